@@ -1,0 +1,1 @@
+"""Rules of a government as data: loaded, checked, and rendered into a portal."""

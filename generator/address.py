@@ -1,0 +1,147 @@
+"""Addresses of the units of a rule: Akoma Ntoso eIds, and the way people cite them.
+
+``art_18__para_1__point_5`` is 第十八条第一款第五项. An inserted article 第一百条之一 is ``art_100-1``.
+Source: OASIS Akoma Ntoso Naming Convention 1.0, section 5 (eId); 目 is ``indent``, 编 ``part``, 分编 ``subpart``.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from generator import numerals
+
+__all__ = ["Address", "AddressError"]
+
+_WORDS = {
+    "part": "编",
+    "subpart": "分编",
+    "chp": "章",
+    "sec": "节",
+    "art": "条",
+    "para": "款",
+    "point": "项",
+    "indent": "目",
+}
+# What may stand directly below what; the empty name is the top.
+_BELOW = {
+    "": {"part", "chp", "sec", "art", "preface", "conclusions", "annex"},
+    "part": {"subpart", "chp"},
+    "subpart": {"chp"},
+    "chp": {"sec"},
+    "sec": set(),
+    "art": {"para"},
+    "para": {"point"},
+    "point": {"indent"},
+    "indent": set(),
+    "preface": {"p"},
+    "conclusions": {"p"},
+    "annex": {"p"},
+    "p": set(),
+}
+_ALONE = {"preface": "文首", "conclusions": "文末"}
+_STEP = re.compile(r"([a-z]+)(?:_([1-9][0-9]*(?:-[1-9][0-9]*)*))?")
+_CITED = re.compile(
+    rf"第?(?P<art>{numerals.NUMERAL})条(?P<bis>(?:之(?:{numerals.NUMERAL}))*)"
+    rf"(?:第(?P<para>{numerals.NUMERAL})款)?"
+    rf"(?:第[（(]?(?P<point>{numerals.NUMERAL})[)）]?项)?"
+    rf"(?:第(?P<indent>{numerals.NUMERAL})目)?"
+)
+
+
+class AddressError(ValueError):
+    """A text that is no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One unit's place: pairs of kind and number from the outermost to the innermost."""
+
+    steps: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an eId; raises AddressError when a kind is unknown or out of place."""
+        steps: list[tuple[str, str]] = []
+        for word in text.split("__"):
+            match = _STEP.fullmatch(word)
+            above = steps[-1][0] if steps else ""
+            if match is None or match[1] not in _BELOW[above] or (match[2] is None) != (match[1] in _ALONE):
+                raise AddressError(text)
+            steps.append((match[1], match[2] or ""))
+        if steps[-1][0] in _ALONE:
+            raise AddressError(text)
+        return cls(tuple(steps))
+
+    @classmethod
+    def article(cls, number: str | int) -> Self:
+        """The address of an article by its number (``18``, ``100-1``)."""
+        return cls((("art", str(number)),))
+
+    @classmethod
+    def from_citation(cls, text: str) -> Self:
+        """Read 第十八条第一款第五项, 第18条, 第一百条之一; a 项 cited without its 款 is in the first.
+
+        Raises AddressError when the whole text is no such citation.
+        """
+        match = _CITED.fullmatch(text)
+        if match is None:
+            raise AddressError(text)
+        bis = [numerals.parse(token) for token in match["bis"].split("之")[1:]]
+        number = [numerals.parse(match["art"]), *bis]
+        steps = [("art", "-".join(map(str, number)))]
+        for kind in ("para", "point", "indent"):
+            if match[kind]:
+                steps.append((kind, str(numerals.parse(match[kind]))))
+        if match["point"] and not match["para"]:
+            steps.insert(1, ("para", "1"))
+        if any(n in ("None", "0") for _, n in steps):
+            raise AddressError(text)
+        return cls.parse("__".join(f"{kind}_{n}" for kind, n in steps))
+
+    def child(self, kind: str, number: str | int) -> Self:
+        """The address of a unit directly inside this one."""
+        if kind not in _BELOW[self.kind]:
+            raise AddressError(f"{self}__{kind}_{number}")
+        return type(self)((*self.steps, (kind, str(number))))
+
+    @property
+    def kind(self) -> str:
+        """What kind of unit it is: ``chp``, ``art``, ``para``, ``point`` …"""
+        return self.steps[-1][0]
+
+    @property
+    def number(self) -> str:
+        """The number of the innermost unit, ``18`` or ``100-1``."""
+        return self.steps[-1][1]
+
+    @property
+    def parent(self) -> "Address | None":
+        """The unit that holds this one, None at the top."""
+        return Address(self.steps[:-1]) if len(self.steps) > 1 else None
+
+    @property
+    def article_number(self) -> str | None:
+        """The number of the article it is in or is, None for chapters and the like."""
+        return self.steps[0][1] if self.steps[0][0] == "art" else None
+
+    def within(self, other: "Address") -> bool:
+        """Whether this unit is the other or is inside it."""
+        return self.steps[: len(other.steps)] == other.steps
+
+    def citation(self, *, sole_paragraph: bool = False) -> str:
+        """第十八条第一款第五项; with ``sole_paragraph`` 第十八条第五项, as jurists cite an article of one 款."""
+        words = ""
+        for kind, number in self.steps:
+            if kind in _ALONE:
+                words += _ALONE[kind]
+            elif kind == "annex":
+                words += f"附件{number}"
+            elif kind == "p":
+                words += f"第{numerals.to_chinese(int(number))}段"
+            elif not (kind == "para" and sole_paragraph):
+                first, *rest = (numerals.to_chinese(int(n)) for n in number.split("-"))
+                words += f"第{first}{_WORDS[kind]}" + "".join(f"之{n}" for n in rest)
+        return words
+
+    def __str__(self) -> str:
+        return "__".join(f"{kind}_{number}" if number else kind for kind, number in self.steps)

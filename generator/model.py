@@ -1,0 +1,333 @@
+"""The words of the portal as values: the official text as a tree, roles, cited documents, the portal itself.
+
+All are frozen pydantic models; their JSON Schemas complete and check the YAML in an editor.
+text.yaml holds official words only: numbers and texts as printed, nothing an editor adds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+
+from generator.address import Address
+
+__all__ = [
+    "Article",
+    "ArticleNumber",
+    "Chapter",
+    "CitedDocument",
+    "Documents",
+    "Id",
+    "Item",
+    "Line",
+    "Marks",
+    "Model",
+    "Paragraph",
+    "Part",
+    "Portal",
+    "Repair",
+    "Role",
+    "RoleKind",
+    "Roles",
+    "Rule",
+    "Section",
+    "Subitem",
+    "Text",
+    "Unit",
+]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+"""A name in addresses of pages: small letters, digits, single hyphens."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""Text that is not empty."""
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _as_figure(value: str) -> int | str:
+    return int(value) if value.isdigit() else value
+
+
+ArticleNumber = Annotated[
+    str,
+    BeforeValidator(_as_text, json_schema_input_type=int | str),
+    StringConstraints(pattern=r"^[1-9]\d*(-[1-9]\d*)*$"),
+    PlainSerializer(_as_figure, return_type=int | str),
+]
+"""The number of an article: 18, or "100-1" for 第一百条之一."""
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, and a key that is not known is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+class Subitem(Model):
+    """目: the number as printed (1.) and the words."""
+
+    number: Words
+    text: Words
+
+
+class Item(Model):
+    """项: the number as printed (（一）), the words, and the 目 inside."""
+
+    number: Words
+    text: Words
+    subitems: tuple[Subitem, ...] = ()
+
+
+class Paragraph(Model):
+    """款: the words up to the first 项, and the 项."""
+
+    text: Words
+    items: tuple[Item, ...] = ()
+
+
+class Article(Model):
+    """条: its number as a figure and as printed (十八、 or 第十八条), and its 款."""
+
+    article: ArticleNumber
+    number: Words
+    paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+
+
+class Section(Model):
+    """节 of a chapter."""
+
+    section: Annotated[int, Field(ge=1)]
+    number: Words
+    title: Words
+    articles: tuple[Article, ...] = ()
+
+
+class Chapter(Model):
+    """章: number as a figure and as printed, title, then sections or articles."""
+
+    chapter: Annotated[int, Field(ge=1)]
+    number: Words
+    title: Words
+    articles: tuple[Article, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Part(Model):
+    """编 of a code, with its chapters."""
+
+    part: Annotated[int, Field(ge=1)]
+    number: Words
+    title: Words
+    chapters: tuple[Chapter, ...] = ()
+
+
+class Line(Model):
+    """A piece of the head or the tail, told by its kind."""
+
+    kind: Literal[
+        "document-number",
+        "notice-title",
+        "addressees",
+        "notice",
+        "document-date",
+        "note",
+        "rule-title",
+        "history",
+        "contents",
+        "preamble",
+        "signature",
+        "copies-to",
+        "printed-by",
+        "printed-on",
+        "annex",
+        "other",
+    ]
+    text: Words
+
+
+class Repair(Model):
+    """What the tree has otherwise than the source: ``found`` at a line and column (from 1), ``put`` instead."""
+
+    line: Annotated[int, Field(ge=1)]
+    column: Annotated[int, Field(ge=1)]
+    kind: Literal["blank", "wrapped-line", "compatibility-character", "bracket"]
+    found: Annotated[str, Field(min_length=1, max_length=200)]
+    put: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One piece of official words: its address, its number as printed and its words; either may be empty.
+
+    An article yields its number alone; its words are in its paragraphs.
+    """
+
+    address: Address
+    number: str
+    text: str
+
+
+class Text(Model):
+    """text.yaml: one edition's official words in order, and the repairs that lead from source.txt to them."""
+
+    rule: Id
+    edition: date
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    head: tuple[Line, ...] = ()
+    parts: tuple[Part, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    articles: tuple[Article, ...] = ()
+    tail: tuple[Line, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    def lines(self, kind: str) -> tuple[str, ...]:
+        """The words of the head and the tail that are of one kind, in order."""
+        return tuple(line.text for line in (*self.head, *self.tail) if line.kind == kind)
+
+    def all_chapters(self) -> Iterator[tuple[Address, Chapter]]:
+        """Every chapter with its address, in order."""
+        for chapter in self.chapters:
+            yield Address((("chp", str(chapter.chapter)),)), chapter
+        for part in self.parts:
+            for chapter in part.chapters:
+                yield Address((("part", str(part.part)), ("chp", str(chapter.chapter)))), chapter
+
+    def all_articles(self) -> Iterator[Article]:
+        """Every article, in order."""
+        yield from self.articles
+        for _, chapter in self.all_chapters():
+            yield from chapter.articles
+            for section in chapter.sections:
+                yield from section.articles
+
+    def units(self) -> Iterator[Unit]:
+        """Every unit of official words in the order of print; together they are the whole text."""
+        yield from _lines("preface", self.head)
+        for article in self.articles:
+            yield from _article(article)
+        for chapter in self.chapters:
+            yield from _chapter(chapter, ())
+        for part in self.parts:
+            steps = (("part", str(part.part)),)
+            yield Unit(Address(steps), part.number, part.title)
+            for chapter in part.chapters:
+                yield from _chapter(chapter, steps)
+        yield from _lines("conclusions", self.tail)
+
+
+def _lines(name: str, lines: tuple[Line, ...]) -> Iterator[Unit]:
+    for n, line in enumerate(lines, 1):
+        yield Unit(Address(((name, ""), ("p", str(n)))), "", line.text)
+
+
+def _chapter(chapter: Chapter, above: tuple[tuple[str, str], ...]) -> Iterator[Unit]:
+    steps = (*above, ("chp", str(chapter.chapter)))
+    yield Unit(Address(steps), chapter.number, chapter.title)
+    for article in chapter.articles:
+        yield from _article(article)
+    for section in chapter.sections:
+        yield Unit(Address((*steps, ("sec", str(section.section)))), section.number, section.title)
+        for article in section.articles:
+            yield from _article(article)
+
+
+def _article(article: Article) -> Iterator[Unit]:
+    address = Address.article(article.article)
+    yield Unit(address, article.number, "")
+    for n, paragraph in enumerate(article.paragraphs, 1):
+        at = address.child("para", n)
+        yield Unit(at, "", paragraph.text)
+        for i, item in enumerate(paragraph.items, 1):
+            point = at.child("point", i)
+            yield Unit(point, item.number, item.text)
+            for k, subitem in enumerate(item.subitems, 1):
+                yield Unit(point.child("indent", k), subitem.number, subitem.text)
+
+
+class RoleKind(StrEnum):
+    """What a role is: an office held by a person, a body, a part played in a procedure, or a body outside."""
+
+    PERSON = "person"
+    BODY = "body"
+    PART = "part"
+    OUTSIDE = "outside"
+
+
+class Role(Model):
+    """An office, body or part in a procedure that the rules name, with all its names."""
+
+    id: Id
+    name: Words
+    kind: RoleKind
+    aliases: tuple[Words, ...] = ()
+    description: Words
+    reports_to: tuple[Id, ...] = ()
+    note: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)
+
+
+class Roles(Model):
+    """roles.yaml: the roles shared by all rules."""
+
+    roles: tuple[Role, ...]
+
+
+class CitedDocument(Model):
+    """A document that the rules cite by its title in 《》."""
+
+    id: Id
+    title: Words
+    kind: Literal["constitution", "law", "regulation", "rules", "party-regulation", "other"]
+    aliases: tuple[Words, ...] = ()
+    note: str = ""
+
+
+class Documents(Model):
+    """documents.yaml: the documents cited by the rules, except the rules of this portal."""
+
+    documents: tuple[CitedDocument, ...]
+
+
+class Marks(Model):
+    """The marks an official site must show (网页设计规范); none has a default."""
+
+    site_id_code: Words
+    icp: Words
+    police: Words
+    host: Words
+    contact: Words
+    report_error: Words
+    sitemap: Words
+
+
+class Portal(Model):
+    """portal.yaml: whose portal it is."""
+
+    name: Words
+    organisation: Words
+    tagline: Words
+    site_domain: str = ""
+    official: bool = False
+    marks: Marks | None = None
+
+
+class Rule(Model):
+    """rule.yaml: the work, whatever its edition; ``current`` is the edition that has the short addresses."""
+
+    id: Id
+    title: Words
+    issuer: Words
+    kind: Words
+    current: date
+    source: Words
+    """Where the text was taken from, in words shown to readers."""

@@ -1,0 +1,59 @@
+"""Chinese numerals, read and written; prose is never converted, only number tokens are."""
+
+import re
+
+__all__ = ["NUMERAL", "parse", "to_chinese"]
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+
+NUMERAL = r"[0-9０-９]+|[零〇○一二三四五六七八九十百千两]+"
+"""Regular expression of one number token, as it stands in 第…条, （…）, N个工作日."""
+
+
+def parse(token: str) -> int | None:
+    """The number a token says (二十一, 二〇二三, 21, ２１); None when it says none."""
+    if re.fullmatch(r"[0-9０-９]+", token):
+        return int(token)
+    if not token or any(c not in _DIGITS and c not in _UNITS and c not in _MYRIADS for c in token):
+        return None
+    if all(c in _DIGITS for c in token):
+        # 二〇二三 is read digit by digit; two digits without 十 (一二) are no numeral of an article
+        return int("".join(str(_DIGITS[c]) for c in token))
+    total = section = 0
+    digit: int | None = None
+    unit_before = 10_000
+    for c in token:
+        if c in _DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGITS[c]
+        elif c in _UNITS:
+            if _UNITS[c] >= unit_before:
+                return None
+            unit_before = _UNITS[c]
+            section += (1 if digit is None else digit) * unit_before
+            digit = None
+        else:
+            total = (total + section + (digit or 0)) * _MYRIADS[c]
+            section, digit, unit_before = 0, None, 10_000
+    return total + section + (digit or 0)
+
+
+def to_chinese(number: int) -> str:
+    """1 → 一, 20 → 二十, 105 → 一百零五: the way articles are numbered; 0 to 9999."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"{number} is outside 0 to 9999")
+    if number == 0:
+        return "零"
+    words = ""
+    gap = False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            words += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
+            gap = False
+        else:
+            gap = bool(words) and number > 0
+    return words.removeprefix("一") if words.startswith("一十") else words
