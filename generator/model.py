@@ -165,12 +165,13 @@ class Repair(Model):
 class Unit:
     """One piece of official words: its address, its number as printed and its words; either may be empty.
 
-    An article yields its number alone; its words are in its paragraphs.
+    An article yields its number alone; its words are in its paragraphs. ``key`` leads to the words in text.yaml.
     """
 
     address: Address
     number: str
     text: str
+    key: tuple[int | str, ...]
 
 
 class Text(Model):
@@ -208,46 +209,51 @@ class Text(Model):
 
     def units(self) -> Iterator[Unit]:
         """Every unit of official words in the order of print; together they are the whole text."""
-        yield from _lines("preface", self.head)
-        for article in self.articles:
-            yield from _article(article)
-        for chapter in self.chapters:
-            yield from _chapter(chapter, ())
-        for part in self.parts:
+        yield from _lines("preface", "head", self.head)
+        yield from _articles(self.articles, ())
+        yield from _chapters(self.chapters, (), ())
+        for i, part in enumerate(self.parts):
             steps = (("part", str(part.part)),)
-            yield Unit(Address(steps), part.number, part.title)
-            for chapter in part.chapters:
-                yield from _chapter(chapter, steps)
-        yield from _lines("conclusions", self.tail)
+            yield Unit(Address(steps), part.number, part.title, ("parts", i, "title"))
+            yield from _chapters(part.chapters, steps, ("parts", i))
+        yield from _lines("conclusions", "tail", self.tail)
 
 
-def _lines(name: str, lines: tuple[Line, ...]) -> Iterator[Unit]:
-    for n, line in enumerate(lines, 1):
-        yield Unit(Address(((name, ""), ("p", str(n)))), "", line.text)
+_Steps = tuple[tuple[str, str], ...]
+_Key = tuple[int | str, ...]
 
 
-def _chapter(chapter: Chapter, above: tuple[tuple[str, str], ...]) -> Iterator[Unit]:
-    steps = (*above, ("chp", str(chapter.chapter)))
-    yield Unit(Address(steps), chapter.number, chapter.title)
-    for article in chapter.articles:
-        yield from _article(article)
-    for section in chapter.sections:
-        yield Unit(Address((*steps, ("sec", str(section.section)))), section.number, section.title)
-        for article in section.articles:
-            yield from _article(article)
+def _lines(name: str, key: str, lines: tuple[Line, ...]) -> Iterator[Unit]:
+    for i, line in enumerate(lines):
+        yield Unit(Address(((name, ""), ("p", str(i + 1)))), "", line.text, (key, i, "text"))
 
 
-def _article(article: Article) -> Iterator[Unit]:
-    address = Address.article(article.article)
-    yield Unit(address, article.number, "")
-    for n, paragraph in enumerate(article.paragraphs, 1):
-        at = address.child("para", n)
-        yield Unit(at, "", paragraph.text)
-        for i, item in enumerate(paragraph.items, 1):
-            point = at.child("point", i)
-            yield Unit(point, item.number, item.text)
-            for k, subitem in enumerate(item.subitems, 1):
-                yield Unit(point.child("indent", k), subitem.number, subitem.text)
+def _chapters(chapters: tuple[Chapter, ...], above: _Steps, key: _Key) -> Iterator[Unit]:
+    for i, chapter in enumerate(chapters):
+        steps = (*above, ("chp", str(chapter.chapter)))
+        here = (*key, "chapters", i)
+        yield Unit(Address(steps), chapter.number, chapter.title, (*here, "title"))
+        yield from _articles(chapter.articles, here)
+        for k, section in enumerate(chapter.sections):
+            address = Address((*steps, ("sec", str(section.section))))
+            yield Unit(address, section.number, section.title, (*here, "sections", k, "title"))
+            yield from _articles(section.articles, (*here, "sections", k))
+
+
+def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
+    for i, article in enumerate(articles):
+        address = Address.article(article.article)
+        yield Unit(address, article.number, "", (*key, "articles", i, "number"))
+        for n, paragraph in enumerate(article.paragraphs):
+            para = address.child("para", n + 1)
+            here = (*key, "articles", i, "paragraphs", n)
+            yield Unit(para, "", paragraph.text, (*here, "text"))
+            for m, item in enumerate(paragraph.items):
+                point = para.child("point", m + 1)
+                yield Unit(point, item.number, item.text, (*here, "items", m, "text"))
+                for k, subitem in enumerate(item.subitems):
+                    indent = point.child("indent", k + 1)
+                    yield Unit(indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text"))
 
 
 class RoleKind(StrEnum):

@@ -1,0 +1,123 @@
+"""What the official words name, and who names what: citations and roles in each unit, and the way back."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import citations
+from generator.address import Address
+from generator.sources import Edition, Sources, Work
+
+__all__ = ["Links", "Place", "Span", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit of a rule's current edition."""
+
+    rule: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a unit's words that names a role, a document, or places in a rule."""
+
+    start: int
+    end: int
+    role: str | None = None
+    document: str | None = None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All that the current editions name, by the unit that names it and by what is named."""
+
+    spans: Mapping[Place, tuple[Span, ...]]
+    by_role: Mapping[str, tuple[Place, ...]]
+    by_document: Mapping[str, tuple[Place, ...]]
+    by_place: Mapping[Place, tuple[Place, ...]]
+    unknown_titles: tuple[tuple[Place, str], ...]
+    dangling: tuple[tuple[Place, str], ...]
+
+
+def build(sources: Sources) -> Links:
+    """Read every unit of every current edition once."""
+    names = citations.Names({n: role.id for role in sources.roles.value.roles for n in role.names})
+    documents = {
+        n: document.id
+        for document in sources.documents.value.documents
+        for n in (document.title, *document.aliases)
+    }
+    rules = {work.rule.value.title: work for work in sources.works}
+    units = {work.rule.value.id: _addresses(work.current) for work in sources.works}
+    spans: dict[Place, tuple[Span, ...]] = {}
+    unknown: list[tuple[Place, str]] = []
+    dangling: list[tuple[Place, str]] = []
+    for work in sources.works:
+        known = units[work.rule.value.id]
+        for unit in work.current.text.value.units():
+            place = Place(work.rule.value.id, unit.address)
+            found: list[Span] = []
+            for title in citations.titles(unit.text):
+                if title.title in rules:
+                    found.append(Span(title.start, title.end, document=rules[title.title].rule.value.id))
+                elif title.title in documents:
+                    found.append(Span(title.start, title.end, document=documents[title.title]))
+                else:
+                    unknown.append((place, title.title))
+            for reference in citations.references(unit.text, unit.address, known.__contains__):
+                rule = _named_rule(reference.title, work, rules)
+                if rule is None:
+                    continue
+                there = units[rule]
+                places = tuple(Place(rule, target) for target in reference.targets if target in there)
+                if len(places) == len(reference.targets):
+                    found.append(Span(reference.start, reference.end, places=places))
+                else:
+                    dangling.append((place, unit.text[reference.start : reference.end]))
+            found.extend(_roles(unit.text, names, found))
+            spans[place] = tuple(sorted(found, key=lambda span: span.start))
+    return Links(spans, *_backlinks(spans), tuple(unknown), tuple(dangling))
+
+
+def _addresses(edition: Edition) -> frozenset[Address]:
+    return frozenset(unit.address for unit in edition.text.value.units())
+
+
+def _named_rule(title: str | None, work: Work, rules: Mapping[str, Work]) -> str | None:
+    if title is None:
+        return work.rule.value.id
+    return rules[title].rule.value.id if title in rules else None
+
+
+def _roles(text: str, names: citations.Names, taken: list[Span]) -> Iterator[Span]:
+    # 《国务院工作规则》 does not name 国务院: a cited title is masked before names are sought
+    masked = list(text)
+    for span in taken:
+        masked[span.start : span.end] = "\0" * (span.end - span.start)
+    for start, end, role in names.find("".join(masked)):
+        yield Span(start, end, role=role)
+
+
+def _backlinks(
+    spans: Mapping[Place, tuple[Span, ...]],
+) -> tuple[dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]], dict[Place, tuple[Place, ...]]]:
+    by_role: dict[str, dict[Place, None]] = defaultdict(dict)
+    by_document: dict[str, dict[Place, None]] = defaultdict(dict)
+    by_place: dict[Place, dict[Place, None]] = defaultdict(dict)
+    for place, found in spans.items():
+        for span in found:
+            if span.role:
+                by_role[span.role][place] = None
+            if span.document:
+                by_document[span.document][place] = None
+            for target in span.places:
+                by_place[target][place] = None
+    return (
+        {key: tuple(places) for key, places in by_role.items()},
+        {key: tuple(places) for key, places in by_document.items()},
+        {target: tuple(places) for target, places in by_place.items()},
+    )
+

@@ -1,0 +1,159 @@
+"""The folder rules_source/ read into models: what belongs where, and nothing from outside the folder."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator import storage
+from generator.model import Documents, Portal, Roles, Rule, Text
+from generator.problems import Problem
+from generator.storage import Loaded
+
+M = TypeVar("M", bound=BaseModel)
+
+__all__ = ["SCHEMAS", "Edition", "Sources", "Work", "load", "schema_path"]
+
+SHARED: Mapping[str, type[BaseModel]] = {"portal": Portal, "roles": Roles, "documents": Documents}
+"""The files at the top of rules_source/, by name without .yaml."""
+
+OF_RULE: Mapping[str, type[BaseModel]] = {"rule": Rule}
+"""The files in the folder of a rule."""
+
+OF_EDITION: Mapping[str, type[BaseModel]] = {"text": Text}
+"""The files in the folder of an edition."""
+
+SCHEMAS = {**SHARED, **OF_RULE, **OF_EDITION}
+"""Every YAML file's model by the file's name; their JSON Schemas are in rules_source/schemas/."""
+
+_FOLDERS = {"schemas", "calendar"}
+_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def schema_path(name: str) -> str:
+    """How the first line of a YAML file names its JSON Schema, seen from the file's own folder."""
+    up = "" if name in SHARED else "../" if name in OF_RULE else "../../"
+    return f"{up}schemas/{name}.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One dated text of a rule: its tree, the bytes it was made from."""
+
+    date: date
+    text: Loaded[Text]
+    source: bytes
+    source_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A rule with its editions, the oldest first."""
+
+    rule: Loaded[Rule]
+    editions: tuple[Edition, ...]
+
+    @property
+    def current(self) -> Edition:
+        """The edition that has the short addresses."""
+        return next(e for e in self.editions if e.date == self.rule.value.current)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that rules_source/ holds."""
+
+    portal: Loaded[Portal]
+    roles: Loaded[Roles]
+    documents: Loaded[Documents]
+    works: tuple[Work, ...]
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def name(self, path: Path) -> str:
+        """The path as messages show it: from the current folder."""
+        return Path(os.path.relpath(path)).as_posix()
+
+    def fault(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(self.name(path), 1, 1, message))
+
+    def inside(self, path: Path) -> bool:
+        if path.resolve().is_relative_to(self.root.resolve()):
+            return True
+        self.fault(path, f"指到了 {self.root.name}/ 之外：请放真正的文件，不要用链接")
+        return False
+
+    def yaml(self, path: Path, model: type[M]) -> Loaded[M] | None:
+        return storage.load(path, self.name(path), model, self.problems) if self.inside(path) else None
+
+    def bytes(self, path: Path) -> bytes | None:
+        return storage.read_bytes(path, self.name(path), self.problems) if self.inside(path) else None
+
+
+def load(root: Path) -> tuple[Sources | None, list[Problem]]:
+    """Read rules_source/; None when a file cannot be read into its model, and then at least one problem."""
+    reader = _Reader(root)
+    if not root.is_dir():
+        reader.fault(root, "没有这个文件夹：请在仓库的顶层运行，或用 --source 指明")
+        return None, reader.problems
+    portal = reader.yaml(root / "portal.yaml", Portal)
+    roles = reader.yaml(root / "roles.yaml", Roles)
+    documents = reader.yaml(root / "documents.yaml", Documents)
+    works: list[Work] = []
+    for folder in sorted(p for p in root.iterdir() if p.is_dir() or p.is_symlink()):
+        if folder.name not in _FOLDERS and not folder.name.startswith(".") and reader.inside(folder):
+            work = _work(reader, folder)
+            if work is not None:
+                works.append(work)
+    if not works and not reader.problems:
+        reader.fault(root, "一部规则也没有：请用 rules import 导入，或放入规则的文件夹")
+    if reader.problems or portal is None or roles is None or documents is None:
+        return None, reader.problems
+    return Sources(portal, roles, documents, tuple(works)), []
+
+
+def _work(reader: _Reader, folder: Path) -> Work | None:
+    rule = reader.yaml(folder / "rule.yaml", Rule)
+    editions: list[Edition] = []
+    dated = [p for p in sorted(folder.iterdir()) if p.is_dir()]
+    for path in dated:
+        if not _EDITION.fullmatch(path.name):
+            reader.fault(path, "版本的文件夹必须以日期命名，如 2023-07-11：请改名")
+            continue
+        edition = _edition(reader, path)
+        if edition is not None:
+            editions.append(edition)
+    if rule is not None:
+        if rule.value.id != folder.name:
+            message = f"id 必须与文件夹同名，这里是 {rule.value.id}，文件夹是 {folder.name}：请改成一样"
+            reader.problems.append(rule.marks.problem(("id",), message))
+        if rule.value.current.isoformat() not in {path.name for path in dated}:
+            message = f"current 指的版本 {rule.value.current} 没有文件夹：请改正日期，或放入这一版本"
+            reader.problems.append(rule.marks.problem(("current",), message))
+    return Work(rule, tuple(editions)) if rule is not None else None
+
+
+def _edition(reader: _Reader, folder: Path) -> Edition | None:
+    source = reader.bytes(folder / "source.txt")
+    text = reader.yaml(folder / "text.yaml", Text)
+    if text is None:
+        return None
+    for key, value, name in (
+        ("rule", text.value.rule, folder.parent.name),
+        ("edition", text.value.edition.isoformat(), folder.name),
+    ):
+        if value != name:
+            message = f"{key} 必须与文件夹同名，这里是 {value}，文件夹是 {name}：请改成一样"
+            reader.problems.append(text.marks.problem((key,), message))
+    if source is None:
+        return None
+    return Edition(text.value.edition, text, source, reader.name(folder / "source.txt"))
