@@ -45,13 +45,22 @@ def candidates() -> Iterator[str]:
     for home in filter(None, (own, "~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")):
         folder = Path(home).expanduser()
         yield from map(str, sorted(folder.glob("chromium-*/chrome-linux*/chrome"), reverse=True))
-        yield from map(str, sorted(folder.glob("chromium-*/chrome-mac*/*.app/Contents/MacOS/*"), reverse=True))
+        yield from map(
+            str, sorted(folder.glob("chromium-*/chrome-mac*/*.app/Contents/MacOS/*"), reverse=True)
+        )
 
 
 def runs(browser: str) -> bool:
     """Whether it starts and renders a page: `--version` alone also answers where a library is missing."""
     with TemporaryDirectory() as profile:
-        command = [browser, "--headless", *FLAGS, f"--user-data-dir={profile}", "--dump-dom", "data:text/html,works"]
+        command = [
+            browser,
+            "--headless",
+            *FLAGS,
+            f"--user-data-dir={profile}",
+            "--dump-dom",
+            "data:text/html,works",
+        ]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         except (OSError, subprocess.TimeoutExpired):
@@ -100,7 +109,12 @@ def attempt(command: list[str]) -> None:
     """Run it, and show what it said only when it failed: what counts is whether the browser runs afterwards."""
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
         )
     except OSError as error:
         print(error, file=sys.stderr)

@@ -1,0 +1,14 @@
+"""Fixtures of every test."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning that a test did not ask for fails it; one that is meant is taken off with `caplog.clear()`."""
+    yield
+    loud = [f"{r.name}: {r.getMessage()}" for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not loud, f"unexpected warnings: {loud}"
