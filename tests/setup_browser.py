@@ -94,7 +94,7 @@ def install_with_apt() -> None:
     print("Installing the browser and the fonts of the tests:", *PACKAGES, flush=True)
     env = ["env", "DEBIAN_FRONTEND=noninteractive"]
     attempt([*sudo, *env, apt, "update", "-qq"])
-    # Ubuntu's chromium is a stub that asks for snap: a browser that does not run leaves the way to the next means.
+    # Ubuntu's chromium is a stub that asks for snap: where it does not run, the next means is tried.
     for package in PACKAGES:
         attempt([*sudo, *env, apt, "install", "-y", "-qq", "--no-install-recommends", package])
 
@@ -106,7 +106,7 @@ def install_with_playwright() -> None:
 
 
 def attempt(command: list[str]) -> None:
-    """Run it, and show what it said only when it failed: what counts is whether the browser runs afterwards."""
+    """Run it, and show what it said only when it failed; what counts is whether the browser runs."""
     try:
         done = subprocess.run(
             command,
@@ -125,7 +125,7 @@ def attempt(command: list[str]) -> None:
 
 def main() -> int:
     """Exit status 0 when a browser runs and Chinese can be drawn, 1 with advice otherwise."""
-    for install in (lambda: None, install_with_apt, install_with_playwright):
+    for install in (install_with_apt, install_with_playwright):
         if find_browser() and has_chinese_font():
             return 0
         install()
