@@ -1,7 +1,7 @@
 """Find or install the browser that the tests drive, and a font with Chinese characters.
 
-`make test` runs this first. The tests never skip for want of a browser: without one this exits with 1 and says what
-to install. Only the standard library is used, because it also decides where Playwright's own browser is looked for.
+`make test` runs this first. The tests never skip for want of a browser: without one this exits with 1 and says
+what to install. It needs the standard library only.
 """
 
 import os
@@ -26,7 +26,7 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PACKAGES = ("chromium", "fonts-noto-cjk")
 ADVICE = (
-    "The tests need Chromium (or Google Chrome) and a font with Chinese characters, and could not install them.\n"
+    "The tests need Chromium or Google Chrome and a font with Chinese characters.\n"
     "  Debian:  apt install chromium fonts-noto-cjk\n"
     "  Fedora:  dnf install chromium google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts\n"
     "  others:  install Google Chrome and the Noto CJK fonts\n"
