@@ -11,5 +11,5 @@ def no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning that a test did not ask for fails it; one that is meant is taken off with `caplog.clear()`."""
     yield
     records = caplog.get_records("call")
-    loud = [f"{r.name}: {r.getMessage()}" for r in records if r.levelno >= logging.WARNING]
+    loud = [r.getMessage() for r in records if r.levelno >= logging.WARNING]
     assert not loud, f"unexpected warnings: {loud}"

@@ -1,6 +1,6 @@
 """Find or install the browser that the tests drive, and a font with Chinese characters.
 
-`make test` runs this first. The tests never skip for want of a browser: without one this exits with 1 and says
+`make test` runs this first. No test is skipped for want of a browser: without one this exits with 1 and says
 what to install. It needs the standard library only.
 """
 
