@@ -1,0 +1,70 @@
+# Each target sets up what it needs in .venv/ and nothing outside it, but for the browser that `make test` drives.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+COMPILE := $(BIN)/uv --no-config pip compile --quiet --custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links
+LOCK := $(COMPILE) --universal --python-version 3.11 --generate-hashes --upgrade
+export NO_MKDOCS_2_WARNING := 1
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test test-lowest bench lint format lock clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+serve: .venv/run.stamp ## serve the portal on 127.0.0.1:8000 and follow every edit
+	@$(BIN)/mkdocs serve
+
+build: .venv/run.stamp ## build the portal into site/
+	@$(BIN)/mkdocs build --strict
+
+check: .venv/run.stamp ## check the rules and what is said about them
+	@$(BIN)/rules check
+
+test: .venv/dev.stamp ## check style and types, then run every test, in a real browser too
+	@$(BIN)/python -m tests.setup_browser
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest $(ARGS)
+
+test-lowest: .venv/dev.stamp ## run every test with the lowest versions that pyproject.toml allows
+	@$(BIN)/python -m tests.setup_browser
+	@$(COMPILE) pyproject.toml --group build --group test --resolution lowest-direct --output-file build/lowest.txt
+	@$(BIN)/uv --no-config venv --quiet --clear --python $(BIN)/python build/lowest
+	@$(BIN)/uv --no-config pip install --quiet --python build/lowest --requirement build/lowest.txt
+	@$(BIN)/uv --no-config pip install --quiet --python build/lowest --no-deps --no-build-isolation --editable .
+	@build/lowest/bin/python -m pytest $(ARGS)
+
+bench: .venv/dev.stamp ## measure the build and the time from save to served
+	@$(BIN)/python -m tests.bench
+
+lint: .venv/dev.stamp ## check style and types
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy --no-error-summary
+
+format: .venv/dev.stamp ## mend style
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+lock: .venv/dev.stamp ## take the newest allowed versions into the locks
+	@$(LOCK) pyproject.toml --group build --output-file requirements.txt
+	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove everything that is made
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site
+
+# The stamps make a second run immediate; they are older than the locks exactly when something must be installed.
+.venv/venv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python's venv module is needed (Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@touch $@
+
+.venv/run.stamp: .venv/venv.stamp requirements.txt pyproject.toml
+	@echo "Installing what the portal needs into .venv …"
+	@$(PIP) --require-hashes --requirement requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+	@echo "Installing what tests and development need into .venv …"
+	@$(PIP) --require-hashes --requirement requirements-dev.txt
+	@touch $@

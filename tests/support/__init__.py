@@ -1,0 +1,1 @@
+"""What tests share: a real browser, a served site, and readers of what was built."""

@@ -1,0 +1,70 @@
+"""The floors of the house: imports go down only, and each big package is known to one module."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+
+# Highest first. A name stands for the module or for the package with all in it.
+FLOORS = (
+    {"__main__"},
+    {"cli", "plugin"},
+    {"portal"},
+    {"checks", "exports", "links", "pages", "search"},
+    {"citations", "importer", "sources", "storage", "workdays"},
+    {"address", "model", "numerals", "problems"},
+)
+SOLE_USERS = {
+    "click": {"__main__", "cli"},
+    "jinja2": {"pages"},
+    "lunr": {"search"},
+    "mkdocs": {"plugin"},
+    "yaml": {"storage"},
+}
+MAY_PRINT = {"cli", "plugin", "__main__"}
+FLOOR_OF = {name: floor for floor, names in enumerate(reversed(FLOORS)) for name in names}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """Dotted names of all that is imported; `from a import b` gives both `a` and `a.b`."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: relative import; name the module in full"
+            names.add(node.module or "")
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def upward(path: Path, tree: ast.AST) -> set[str]:
+    own = [name.split(".")[1] for name in imported(tree) if name.startswith("generator.")]
+    here = room(path)
+    return {name for name in own if name != here and name in FLOOR_OF and FLOOR_OF[name] > FLOOR_OF[here]}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_module_keeps_to_its_floor(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert room(path) in FLOOR_OF, f"{room(path)} has no floor yet: add it to FLOORS"
+    assert not upward(path, tree), f"{room(path)} imports from a higher floor"
+    tops = {name.split(".")[0] for name in imported(tree)}
+    for package, users in SOLE_USERS.items():
+        assert package not in tops or room(path) in users, f"only {users} may import {package}"
+    if room(path) not in MAY_PRINT:
+        names = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        printing = [name.lineno for name in names if isinstance(name, ast.Name) and name.id == "print"]
+        assert not printing, f"lines {printing} print: below the edges values are returned"
+
+
+def test_an_import_from_a_higher_floor_is_seen() -> None:
+    tree = ast.parse("from generator import portal\nimport generator.model")
+    assert upward(PACKAGE / "pages.py", tree) == {"portal"}
