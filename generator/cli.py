@@ -58,7 +58,9 @@ def _check(options: argparse.Namespace) -> int:
             f" · 款 paragraphs {count.paragraphs} · 项 items {count.items} · 修正 repairs {count.repairs}"
         )
         for repair in text.repairs:
-            print(f"  修正 {edition.source_name}:{repair.line}:{repair.column}: {repair.kind} {repair.found!r} → {repair.put!r}")
+            print(
+                f"  修正 {edition.source_name}:{repair.line}:{repair.column}: {repair.kind} {repair.found!r} → {repair.put!r}"
+            )
         print(f"  source.txt SHA-256 {text.sha256}")
         print("  text.yaml 与 source.txt 逐字一致")
     return 0
@@ -107,7 +109,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     # the readers of Word and PDF are heavy; `rules check` must stay quick
-    from generator.importer import Refusal, command  # noqa: PLC0415
+    from generator.importer import Refusal, command
 
     try:
         draft, lines = command.run(options.file, options.out)

@@ -291,7 +291,9 @@ def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
                 yield Unit(point, item.number, item.text, (*here, "items", m, "text"))
                 for k, subitem in enumerate(item.subitems):
                     indent = point.child("indent", k + 1)
-                    yield Unit(indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text"))
+                    yield Unit(
+                        indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text")
+                    )
 
 
 class RoleKind(StrEnum):
