@@ -96,10 +96,15 @@ def _format(options: argparse.Namespace) -> int:
         loaded = storage.load(path, name, SCHEMAS[path.stem], problems)
         if loaded is None:
             continue
-        lost = list(storage.comments(path.read_text(encoding="utf-8")))
-        problems += [Problem(name, *at, "这条注释在重写时会丢失：请移入 note，或删去") for at in lost]
+        old = path.read_text(encoding="utf-8")
+        lost = list(storage.comments(old))
+        problems += [
+            Problem(name, *at, "注释只能写在文件最上面，这里的重写时会丢失：请移到第一行之下，或移入 note")
+            for at in lost
+        ]
         if not lost:
-            ready.append((path, storage.dump(loaded.value, schema=schema_path(path.stem)).encode()))
+            new = storage.dump(loaded.value, schema=schema_path(path.stem), remarks=storage.remarks(old))
+            ready.append((path, new.encode()))
     if problems:
         raise SourceError(problems)
     changed = [path for path, content in ready if path.read_bytes() != content and _replace(path, content)]
