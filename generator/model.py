@@ -34,6 +34,7 @@ __all__ = [
     "Roles",
     "Rule",
     "Section",
+    "Subpart",
     "Subitem",
     "Text",
     "Unit",
@@ -44,6 +45,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Text that is not empty."""
+
+MaybeWords = Annotated[str, StringConstraints(max_length=20_000)]
+"""Text that may be empty: a list may open an article, a heading may have a number alone."""
 
 
 def _as_text(value: object) -> object:
@@ -73,21 +77,21 @@ class Subitem(Model):
     """目: the number as printed (1.) and the words."""
 
     number: Words
-    text: Words
+    text: MaybeWords = ""
 
 
 class Item(Model):
     """项: the number as printed (（一）), the words, and the 目 inside."""
 
     number: Words
-    text: Words
+    text: MaybeWords = ""
     subitems: tuple[Subitem, ...] = ()
 
 
 class Paragraph(Model):
     """款: the words up to the first 项, and the 项."""
 
-    text: Words
+    text: MaybeWords = ""
     items: tuple[Item, ...] = ()
 
 
@@ -104,7 +108,7 @@ class Section(Model):
 
     section: Annotated[int, Field(ge=1)]
     number: Words
-    title: Words
+    title: MaybeWords = ""
     articles: tuple[Article, ...] = ()
 
 
@@ -113,18 +117,30 @@ class Chapter(Model):
 
     chapter: Annotated[int, Field(ge=1)]
     number: Words
-    title: Words
+    title: MaybeWords = ""
     articles: tuple[Article, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
+class Subpart(Model):
+    """分编 of a code, with its chapters."""
+
+    subpart: Annotated[int, Field(ge=1)]
+    number: Words
+    title: MaybeWords = ""
+    articles: tuple[Article, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+
 class Part(Model):
-    """编 of a code, with its chapters."""
+    """编 of a code, with its chapters, or with its 分编, or with articles of its own."""
 
     part: Annotated[int, Field(ge=1)]
     number: Words
-    title: Words
+    title: MaybeWords = ""
+    articles: tuple[Article, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    subparts: tuple[Subpart, ...] = ()
 
 
 class Line(Model):
@@ -198,14 +214,21 @@ class Text(Model):
         for part in self.parts:
             for chapter in part.chapters:
                 yield Address((("part", str(part.part)), ("chp", str(chapter.chapter)))), chapter
+            for subpart in part.subparts:
+                above = (("part", str(part.part)), ("subpart", str(subpart.subpart)))
+                for chapter in subpart.chapters:
+                    yield Address((*above, ("chp", str(chapter.chapter)))), chapter
 
     def all_articles(self) -> Iterator[Article]:
         """Every article, in order."""
         yield from self.articles
-        for _, chapter in self.all_chapters():
-            yield from chapter.articles
-            for section in chapter.sections:
-                yield from section.articles
+        yield from _articles_of(self.chapters)
+        for part in self.parts:
+            yield from part.articles
+            yield from _articles_of(part.chapters)
+            for subpart in part.subparts:
+                yield from subpart.articles
+                yield from _articles_of(subpart.chapters)
 
     def units(self) -> Iterator[Unit]:
         """Every unit of official words in the order of print; together they are the whole text."""
@@ -215,8 +238,22 @@ class Text(Model):
         for i, part in enumerate(self.parts):
             steps = (("part", str(part.part)),)
             yield Unit(Address(steps), part.number, part.title, ("parts", i, "title"))
+            yield from _articles(part.articles, ("parts", i))
             yield from _chapters(part.chapters, steps, ("parts", i))
+            for k, subpart in enumerate(part.subparts):
+                below = (*steps, ("subpart", str(subpart.subpart)))
+                key = ("parts", i, "subparts", k)
+                yield Unit(Address(below), subpart.number, subpart.title, (*key, "title"))
+                yield from _articles(subpart.articles, key)
+                yield from _chapters(subpart.chapters, below, key)
         yield from _lines("conclusions", "tail", self.tail)
+
+
+def _articles_of(chapters: tuple[Chapter, ...]) -> Iterator[Article]:
+    for chapter in chapters:
+        yield from chapter.articles
+        for section in chapter.sections:
+            yield from section.articles
 
 
 _Steps = tuple[tuple[str, str], ...]

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Problem
 
-__all__ = ["Loaded", "Marks", "dump", "json_schema", "load", "read_bytes", "schema_line"]
+__all__ = ["Key", "Loaded", "Marks", "dump", "json_schema", "load", "read_bytes", "schema_line"]
 
 MAX_BYTES = 20_000_000
 MAX_LINE = 20_000
