@@ -1,0 +1,134 @@
+"""The draft: a tree, its source, and the account that every character of the file is in one of four places."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.importer import frame, readers
+from generator.importer.layout import survey
+from generator.importer.lines import lines_of
+from generator.importer.reading import Reading, Refusal
+from generator.importer.structure import Builder, Doubt
+from generator.model import Repair, Text
+from generator.proof import BLANKS, Count, count, prove
+from generator.storage import Marks
+
+__all__ = ["Account", "Draft", "Refusal", "import_file", "import_text"]
+
+NO_DATE = date(1, 1, 1)
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the characters of a file went; ``whole`` when none is missing and none is there twice.
+
+    ``layout`` are blanks between units, ``added`` are line ends and numbers that the file holds as structure.
+    """
+
+    read: int
+    kept: int
+    repaired: int
+    layout: int
+    dropped: int
+    added: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether the sum is that of the file."""
+        return self.read + self.added == self.kept + self.repaired + self.layout + self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an import gives: nothing is written yet."""
+
+    text: Text
+    source: bytes
+    reading: Reading
+    doubts: tuple[Doubt, ...]
+    account: Account
+    count: Count
+
+
+def import_file(path: Path, *, rule: str | None = None, edition: date | None = None) -> Draft:
+    """Read a file of any known kind into a draft; raises Refusal when it cannot be one."""
+    name = rule or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:64].strip("-") or "new-rule"
+    return import_text(readers.read(path), rule=name, edition=edition)
+
+
+def import_text(reading: Reading, *, rule: str, edition: date | None = None) -> Draft:
+    """Make the draft of a reading; raises Refusal when there is no article in it."""
+    source = reading.text
+    lines = lines_of(source)
+    if not lines:
+        raise Refusal("文件里没有文字：请检查是否选错了文件；扫描件请先做文字识别，再导入识别后的文本")
+    longest = max(lines, key=lambda line: len(line.raw))
+    if len(longest.raw) > LONGEST:
+        raise Refusal(
+            f"第 {longest.number} 行有 {len(longest.raw)} 个字符，一段不得超过 {LONGEST} 个：请检查换行是否丢失，补上后再导入"
+        )
+    layout = survey(lines)
+    if layout is None:
+        raise Refusal("没有找到任何条（“第一条”或“一、”开头的行）：请检查文件内容，或确认每一条都另起一行")
+    builder = Builder(lines, layout)
+    repairs: list[Repair] = []
+    try:
+        head = frame.head(lines, layout, repairs)
+        body = builder.tree(repairs)
+        tail = frame.tail(lines, layout, repairs)
+        tree: dict[str, Any] = {
+            "rule": rule,
+            "edition": edition or frame.date_of([*head, *tail]) or NO_DATE,
+            "sha256": hashlib.sha256(source.encode()).hexdigest(),
+            "head": head,
+            **body,
+            "tail": tail,
+            "repairs": sorted(repairs, key=lambda repair: (repair.line, repair.column)),
+        }
+        text = Text.model_validate(tree)
+    except ValidationError as error:
+        raise Refusal(f"有一段超出了格式的限制（{error.errors()[0]['msg']}）：请检查换行是否丢失，再导入") from None
+    doubts = [*builder.doubts, *builder.order_doubts(), *_general(text, reading, layout.again, lines)]
+    proof = list(prove(source.encode(), text, Marks("text.yaml", {(): (1, 1)})))
+    doubts += [Doubt(1, 1, problem.message) for problem in proof]
+    return Draft(text, source.encode(), reading, tuple(sorted(set(doubts))), _account(reading, text), count(text))
+
+
+def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) -> list[Doubt]:
+    doubts = []
+    if text.edition == NO_DATE:
+        doubts.append(Doubt(1, 1, "没有找到成文日期或通过日期，版本日期暂写作 0001-01-01：请查明后改正"))
+    if not text.lines("rule-title"):
+        doubts.append(Doubt(1, 1, "没有找到规则的标题：请在 head 中指明 rule-title"))
+    if again is not None:
+        doubts.append(
+            Doubt(lines[again].number, 1, "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入")
+        )
+    if any("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in reading.text):
+        at = next(i for i, c in enumerate(reading.text) if "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
+        line = reading.text.count("\n", 0, at) + 1
+        column = at - reading.text.rfind("\n", 0, at)
+        doubts.append(Doubt(line, column, f"这里有无法识别的字符 U+{ord(reading.text[at]):04X}：请对照原件补上"))
+    return doubts
+
+
+def _account(reading: Reading, text: Text) -> Account:
+    kept = sum(len(unit.number) + len(unit.text) for unit in text.units())
+    repaired = sum(len(repair.found) - len(repair.put) for repair in text.repairs)
+    blank = sum(1 for c in reading.text if c in BLANKS)
+    held = sum(1 for unit in text.units() for c in unit.number + unit.text if c in BLANKS)
+    mended = sum(1 for repair in text.repairs for c in repair.found if c in BLANKS)
+    return Account(
+        read=reading.characters,
+        kept=kept,
+        repaired=repaired,
+        layout=blank - held - mended,
+        dropped=sum(len(drop.text) for drop in reading.drops),
+        added=reading.added,
+    )

@@ -1,0 +1,132 @@
+"""Lines of the source and the words cut from them, each repair noted where it was made."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Repair
+from generator.proof import BLANKS, fold
+
+__all__ = ["Span", "SourceLine", "lines_of", "view", "words"]
+
+_BLANK = "".join(sorted(BLANKS))
+_RUN = re.compile(f"[{re.escape(_BLANK)}]+")
+_WIDE = re.compile(
+    r"[\u2018-\u201f\u2014\u2026\u2e80-\u2fdf\u3001-\u303f\u3220-\u3229\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+    r"\U00020000-\U0003ffff]"
+)
+_SHOWN = frozenset(" \t\u3000\u00a0")
+_ODD = re.compile(r"[\u2e80-\u2fdf]")
+_FOLD = {code: fold(chr(code)) for code in range(0x2E80, 0x2FE0) if len(fold(chr(code))) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line that is not blank: its number from 1, its text, and where its words begin and end in it."""
+
+    number: int
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The line without the blanks around it."""
+        return self.raw[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one line, from ``start`` to ``end``, counted from 0."""
+
+    line: SourceLine
+    start: int
+    end: int
+
+
+def lines_of(text: str) -> list[SourceLine]:
+    """All lines of a text that show something."""
+    lines = []
+    for number, raw in enumerate(text.split("\n"), 1):
+        stripped = raw.strip(_BLANK)
+        if stripped:
+            start = raw.index(stripped[0]) if raw[0] in BLANKS else 0
+            lines.append(SourceLine(number, raw, start, start + len(stripped)))
+    return lines
+
+
+def view(line: SourceLine) -> str:
+    """The words of a line with radicals as the letters they stand for, character for character."""
+    text = line.words
+    return text.translate(_FOLD) if _ODD.search(text) else text
+
+
+def words(spans: Iterable[Span], repairs: list[Repair], *, title: bool = False, brackets: bool = False) -> str:
+    """The words of some spans as one text; adds to ``repairs`` what is otherwise than in the source.
+
+    What is repaired: blanks between two wide characters, characters that show nothing, letters of
+    compatibility, line ends between the spans. In a title blanks go only where single letters are spaced out.
+    """
+    made: list[str] = []
+    before: Span | None = None
+    for span in spans:
+        if before is not None:
+            gap = before.line.raw[before.end :] + "\n" * (span.line.number - before.line.number)
+            gap += span.line.raw[: span.start]
+            repairs.append(
+                Repair(line=before.line.number, column=before.end + 1, kind="wrapped-line", found=gap, put="")
+            )
+        made.append(_clean(span, repairs, title=title, brackets=brackets))
+        before = span
+    return "".join(made)
+
+
+def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) -> str:
+    raw = span.line.raw[span.start : span.end]
+    runs = [match.span() for match in _RUN.finditer(raw)]
+    if not runs and not brackets and not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):
+        return raw
+    edits: list[tuple[int, int, str, str]] = []
+    spaced = title and all(len(part) == 1 for part in _RUN.split(raw))
+    for start, end in runs:
+        hidden = not any(c in _SHOWN for c in raw[start:end])
+        wide = _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
+        control = any(c < " " and c != "\t" or "\x7f" <= c <= "\x9f" for c in raw[start:end])
+        if (hidden or control or (wide and (spaced or not title))) and end - start <= 200:
+            edits.append((start, end, "blank", ""))
+    if brackets:
+        first, last = raw[0], raw[-1]
+        if first == "(" and last == "）":
+            edits.append((0, 1, "bracket", "（"))
+        if first == "（" and last == ")":
+            edits.append((len(raw) - 1, len(raw), "bracket", "）"))
+    if _ODD.search(raw) or not unicodedata.is_normalized("NFC", raw):
+        edits.extend(_folded(raw))
+    text, done = [], 0
+    for start, end, kind, put in sorted(edits):
+        text += [raw[done:start], put]
+        done = end
+        repairs.append(
+            Repair.model_validate(
+                {
+                    "line": span.line.number,
+                    "column": span.start + start + 1,
+                    "kind": kind,
+                    "found": raw[start:end],
+                    "put": put,
+                }
+            )
+        )
+    return "".join(text) + raw[done:]
+
+
+def _folded(raw: str) -> Iterable[tuple[int, int, str, str]]:
+    at = 0
+    while at < len(raw):
+        end = at + 1
+        while end < len(raw) and unicodedata.combining(raw[end]) and end - at < 100:
+            end += 1
+        if (whole := fold(raw[at:end])) != raw[at:end]:
+            yield at, end, "compatibility-character", whole
+        at = end

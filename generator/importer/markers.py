@@ -1,0 +1,135 @@
+"""What may open a line: a heading, an article, an item; read from the line alone, judged by the structure."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator import numerals
+
+__all__ = ["Marker", "article", "bare_item", "heading", "inner_article", "item", "listed", "subitem"]
+
+_B = r"[ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*"
+_HAN = "零〇○一二三四五六七八九十百千两"
+_N = rf"(?:[0-9０-９]+|[{_HAN}](?:{_B}[{_HAN}])*)"
+
+_HEADING = re.compile(rf"[第笫]{_B}(?P<n>{_N}){_B}(?P<kind>分编|分{_B}编|编|章|节)(?P<bis>(?:之{_N})*)")
+_HEADING_REF = re.compile(r"(?:的|第|、|至|和|或|及|以及|所|中|规定|，|。|；|各|以外|以下|以上|与|）|”|》)")
+_ARTICLE = re.compile(rf"[第笫]{_B}(?P<n>{_N}){_B}条(?P<bis>(?:{_B}之{_B}{_N})*)(?P<stop>[:：、.．](?!{_B}[第笫]))?")
+_REFERENCE = re.compile(
+    r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所|款|项|之|中(?:的|规|所|第|，)|"
+    r"规定(?!了)|(?:修改|改)为|予以|删去|增加|各项|前|后段|以外)"
+)
+_ITEM = re.compile(rf"[（(]{_B}(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[)）][、.．]?|(?P<round>[㈠-㈩])[、.．]?")
+_ITEM_REF = re.compile(rf"{_B}(?:[项款目]|[、和至或及](?:[第（(])|规定的)")
+_LISTED = re.compile(rf"(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[、．.]")
+_SUB = re.compile(
+    rf"(?P<n>[0-9０-９]{{1,3}}){_B}(?:[.．](?![0-9０-９])|、)|[（(]{_B}(?P<m>[0-9０-９]{{1,3}}){_B}[)）][、.．]?"
+    r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
+)
+_INNER = re.compile(rf"(?<=[。；：！？”）]){_B}(?=[第笫]{_B}{_N}{_B}条)")
+_BLANK = re.compile(_B)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the start of a line: what it numbers, its figures (18, or 100 and 1), its length, whether a blank follows."""
+
+    kind: str
+    number: tuple[int, ...]
+    length: int
+    apart: bool
+    reference: bool = False
+
+
+@lru_cache(4096)
+def _number(token: str) -> int | None:
+    return numerals.parse(_BLANK.sub("", token))
+
+
+def _numbers(first: str, rest: str) -> tuple[int, ...] | None:
+    read = [_number(first), *(_number(word) for word in _BLANK.sub("", rest).split("之")[1:])]
+    return None if None in read or 0 in read else tuple(n for n in read if n)
+
+
+def heading(text: str) -> Marker | None:
+    """编, 分编, 章 or 节 with its number."""
+    if text[:1] not in "第笫" or (match := _HEADING.match(text)) is None:
+        return None
+    number = _numbers(match["n"], match["bis"])
+    rest = text[match.end() :]
+    title = rest.strip()
+    if number is None or len(title) > 60 or title[-1:] in "。；：，;," and title:
+        return None
+    apart = not title or rest[0] in " \t\u3000\u00a0"
+    if not apart and _HEADING_REF.match(title):
+        return None
+    kind = {"编": "part", "章": "chapter", "节": "section"}.get(match["kind"], "subpart")
+    return Marker(kind, number, match.end(), apart)
+
+
+def article(text: str) -> Marker | None:
+    """第X条; ``reference`` when what follows reads as a citation at the start of a sentence."""
+    if text[:1] not in "第笫" or (match := _ARTICLE.match(text)) is None:
+        return None
+    number = _numbers(match["n"], match["bis"])
+    if number is None:
+        return None
+    rest = text[match.end() :]
+    apart = not rest or rest[0] in " \t\u3000\u00a0" or match["stop"] is not None
+    return Marker("article", number, match.end(), apart, bool(_REFERENCE.match(rest.lstrip())))
+
+
+def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
+    """Articles that begin inside a line, after the end of a sentence."""
+    if text.find("条", start) < 0:
+        return []
+    found = []
+    for match in _INNER.finditer(text, start):
+        marker = article(text[match.end() :])
+        if marker and marker.apart and not marker.reference:
+            found.append((match.end(), marker))
+    return found
+
+
+def listed(text: str) -> Marker | None:
+    """一、"""
+    if text[:1] not in _HAN or (match := _LISTED.match(text)) is None:
+        return None
+    number = _numbers(match["n"], "")
+    rest = text[match.end() :]
+    # 一、二等奖, 二、三级: a list of numbers in prose, not the number of what follows
+    if number is None or re.match(rf"[{_HAN}]+(?:[、等级类款项章节条]|$)", rest):
+        return None
+    return Marker("article", number, match.end(), not rest or rest[0] in " \u3000")
+
+
+def item(text: str) -> Marker | None:
+    """（一）, (一), ㈠."""
+    if text[:1] not in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" or (match := _ITEM.match(text)) is None:
+        return None
+    if _ITEM_REF.match(text, match.end()):
+        return None
+    if match["round"]:
+        return Marker("item", (ord(match["round"]) - 0x321F,), match.end(), True)
+    number = _numbers(match["n"], "")
+    return Marker("item", number, match.end(), True) if number else None
+
+
+def subitem(text: str) -> Marker | None:
+    """1. or 1、 or （1） or ①."""
+    match = _SUB.match(text)
+    if match is None:
+        return None
+    if match["circle"] or match["dot"] or match["paren"]:
+        letter = match[0]
+        base = 0x245F if match["circle"] else 0x2487 if match["dot"] else 0x2473
+        return Marker("subitem", (ord(letter) - base,), match.end(), True)
+    number = _numbers(match["n"] or match["m"], "")
+    if number is None or re.match(r"[年月日时]", text[match.end() :]):
+        return None
+    return Marker("subitem", number, match.end(), True)
+
+
+def bare_item(text: str) -> bool:
+    """Whether a line opens like any list."""
+    return bool(item(text) or subitem(text) or listed(text))

@@ -1,0 +1,70 @@
+"""One reader for each kind of file; the heavy ones are loaded only when such a file comes."""
+
+import zipfile
+from pathlib import Path
+
+from generator.importer.reading import Reading, Refusal
+
+__all__ = ["read"]
+
+MAX_BYTES = 50_000_000
+MAX_TEXT = 20_000_000
+
+
+def read(path: Path) -> Reading:
+    """The text of a file; the kind is told from its first bytes, and from its name for plain text."""
+    if path.is_dir():
+        raise Refusal("这是一个文件夹，不是文件：请选择其中的一个文件")
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Refusal(f"文件有 {size // 1_000_000} MB，不得超过 {MAX_BYTES // 1_000_000} MB：请检查是否选错了文件")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"文件读不出来（{error.strerror}）：请检查文件名和权限") from None
+    return read_bytes(data, path.suffix.lower())
+
+
+def read_bytes(data: bytes, suffix: str) -> Reading:
+    """The text of a file's bytes; ``suffix`` is the end of its name, with the dot."""
+    if not data:
+        raise Refusal("文件是空的：请检查是否选错了文件")
+    if data.startswith(b"%PDF"):
+        from generator.importer.readers import pdf
+
+        return _whole(pdf.read(data))
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Refusal("这是旧版 Word（.doc）或加密的文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
+    if data.startswith(b"PK\x03\x04") or (data.startswith(b"PK") and zipfile.is_zipfile(path_like(data))):
+        from generator.importer.readers import docx
+
+        return _whole(docx.read(data))
+    if data.startswith(b"{\\rtf"):
+        raise Refusal("这是 RTF 文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
+    if data[:4] in (b"\x89PNG", b"GIF8") or data[:3] == b"\xff\xd8\xff":
+        raise Refusal("这是图片：请先做文字识别，再导入识别后的文本")
+    if suffix in (".html", ".htm", ".xhtml", ".shtml") or _looks_like_html(data):
+        from generator.importer.readers import html
+
+        return _whole(html.read(data))
+    from generator.importer.readers import plain
+
+    return _whole(plain.markdown(data) if suffix in (".md", ".markdown") else plain.text(data))
+
+
+def path_like(data: bytes) -> "object":
+    """The bytes as an open file."""
+    import io
+
+    return io.BytesIO(data)
+
+
+def _looks_like_html(data: bytes) -> bool:
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    return start.startswith((b"<!doctype html", b"<html"))
+
+
+def _whole(reading: Reading) -> Reading:
+    if len(reading.text) > MAX_TEXT:
+        raise Refusal(f"文件里的文字超过 {MAX_TEXT // 1_000_000} 百万字：请拆分后再导入")
+    return reading

@@ -1,0 +1,390 @@
+"""Lines become the tree: every line finds its place, and what is not certain becomes a doubt.
+
+Numbers are read, never mended: a gap, a double or a step back is told where it stands.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.importer import markers
+from generator.importer.layout import TERMINAL, Layout
+from generator.importer.lines import SourceLine, Span, view, words
+from generator.importer.markers import Marker
+from generator.model import Repair
+
+__all__ = ["Builder", "Doubt"]
+
+_BLANKS = " \t\u3000\u00a0\u200b\ufeff"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Doubt:
+    """What a person has to look at, at a line and column of the source text."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(slots=True)
+class _Node:
+    """A unit in the making."""
+
+    kind: str
+    figure: str = ""
+    number: Span | None = None
+    spans: list[Span] = field(default_factory=list)
+    below: list["_Node"] = field(default_factory=list)
+
+
+_LEVEL = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
+_NAMES = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节"}
+_HOLDS = {"part": "parts", "subpart": "subparts", "chapter": "chapters", "section": "sections", "article": "articles"}
+
+
+class Builder:
+    """Builds the body of one document, line after line."""
+
+    def __init__(self, lines: Sequence[SourceLine], layout: Layout) -> None:
+        self.lines, self.layout = lines, layout
+        self.root = _Node("root")
+        self.path: list[_Node] = []
+        self.article: _Node | None = None
+        self.open: _Node | None = None
+        self.item_kind = ""
+        self.last = (0,)
+        self.counts: dict[str, tuple[int, ...]] = {}
+        self.doubts: list[Doubt] = []
+        self.before: SourceLine | None = None
+        self.seen: set[tuple[int, ...]] = set()
+        self.nested: dict[int, bool] = {}
+        for at in range(layout.body, layout.tail):
+            self._line(at)
+
+    # -- one line
+
+    def _line(self, at: int) -> None:
+        line = self.lines[at]
+        text = view(line)
+        if not self._heading(line, text) and not self._article(line, text, line.start) and not self._list(at, line, text):
+            self._words(line, text)
+        self.before = line
+
+    def _doubt(self, line: SourceLine, message: str, start: int | None = None) -> None:
+        self.doubts.append(Doubt(line.number, (line.start if start is None else start) + 1, message))
+
+    def _unfinished(self) -> bool:
+        """Whether the line before stops in the middle of a sentence, so that a number here may be its next words."""
+        before = self.before
+        if before is None or self.open is None or self.open.kind in _LEVEL:
+            return False
+        last = before.raw[before.end - 1]
+        if last in TERMINAL:
+            return False
+        if last in "，、":
+            return True
+        return bool(self.layout.width) and len(before.raw[: before.end]) >= self.layout.width * 3 // 4
+
+    def _heading(self, line: SourceLine, text: str) -> bool:
+        marker = markers.heading(_first_part(text))
+        if marker is None:
+            return False
+        expected = self._expected(marker)
+        if self._unfinished() and not (expected and marker.apart):
+            return False
+        if not expected:
+            known = self.counts.get(marker.kind)
+            self._doubt(
+                line,
+                f"{_NAMES[marker.kind]}的编号应当接着前一{_NAMES[marker.kind]}"
+                f"（前一个是 {known[0] if known else '没有'}，这里是 {marker.number[0]}）：请核对是否缺漏、重复或印错",
+            )
+        self.counts[marker.kind] = marker.number
+        for kind, level in _LEVEL.items():
+            if level > _LEVEL[marker.kind]:
+                self.counts.pop(kind, None)
+        self.path = [node for node in self.path if _LEVEL[node.kind] < _LEVEL[marker.kind]]
+        parent = self.path[-1] if self.path else self.root
+        if marker.kind == "section" and parent.kind != "chapter":
+            self._doubt(line, "节应当在章之内，这里前面没有章：请核对")
+            marker = Marker("chapter", marker.number, marker.length, marker.apart)
+        if marker.kind == "subpart" and parent.kind != "part":
+            marker = Marker("part", marker.number, marker.length, marker.apart)
+        node = _Node(marker.kind, str(marker.number[0]), Span(line, line.start, line.start + marker.length))
+        parent.below.append(node)
+        self.path.append(node)
+        self.article, self.open = None, node
+        title = _first_part(text)
+        self._put(node, line, line.start + marker.length, line.start + len(title))
+        if len(title) < len(text):
+            start = line.start + len(title)
+            if not self._article(line, text[len(title) :].lstrip(_BLANKS), _skip(line, start)):
+                self._put(node, line, start, line.end)
+        return True
+
+    def _expected(self, marker: Marker) -> bool:
+        known = self.counts.get(marker.kind)
+        if known is None:
+            return marker.number[0] == 1 or marker.kind not in self.counts and not self.counts
+        return marker.number == (known[0] + 1,) or (len(marker.number) > 1 and marker.number[0] == known[0])
+
+    def _article(self, line: SourceLine, text: str, start: int) -> bool:
+        marker = markers.article(text) if self.layout.style == "第" else markers.listed(text)
+        if marker is None:
+            return False
+        follows = self._follows(marker.number)
+        first = self.article is None and self.last == (0,)
+        if start == line.start and self._unfinished() and not (follows and marker.apart and not marker.reference):
+            if follows and not marker.reference:
+                self._doubt(line, "这一行以条的编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对", start)
+            return False
+        if marker.reference and not (follows and marker.apart and text[marker.length :].strip()[:1] not in "、至和或的"):
+            if follows:
+                self._doubt(line, "这一行以下一条的编号开头，又像是引用，已当作正文：请核对", start)
+            return False
+        if not follows and not first:
+            told = "-".join(map(str, self.last))
+            shown = "-".join(map(str, marker.number))
+            if marker.number in self.seen:
+                message = f"条的编号 {shown} 重复出现（前一条是 {told}）：请核对是重复、印错，还是引用"
+            else:
+                message = f"条的编号应当接着第 {told} 条，这里是 {shown}：请核对是否缺漏或印错"
+            if self.layout.style == "第" and not marker.apart and marker.number < self.last:
+                self._doubt(line, "这一行以前面已有的条的编号开头，已当作正文中的引用：请核对", start)
+                return False
+            self._doubt(line, message, start)
+        elif first and marker.number != (1,):
+            self._doubt(line, f"第一个条的编号是 {marker.number[0]}，不是 1：请核对前面是否缺漏", start)
+        self.last = marker.number
+        self.seen.add(marker.number)
+        node = _Node("article", "-".join(map(str, marker.number)), Span(line, start, start + marker.length))
+        (self.path[-1] if self.path else self.root).below.append(node)
+        self.article, self.item_kind = node, ""
+        paragraph = _Node("paragraph")
+        node.below.append(paragraph)
+        self.open = paragraph
+        words_start = _skip(line, start + marker.length)
+        self._words_with_articles(line, view(line), words_start)
+        return True
+
+    def _words_with_articles(self, line: SourceLine, text: str, start: int) -> None:
+        """The words of an article up to the line's end, or up to the next article on the same line."""
+        assert self.open is not None
+        if self.layout.style == "第":
+            for offset, marker in markers.inner_article(text, start - line.start):
+                if self._follows(marker.number):
+                    here = line.start + offset
+                    self._put(self.open, line, start, here)
+                    self._article(line, text[offset:], here)
+                    return
+        rest = text[start - line.start :]
+        if not self._inner_list(line, rest, start):
+            self._put(self.open, line, start, line.end)
+
+    def _inner_list(self, line: SourceLine, rest: str, start: int) -> bool:
+        """An article whose number is followed by 项 at once: 第三条（一）…"""
+        if rest and (marker := markers.item(rest)) and marker.number == (1,):
+            self._add_item(line, start, marker)
+            return True
+        return False
+
+    def _follows(self, number: tuple[int, ...]) -> bool:
+        last = self.last
+        if number == (last[0] + 1,):
+            return True
+        return len(number) > 1 and (
+            number == (*last, 1) or (number[:-1] == last[:-1] and number[-1] == last[-1] + 1)
+        )
+
+    # -- lists
+
+    def _list(self, at: int, line: SourceLine, text: str) -> bool:
+        if self.article is None or self.open is None:
+            return False
+        marker = markers.item(text)
+        if marker is None and self.layout.style == "第" and not self._holds_items(at):
+            marker = markers.listed(text)
+            marker = Marker("listed", marker.number, marker.length, True) if marker else None
+        if marker is None:
+            marker = markers.subitem(text)
+        if marker is None:
+            return False
+        if self._unfinished() and not self._continues_list(marker):
+            return False
+        self._add_item(line, line.start, marker)
+        return True
+
+    def _holds_items(self, at: int) -> bool:
+        """Whether the article around a line has （一） too: then 一、 heads a group of 款, and is no 项 itself."""
+        if at not in self.nested:
+            end, found = at, False
+            while end < self.layout.tail:
+                text = view(self.lines[end])
+                if end > at and (markers.article(text) or markers.heading(text)):
+                    break
+                found = found or markers.item(text) is not None
+                end += 1
+            for i in range(at, end):
+                self.nested[i] = found
+        return self.nested[at]
+
+    def _continues_list(self, marker: Marker) -> bool:
+        items = self._items()
+        if marker.kind == "subitem" and items and items[-1].kind != "subitem":
+            items = items[-1].below
+        return marker.number == ((int(items[-1].figure) + 1,) if items else (1,))
+
+    def _items(self) -> list[_Node]:
+        assert self.article is not None
+        return self.article.below[-1].below
+
+    def _add_item(self, line: SourceLine, start: int, marker: Marker) -> None:
+        assert self.article is not None
+        paragraph = self.article.below[-1]
+        holder = paragraph
+        if marker.kind == "subitem" and paragraph.below and paragraph.below[-1].kind != "subitem":
+            holder = paragraph.below[-1]
+        siblings = holder.below
+        number = marker.number[0]
+        before = int(siblings[-1].figure) if siblings else 0
+        if holder is paragraph and siblings and number == 1:
+            self._doubt(line, "这里项的编号从一重新开始，前面没有另起一款：请核对", start)
+            holder = _Node("paragraph")
+            self.article.below.append(holder)
+        elif number != before + 1:
+            earlier = [node for node in self.article.below[:-1] if node.below]
+            resumed = not siblings and earlier and int(earlier[-1].below[-1].figure) + 1 == number
+            self._doubt(
+                line,
+                "前面一段没有编号，这里的编号却接着再前面的项：请核对那一段是否属于上一项"
+                if resumed
+                else f"编号应当是 {before + 1}，这里是 {number}：请核对是否缺漏、重复或印错",
+                start,
+            )
+        node = _Node(marker.kind, str(number), Span(line, start, start + marker.length))
+        holder.below.append(node)
+        self.open = node
+        begin = _skip(line, start + marker.length)
+        if self.layout.style == "第":
+            text = view(line)
+            for offset, inner in markers.inner_article(text, begin - line.start):
+                if self._follows(inner.number):
+                    self._put(node, line, begin, line.start + offset)
+                    self._article(line, text[offset:], line.start + offset)
+                    return
+        self._put(node, line, begin, line.end)
+
+    # -- words without a number
+
+    def _words(self, line: SourceLine, text: str) -> None:
+        if self.open is None or self.article is None:
+            holder = self.open or self.root
+            if holder.kind == "root":
+                raise AssertionError("the body begins with a heading or an article")
+            if holder.spans or not holder.number or len(text) > 40 or text[-1] in TERMINAL:
+                self._doubt(line, "标题之下、第一条之前有一段文字，已并入标题：请核对并改放到合适的位置")
+            self._put(holder, line, line.start, line.end)
+            return
+        if self.open.number is not None and not self.open.spans:
+            self._put(self.open, line, line.start, line.end)
+            return
+        if self.open.kind == "paragraph" and not self.open.spans and not self.open.below:
+            self._words_with_articles(line, text, line.start)
+            return
+        if self._goes_on(line):
+            self._put(self.open, line, line.start, line.end)
+            return
+        before = self.before
+        assert before is not None
+        if before.raw[before.end - 1] not in TERMINAL:
+            self._doubt(line, "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行")
+        elif len(text) <= 15 and text[-1] not in TERMINAL:
+            self._doubt(line, "这一行很短，又没有标点，像是标题或落款，已当作一款：请核对")
+        paragraph = _Node("paragraph")
+        self.article.below.append(paragraph)
+        self.open = paragraph
+        self._words_with_articles(line, text, line.start)
+
+    def _goes_on(self, line: SourceLine) -> bool:
+        before = self.before
+        assert before is not None
+        finished = before.raw[before.end - 1] in TERMINAL
+        if not self.layout.width:
+            return before.raw[before.end - 1] in "，、"
+        full = len(before.raw[: before.end]) >= self.layout.width * 3 // 4
+        if self.layout.indented:
+            if line.start == 0 and before.end >= self.layout.width - 3:
+                return True
+            return not finished and full and line.start == 0
+        if not finished:
+            return full
+        if len(before.raw[: before.end]) >= self.layout.width - 1 and self.open is not None:
+            self._doubt(line, "前一行排满后正好到句末，这里已另起一款：请核对是否是同一款")
+        return False
+
+    def _put(self, node: _Node, line: SourceLine, start: int, end: int) -> None:
+        start = _skip(line, start)
+        while end > start and line.raw[end - 1] in _BLANKS:
+            end -= 1
+        if start < end:
+            node.spans.append(Span(line, start, end))
+
+    # -- the result
+
+    def tree(self, repairs: list[Repair]) -> dict[str, Any]:
+        """The body as plain values in the shape of text.yaml; repairs are added in the order of the source."""
+        result: dict[str, Any] = {}
+        for node in self.root.below:
+            result.setdefault(_HOLDS[node.kind], []).append(_dump(node, repairs))
+        return result
+
+    def order_doubts(self) -> list[Doubt]:
+        """Articles that stand after a heading of a higher level would change places in the tree: told here."""
+        kinds = [node.kind for node in self.root.below]
+        doubts = []
+        if "article" in kinds and kinds != sorted(kinds, key=["article", "chapter", "part"].index):
+            doubts.append(Doubt(1, 1, "编、章与不在编章之内的条混排，顺序无法保持：请把文件分开导入"))
+        return doubts
+
+
+def _first_part(text: str) -> str:
+    """The heading of a line that goes on with the first article."""
+    match = re.search(r"[ \t\u3000\u00a0]+(?=[第笫][ \u3000]*[0-9０-９零〇○一二三四五六七八九十百千]+[ \u3000]*条(?:[ \u3000]|$))", text)
+    return text[: match.start()] if match and match.start() > 0 else text
+
+
+def _skip(line: SourceLine, start: int) -> int:
+    while start < line.end and line.raw[start] in _BLANKS:
+        start += 1
+    return start
+
+
+def _dump(node: _Node, repairs: list[Repair]) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    if node.kind in (*_LEVEL, "article"):
+        value[node.kind] = node.figure
+    if node.number is not None:
+        mixed = node.kind == "item"
+        value["number"] = words([node.number], repairs, brackets=mixed)
+    if node.kind in _LEVEL:
+        value["title"] = words(node.spans, repairs, title=True)
+    elif node.kind != "article":
+        if node.number is not None and node.spans and node.number.line is node.spans[0].line:
+            _gap(node.number, node.spans[0], repairs)
+        value["text"] = words(node.spans, repairs)
+    elif node.number is not None and node.below[0].spans and node.below[0].spans[0].line is node.number.line:
+        if node.number.line.raw[node.number.end - 1] == "、":
+            _gap(node.number, node.below[0].spans[0], repairs)
+    inside = {"article": "paragraphs", "paragraph": "items", "item": "subitems", "listed": "subitems"}.get(node.kind)
+    for child in node.below:
+        value.setdefault(inside or _HOLDS[child.kind], []).append(_dump(child, repairs))
+    return value
+
+
+def _gap(number: Span, first: Span, repairs: list[Repair]) -> None:
+    """A blank after 十六、 or （一） is none of the layout: the number is part of the sentence."""
+    if first.start > number.end:
+        found = number.line.raw[number.end : first.start]
+        repairs.append(Repair(line=number.line.number, column=number.end + 1, kind="blank", found=found, put=""))
