@@ -110,6 +110,8 @@ def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) 
         doubts.append(
             Doubt(lines[again].number, 1, "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入")
         )
+    if reading.lost:
+        doubts.append(Doubt(1, 1, f"原件中有 {reading.lost} 个字符没有取出：请对照原件补上"))
     if any("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in reading.text):
         at = next(i for i, c in enumerate(reading.text) if "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
         line = reading.text.count("\n", 0, at) + 1

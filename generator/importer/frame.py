@@ -17,6 +17,7 @@ _N = "[0-9０-９〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"({_N}{{4}}) *年 *({_N}{{1,3}}) *月 *({_N}{{1,3}}) *日")
 _HISTORY = re.compile(r"通过|修正|修订|公布|发布|批准|施行|印发|颁布|废止")
 _PRINTED = re.compile(rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{_N}{{4}} *年 *{_N}{{1,3}} *月 *{_N}{{1,3}} *日 *印[发制])")
+_WHOLE = ("document-number", "notice-title", "rule-title", "document-date", "note", "contents")
 _STOP = "。；：，、;:,"
 
 
@@ -38,10 +39,30 @@ def head(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
         # a foreword may stand between the contents and the first chapter
         if len(views[i]) > 40 or views[i][-1] == "。":
             kinds[i] = "preamble"
+    made: list[tuple[str, list[Span]]] = []
+    for kind, line in zip(kinds, lines, strict=True):
+        span = Span(line, line.start, line.end)
+        if made and kind not in ("contents", "rule-title") and made[-1][0] not in _WHOLE and _continues(made[-1][1][-1].line, line, layout):
+            made[-1][1].append(span)
+            if line.words[-1] in "：。":
+                made[-1] = (kind, made[-1][1])
+        else:
+            made.append((kind, [span]))
     return [
-        Line.model_validate({"kind": kind, "text": words([Span(line, line.start, line.end)], repairs, title=_titled(kind))})
-        for kind, line in zip(kinds, lines, strict=True)
+        Line.model_validate({"kind": kind, "text": words(spans, repairs, title=_titled(kind))})
+        for kind, spans in made
     ]
+
+
+def _continues(before: SourceLine, line: SourceLine, layout: Layout) -> bool:
+    """Whether a line of a wrapped text goes on with the sentence of the line before."""
+    return (
+        layout.width > 0
+        and line.start == 0
+        and before.words[-1] not in "。：；）"
+        and before.end >= layout.width * 3 // 4
+        and line.number == before.number + 1
+    )
 
 
 def _titled(kind: str) -> bool:
@@ -110,7 +131,9 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
             continue
         if re.match(r"抄[ \u3000]*[送报]", text):
             kind = "copies-to"
-            while spans[-1].line.words[-1] in "，、" and rest:
+            while (spans[-1].line.words[-1] in "，、" or (layout.width and spans[-1].line.words[-1] != "。")) and rest:
+                if _DATE.search(view(rest[0])):
+                    break
                 following = rest.pop(0)
                 spans.append(Span(following, following.start, following.end))
         elif annex:

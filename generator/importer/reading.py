@@ -23,7 +23,8 @@ class Reading:
     """The text of a file, and all that was read but not taken over.
 
     ``characters`` counts what the file held; it is the length of ``text`` plus all drops, less ``added``:
-    line ends and numbers that the file has as structure and the text must have as characters.
+    line ends and numbers that the file has as structure and the text must have as characters. ``lost`` is what a
+    reader found, by a second count, in the file and in neither; it must be 0, and is told when it is not.
     """
 
     text: str
@@ -32,8 +33,9 @@ class Reading:
     drops: tuple[Drop, ...] = ()
     notes: tuple[str, ...] = ()
     added: int = 0
+    lost: int = 0
 
     @property
     def characters(self) -> int:
         """The characters that the file held."""
-        return len(self.text) - self.added + sum(len(drop.text) for drop in self.drops)
+        return len(self.text) - self.added + sum(len(drop.text) for drop in self.drops) + self.lost

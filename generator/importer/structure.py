@@ -244,8 +244,11 @@ class Builder:
         assert self.article is not None
         paragraph = self.article.below[-1]
         holder = paragraph
-        if marker.kind == "subitem" and paragraph.below and paragraph.below[-1].kind != "subitem":
-            holder = paragraph.below[-1]
+        form = _form(line.raw[start])
+        if marker.kind == "subitem" and paragraph.below:
+            above = paragraph.below[-1]
+            if above.kind != "subitem" or (above.number and _form(above.number.line.raw[above.number.start]) != form):
+                holder = above
         siblings = holder.below
         number = marker.number[0]
         before = int(siblings[-1].figure) if siblings else 0
@@ -355,6 +358,11 @@ def _first_part(text: str) -> str:
     return text[: match.start()] if match and match.start() > 0 else text
 
 
+def _form(first: str) -> str:
+    """Lists within lists differ in the form of their numbers: 1. and （1） and ①."""
+    return "(" if first in "(（" else first if not first.isdigit() else "circle" if first in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else "1"
+
+
 def _skip(line: SourceLine, start: int) -> int:
     while start < line.end and line.raw[start] in _BLANKS:
         start += 1
@@ -377,7 +385,7 @@ def _dump(node: _Node, repairs: list[Repair]) -> dict[str, Any]:
     elif node.number is not None and node.below[0].spans and node.below[0].spans[0].line is node.number.line:
         if node.number.line.raw[node.number.end - 1] == "、":
             _gap(node.number, node.below[0].spans[0], repairs)
-    inside = {"article": "paragraphs", "paragraph": "items", "item": "subitems", "listed": "subitems"}.get(node.kind)
+    inside = {"article": "paragraphs", "paragraph": "items", "item": "subitems", "listed": "subitems", "subitem": "subitems"}.get(node.kind)
     for child in node.below:
         value.setdefault(inside or _HOLDS[child.kind], []).append(_dump(child, repairs))
     return value
