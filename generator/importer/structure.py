@@ -56,6 +56,7 @@ class Builder:
         self.item_kind = ""
         self.last = (0,)
         self.counts: dict[str, tuple[int, ...]] = {}
+        self.ended = (0,)
         self.doubts: list[Doubt] = []
         self.before: SourceLine | None = None
         self.seen: set[tuple[int, ...]] = set()
@@ -104,7 +105,10 @@ class Builder:
         self.counts[marker.kind] = marker.number
         for kind, level in _LEVEL.items():
             if level > _LEVEL[marker.kind]:
-                self.counts.pop(kind, None)
+                ended = self.counts.pop(kind, None)
+                if kind == "chapter" and ended:
+                    # in a code the chapters of a 编 or 分编 either begin again or go on
+                    self.ended = ended
         self.path = [node for node in self.path if _LEVEL[node.kind] < _LEVEL[marker.kind]]
         parent = self.path[-1] if self.path else self.root
         if marker.kind == "section" and parent.kind != "chapter":
@@ -127,7 +131,8 @@ class Builder:
     def _expected(self, marker: Marker) -> bool:
         known = self.counts.get(marker.kind)
         if known is None:
-            return marker.number[0] == 1 or marker.kind not in self.counts and not self.counts
+            goes_on = marker.kind == "chapter" and marker.number == (self.ended[0] + 1,)
+            return marker.number[0] == 1 or goes_on
         return marker.number == (known[0] + 1,) or (len(marker.number) > 1 and marker.number[0] == known[0])
 
     def _article(self, line: SourceLine, text: str, start: int) -> bool:
