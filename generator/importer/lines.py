@@ -91,7 +91,9 @@ def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) ->
     spaced = title and all(len(part) == 1 for part in _RUN.split(raw))
     for start, end in runs:
         hidden = not any(c in _SHOWN for c in raw[start:end])
-        wide = _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
+        # a tab stands between the cells of a table
+        cells = "\t" in raw[start:end]
+        wide = not cells and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
         control = any(c < " " and c != "\t" or "\x7f" <= c <= "\x9f" for c in raw[start:end])
         if (hidden or control or (wide and (spaced or not title))) and end - start <= 200:
             edits.append((start, end, "blank", ""))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator import numerals
 
-__all__ = ["Marker", "article", "bare_item", "heading", "inner_article", "item", "listed", "subitem"]
+__all__ = ["Marker", "article", "bare_item", "heading", "heading_part", "inner_article", "item", "listed", "subitem"]
 
 _B = r"[ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*"
 _HAN = "零〇○一二三四五六七八九十百千两"
@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
     r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所|款|项|之|中(?:的|规|所|第|，)|"
     r"规定(?!了)|(?:修改|改)为|予以|删去|增加|各项|前|后段|以外)"
 )
+_CITED = re.compile(r"第.{1,6}[款项条]|[、，；。）》”,;)]|至第|规定的")
 _ITEM = re.compile(rf"[（(]{_B}(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[)）][、.．]?|(?P<round>[㈠-㈩])[、.．]?")
 _ITEM_REF = re.compile(rf"{_B}(?:[项款目]|[、和至或及](?:[第（(])|规定的)")
 _LISTED = re.compile(rf"(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[、．.]")
@@ -27,6 +28,7 @@ _SUB = re.compile(
     r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
 )
 _INNER = re.compile(rf"(?<=[。；：！？”）]){_B}(?=[第笫]{_B}{_N}{_B}条)")
+_HEADED = re.compile(rf"[ \t\u3000\u00a0]+(?=[第笫]{_B}{_N}{_B}条(?:[ \t\u3000\u00a0]|$))")
 _BLANK = re.compile(_B)
 
 
@@ -67,6 +69,12 @@ def heading(text: str) -> Marker | None:
     return Marker(kind, number, match.end(), apart)
 
 
+def heading_part(text: str) -> str:
+    """The heading of a line that goes on with the first article: 第一章 总则 第一条 …"""
+    match = _HEADED.search(text) if text[:1] in "第笫" else None
+    return text[: match.start()] if match and match.start() > 0 else text
+
+
 def article(text: str) -> Marker | None:
     """第X条; ``reference`` when what follows reads as a citation at the start of a sentence."""
     if text[:1] not in "第笫" or (match := _ARTICLE.match(text)) is None:
@@ -76,7 +84,8 @@ def article(text: str) -> Marker | None:
         return None
     rest = text[match.end() :]
     apart = not rest or rest[0] in " \t\u3000\u00a0" or match["stop"] is not None
-    return Marker("article", number, match.end(), apart, bool(_REFERENCE.match(rest.lstrip())))
+    cited = (_CITED if apart else _REFERENCE).match(rest.lstrip())
+    return Marker("article", number, match.end(), apart, cited is not None)
 
 
 def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:

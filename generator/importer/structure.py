@@ -3,7 +3,6 @@
 Numbers are read, never mended: a gap, a double or a step back is told where it stands.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,7 +88,7 @@ class Builder:
         return bool(self.layout.width) and len(before.raw[: before.end]) >= self.layout.width * 3 // 4
 
     def _heading(self, line: SourceLine, text: str) -> bool:
-        marker = markers.heading(_first_part(text))
+        marker = markers.heading(markers.heading_part(text))
         if marker is None:
             return False
         expected = self._expected(marker)
@@ -120,7 +119,7 @@ class Builder:
         parent.below.append(node)
         self.path.append(node)
         self.article, self.open = None, node
-        title = _first_part(text)
+        title = markers.heading_part(text)
         self._put(node, line, line.start + marker.length, line.start + len(title))
         if len(title) < len(text):
             start = line.start + len(title)
@@ -355,12 +354,6 @@ class Builder:
         if "article" in kinds and kinds != sorted(kinds, key=["article", "chapter", "part"].index):
             doubts.append(Doubt(1, 1, "编、章与不在编章之内的条混排，顺序无法保持：请把文件分开导入"))
         return doubts
-
-
-def _first_part(text: str) -> str:
-    """The heading of a line that goes on with the first article."""
-    match = re.search(r"[ \t\u3000\u00a0]+(?=[第笫][ \u3000]*[0-9０-９零〇○一二三四五六七八九十百千]+[ \u3000]*条(?:[ \u3000]|$))", text)
-    return text[: match.start()] if match and match.start() > 0 else text
 
 
 def _form(first: str) -> str:

@@ -5,7 +5,7 @@ import re
 
 import docx
 
-__all__ = ["as_docx", "as_html", "as_pdf"]
+__all__ = ["as_docx", "as_html", "as_pdf", "scanned_pdf"]
 
 
 def as_docx(text: str) -> bytes:
@@ -55,6 +55,11 @@ def as_pdf(text: str, *, width: int = 28, rows: int = 22) -> bytes:
             + " ET"
         )
     return _pdf(pages)
+
+
+def scanned_pdf() -> bytes:
+    """A page that shows no text."""
+    return _pdf(["0 0 595 842 re f"])
 
 
 def _pdf(pages: list[str]) -> bytes:
