@@ -34,8 +34,8 @@ __all__ = [
     "Roles",
     "Rule",
     "Section",
-    "Subpart",
     "Subitem",
+    "Subpart",
     "Text",
     "Unit",
 ]
@@ -290,7 +290,9 @@ def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
                 yield Unit(point, item.number, item.text, (*here, "items", m, "text"))
                 for k, subitem in enumerate(item.subitems):
                     indent = point.child("indent", k + 1)
-                    yield Unit(indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text"))
+                    yield Unit(
+                        indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text")
+                    )
 
 
 class RoleKind(StrEnum):

@@ -76,7 +76,6 @@ def allowed(repair: Repair) -> bool:
             return found != put and put == fold(found)
         case "bracket":
             return found != put and len(found) == 1 and _BRACKETS.get(found) == put
-    return False
 
 
 # U+2E80–2EFF have no decomposition but two; these are the ones that turn up in texts taken from PDF.
@@ -143,7 +142,8 @@ class _Walk:
                 and last.text
             ):
                 yield self.marks.problem(
-                    (*key, name), f"{unit.address} 与前一段之间在原文中没有换行或空格：不得把原文的一段拆成两段，请合并"
+                    (*key, name),
+                    f"{unit.address} 与前一段之间在原文中没有换行或空格：不得把原文的一段拆成两段，请合并",
                 )
             if unit.number:
                 if not self._match(unit.number):
@@ -176,10 +176,13 @@ class _Walk:
             return self.marks.problem(key, f"修补指向第 {repair.line} 行，原文没有这一行：请改正或删去")
         offset = self.starts[repair.line - 1] + repair.column - 1
         if not self.source.startswith(repair.found, offset):
-            return self.marks.problem(key, f"原文第 {repair.line} 行第 {repair.column} 列不是这里写的 found：请改正或删去")
+            return self.marks.problem(
+                key, f"原文第 {repair.line} 行第 {repair.column} 列不是这里写的 found：请改正或删去"
+            )
         if not allowed(repair):
             return self.marks.problem(
-                key, f"{repair.kind} 类的修补不得把 {repair.found!r} 改成 {repair.put!r}：请恢复原文，删去这处修补"
+                key,
+                f"{repair.kind} 类的修补不得把 {repair.found!r} 改成 {repair.put!r}：请恢复原文，删去这处修补",
             )
         if offset in self.repairs:
             return self.marks.problem(key, "同一处有两个修补：请删去一个")
@@ -251,9 +254,13 @@ def _figures(text: Text, marks: Marks) -> Iterator[Problem]:
     """The figures that stand for printed numbers (``article: 18``) must say what is printed."""
     for unit in text.units():
         key = unit.key[:-1]
-        name = {"part": "part", "subpart": "subpart", "chp": "chapter", "sec": "section", "art": "article"}.get(
-            unit.address.kind
-        )
+        name = {
+            "part": "part",
+            "subpart": "subpart",
+            "chp": "chapter",
+            "sec": "section",
+            "art": "article",
+        }.get(unit.address.kind)
         if name and (read := figure(unit.number)) is not None and read != unit.address.number:
             yield marks.problem(
                 (*key, name),

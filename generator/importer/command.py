@@ -15,7 +15,9 @@ __all__ = ["SCHEMA", "run", "write"]
 SCHEMA = "../../schemas/text.schema.json"
 
 
-def run(path: Path, folder: Path, *, rule: str | None = None, edition: date | None = None) -> tuple[Draft, list[str]]:
+def run(
+    path: Path, folder: Path, *, rule: str | None = None, edition: date | None = None
+) -> tuple[Draft, list[str]]:
     """Import one file into a folder; gives the draft and the lines for the terminal. Raises Refusal."""
     draft = import_file(path, rule=rule, edition=edition)
     return draft, [*report.as_lines(draft, path.name), *write(draft, folder, path.name)]

@@ -49,7 +49,7 @@ def _evenly(data: bytes, mark: bytes) -> bool:
 
 
 def _finds(data: bytes, mark: bytes) -> list[int]:
-    return [at for at in range(0, len(data) - 1) if data[at : at + 2] == mark]
+    return [at for at in range(len(data) - 1) if data[at : at + 2] == mark]
 
 
 def _strict(data: bytes, charset: str) -> str:

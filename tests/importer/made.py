@@ -20,7 +20,9 @@ def as_docx(text: str) -> bytes:
 
 def as_html(text: str) -> bytes:
     """A page of a site with navigation, a script and a footer around the text."""
-    paragraphs = "\n".join(f"<p>&#12288;&#12288;{line.strip()}</p>" for line in text.split("\n") if line.strip())
+    paragraphs = "\n".join(
+        f"<p>&#12288;&#12288;{line.strip()}</p>" for line in text.split("\n") if line.strip()
+    )
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>某区人民政府</title>'
         "<script>var a = 1;</script></head><body>"
@@ -67,12 +69,12 @@ def _pdf(pages: list[str]) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
-        "/DescendantFonts [4 0 R] >>",
-        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 5 0 R "
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >> >>",
-        "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
-        "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        ("<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+        "/DescendantFonts [4 0 R] >>"),
+        ("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 5 0 R "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >> >>"),
+        ("<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
+        "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"),
     ]
     for at, page in enumerate(pages):
         objects.append(
@@ -87,4 +89,6 @@ def _pdf(pages: list[str]) -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode("ascii")
     end = len(data) - len(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}")
-    return data + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{end}\n%%EOF\n".encode("ascii")
+    return data + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{end}\n%%EOF\n".encode(
+        "ascii"
+    )

@@ -30,7 +30,9 @@ def test_a_trouble_gives_the_tree_and_the_doubts_expected(case: Path) -> None:
     expected = case / "expected.txt"
     if os.environ.get("RULES_UPDATE"):
         expected.write_text(told(draft), encoding="utf-8", newline="\n")
-    assert told(draft) == expected.read_text(encoding="utf-8"), "RULES_UPDATE=1 writes it anew: review the diff"
+    assert told(draft) == expected.read_text(encoding="utf-8"), (
+        "RULES_UPDATE=1 writes it anew: review the diff"
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -35,7 +35,7 @@ def test_the_yuanzhou_text_gives_the_committed_tree_exactly() -> None:
     assert draft.account.whole
 
 
-@pytest.mark.parametrize(("suffix", "make"), [(".docx", as_docx), (".html", as_html), (".pdf", as_pdf)])
+@pytest.mark.parametrize("suffix, make", [(".docx", as_docx), (".html", as_html), (".pdf", as_pdf)])
 def test_the_yuanzhou_text_is_the_same_from_every_kind(suffix: str, make: Callable[[str], bytes]) -> None:
     draft = imported(make(SOURCE), suffix)
     assert words(draft) == words(imported(SOURCE.encode()))
@@ -89,7 +89,7 @@ def _zip(name: str, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "suffix", "says"),
+    "data, suffix, says",
     [
         (b"", ".txt", "文件是空的"),
         (b" \n\n", ".txt", "没有文字"),

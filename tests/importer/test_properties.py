@@ -67,6 +67,7 @@ def test_a_printed_rule_comes_back(
         assert draft.doubts
         # only 第一条 joined to words that read as a citation may be otherwise
         assert gap == ""
+        return
     again = import_text(readers.read_bytes(plain(draft.text).encode(), ".txt"), rule="any")
     assert shape(again) == shape(draft)
 
@@ -88,11 +89,16 @@ def test_mutated_bytes_are_told_or_accounted_for(tree: Tree, edits: list[tuple[i
 
 
 @settings(QUIET, max_examples=300)
-@given(st.text("第一二三条章节编（）()、。；： \n\t　目录附件则1.之至规定的", max_size=200), st.sampled_from([".txt", ".md", ".html"]))
+@given(
+    st.text("第一二三条章节编（）()、。；： \n\t　目录附件则1.之至规定的", max_size=200),
+    st.sampled_from([".txt", ".md", ".html"]),
+)
 def test_any_text_of_markers_is_accounted_for(text: str, suffix: str) -> None:
     try:
         draft = import_text(readers.read_bytes(text.encode(), suffix), rule="any")
     except Refusal:
         return
     assert draft.account.whole
-    assert not any("不一致" in doubt.message or "缺少原文" in doubt.message for doubt in draft.doubts), draft.doubts
+    assert not any("不一致" in doubt.message or "缺少原文" in doubt.message for doubt in draft.doubts), (
+        draft.doubts
+    )

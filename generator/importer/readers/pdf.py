@@ -9,7 +9,9 @@ from generator.importer.reading import Drop, Reading, Refusal
 
 __all__ = ["read"]
 
-_PAGE = re.compile(r"[-—–－ \u3000]*(?:第 *)?[0-9０-９]{1,4}(?: *[/／] *[0-9]{1,4})?(?: *页)?(?: *共 *[0-9]+ *页)?[-—–－ \u3000]*")
+_PAGE = re.compile(
+    r"[-—–－ \u3000]*(?:第 *)?[0-9０-９]{1,4}(?: *[/／] *[0-9]{1,4})?(?: *页)?(?: *共 *[0-9]+ *页)?[-—–－ \u3000]*"
+)
 
 
 def read(data: bytes) -> Reading:
