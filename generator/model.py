@@ -34,8 +34,8 @@ __all__ = [
     "Roles",
     "Rule",
     "Section",
-    "Subitem",
     "Subpart",
+    "Subitem",
     "Text",
     "Unit",
 ]
@@ -237,23 +237,17 @@ class Text(Model):
         yield from _chapters(self.chapters, (), ())
         for i, part in enumerate(self.parts):
             steps = (("part", str(part.part)),)
-            yield Unit(Address(steps), part.number, part.title, ("parts", i, "title"))
-            yield from _articles(part.articles, ("parts", i))
-            yield from _chapters(part.chapters, steps, ("parts", i))
+            here = ("parts", i)
+            yield Unit(Address(steps), part.number, part.title, (*here, "title"))
+            yield from _articles(part.articles, here)
+            yield from _chapters(part.chapters, steps, here)
             for k, subpart in enumerate(part.subparts):
                 below = (*steps, ("subpart", str(subpart.subpart)))
-                key = ("parts", i, "subparts", k)
-                yield Unit(Address(below), subpart.number, subpart.title, (*key, "title"))
-                yield from _articles(subpart.articles, key)
-                yield from _chapters(subpart.chapters, below, key)
+                inside = (*here, "subparts", k)
+                yield Unit(Address(below), subpart.number, subpart.title, (*inside, "title"))
+                yield from _articles(subpart.articles, inside)
+                yield from _chapters(subpart.chapters, below, inside)
         yield from _lines("conclusions", "tail", self.tail)
-
-
-def _articles_of(chapters: tuple[Chapter, ...]) -> Iterator[Article]:
-    for chapter in chapters:
-        yield from chapter.articles
-        for section in chapter.sections:
-            yield from section.articles
 
 
 _Steps = tuple[tuple[str, str], ...]
@@ -263,6 +257,13 @@ _Key = tuple[int | str, ...]
 def _lines(name: str, key: str, lines: tuple[Line, ...]) -> Iterator[Unit]:
     for i, line in enumerate(lines):
         yield Unit(Address(((name, ""), ("p", str(i + 1)))), "", line.text, (key, i, "text"))
+
+
+def _articles_of(chapters: tuple[Chapter, ...]) -> Iterator[Article]:
+    for chapter in chapters:
+        yield from chapter.articles
+        for section in chapter.sections:
+            yield from section.articles
 
 
 def _chapters(chapters: tuple[Chapter, ...], above: _Steps, key: _Key) -> Iterator[Unit]:
@@ -290,9 +291,7 @@ def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
                 yield Unit(point, item.number, item.text, (*here, "items", m, "text"))
                 for k, subitem in enumerate(item.subitems):
                     indent = point.child("indent", k + 1)
-                    yield Unit(
-                        indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text")
-                    )
+                    yield Unit(indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text"))
 
 
 class RoleKind(StrEnum):

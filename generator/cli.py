@@ -1,0 +1,131 @@
+"""The edge to the terminal: results to stdout, problems to stderr; exit status 0 fine, 1 problems, 2 wrong use."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from generator import portal, storage
+from generator.model import Text
+from generator.problems import Problem, SourceError
+from generator.sources import SCHEMAS, schema_path
+
+__all__ = ["run"]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command; gives its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.action(options)
+    except SourceError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"{len(error.problems)} 处需要修改", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rules", description="Rules of work as data, checked and rendered.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, action: object, words: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words, description=words)
+        made.add_argument("--source", type=Path, default=Path("rules_source"), help="folder of the sources")
+        made.set_defaults(action=action)
+        return made
+
+    command("check", _check, "check the sources and print what they hold")
+    write = command("write", _write, "write the pages as files that any builder of Markdown sites reads")
+    write.add_argument("folder", type=Path, metavar="DIR")
+    write.add_argument("--theme", type=Path, default=Path("theme"), help="folder of templates and styles")
+    command("schema", _schema, "write the JSON Schemas that editors complete and check YAML with")
+    command("format", _format, "write each YAML file back in its one canonical form")
+    load = command("import", _import, "make a draft of text.yaml from a published file")
+    load.add_argument("file", type=Path, metavar="FILE")
+    load.add_argument("--out", type=Path, default=Path("draft"), metavar="DIR")
+    load.add_argument("--rule", help="id of the rule, in small letters, digits and hyphens")
+    load.add_argument("--edition", type=date.fromisoformat, help="date of the edition, as 2024-01-02")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    for edition, count in portal.load(options.source).counts:
+        text: Text = edition.text.value
+        print(f"{text.rule} {text.edition}")
+        print(
+            f"  字 characters {count.characters} · 章 chapters {count.chapters} · 条 articles {count.articles}"
+            f" · 款 paragraphs {count.paragraphs} · 项 items {count.items} · 修正 repairs {count.repairs}"
+        )
+        for repair in text.repairs:
+            print(f"  修正 {edition.source_name}:{repair.line}:{repair.column}: {repair.kind} {repair.found!r} → {repair.put!r}")
+        print(f"  source.txt SHA-256 {text.sha256}")
+        print("  text.yaml 与 source.txt 逐字一致")
+    return 0
+
+
+def _write(options: argparse.Namespace) -> int:
+    pages, assets = portal.build(options.source, options.theme)
+    files = [(page.path, page.markdown.encode()) for page in pages] + [(a.path, a.content) for a in assets]
+    for path, content in files:
+        target = options.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
+    print(f"已写入 {len(files)} 个文件：{options.folder}")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    folder = options.source / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, model in sorted(SCHEMAS.items()):
+        _replace(folder / f"{name}.schema.json", storage.json_schema(model).encode())
+    print(f"已写入 {len(SCHEMAS)} 个 JSON Schema：{folder}")
+    return 0
+
+
+def _format(options: argparse.Namespace) -> int:
+    problems: list[Problem] = []
+    ready: list[tuple[Path, bytes]] = []
+    for path in sorted(options.source.rglob("*.yaml")):
+        if path.stem not in SCHEMAS:
+            continue
+        name = Path(os.path.relpath(path)).as_posix()
+        loaded = storage.load(path, name, SCHEMAS[path.stem], problems)
+        if loaded is None:
+            continue
+        lost = list(storage.comments(path.read_text(encoding="utf-8")))
+        problems += [Problem(name, *at, "这条注释在重写时会丢失：请移入 note，或删去") for at in lost]
+        if not lost:
+            ready.append((path, storage.dump(loaded.value, schema=schema_path(path.stem)).encode()))
+    if problems:
+        raise SourceError(problems)
+    changed = [path for path, content in ready if path.read_bytes() != content and _replace(path, content)]
+    print(f"{len(ready)} 个文件，改写 {len(changed)} 个")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    # the readers of Word and PDF are heavy; `rules check` must stay quick
+    from generator.importer import Refusal, command  # noqa: PLC0415
+
+    try:
+        draft, lines = command.run(options.file, options.out, rule=options.rule, edition=options.edition)
+    except Refusal as refusal:
+        print(f"{options.file}:1:1: {refusal}", file=sys.stderr)
+        return 1
+    print("\n".join(lines))
+    for doubt in draft.doubts:
+        print(f"{options.file}:{doubt.line}:{doubt.column}: {doubt.message}", file=sys.stderr)
+    return 1 if draft.doubts else 0
+
+
+def _replace(path: Path, content: bytes) -> bool:
+    """Write a file whole or not at all."""
+    half = path.with_name(path.name + ".tmp")
+    half.write_bytes(content)
+    half.replace(path)
+    return True

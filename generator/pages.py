@@ -1,0 +1,296 @@
+"""The bodies of all pages as finished HTML; the only module that knows Jinja2.
+
+Views are made ready here, templates only loop and choose. Every body is one block of HTML.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import files
+from generator.address import Address
+from generator.files import Page
+from generator.links import Links, Place, Span
+from generator.model import Article, Unit
+from generator.sources import Edition, Sources, Work
+
+__all__ = ["render"]
+
+_ROLE_KINDS = {"person": "职务", "body": "机构", "part": "办事环节中的身份", "outside": "区政府之外"}
+_DOCUMENT_KINDS = {
+    "constitution": "宪法",
+    "law": "法律",
+    "regulation": "条例",
+    "rules": "工作规则",
+    "party-regulation": "党内法规",
+    "other": "其他",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A paragraph that names something, as shown in a list: its citation, its address, its words with the name marked."""
+
+    citation: str
+    href: str
+    words: Markup
+
+
+def render(sources: Sources, links: Links, templates: Path) -> tuple[Page, ...]:
+    """All pages of the portal, in a stable order."""
+    return tuple(_Renderer(sources, links, templates).pages())
+
+
+class _Renderer:
+    def __init__(self, sources: Sources, links: Links, templates: Path) -> None:
+        self.sources = sources
+        self.links = links
+        self.roles = {role.id: role for role in sources.roles.value.roles}
+        self.documents = {document.id: document for document in sources.documents.value.documents}
+        self.works = {work.rule.value.id: work for work in sources.works}
+        self.units = {
+            Place(rule, unit.address): unit
+            for rule, work in self.works.items()
+            for unit in work.current.text.value.units()
+        }
+        self.sole = {
+            Address.article(article.article): len(article.paragraphs) == 1
+            for work in sources.works
+            for article in work.current.text.value.all_articles()
+        }
+        self.environment = Environment(
+            loader=FileSystemLoader(templates, encoding="utf-8"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def pages(self) -> Iterator[Page]:
+        portal = self.sources.portal.value
+        yield self.page("", portal.name, portal.tagline, "home.html", works=self.sources.works, column=True)
+        for work in self.sources.works:
+            yield from self.rule_pages(work)
+        yield self.page("roles", "角色", "规则写到的职务、机构和办事身份", "roles.html", groups=self.role_groups(), column=True)
+        for role in self.roles.values():
+            folder = f"roles/{role.id}"
+            named = [self.naming(folder, place, role=role.id) for place in self.links.by_role[role.id]]
+            yield self.page(
+                folder,
+                role.name,
+                role.description,
+                "role.html",
+                role=role,
+                kind=_ROLE_KINDS[role.kind],
+                named=named,
+                above=[self.roles[above] for above in role.reports_to],
+                below=[other for other in self.roles.values() if role.id in other.reports_to],
+            )
+        yield self.page("citations", "引用文件", "规则引用的法律、法规和文件", "citations.html", cited=self.cited(), column=True)
+        counts = [(work, self.facts(work.current)) for work in self.sources.works]
+        yield self.page("about", "关于本站", "本站的文本来源、编者所加和校验方法", "about.html", counts=counts, column=True)
+
+    def page(self, folder: str, title: str, description: str, template: str, *, column: bool = False, **view: object) -> Page:
+        def to(there: str, anchor: str = "") -> str:
+            return files.link(folder, there, anchor)
+
+        portal = self.sources.portal.value
+        body = self.environment.get_template(template).render(
+            portal=portal, folder=folder, title=title, to=to, home=self.works, **view
+        )
+        metas = [("SiteName", portal.name)]
+        if portal.site_domain:
+            metas.append(("SiteDomain", portal.site_domain))
+        if portal.marks:
+            metas.append(("SiteIDCode", portal.marks.site_id_code))
+        if column:
+            metas += [("ColumnName", title), ("ColumnDescription", description), ("ColumnKeywords", title), ("ColumnType", title)]
+        else:
+            metas += [("ArticleTitle", title), ("ContentSource", portal.organisation), ("Description", description)]
+        return Page(folder, title, description, body.strip(), tuple(metas), official_print=template == "rule.html")
+
+    def rule_pages(self, work: Work) -> Iterator[Page]:
+        rule, current = work.rule.value, work.current
+        articles = list(current.text.value.all_articles())
+        chapters = self.chapter_of(current)
+        for edition in (None, *work.editions):
+            folder = f"rules/{rule.id}" + (f"/{edition.date}" if edition else "")
+            shown = edition or current
+            title = rule.title if edition is None else f"{rule.title}（{edition.date}）"
+            yield self.page(
+                folder,
+                title,
+                f"《{rule.title}》全文，逐条逐款可引",
+                "rule.html",
+                work=work,
+                edition=shown,
+                blocks=list(self.blocks(folder, work, shown)),
+                chapters=list(self.contents(shown)),
+                facts=self.facts(shown),
+                articles_folder=f"rules/{rule.id}",
+            )
+        for i, article in enumerate(articles):
+            folder = f"rules/{rule.id}/{article.article}"
+            address = Address.article(article.article)
+            yield self.page(
+                folder,
+                f"{address.citation()} · {rule.title}",
+                article.paragraphs[0].text[:80],
+                "article.html",
+                work=work,
+                article=article,
+                address=address,
+                chapter=chapters.get(article.article),
+                blocks=list(self.article_blocks(folder, work, article)),
+                before=articles[i - 1] if i else None,
+                after=articles[i + 1] if i + 1 < len(articles) else None,
+                cited_by=[
+                    self.naming(folder, place)
+                    for target, places in sorted(self.links.by_place.items(), key=lambda pair: str(pair[0].address))
+                    if target.rule == rule.id and target.address.within(address)
+                    for place in places
+                ],
+            )
+
+    def blocks(self, folder: str, work: Work, edition: Edition) -> Iterator[dict[str, object]]:
+        """The units of a full text in order, articles gathered with what is inside them."""
+        kinds = [line.kind for line in (*edition.text.value.head, *edition.text.value.tail)]
+        lines = iter(kinds)
+        units = edition.text.value.units()
+        for top, group in groupby(units, key=lambda unit: unit.address.steps[0] if unit.address.article_number else unit.address):
+            members = list(group)
+            if isinstance(top, Address):
+                unit = members[0]
+                kind = next(lines) if unit.address.kind == "p" else unit.address.kind
+                yield {"kind": kind, "address": unit.address, "number": unit.number, "words": self.words(folder, work, unit)}
+            else:
+                yield {"kind": "art", "address": members[0].address, **self.article_view(folder, work, members)}
+
+    def article_blocks(self, folder: str, work: Work, article: Article) -> Iterator[dict[str, object]]:
+        address = Address.article(article.article)
+        members = [u for u in work.current.text.value.units() if u.address.within(address)]
+        yield {"kind": "art", "address": address, **self.article_view(folder, work, members)}
+
+    def article_view(self, folder: str, work: Work, members: list[Unit]) -> dict[str, object]:
+        rule = work.rule.value
+        paragraphs: list[dict[str, object]] = []
+        items: list[dict[str, object]] = []
+        for unit in members[1:]:
+            view: dict[str, object] = {
+                "address": unit.address,
+                "number": unit.number,
+                "kind": unit.address.kind,
+                "words": self.words(folder, work, unit),
+                "citation": self.full_citation(work, unit.address),
+                "href": files.link(folder, f"rules/{rule.id}", str(unit.address)),
+                "notes": self.notes(folder, Place(rule.id, unit.address)),
+            }
+            if unit.address.kind == "para":
+                items = []
+                paragraphs.append({**view, "units": items})
+            items.append(view)
+        return {"number": members[0].number, "article": members[0].address.number, "paragraphs": paragraphs}
+
+    def notes(self, folder: str, place: Place) -> dict[str, object]:
+        """What a unit names, each once, for the notes beside it."""
+        spans = self.links.spans.get(place, ())
+        roles = dict.fromkeys(span.role for span in spans if span.role)
+        documents = dict.fromkeys(span.document for span in spans if span.document)
+        return {
+            "roles": [(self.roles[role].name, files.link(folder, f"roles/{role}")) for role in roles],
+            "documents": [(self.document_title(d), self.document_href(folder, d)) for d in documents],
+        }
+
+    def document_title(self, document: str) -> str:
+        return self.works[document].rule.value.title if document in self.works else self.documents[document].title
+
+    def document_href(self, folder: str, document: str) -> str:
+        return files.link(folder, "citations", f"document-{document}")
+
+    def words(self, folder: str, work: Work, unit: Unit, *, mark: str = "") -> Markup:
+        """A unit's words with its links; with ``mark`` only that role is marked, and nothing is linked."""
+        place = Place(work.rule.value.id, unit.address)
+        out, position = Markup(), 0
+        for span in self.links.spans.get(place, ()) if unit.text else ():
+            out += escape(unit.text[position : span.start])
+            words = unit.text[span.start : span.end]
+            if mark:
+                out += Markup("<mark>{}</mark>").format(words) if mark in (span.role, span.document) else escape(words)
+            else:
+                out += Markup('<a class="{}" href="{}">{}</a>').format(*self.target(folder, span), words)
+            position = span.end
+        return out + escape(unit.text[position:])
+
+    def target(self, folder: str, span: Span) -> tuple[str, str]:
+        if span.role:
+            return "names-role", files.link(folder, f"roles/{span.role}")
+        if span.document:
+            return "names-document", self.document_href(folder, span.document)
+        place = span.places[0]
+        return "names-place", files.link(folder, f"rules/{place.rule}", str(place.address))
+
+    def naming(self, folder: str, place: Place, *, role: str = "") -> Naming:
+        work, unit = self.works[place.rule], self.units[place]
+        return Naming(
+            self.citation(place.address),
+            files.link(folder, f"rules/{place.rule}", str(place.address)),
+            self.words(folder, work, unit, mark=role or "-"),
+        )
+
+    def citation(self, address: Address) -> str:
+        return address.citation(sole_paragraph=self.sole.get(Address(address.steps[:1]), False))
+
+    def full_citation(self, work: Work, address: Address) -> str:
+        """《…》（袁府发〔2023〕3号）第二十条第二款."""
+        number = "".join(f"（{n}）" for n in work.current.text.value.lines("document-number"))
+        return f"《{work.rule.value.title}》{number}{self.citation(address)}"
+
+    def contents(self, edition: Edition) -> Iterator[dict[str, object]]:
+        """Chapters with the articles inside, for the list beside the text."""
+        for address, chapter in edition.text.value.all_chapters():
+            inside = [*chapter.articles, *(a for section in chapter.sections for a in section.articles)]
+            yield {"address": address, "number": chapter.number, "title": chapter.title, "articles": inside}
+
+    def chapter_of(self, edition: Edition) -> dict[str, dict[str, object]]:
+        return {
+            article.article: chapter
+            for chapter in self.contents(edition)
+            for article in chapter["articles"]  # type: ignore[attr-defined]
+        }
+
+    def role_groups(self) -> list[tuple[str, list[tuple[object, int]]]]:
+        return [
+            (name, [(r, len(self.links.by_role[r.id])) for r in self.roles.values() if r.kind == kind])
+            for kind, name in _ROLE_KINDS.items()
+        ]
+
+    def cited(self) -> list[dict[str, object]]:
+        ids: Iterable[str] = [*self.works, *self.documents]
+        return [
+            {
+                "id": document,
+                "title": self.document_title(document),
+                "kind": "本门户的规则" if document in self.works else _DOCUMENT_KINDS[self.documents[document].kind],
+                "href": files.link("citations", f"rules/{document}") if document in self.works else "",
+                "named": [self.naming("citations", p, role=document) for p in self.links.by_document.get(document, ())],
+            }
+            for document in ids
+        ]
+
+    def facts(self, edition: Edition) -> dict[str, object]:
+        """What the text itself says of itself; what it does not say is left out."""
+        text = edition.text.value
+        units = [unit.address.kind for unit in text.units()]
+        return {
+            "number": "".join(text.lines("document-number")),
+            "date": "".join(text.lines("document-date")),
+            "printed": "".join(text.lines("printed-on")),
+            "adopted": "".join(text.lines("notice")),
+            "sha256": text.sha256,
+            "repairs": text.repairs,
+            "counts": {"章": units.count("chp"), "条": units.count("art"), "款": units.count("para"), "项": units.count("point")},
+        }

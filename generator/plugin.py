@@ -1,0 +1,54 @@
+"""The edge to MkDocs: hands the portal's list of files to it, and nothing else."""
+
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator import portal
+from generator.files import Asset, Page
+from generator.problems import SourceError
+
+__all__ = ["RulesPlugin"]
+
+
+class RulesConfig(Config):
+    """Options of the plugin ``rules`` in mkdocs.yml; paths are relative to that file."""
+
+    source = config_options.Type(str, default="rules_source")
+    theme = config_options.Type(str, default="theme")
+
+
+class RulesPlugin(BasePlugin[RulesConfig]):
+    """Makes the pages of the rules in rules_source/."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        # here and not later: MkDocs empties site/ after this event, and a fault must leave the last site whole
+        top = Path(config.config_file_path).parent
+        source, theme = top / self.config.source, top / self.config.theme
+        config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
+        try:
+            pages, assets = portal.build(source, theme)
+        except SourceError as error:
+            raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
+        self._pages: dict[str, Page] = {page.path: page for page in pages}
+        self._assets: tuple[Asset, ...] = assets
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        for page in self._pages.values():
+            # the body is handed over in on_page_content: it is finished HTML and needs no Markdown pass
+            front_matter = page.markdown.removesuffix(f"{page.body}\n")
+            level = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content=front_matter, inclusion=level))
+        for asset in self._assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        ours = self._pages.get(page.file.src_uri)
+        return html if ours is None else ours.body

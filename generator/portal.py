@@ -1,0 +1,44 @@
+"""rules_source/ to the list of files: load, link, check, render; a fault anywhere and nothing is made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import links, pages, proof, sources
+from generator.checks import check
+from generator.files import Asset, Page
+from generator.problems import SourceError
+
+__all__ = ["Checked", "build", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Sources without a fault, with what they name; ``counts`` has the figures of each edition's proof of no loss."""
+
+    sources: sources.Sources
+    links: links.Links
+    counts: tuple[tuple[sources.Edition, proof.Count], ...]
+
+
+def load(root: Path) -> Checked:
+    """Read, link and check; raises SourceError with every problem found."""
+    read, problems = sources.load(root)
+    if read is None:
+        raise SourceError(problems)
+    linked = links.build(read)
+    problems = list(check(read, linked))
+    if problems:
+        raise SourceError(problems)
+    editions = [edition for work in read.works for edition in work.editions]
+    return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
+
+
+def build(root: Path, theme: Path) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
+    """The pages and the other files of the portal; raises SourceError as ``load`` does."""
+    checked = load(root)
+    assets = tuple(
+        Asset(f"assets/portal/{path.name}", path.read_bytes())
+        for path in sorted((theme / "assets").iterdir())
+        if path.suffix in (".css", ".js", ".svg")
+    )
+    return pages.render(checked.sources, checked.links, theme / "pages"), assets
