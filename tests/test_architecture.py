@@ -14,7 +14,7 @@ FLOORS = (
     {"portal"},
     {"checks", "exports", "links", "pages", "search"},
     {"citations", "importer", "proof", "sources", "storage", "workdays"},
-    {"address", "files", "model", "numerals", "problems"},
+    {"address", "duties", "files", "model", "numerals", "problems", "wording"},
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},
