@@ -28,6 +28,7 @@ __all__ = [
     "dump",
     "json_schema",
     "load",
+    "parse",
     "read_bytes",
     "remarks",
     "schema_line",
@@ -92,8 +93,11 @@ def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Load
     ``name`` is how messages call the file.
     """
     data = read_bytes(path, name, problems)
-    if data is None:
-        return None
+    return None if data is None else parse(data, name, model, problems)
+
+
+def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Loaded[M] | None:
+    """As ``load``, of the bytes of a file."""
     before = len(problems)
     node = _compose(data, name, problems)
     if node is None or len(problems) > before:
@@ -401,9 +405,9 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         for token in yaml.scan(text, Loader=yaml.SafeLoader)
         if isinstance(token, yaml.ScalarToken)
     ]
-    # a # outside of all scalars, at the start of a line or after a blank, begins a comment
-    starts = (m for m in re.finditer(r"(?:^|(?<=[ \t\n]))#[^\n]*", text))
-    for found in starts:
+    # the first # of a line outside of all scalars, at its start or after a blank, begins a comment
+    for found in re.finditer(r"(?:^|(?<=[ \t\n]))#", text):
         line = text.count("\n", 0, found.start()) + 1
         if line > top and not any(a <= found.start() < b for a, b in spans):
+            top = line
             yield line, found.start() - text.rfind("\n", 0, found.start())
