@@ -97,8 +97,11 @@ class _Reader:
         self.problems.append(Problem(self.name(path), 1, 1, message))
 
     def inside(self, path: Path) -> bool:
-        if path.resolve().is_relative_to(self.root.resolve()):
-            return True
+        try:
+            if path.resolve().is_relative_to(self.root.resolve()):
+                return True
+        except (OSError, RuntimeError):  # a link that leads to itself
+            pass
         self.fault(path, f"指到了 {self.root.name}/ 之外：请放真正的文件，不要用链接")
         return False
 
