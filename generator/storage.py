@@ -243,6 +243,8 @@ def _explain(detail: ErrorDetails, marks: Marks) -> Problem:
             message = f"这里只能是 {str(context['expected']).replace(' or ', '、').replace(', ', '、')}，不是 {given}：请改正"
         case "string_pattern_mismatch":
             message = f"{given} 的写法不对（要求 {context['pattern']}）：请改正"
+        case "string_too_short" if context["min_length"] > 1:
+            message = f"不得少于 {context['min_length']} 个字符：请写完整"
         case "string_too_short" | "too_short":
             message = "这里不能是空的：请写入内容"
         case "string_too_long":
