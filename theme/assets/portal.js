@@ -1,0 +1,73 @@
+// Enhancements only: every page is complete without this script.
+(() => {
+  "use strict"
+
+  // Links name index.html so that the site opens from disk; a web server needs it neither in links nor in the address.
+  if (location.protocol !== "file:") {
+    const bare = (address) => address.replace(/\/index\.html(?=$|[?#])/, "/")
+    history.replaceState(history.state, "", bare(location.href))
+    for (const link of document.querySelectorAll('a[href*="index.html"]')) {
+      if (link.host === location.host) link.href = bare(link.href)
+    }
+  }
+
+  const status = document.createElement("p")
+  status.setAttribute("role", "status")
+  status.className = "portal-status"
+  document.body.append(status)
+  let clearing
+  const say = (words) => {
+    status.textContent = words
+    clearTimeout(clearing)
+    clearing = setTimeout(() => { status.textContent = "" }, 3000)
+  }
+
+  /** @param {string} words */
+  const copy = async (words) => {
+    try {
+      await navigator.clipboard.writeText(words)
+    } catch {
+      // the clipboard interface is closed on plain http
+      const field = document.createElement("textarea")
+      field.value = words
+      document.body.append(field)
+      field.select()
+      const done = document.execCommand("copy")
+      field.remove()
+      if (!done) return say("浏览器不允许复制，请手动选取：" + words)
+    }
+    say("已复制：" + words)
+  }
+
+  for (const tools of document.querySelectorAll("[data-tools], [data-print]")) tools.hidden = false
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null
+    if (!button) return
+    if (button.dataset.copyCitation) copy(button.dataset.copyCitation)
+    if (button.dataset.copyLink) copy(location.href.split("#")[0] + "#" + button.dataset.copyLink)
+    if ("print" in button.dataset) print()
+  })
+
+  const contents = document.querySelector("[data-contents]")
+  if (contents && "IntersectionObserver" in window) {
+    const links = new Map([...contents.querySelectorAll('li > a[href^="#"]')].map((a) => [a.hash.slice(1), a]))
+    const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
+    const follow = () => {
+      // the chapter being read is the last whose heading has passed under the header
+      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 160)
+      const current = passed.at(-1) ?? headings[0]
+      for (const [id, link] of links) {
+        if (current && id === current.id) link.setAttribute("aria-current", "true")
+        else link.removeAttribute("aria-current")
+      }
+    }
+    new IntersectionObserver(follow, { threshold: [0, 1] }).observe(document.body)
+    let waiting = false
+    addEventListener("scroll", () => {
+      if (waiting) return
+      waiting = true
+      requestAnimationFrame(() => { waiting = false; follow() })
+    }, { passive: true })
+    follow()
+  }
+})()
