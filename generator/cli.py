@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from generator import portal, storage
@@ -46,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     load = command("import", _import, "make a draft of text.yaml from a published file")
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--out", type=Path, default=Path("draft"), metavar="DIR")
+    load.add_argument("--rule", help="id of the rule, in small letters, digits and hyphens")
+    load.add_argument("--edition", type=date.fromisoformat, help="date of the edition, as 2024-01-02")
     return parser
 
 
@@ -110,11 +113,13 @@ def _import(options: argparse.Namespace) -> int:
     from generator.importer import Refusal, command  # noqa: PLC0415
 
     try:
-        draft, lines = command.run(options.file, options.out)
+        draft, lines = command.run(options.file, options.out, rule=options.rule, edition=options.edition)
     except Refusal as refusal:
         print(f"{options.file}:1:1: {refusal}", file=sys.stderr)
         return 1
     print("\n".join(lines))
+    for doubt in draft.doubts:
+        print(f"{options.file}:{doubt.line}:{doubt.column}: {doubt.message}", file=sys.stderr)
     return 1 if draft.doubts else 0
 
 

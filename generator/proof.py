@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import numerals
-from generator.model import Article, Chapter, Repair, Text, Unit
+from generator.model import Repair, Text, Unit
 from generator.problems import Problem
 from generator.storage import Key, Marks
 
@@ -76,7 +76,6 @@ def allowed(repair: Repair) -> bool:
             return found != put and put == fold(found)
         case "bracket":
             return found != put and len(found) == 1 and _BRACKETS.get(found) == put
-    return False
 
 
 # U+2E80–2EFF have no decomposition but two; these are the ones that turn up in texts taken from PDF.
@@ -128,7 +127,8 @@ class _Walk:
             if (problem := self._declare(index, repair)) is not None:
                 yield problem
         last: Unit | None = None
-        for unit, key in zip(self.text.units(), _keys(self.text), strict=True):
+        for unit in self.text.units():
+            key = unit.key[:-1]
             name = "text" if unit.address.kind not in ("part", "subpart", "chp", "sec") else "title"
             before = self.at
             if unit.number or unit.text:
@@ -142,7 +142,8 @@ class _Walk:
                 and last.text
             ):
                 yield self.marks.problem(
-                    (*key, name), f"{unit.address} 与前一段之间在原文中没有换行或空格：不得把原文的一段拆成两段，请合并"
+                    (*key, name),
+                    f"{unit.address} 与前一段之间在原文中没有换行或空格：不得把原文的一段拆成两段，请合并",
                 )
             if unit.number:
                 if not self._match(unit.number):
@@ -175,10 +176,13 @@ class _Walk:
             return self.marks.problem(key, f"修补指向第 {repair.line} 行，原文没有这一行：请改正或删去")
         offset = self.starts[repair.line - 1] + repair.column - 1
         if not self.source.startswith(repair.found, offset):
-            return self.marks.problem(key, f"原文第 {repair.line} 行第 {repair.column} 列不是这里写的 found：请改正或删去")
+            return self.marks.problem(
+                key, f"原文第 {repair.line} 行第 {repair.column} 列不是这里写的 found：请改正或删去"
+            )
         if not allowed(repair):
             return self.marks.problem(
-                key, f"{repair.kind} 类的修补不得把 {repair.found!r} 改成 {repair.put!r}：请恢复原文，删去这处修补"
+                key,
+                f"{repair.kind} 类的修补不得把 {repair.found!r} 改成 {repair.put!r}：请恢复原文，删去这处修补",
             )
         if offset in self.repairs:
             return self.marks.problem(key, "同一处有两个修补：请删去一个")
@@ -248,55 +252,17 @@ def figure(number: str) -> str | None:
 
 def _figures(text: Text, marks: Marks) -> Iterator[Problem]:
     """The figures that stand for printed numbers (``article: 18``) must say what is printed."""
-    for unit, key in zip(text.units(), _keys(text), strict=True):
-        name = {"part": "part", "subpart": "subpart", "chp": "chapter", "sec": "section", "art": "article"}.get(
-            unit.address.kind
-        )
+    for unit in text.units():
+        key = unit.key[:-1]
+        name = {
+            "part": "part",
+            "subpart": "subpart",
+            "chp": "chapter",
+            "sec": "section",
+            "art": "article",
+        }.get(unit.address.kind)
         if name and (read := figure(unit.number)) is not None and read != unit.address.number:
             yield marks.problem(
                 (*key, name),
                 f"{unit.address} 写的是 {unit.address.number}，印的编号“{unit.number}”却是 {read}：请改成一致",
             )
-
-
-def _keys(text: Text) -> Iterator[Key]:
-    """The place in text.yaml of each unit, in the order of ``Text.units``."""
-    for i in range(len(text.head)):
-        yield ("head", i)
-    yield from _article_keys(text.articles, ())
-    yield from _chapter_keys(text.chapters, ())
-    for i, part in enumerate(text.parts):
-        key: Key = ("parts", i)
-        yield key
-        yield from _article_keys(part.articles, key)
-        yield from _chapter_keys(part.chapters, key)
-        for k, subpart in enumerate(part.subparts):
-            below: Key = (*key, "subparts", k)
-            yield below
-            yield from _article_keys(subpart.articles, below)
-            yield from _chapter_keys(subpart.chapters, below)
-    for i in range(len(text.tail)):
-        yield ("tail", i)
-
-
-def _chapter_keys(chapters: tuple[Chapter, ...], above: Key) -> Iterator[Key]:
-    for i, chapter in enumerate(chapters):
-        key: Key = (*above, "chapters", i)
-        yield key
-        yield from _article_keys(chapter.articles, key)
-        for k, section in enumerate(chapter.sections):
-            yield (*key, "sections", k)
-            yield from _article_keys(section.articles, (*key, "sections", k))
-
-
-def _article_keys(articles: tuple[Article, ...], above: Key) -> Iterator[Key]:
-    for i, article in enumerate(articles):
-        key: Key = (*above, "articles", i)
-        yield key
-        for p, paragraph in enumerate(article.paragraphs):
-            at: Key = (*key, "paragraphs", p)
-            yield at
-            for n, item in enumerate(paragraph.items):
-                yield (*at, "items", n)
-                for s in range(len(item.subitems)):
-                    yield (*at, "items", n, "subitems", s)

@@ -13,7 +13,7 @@ FLOORS = (
     {"cli", "plugin"},
     {"portal"},
     {"checks", "exports", "links", "pages", "search"},
-    {"citations", "importer", "sources", "storage", "workdays"},
+    {"citations", "importer", "proof", "sources", "storage", "workdays"},
     {"address", "model", "numerals", "problems"},
 )
 SOLE_USERS = {

@@ -5,19 +5,19 @@ import json
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from generator import storage
 from generator.importer import report
 from generator.importer.draft import Draft, import_file
-from generator.importer.proposals import propose
+from generator.importer.proposals import Proposals, propose
 
 __all__ = ["SCHEMA", "run", "write"]
 
 SCHEMA = "../../schemas/text.schema.json"
 
 
-def run(path: Path, folder: Path, *, rule: str | None = None, edition: date | None = None) -> tuple[Draft, list[str]]:
+def run(
+    path: Path, folder: Path, *, rule: str | None = None, edition: date | None = None
+) -> tuple[Draft, list[str]]:
     """Import one file into a folder; gives the draft and the lines for the terminal. Raises Refusal."""
     draft = import_file(path, rule=rule, edition=edition)
     return draft, [*report.as_lines(draft, path.name), *write(draft, folder, path.name)]
@@ -57,13 +57,7 @@ def write(draft: Draft, folder: Path, name: str) -> list[str]:
 
 
 def _proposals(draft: Draft) -> str:
-    return yaml.dump(
-        {"proposals": [proposal.value() for proposal in propose(draft.text)]},
-        Dumper=yaml.CSafeDumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=10_000,
-    )
+    return storage.dump(Proposals(proposals=tuple(propose(draft.text))))
 
 
 def _written(folder: Path) -> dict[str, str]:

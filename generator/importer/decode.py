@@ -25,9 +25,9 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
             return _strict(data[len(mark) :], charset), charset + "（有 BOM）"
     order = ["utf-8", "gb18030"]
     # GB18030 would take nearly any bytes; line ends of two bytes are the mark of UTF-16
-    if b"\n\x00" in data and data.count(b"\x00") * 200 > len(data):
-        order.insert(0, "utf-16-le" if _evenly(data, b"\n\x00") else "utf-16-be")
-    elif b"\x00\n" in data and data.count(b"\x00") * 200 > len(data):
+    if (mark := _line_end(data, b"%b\x00")) and data.count(b"\x00") * 200 > len(data):
+        order.insert(0, "utf-16-le" if _evenly(data, mark) else "utf-16-be")
+    elif _line_end(data, b"\x00%b") and data.count(b"\x00") * 200 > len(data):
         order.insert(0, "utf-16-be")
     if declared:
         name = declared.strip().lower()
@@ -40,12 +40,16 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
     return _strict(data, "gb18030"), "gb18030"
 
 
+def _line_end(data: bytes, form: bytes) -> bytes:
+    return next((form % end for end in (b"\n", b"\r") if form % end in data), b"")
+
+
 def _evenly(data: bytes, mark: bytes) -> bool:
     return all(at % 2 == 0 for at in _finds(data[:4000], mark))
 
 
 def _finds(data: bytes, mark: bytes) -> list[int]:
-    return [at for at in range(0, len(data) - 1) if data[at : at + 2] == mark]
+    return [at for at in range(len(data) - 1) if data[at : at + 2] == mark]
 
 
 def _strict(data: bytes, charset: str) -> str:

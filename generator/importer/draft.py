@@ -93,11 +93,15 @@ def import_text(reading: Reading, *, rule: str, edition: date | None = None) -> 
         }
         text = Text.model_validate(tree)
     except ValidationError as error:
-        raise Refusal(f"有一段超出了格式的限制（{error.errors()[0]['msg']}）：请检查换行是否丢失，再导入") from None
+        raise Refusal(
+            f"有一段超出了格式的限制（{error.errors()[0]['msg']}）：请检查换行是否丢失，再导入"
+        ) from None
     doubts = [*builder.doubts, *builder.order_doubts(), *_general(text, reading, layout.again, lines)]
     proof = list(prove(source.encode(), text, Marks("text.yaml", {(): (1, 1)})))
     doubts += [Doubt(1, 1, problem.message) for problem in proof]
-    return Draft(text, source.encode(), reading, tuple(sorted(set(doubts))), _account(reading, text), count(text))
+    return Draft(
+        text, source.encode(), reading, tuple(sorted(set(doubts))), _account(reading, text), count(text)
+    )
 
 
 def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) -> list[Doubt]:
@@ -108,7 +112,11 @@ def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) 
         doubts.append(Doubt(1, 1, "没有找到规则的标题：请在 head 中指明 rule-title"))
     if again is not None:
         doubts.append(
-            Doubt(lines[again].number, 1, "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入")
+            Doubt(
+                lines[again].number,
+                1,
+                "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入",
+            )
         )
     if reading.lost:
         doubts.append(Doubt(1, 1, f"原件中有 {reading.lost} 个字符没有取出：请对照原件补上"))
@@ -116,7 +124,9 @@ def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) 
         at = next(i for i, c in enumerate(reading.text) if "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
         line = reading.text.count("\n", 0, at) + 1
         column = at - reading.text.rfind("\n", 0, at)
-        doubts.append(Doubt(line, column, f"这里有无法识别的字符 U+{ord(reading.text[at]):04X}：请对照原件补上"))
+        doubts.append(
+            Doubt(line, column, f"这里有无法识别的字符 U+{ord(reading.text[at]):04X}：请对照原件补上")
+        )
     return doubts
 
 

@@ -11,12 +11,18 @@ from generator.model import Line, Repair
 
 __all__ = ["date_of", "head", "tail"]
 
-_NUMBER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,14} *[〔\[［（(【﹝] *[0-9０-９]{4} *[〕\]］）)】﹞] *第? *[0-9０-９]+ *号[）)]?")
-_ORDER = re.compile(r"[（(]?(?:.{0,24}令)?[ \u3000]*第[ \u3000]*[0-9０-９零〇一二三四五六七八九十百]+[ \u3000]*号[）)]?")
+_NUMBER = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{1,14} *[〔\[［（(【﹝] *[0-9０-９]{4} *[〕\]］）)】﹞] *第? *[0-9０-９]+ *号[）)]?"
+)
+_ORDER = re.compile(
+    r"[（(]?(?:.{0,24}令)?[ \u3000]*第[ \u3000]*[0-9０-９零〇一二三四五六七八九十百]+[ \u3000]*号[）)]?"
+)
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"({_N}{{4}}) *年 *({_N}{{1,3}}) *月 *({_N}{{1,3}}) *日")
 _HISTORY = re.compile(r"通过|修正|修订|公布|发布|批准|施行|印发|颁布|废止")
-_PRINTED = re.compile(rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{_N}{{4}} *年 *{_N}{{1,3}} *月 *{_N}{{1,3}} *日 *印[发制])")
+_PRINTED = re.compile(
+    rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{_N}{{4}} *年 *{_N}{{1,3}} *月 *{_N}{{1,3}} *日 *印[发制])"
+)
 _WHOLE = ("document-number", "notice-title", "rule-title", "document-date", "note", "contents")
 _STOP = "。；：，、;:,"
 
@@ -42,7 +48,12 @@ def head(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
     made: list[tuple[str, list[Span]]] = []
     for kind, line in zip(kinds, lines, strict=True):
         span = Span(line, line.start, line.end)
-        if made and kind not in ("contents", "rule-title") and made[-1][0] not in _WHOLE and _continues(made[-1][1][-1].line, line, layout):
+        if (
+            made
+            and kind not in ("contents", "rule-title")
+            and made[-1][0] not in _WHOLE
+            and _continues(made[-1][1][-1].line, line, layout)
+        ):
             made[-1][1].append(span)
             if line.words[-1] in "：。":
                 made[-1] = (kind, made[-1][1])
@@ -84,7 +95,14 @@ def _title(views: list[str]) -> int | None:
     plain = [i for i in candidates if not re.match(r"关于.*通知$", views[i])]
     if not plain:
         return candidates[-1] if candidates else None
-    named = [i for i in plain if re.search(r"(?:法|条例|规则|规定|办法|细则|决定|准则|规程|章程|制度|方案|意见|公约|通则|解释|草案|试行）?)$", views[i])]
+    named = [
+        i
+        for i in plain
+        if re.search(
+            r"(?:法|条例|规则|规定|办法|细则|决定|准则|规程|章程|制度|方案|意见|公约|通则|解释|草案|试行）?)$",
+            views[i],
+        )
+    ]
     return (named or plain)[-1]
 
 
@@ -131,7 +149,9 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
             continue
         if re.match(r"抄[ \u3000]*[送报]", text):
             kind = "copies-to"
-            while (spans[-1].line.words[-1] in "，、" or (layout.width and spans[-1].line.words[-1] != "。")) and rest:
+            while (
+                spans[-1].line.words[-1] in "，、" or (layout.width and spans[-1].line.words[-1] != "。")
+            ) and rest:
                 if _DATE.search(view(rest[0])):
                     break
                 following = rest.pop(0)
@@ -146,7 +166,7 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
             kind = "note"
         elif len(text) <= 40 and text[-1] not in _STOP and (not rest or _DATE.match(view(rest[0]))):
             kind = "signature"
-        titled = kind not in ("copies-to",)
+        titled = kind != "copies-to"
         made.append(Line.model_validate({"kind": kind, "text": words(spans, repairs, title=titled)}))
     return made
 

@@ -42,7 +42,7 @@ class Layout:
 def survey(lines: Sequence[SourceLine]) -> Layout | None:
     """Decide for the whole document; None when it has no articles at all."""
     views = [view(line) for line in lines]
-    formal = [(i, m) for i, text in enumerate(views) if (m := markers.article(text)) and not m.reference]
+    formal = [(i, m) for i, text in enumerate(views) if (m := _opening(text)) and not m.reference]
     listed = [(i, m) for i, text in enumerate(views) if (m := markers.listed(text))]
     style = _style(formal, listed)
     if style is None:
@@ -50,7 +50,11 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
     found = formal if style == "第" else listed
     first = _first_article(found, views)
     contents = next((i for i, text in enumerate(views[:first]) if _CONTENTS.match(text)), None)
-    headings = [(i, m) for i, text in enumerate(views[: first + 1]) if (m := markers.heading(text))]
+    headings = [
+        (i, m)
+        for i, text in enumerate(views[: first + 1])
+        if (m := markers.heading(markers.heading_part(text)))
+    ]
     body = first
     if headings:
         opening = (headings[0][1].kind, headings[0][1].number)
@@ -62,6 +66,13 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
     tail = _tail(views, body, end, found)
     width, indented = _wrapped(lines[body:tail], views[body:tail])
     return Layout(style, contents, body, tail, width, indented, end if again is not None else None)
+
+
+def _opening(text: str) -> markers.Marker | None:
+    """The article that a line opens, after a heading on the same line too."""
+    if (part := markers.heading_part(text)) != text and markers.heading(part):
+        text = text[len(part) :].lstrip()
+    return markers.article(text)
 
 
 def _run(found: list[tuple[int, markers.Marker]]) -> int:
@@ -117,7 +128,7 @@ def _title_before(views: list[str], at: int) -> int:
     start = at
     while start > 0 and views[start - 1][-1] not in "。；：，" and at - start < 60:
         start -= 1
-    return start if start < at else at
+    return min(at, start)
 
 
 def _tail(views: list[str], body: int, end: int, found: list[tuple[int, markers.Marker]]) -> int:
@@ -153,6 +164,8 @@ def _wrapped(lines: Sequence[SourceLine], views: list[str]) -> tuple[int, bool]:
     width = lengths[len(lengths) // 2]
     if width > 80:
         return 0, False
-    marked = [line for line, text in zip(lines, views, strict=True) if markers.article(text) or markers.item(text)]
+    marked = [
+        line for line, text in zip(lines, views, strict=True) if markers.article(text) or markers.item(text)
+    ]
     indented = sum(1 for line in marked if line.start > 0)
     return width, indented * 2 > len(marked)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import Repair
 from generator.proof import BLANKS, fold
 
-__all__ = ["Span", "SourceLine", "lines_of", "view", "words"]
+__all__ = ["SourceLine", "Span", "lines_of", "view", "words"]
 
 _BLANK = "".join(sorted(BLANKS))
 _RUN = re.compile(f"[{re.escape(_BLANK)}]+")
@@ -62,7 +62,9 @@ def view(line: SourceLine) -> str:
     return text.translate(_FOLD) if _ODD.search(text) else text
 
 
-def words(spans: Iterable[Span], repairs: list[Repair], *, title: bool = False, brackets: bool = False) -> str:
+def words(
+    spans: Iterable[Span], repairs: list[Repair], *, title: bool = False, brackets: bool = False
+) -> str:
     """The words of some spans as one text; adds to ``repairs`` what is otherwise than in the source.
 
     What is repaired: blanks between two wide characters, characters that show nothing, letters of
@@ -91,8 +93,10 @@ def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) ->
     spaced = title and all(len(part) == 1 for part in _RUN.split(raw))
     for start, end in runs:
         hidden = not any(c in _SHOWN for c in raw[start:end])
-        wide = _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
-        control = any(c < " " and c != "\t" or "\x7f" <= c <= "\x9f" for c in raw[start:end])
+        # a tab stands between the cells of a table
+        cells = "\t" in raw[start:end]
+        wide = not cells and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
+        control = any((c < " " and c != "\t") or "\x7f" <= c <= "\x9f" for c in raw[start:end])
         if (hidden or control or (wide and (spaced or not title))) and end - start <= 200:
             edits.append((start, end, "blank", ""))
     if brackets:

@@ -6,7 +6,17 @@ from functools import lru_cache
 
 from generator import numerals
 
-__all__ = ["Marker", "article", "bare_item", "heading", "inner_article", "item", "listed", "subitem"]
+__all__ = [
+    "Marker",
+    "article",
+    "bare_item",
+    "heading",
+    "heading_part",
+    "inner_article",
+    "item",
+    "listed",
+    "subitem",
+]
 
 _B = r"[ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*"
 _HAN = "零〇○一二三四五六七八九十百千两"
@@ -14,11 +24,14 @@ _N = rf"(?:[0-9０-９]+|[{_HAN}](?:{_B}[{_HAN}])*)"
 
 _HEADING = re.compile(rf"[第笫]{_B}(?P<n>{_N}){_B}(?P<kind>分编|分{_B}编|编|章|节)(?P<bis>(?:之{_N})*)")
 _HEADING_REF = re.compile(r"(?:的|第|、|至|和|或|及|以及|所|中|规定|，|。|；|各|以外|以下|以上|与|）|”|》)")
-_ARTICLE = re.compile(rf"[第笫]{_B}(?P<n>{_N}){_B}条(?P<bis>(?:{_B}之{_B}{_N})*)(?P<stop>[:：、.．](?!{_B}[第笫]))?")
+_ARTICLE = re.compile(
+    rf"[第笫]{_B}(?P<n>{_N}){_B}条(?P<bis>(?:{_B}之{_B}{_N})*)(?P<stop>[:：、.．](?!{_B}[第笫]))?"
+)
 _REFERENCE = re.compile(
     r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所|款|项|之|中(?:的|规|所|第|，)|"
     r"规定(?!了)|(?:修改|改)为|予以|删去|增加|各项|前|后段|以外)"
 )
+_CITED = re.compile(r"第.{1,6}[款项条]|[、，；。）》”,;)]|至第|规定的")
 _ITEM = re.compile(rf"[（(]{_B}(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[)）][、.．]?|(?P<round>[㈠-㈩])[、.．]?")
 _ITEM_REF = re.compile(rf"{_B}(?:[项款目]|[、和至或及](?:[第（(])|规定的)")
 _LISTED = re.compile(rf"(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[、．.]")
@@ -27,6 +40,7 @@ _SUB = re.compile(
     r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
 )
 _INNER = re.compile(rf"(?<=[。；：！？”）]){_B}(?=[第笫]{_B}{_N}{_B}条)")
+_HEADED = re.compile(rf"[ \t\u3000\u00a0]+(?=[第笫]{_B}{_N}{_B}条(?:[ \t\u3000\u00a0]|$))")
 _BLANK = re.compile(_B)
 
 
@@ -58,13 +72,19 @@ def heading(text: str) -> Marker | None:
     number = _numbers(match["n"], match["bis"])
     rest = text[match.end() :]
     title = rest.strip()
-    if number is None or len(title) > 60 or title[-1:] in "。；：，;," and title:
+    if number is None or len(title) > 60 or (title[-1:] in "。；：，;," and title):
         return None
     apart = not title or rest[0] in " \t\u3000\u00a0"
     if not apart and _HEADING_REF.match(title):
         return None
     kind = {"编": "part", "章": "chapter", "节": "section"}.get(match["kind"], "subpart")
     return Marker(kind, number, match.end(), apart)
+
+
+def heading_part(text: str) -> str:
+    """The heading of a line that goes on with the first article: 第一章 总则 第一条 …."""
+    match = _HEADED.search(text) if text[:1] in "第笫" else None
+    return text[: match.start()] if match and match.start() > 0 else text
 
 
 def article(text: str) -> Marker | None:
@@ -76,7 +96,8 @@ def article(text: str) -> Marker | None:
         return None
     rest = text[match.end() :]
     apart = not rest or rest[0] in " \t\u3000\u00a0" or match["stop"] is not None
-    return Marker("article", number, match.end(), apart, bool(_REFERENCE.match(rest.lstrip())))
+    cited = (_CITED if apart else _REFERENCE).match(rest.lstrip())
+    return Marker("article", number, match.end(), apart, cited is not None)
 
 
 def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
@@ -92,7 +113,7 @@ def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
 
 
 def listed(text: str) -> Marker | None:
-    """一、"""
+    """一、."""
     if text[:1] not in _HAN or (match := _LISTED.match(text)) is None:
         return None
     number = _numbers(match["n"], "")

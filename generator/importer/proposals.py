@@ -5,12 +5,11 @@ All are ``draft: true``: nothing of it is shown by the site before a person has 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
-from generator.model import Text
+from generator.model import Model, Text
 
-__all__ = ["Proposal", "propose"]
+__all__ = ["Proposal", "Proposals", "propose"]
 
 _N = r"[0-9０-９一二三四五六七八九十百两半]+"
 _LIMIT = re.compile(
@@ -26,26 +25,36 @@ _TAIL_OF_ROLE = re.compile(
     r"[\u4e00-\u9fff]{1,10}?(?:办公室主任|办公室|委员会|人民政府|政府|主管部门|行政部门|部门|主任|局长|区长|县长|市长|省长|"
     r"主持人|负责人|负责同志|领导同志|机构|单位|机关)$"
 )
-_TITLE = re.compile(r"《[^《》]{2,80}》(?:第[0-9一二三四五六七八九十百千零〇]+条(?:第[一二三四五六七八九十]+款)?)?")
+_TITLE = re.compile(
+    r"《[^《》]{2,80}》(?:第[0-9一二三四五六七八九十百千零〇]+条(?:第[一二三四五六七八九十]+款)?)?"
+)
 _INNER = re.compile(
     r"(?:本(?:规则|条例|办法|规定|法|细则|章|节|条))?第[0-9一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?(?:第[一二三四五六七八九十]+款)?"
     r"(?:第[（(]?[一二三四五六七八九十、]+[）)]?项)?(?:至第[一二三四五六七八九十百千零〇]+条)?|前[两三]?[款条项]|本条第[一二三四五六七八九十]+款"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One suggestion: its kind (role, deadline, citation, duty), where it rests, on which words, and what it says."""
+class Proposal(Model):
+    """One suggestion: where it rests, on which words, and what it says (the name of a role, who has a duty)."""
 
-    kind: str
+    kind: Literal["role", "duty", "deadline", "citation"]
     at: str
     quote: str
     says: str = ""
+    # no default, so that it is always written
+    draft: Literal[True]
 
-    def value(self) -> dict[str, Any]:
-        """As written in proposals.yaml."""
-        made: dict[str, Any] = {"kind": self.kind, "at": self.at, "quote": self.quote}
-        return made | ({"says": self.says} if self.says else {}) | {"draft": True}
+
+class Proposals(Model):
+    """proposals.yaml."""
+
+    proposals: tuple[Proposal, ...]
+
+
+def _proposal(
+    kind: Literal["role", "duty", "deadline", "citation"], at: str, quote: str, says: str = ""
+) -> Proposal:
+    return Proposal(kind=kind, at=at, quote=quote, says=says, draft=True)
 
 
 def propose(text: Text) -> Iterator[Proposal]:
@@ -60,10 +69,10 @@ def propose(text: Text) -> Iterator[Proposal]:
             who = _ACTOR.match(quote)
             if who and (role := _TAIL_OF_ROLE.search(who["who"])) and role[0] not in known:
                 known.add(role[0])
-                yield Proposal("role", at, quote, role[0])
-            yield Proposal("duty", at, quote, who["who"] if who else "")
+                yield _proposal("role", at, quote, role[0])
+            yield _proposal("duty", at, quote, who["who"] if who else "")
         for match in _LIMIT.finditer(unit.text):
-            yield Proposal("deadline", at, match[0])
+            yield _proposal("deadline", at, match[0])
         for pattern in (_TITLE, _INNER):
             for match in pattern.finditer(unit.text):
-                yield Proposal("citation", at, match[0])
+                yield _proposal("citation", at, match[0])

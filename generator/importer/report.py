@@ -45,13 +45,14 @@ def as_lines(draft: Draft, name: str) -> list[str]:
     lines = [
         f"{name}：{draft.reading.kind}，{draft.reading.charset}",
         f"读入 {account.read} 字 + 由格式补入 {account.added} 字 = 保留 {account.kept} + 修补 {account.repaired} + "
-        f"版面空白 {account.layout} + 略去 {account.dropped}" + ("" if account.whole else "（合不上，请报告）"),
-        f"{counted.chapters} 章，{counted.sections} 节，{counted.articles} 条，{counted.paragraphs} 款，"
-        f"{counted.items} 项，{counted.subitems} 目",
+        f"版面空白 {account.layout} + 略去 {account.dropped}"
+        + ("" if account.whole else "（合不上，请报告）"),
+        (f"{counted.chapters} 章，{counted.sections} 节，{counted.articles} 条，{counted.paragraphs} 款，"
+        f"{counted.items} 项，{counted.subitems} 目"),
     ]
     for reason, characters in sorted(_dropped(draft).items()):
         lines.append(f"略去 {characters} 字：{reason}")
-    kinds = Counter(proposal.kind for proposal in propose(draft.text))
+    kinds: Counter[str] = Counter(proposal.kind for proposal in propose(draft.text))
     lines.append("建议稿：" + "，".join(f"{_KINDS[kind]} {kinds[kind]}" for kind in _KINDS))
     lines.append(f"修补 {len(draft.text.repairs)} 处，存疑 {len(draft.doubts)} 处")
     return lines

@@ -3,7 +3,6 @@
 Numbers are read, never mended: a gap, a double or a step back is told where it stands.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,7 +40,13 @@ class _Node:
 
 _LEVEL = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _NAMES = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节"}
-_HOLDS = {"part": "parts", "subpart": "subparts", "chapter": "chapters", "section": "sections", "article": "articles"}
+_HOLDS = {
+    "part": "parts",
+    "subpart": "subparts",
+    "chapter": "chapters",
+    "section": "sections",
+    "article": "articles",
+}
 
 
 class Builder:
@@ -54,8 +59,9 @@ class Builder:
         self.article: _Node | None = None
         self.open: _Node | None = None
         self.item_kind = ""
-        self.last = (0,)
+        self.last: tuple[int, ...] = (0,)
         self.counts: dict[str, tuple[int, ...]] = {}
+        self.ended: tuple[int, ...] = (0,)
         self.doubts: list[Doubt] = []
         self.before: SourceLine | None = None
         self.seen: set[tuple[int, ...]] = set()
@@ -68,7 +74,11 @@ class Builder:
     def _line(self, at: int) -> None:
         line = self.lines[at]
         text = view(line)
-        if not self._heading(line, text) and not self._article(line, text, line.start) and not self._list(at, line, text):
+        if (
+            not self._heading(line, text)
+            and not self._article(line, text, line.start)
+            and not self._list(at, line, text)
+        ):
             self._words(line, text)
         self.before = line
 
@@ -88,7 +98,7 @@ class Builder:
         return bool(self.layout.width) and len(before.raw[: before.end]) >= self.layout.width * 3 // 4
 
     def _heading(self, line: SourceLine, text: str) -> bool:
-        marker = markers.heading(_first_part(text))
+        marker = markers.heading(markers.heading_part(text))
         if marker is None:
             return False
         expected = self._expected(marker)
@@ -104,7 +114,10 @@ class Builder:
         self.counts[marker.kind] = marker.number
         for kind, level in _LEVEL.items():
             if level > _LEVEL[marker.kind]:
-                self.counts.pop(kind, None)
+                ended = self.counts.pop(kind, None)
+                if kind == "chapter" and ended:
+                    # in a code the chapters of a 编 or 分编 either begin again or go on
+                    self.ended = ended
         self.path = [node for node in self.path if _LEVEL[node.kind] < _LEVEL[marker.kind]]
         parent = self.path[-1] if self.path else self.root
         if marker.kind == "section" and parent.kind != "chapter":
@@ -116,7 +129,7 @@ class Builder:
         parent.below.append(node)
         self.path.append(node)
         self.article, self.open = None, node
-        title = _first_part(text)
+        title = markers.heading_part(text)
         self._put(node, line, line.start + marker.length, line.start + len(title))
         if len(title) < len(text):
             start = line.start + len(title)
@@ -127,7 +140,8 @@ class Builder:
     def _expected(self, marker: Marker) -> bool:
         known = self.counts.get(marker.kind)
         if known is None:
-            return marker.number[0] == 1 or marker.kind not in self.counts and not self.counts
+            goes_on = marker.kind == "chapter" and marker.number == (self.ended[0] + 1,)
+            return marker.number[0] == 1 or goes_on
         return marker.number == (known[0] + 1,) or (len(marker.number) > 1 and marker.number[0] == known[0])
 
     def _article(self, line: SourceLine, text: str, start: int) -> bool:
@@ -136,11 +150,19 @@ class Builder:
             return False
         follows = self._follows(marker.number)
         first = self.article is None and self.last == (0,)
-        if start == line.start and self._unfinished() and not (follows and marker.apart and not marker.reference):
+        if (
+            start == line.start
+            and self._unfinished()
+            and not (follows and marker.apart and not marker.reference)
+        ):
             if follows and not marker.reference:
-                self._doubt(line, "这一行以条的编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对", start)
+                self._doubt(
+                    line, "这一行以条的编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对", start
+                )
             return False
-        if marker.reference and not (follows and marker.apart and text[marker.length :].strip()[:1] not in "、至和或的"):
+        if marker.reference and not (
+            follows and marker.apart and text[marker.length :].strip()[:1] not in "、至和或的"
+        ):
             if follows:
                 self._doubt(line, "这一行以下一条的编号开头，又像是引用，已当作正文：请核对", start)
             return False
@@ -184,7 +206,7 @@ class Builder:
             self._put(self.open, line, start, line.end)
 
     def _inner_list(self, line: SourceLine, rest: str, start: int) -> bool:
-        """An article whose number is followed by 项 at once: 第三条（一）…"""
+        """An article whose number is followed by 项 at once: 第三条（一）…."""
         if rest and (marker := markers.item(rest)) and marker.number == (1,):
             self._add_item(line, start, marker)
             return True
@@ -247,7 +269,9 @@ class Builder:
         form = _form(line.raw[start])
         if marker.kind == "subitem" and paragraph.below:
             above = paragraph.below[-1]
-            if above.kind != "subitem" or (above.number and _form(above.number.line.raw[above.number.start]) != form):
+            if above.kind != "subitem" or (
+                above.number and _form(above.number.line.raw[above.number.start]) != form
+            ):
                 holder = above
         siblings = holder.below
         number = marker.number[0]
@@ -352,15 +376,17 @@ class Builder:
         return doubts
 
 
-def _first_part(text: str) -> str:
-    """The heading of a line that goes on with the first article."""
-    match = re.search(r"[ \t\u3000\u00a0]+(?=[第笫][ \u3000]*[0-9０-９零〇○一二三四五六七八九十百千]+[ \u3000]*条(?:[ \u3000]|$))", text)
-    return text[: match.start()] if match and match.start() > 0 else text
-
-
 def _form(first: str) -> str:
     """Lists within lists differ in the form of their numbers: 1. and （1） and ①."""
-    return "(" if first in "(（" else first if not first.isdigit() else "circle" if first in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else "1"
+    return (
+        "("
+        if first in "(（"
+        else first
+        if not first.isdigit()
+        else "circle"
+        if first in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+        else "1"
+    )
 
 
 def _skip(line: SourceLine, start: int) -> int:
@@ -385,7 +411,13 @@ def _dump(node: _Node, repairs: list[Repair]) -> dict[str, Any]:
     elif node.number is not None and node.below[0].spans and node.below[0].spans[0].line is node.number.line:
         if node.number.line.raw[node.number.end - 1] == "、":
             _gap(node.number, node.below[0].spans[0], repairs)
-    inside = {"article": "paragraphs", "paragraph": "items", "item": "subitems", "listed": "subitems", "subitem": "subitems"}.get(node.kind)
+    inside = {
+        "article": "paragraphs",
+        "paragraph": "items",
+        "item": "subitems",
+        "listed": "subitems",
+        "subitem": "subitems",
+    }.get(node.kind)
     for child in node.below:
         value.setdefault(inside or _HOLDS[child.kind], []).append(_dump(child, repairs))
     return value
@@ -395,4 +427,6 @@ def _gap(number: Span, first: Span, repairs: list[Repair]) -> None:
     """A blank after 十六、 or （一） is none of the layout: the number is part of the sentence."""
     if first.start > number.end:
         found = number.line.raw[number.end : first.start]
-        repairs.append(Repair(line=number.line.number, column=number.end + 1, kind="blank", found=found, put=""))
+        repairs.append(
+            Repair(line=number.line.number, column=number.end + 1, kind="blank", found=found, put="")
+        )

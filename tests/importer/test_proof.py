@@ -132,7 +132,13 @@ def test_a_faithful_tree_is_proved_and_counted(tmp_path: Path) -> None:
     text, marks = load(TREE, tmp_path)
     assert verdict(text, marks) == []
     counted = proof.count(text)
-    assert (counted.chapters, counted.articles, counted.paragraphs, counted.items, counted.subitems) == (2, 3, 4, 3, 1)
+    assert (counted.chapters, counted.articles, counted.paragraphs, counted.items, counted.subitems) == (
+        2,
+        3,
+        4,
+        3,
+        1,
+    )
     assert counted.repairs == 4
 
 
@@ -147,7 +153,7 @@ def mutations(words: str, step: int = 1) -> list[str]:
 
 
 def test_no_character_of_the_tree_can_change_unseen(tmp_path: Path) -> None:
-    text, marks = load(TREE, tmp_path)
+    _text, marks = load(TREE, tmp_path)
     tried = 0
     for key in spots(TREE):
         for words in mutations(at(TREE, key)):
@@ -180,7 +186,7 @@ def test_the_yuanzhou_text_is_proved_and_none_of_its_units_can_change_unseen() -
 
 
 @pytest.mark.parametrize(
-    ("key", "words", "address", "place"),
+    "key, words, address, place",
     [
         (("chapters", 0, "articles", 0, "paragraphs", 1, "text"), "第二款无空白。", "art_1__para_2", "text"),
         (("chapters", 0, "title"), "总纲", "chp_1", "title"),
@@ -204,7 +210,7 @@ def test_the_address_and_the_place_of_the_change_are_named(
 
 
 @pytest.mark.parametrize(
-    ("change", "says"),
+    "change, says",
     [
         ({"column": 6}, "不是这里写的 found"),
         ({"line": 99}, "原文没有这一行"),
@@ -250,7 +256,8 @@ def test_a_changed_source_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("broken", "whole"), [("⼈", "人"), ("⻔", "门"), ("⾏", "行"), ("e\u0301", "é"), ("，", "，"), ("（", "（")]
+    "broken, whole",
+    [("⼈", "人"), ("⻔", "门"), ("⾏", "行"), ("e\u0301", "é"), ("，", "，"), ("（", "（")],
 )
 def test_only_letters_of_compatibility_are_folded(broken: str, whole: str) -> None:
     assert proof.fold(broken) == whole

@@ -1,5 +1,6 @@
 """One reader for each kind of file; the heavy ones are loaded only when such a file comes."""
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -18,7 +19,9 @@ def read(path: Path) -> Reading:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise Refusal(f"文件有 {size // 1_000_000} MB，不得超过 {MAX_BYTES // 1_000_000} MB：请检查是否选错了文件")
+            raise Refusal(
+                f"文件有 {size // 1_000_000} MB，不得超过 {MAX_BYTES // 1_000_000} MB：请检查是否选错了文件"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise Refusal(f"文件读不出来（{error.strerror}）：请检查文件名和权限") from None
@@ -30,13 +33,13 @@ def read_bytes(data: bytes, suffix: str) -> Reading:
     if not data:
         raise Refusal("文件是空的：请检查是否选错了文件")
     if data.startswith(b"%PDF"):
-        from generator.importer.readers import pdf
+        from generator.importer.readers import pdf  # noqa: PLC0415  heavy readers are loaded only when needed
 
         return _whole(pdf.read(data))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refusal("这是旧版 Word（.doc）或加密的文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
-    if data.startswith(b"PK\x03\x04") or (data.startswith(b"PK") and zipfile.is_zipfile(path_like(data))):
-        from generator.importer.readers import docx
+    if data.startswith(b"PK\x03\x04") or (data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data))):
+        from generator.importer.readers import docx  # noqa: PLC0415  heavy readers are loaded only when needed
 
         return _whole(docx.read(data))
     if data.startswith(b"{\\rtf"):
@@ -44,19 +47,12 @@ def read_bytes(data: bytes, suffix: str) -> Reading:
     if data[:4] in (b"\x89PNG", b"GIF8") or data[:3] == b"\xff\xd8\xff":
         raise Refusal("这是图片：请先做文字识别，再导入识别后的文本")
     if suffix in (".html", ".htm", ".xhtml", ".shtml") or _looks_like_html(data):
-        from generator.importer.readers import html
+        from generator.importer.readers import html  # noqa: PLC0415  heavy readers are loaded only when needed
 
         return _whole(html.read(data))
-    from generator.importer.readers import plain
+    from generator.importer.readers import plain  # noqa: PLC0415  heavy readers are loaded only when needed
 
     return _whole(plain.markdown(data) if suffix in (".md", ".markdown") else plain.text(data))
-
-
-def path_like(data: bytes) -> "object":
-    """The bytes as an open file."""
-    import io
-
-    return io.BytesIO(data)
 
 
 def _looks_like_html(data: bytes) -> bool:

@@ -25,7 +25,9 @@ def read(data: bytes) -> Reading:
     try:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError):
-        raise Refusal("这个 .docx 打不开，可能已损坏或不是 Word 文件：请用 Word 或 WPS 打开后另存，再导入") from None
+        raise Refusal(
+            "这个 .docx 打不开，可能已损坏或不是 Word 文件：请用 Word 或 WPS 打开后另存，再导入"
+        ) from None
     numbers = _Numbers(document)
     lines: list[str] = []
     drops: list[Drop] = []
@@ -45,11 +47,10 @@ def read(data: bytes) -> Reading:
             if text and not any(drop.text == text and drop.reason == name for drop in drops):
                 drops.append(Drop(name, text, name))
     for part in document.part.package.iter_parts():
-        name = next((word for key, word in _NOTES.items() if key in str(part.partname)), None)
-        if name:
+        for note in (word for key, word in _NOTES.items() if key in str(part.partname)):
             text = "".join(etree.fromstring(part.blob, _SAFE).itertext()).strip()
             if text:
-                drops.append(Drop(name, text, name))
+                drops.append(Drop(note, text, note))
     lost = written - (sum(map(len, lines)) - added)
     added += max(0, len(lines) - 1)
     return Reading("\n".join(lines), "docx", "utf-8", tuple(drops), added=added, lost=lost)

@@ -12,8 +12,7 @@ from generator.importer.reading import Drop, Reading, Refusal
 __all__ = ["read"]
 
 _BLOCK = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table tbody tfoot thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"]
 )
 _NEVER = {
     "script": "脚本",
@@ -32,7 +31,9 @@ _NEVER = {
     "aside": "边栏",
 }
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:^|\n)\s*(?:第[0-9〇零○一二三四五六七八九十百千]+[条章]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+_ARTICLE = re.compile(
+    r"(?:^|\n)\s*(?:第[0-9〇零○一二三四五六七八九十百千]+[条章]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])"
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 

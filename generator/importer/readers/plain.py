@@ -9,7 +9,9 @@ __all__ = ["markdown", "text"]
 
 _MARKS = re.compile(r"^(?P<open>[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|(?:[-*_][ \t]*){3,}$))?(?P<rest>.*)$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_INLINE = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|<br */?>|</?(?:p|center|b|strong|font|div|span|u)\b[^<>\n]{0,200}>|&nbsp;|(?<!\\)`")
+_INLINE = re.compile(
+    r"\*\*|__(?=\S)|(?<=\S)__|<br */?>|</?(?:p|center|b|strong|font|div|span|u)\b[^<>\n]{0,200}>|&nbsp;|(?<!\\)`"
+)
 
 
 def text(data: bytes) -> Reading:
