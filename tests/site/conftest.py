@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.built import Site, build
-from tests.support.web import Browse, browsing, launch, serve
+from tests.support.web import Browse, Recorder, browsing, launch, serve
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +30,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def browse(browser: Browser, server: str) -> Iterator[Browse]:
-    """Opens pages; the test fails when one of them says anything to the console or asks another host."""
-    with browsing(browser, urlsplit(server).netloc) as (opens, recorder):
+def recorder(server: str) -> Iterator[Recorder]:
+    """What the pages of a test did that no page should; the test fails when that is anything."""
+    made = Recorder(urlsplit(server).netloc)
+    yield made
+    assert not made.troubles, "\n".join(made.troubles)
+
+
+@pytest.fixture
+def browse(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
+    """Opens pages, each in a context of its own, under the eyes of the recorder."""
+    with browsing(browser, recorder) as opens:
         yield opens
-    assert not recorder.troubles, "\n".join(recorder.troubles)

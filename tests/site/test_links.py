@@ -56,7 +56,11 @@ def test_only_the_page_for_missing_addresses_has_links_from_the_top(site: Site) 
         for page in site.documents.values()
         if page.name != "404.html"
         for link in links(page)
-        if link.startswith("/") or (link.startswith(SITE_URL) and not page.tree.xpath("//link[@rel='canonical'][@href=$link]", link=link))
+        if link.startswith("/")
+        or (
+            link.startswith(SITE_URL)
+            and not page.tree.xpath("//link[@rel='canonical'][@href=$link]", link=link)
+        )
     ]
     assert not found, "\n".join(found[:40])
 
@@ -76,7 +80,8 @@ def test_style_sheets_ask_for_nothing_that_is_not_there(site: Site) -> None:
         f"{sheet.relative_to(site.folder)}: {address}"
         for sheet in sheets
         for address in re.findall(r"url\([\"']?([^)\"']+)", sheet.read_text(encoding="utf-8"))
-        if not address.startswith(("data:", "#")) and not Path(sheet.parent / urlsplit(address).path).is_file()
+        if not address.startswith(("data:", "#"))
+        and not Path(sheet.parent / urlsplit(address).path).is_file()
     ]
     assert sheets
     assert not missing
@@ -87,7 +92,9 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
     while ahead:
         page = site.documents[ahead.pop()]
         for link in links(page):
-            path = unquote(urlsplit(urljoin(f"{SITE_URL}{page.name}", link)).path).removeprefix(urlsplit(SITE_URL).path)
+            path = unquote(urlsplit(urljoin(f"{SITE_URL}{page.name}", link)).path).removeprefix(
+                urlsplit(SITE_URL).path
+            )
             if path in site.documents and path not in seen:
                 seen.add(path)
                 ahead.append(path)

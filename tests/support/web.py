@@ -101,6 +101,10 @@ class Recorder:
         )
         context.on("response", self._response)
 
+    def forgive(self, url: str) -> None:
+        """Forget what an address caused that a test opens because it is missing."""
+        self.troubles[:] = [trouble for trouble in self.troubles if url not in trouble]
+
     def _console(self, message: ConsoleMessage) -> None:
         self.troubles.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
@@ -119,9 +123,8 @@ Browse = Callable[..., Page]
 
 
 @contextmanager
-def browsing(browser: Browser, host: str) -> Iterator[tuple[Browse, Recorder]]:
+def browsing(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
     """A way to open pages, all watched by one recorder and closed at the end."""
-    recorder = Recorder(host)
     contexts: list[BrowserContext] = []
 
     def browse(url: str, *, width: int = 1440, height: int = 900, **options: object) -> Page:
@@ -138,7 +141,7 @@ def browsing(browser: Browser, host: str) -> Iterator[tuple[Browse, Recorder]]:
         return page
 
     try:
-        yield browse, recorder
+        yield browse
     finally:
         for context in contexts:
             context.close()
