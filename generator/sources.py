@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator import storage
+from generator.duties import Duties, Procedures, Terms, Waivers
 from generator.model import Documents, Portal, Roles, Rule, Text
 from generator.problems import Problem
 from generator.storage import Loaded
@@ -19,13 +20,18 @@ M = TypeVar("M", bound=BaseModel)
 
 __all__ = ["SCHEMAS", "Edition", "Sources", "Work", "load", "schema_path"]
 
-SHARED: Mapping[str, type[BaseModel]] = {"portal": Portal, "roles": Roles, "documents": Documents}
+SHARED: Mapping[str, type[BaseModel]] = {"portal": Portal, "roles": Roles, "documents": Documents, "terms": Terms}
 """The files at the top of rules_source/, by name without .yaml."""
 
 OF_RULE: Mapping[str, type[BaseModel]] = {"rule": Rule}
 """The files in the folder of a rule."""
 
-OF_EDITION: Mapping[str, type[BaseModel]] = {"text": Text}
+OF_EDITION: Mapping[str, type[BaseModel]] = {
+    "text": Text,
+    "duties": Duties,
+    "procedures": Procedures,
+    "waivers": Waivers,
+}
 """The files in the folder of an edition."""
 
 SCHEMAS = {**SHARED, **OF_RULE, **OF_EDITION}
@@ -43,12 +49,15 @@ def schema_path(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One dated text of a rule: its tree, the bytes it was made from."""
+    """One dated text of a rule: its tree, the bytes it was made from, and what editors added, all of it or nothing."""
 
     date: date
     text: Loaded[Text]
     source: bytes
     source_name: str
+    duties: Loaded[Duties] | None = None
+    procedures: Loaded[Procedures] | None = None
+    waivers: Loaded[Waivers] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class Sources:
     roles: Loaded[Roles]
     documents: Loaded[Documents]
     works: tuple[Work, ...]
+    terms: Loaded[Terms] | None = None
 
 
 @dataclass(slots=True)
@@ -87,8 +97,11 @@ class _Reader:
         self.problems.append(Problem(self.name(path), 1, 1, message))
 
     def inside(self, path: Path) -> bool:
-        if path.resolve().is_relative_to(self.root.resolve()):
-            return True
+        try:
+            if path.resolve().is_relative_to(self.root.resolve()):
+                return True
+        except (OSError, RuntimeError):  # a link that leads to itself
+            pass
         self.fault(path, f"指到了 {self.root.name}/ 之外：请放真正的文件，不要用链接")
         return False
 
@@ -108,6 +121,7 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
     portal = reader.yaml(root / "portal.yaml", Portal)
     roles = reader.yaml(root / "roles.yaml", Roles)
     documents = reader.yaml(root / "documents.yaml", Documents)
+    terms = reader.yaml(root / "terms.yaml", Terms) if (root / "terms.yaml").exists() else None
     works: list[Work] = []
     for folder in sorted(p for p in root.iterdir() if p.is_dir() or p.is_symlink()):
         if folder.name not in _FOLDERS and not folder.name.startswith(".") and reader.inside(folder):
@@ -118,7 +132,7 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         reader.fault(root, "一部规则也没有：请用 rules import 导入，或放入规则的文件夹")
     if reader.problems or portal is None or roles is None or documents is None:
         return None, reader.problems
-    return Sources(portal, roles, documents, tuple(works)), []
+    return Sources(portal, roles, documents, tuple(works), terms), []
 
 
 def _work(reader: _Reader, folder: Path) -> Work | None:
@@ -156,4 +170,16 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
             reader.problems.append(text.marks.problem((key,), message))
     if source is None:
         return None
-    return Edition(text.value.edition, text, source, reader.name(folder / "source.txt"))
+    name = reader.name(folder / "source.txt")
+    # a rule may have no duties yet; once it has one of these files it has all of them
+    if not any((folder / f"{part}.yaml").exists() for part in ("duties", "procedures", "waivers")):
+        return Edition(text.value.edition, text, source, name)
+    return Edition(
+        text.value.edition,
+        text,
+        source,
+        name,
+        reader.yaml(folder / "duties.yaml", Duties),
+        reader.yaml(folder / "procedures.yaml", Procedures),
+        reader.yaml(folder / "waivers.yaml", Waivers),
+    )

@@ -14,7 +14,7 @@ FLOORS = (
     {"portal"},
     {"checks", "exports", "links", "pages", "search"},
     {"citations", "importer", "proof", "sources", "storage", "workdays"},
-    {"address", "model", "numerals", "problems"},
+    {"address", "files", "model", "numerals", "problems"},
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},

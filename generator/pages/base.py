@@ -1,7 +1,4 @@
-"""The bodies of all pages as finished HTML; the only module that knows Jinja2.
-
-Views are made ready here, templates only loop and choose. Every body is one block of HTML.
-"""
+"""What all pages share: templates, links in official words, citations; and the pages of the text itself."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +15,7 @@ from generator.links import Links, Place, Span
 from generator.model import Article, Unit
 from generator.sources import Edition, Sources, Work
 
-__all__ = ["render"]
+__all__ = ["Naming", "Renderer"]
 
 _ROLE_KINDS = {"person": "职务", "body": "机构", "part": "办事环节中的身份", "outside": "区政府之外"}
 _DOCUMENT_KINDS = {
@@ -40,12 +37,9 @@ class Naming:
     words: Markup
 
 
-def render(sources: Sources, links: Links, templates: Path) -> tuple[Page, ...]:
-    """All pages of the portal, in a stable order."""
-    return tuple(_Renderer(sources, links, templates).pages())
+class Renderer:
+    """Makes pages of the sources; one template a page, every body one block of HTML."""
 
-
-class _Renderer:
     def __init__(self, sources: Sources, links: Links, templates: Path) -> None:
         self.sources = sources
         self.links = links

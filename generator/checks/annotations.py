@@ -1,0 +1,53 @@
+"""What editors added rests on the words: all checks of duties, time limits, procedures, waivers and terms."""
+
+from collections.abc import Iterator
+
+from generator.checks import coverage, forces, limits, quotes, wholeness
+from generator.checks.ground import Ground, Notes
+from generator.problems import Problem
+from generator.sources import Sources
+
+__all__ = ["check", "check_notes"]
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Problems of what editors added to any edition, and of the terms."""
+    texts: list[str] = []
+    for work in sources.works:
+        for edition in work.editions:
+            ground = Ground(edition.text.value, sources.roles.value)
+            texts.extend(ground.words.values())
+            notes = Notes.of(edition)
+            if notes is not None:
+                yield from check_notes(ground, notes)
+    yield from _terms(sources, texts)
+
+
+def check_notes(ground: Ground, notes: Notes) -> Iterator[Problem]:
+    """Problems of one edition's duties, procedures and waivers."""
+    yield from quotes.check(ground, notes)
+    yield from forces.check(ground, notes)
+    yield from limits.check(ground, notes)
+    yield from coverage.check(ground, notes)
+    yield from wholeness.check(ground, notes)
+
+
+def _terms(sources: Sources, texts: list[str]) -> Iterator[Problem]:
+    if sources.terms is None:
+        return
+    marks = sources.terms.marks
+    ids: dict[str, int] = {}
+    names: dict[str, int] = {}
+    for i, term in enumerate(sources.terms.value.terms):
+        key = ("terms", i)
+        problem = marks.problem((*key, "id"), f"用语的 id {term.id} 用了两次（前一次在第 {ids.get(term.id, 0)} 行）：请改掉一处")
+        if term.id in ids:
+            yield problem
+        ids.setdefault(term.id, problem.line)
+        for name in term.names:
+            if name in names:
+                message = f"用语“{name}”写了两次（前一次在第 {names[name]} 行）：请删去一处"
+                yield marks.problem((*key, "name"), message)
+            names.setdefault(name, problem.line)
+            if not any(name in text for text in texts):
+                yield marks.problem((*key, "name"), f"没有一部规则写到“{name}”：请照原文改正，或删去")

@@ -1,0 +1,19 @@
+"""The bodies of all pages as finished HTML; the only room that knows Jinja2.
+
+Each module makes one family of pages with the shared ``Renderer``; templates only loop and choose.
+"""
+
+from pathlib import Path
+
+from generator.files import Page
+from generator.links import Links
+from generator.pages.base import Renderer
+from generator.sources import Sources
+
+__all__ = ["render"]
+
+
+def render(sources: Sources, links: Links, templates: Path) -> tuple[Page, ...]:
+    """All pages of the portal, in a stable order."""
+    renderer = Renderer(sources, links, templates)
+    return tuple(renderer.pages())

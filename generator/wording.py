@@ -1,0 +1,211 @@
+"""What single words of a rule say by themselves: duty, prohibition, leave, hedge, exception, time.
+
+Reads Chinese by lists of words, never by a model of the language: every expression that only looks like a duty word
+(重要, 相应, 可行性) is listed, so that a miss can be seen and mended here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator import numerals
+from generator.duties import Amount, Force
+
+__all__ = [
+    "Found",
+    "Quantity",
+    "QuantityKind",
+    "clauses",
+    "duty_words",
+    "exceptions",
+    "hedges",
+    "negations",
+    "quantities",
+    "times",
+]
+
+_WORDS = {
+    Force.MUST_NOT: ("不得", "严禁", "禁止", "不准", "一律不", "绝不", "不应当", "不应", "不可以", "不能够", "不许"),
+    Force.MUST: ("必须", "应当", "应", "须", "要"),
+    Force.SHOULD: ("宜", "提倡", "鼓励", "倡导"),
+    Force.MAY: ("可以", "可"),
+}
+# Words that hold a duty word's character and are none. Read longest first, before the duty words.
+_NOT_MUST = (
+    "重要 主要 要求 需要 必要 纲要 概要 摘要 提要 纪要 首要 只要 要素 要义 要点 要件 要闻 要害 要塞 要道 要务 要职 想要 将要 简要 次要 "
+    "扼要 紧要 险要 机要 要么 要不 要是 适应 反应 相应 响应 回应 应对 应急 应用 应邀 应聘 应届 应有 应税 应付 效应 供应 对应 感应 呼应 "
+    "顺应 照应 无须 毋须 须知 胡须"
+)
+_NOT_MAY = "可持续 可行性 可操作性 可靠 可能 许可 认可 可再生 不可 可控 可比 可贵 可信 可见 宁可"
+_NOT_SHOULD = "适宜 事宜 便宜 不宜 宜居 宜业 宜游 宜春 因地制宜 鼓励类"
+_DUTY_ORDER = sorted(
+    [(word, force) for force, words in _WORDS.items() for word in words]
+    + [(word, None) for word in f"{_NOT_MUST} {_NOT_MAY} {_NOT_SHOULD}".split()],
+    key=lambda pair: (-len(pair[0]), pair[0]),
+)
+_DUTY_BY_WORD = dict(_DUTY_ORDER)
+_DUTY = re.compile("|".join(re.escape(word) for word, _ in _DUTY_ORDER))
+
+_HEDGES = (
+    "原则上 一般情况下 一般 必要时 根据需要 如有需要 根据工作需要 尽量 尽可能 力争 视情 视情况 酌情 适当 优先考虑"
+).split()
+_NOT_HEDGES = "一般性 适当性".split()
+_HEDGE = re.compile("|".join(sorted(map(re.escape, _HEDGES + _NOT_HEDGES), key=lambda w: (-len(w), w))))
+
+_EXCEPTION = re.compile(r"除[^，。；]{1,60}?外|除外|特殊情况|另有规定")
+
+# 不 without a duty word (不发贺信) still forbids; these only hold the character.
+_NOT_NEGATION = (
+    "不断 不折不扣 不同 不懈 不敢 不能 不想 不良 不当 不了 不动摇 不为例 不行 不止 不超过 不少于 不低于 不高于 不仅 不但 不久 "
+    "不一致 不足 不利 不满 不平衡 不充分 四不两直 不两直 不法 不力 不实 不明 不符 不予 不含 不回复 不妨"
+)
+_NEGATION = re.compile(
+    "|".join(re.escape(w) for w in sorted(_NOT_NEGATION.split(), key=lambda w: (-len(w), w))) + "|不"
+)
+
+_N = numerals.NUMERAL
+_TIME = re.compile(
+    rf"(?:{_N})个?工作日|(?:{_N})个?(?:月|年|周|季度|星期)(?:(?:内|前|后)|(?=安排|召开|开展|报告|报送|一次))"
+    rf"|(?:{_N})[天日](?!常)|每(?:半月|半年|月|年|周|季度|两个月|{_N}个月)|(?:{_N})次|及时|第一时间|定期|按时|限期|事先|逾期|按期"
+)
+# 第34次 counts a meeting, 2023年7月7日 is a date, 同一天 one and the same day; 不定期 is the contrary.
+_NOT_TIME = re.compile(
+    r"第\d+次|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|同一天|有一天|一天天|再一次|不定期|十二次|同一次|新一次"
+)
+_SOFT = ("第一时间", "及时", "定期", "按时", "限期", "事先")
+
+_BREAK = re.compile(r"[，。；：！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a text that means something; for duty words with what it means."""
+
+    start: int
+    end: int
+    text: str
+    force: Force | None = None
+
+
+class QuantityKind(StrEnum):
+    """What a quantity read from a quote bounds."""
+
+    WITHIN = "within"
+    AT_LEAST = "at_least"
+    EVERY = "every"
+    TIMES = "times"
+    AT_MOST = "at_most"
+    SOFT = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A time limit or a cap as the words say it, in the terms of a deadline.
+
+    ``amount`` is set for spans of time, ``count`` for numbers (0, n for a cap), ``per`` and ``of`` as in a deadline.
+    """
+
+    kind: QuantityKind
+    text: str
+    amount: Amount | None = None
+    count: tuple[int, int] | None = None
+    per: str | None = None
+    of: str | None = None
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each clause, cut at ，。；：！？ outside of quotation marks and brackets."""
+    depth = start = 0
+    for at, character in enumerate(text):
+        if character in "“（《":
+            depth += 1
+        elif character in "”）》":
+            depth = max(0, depth - 1)
+        elif depth == 0 and _BREAK.match(character):
+            if at > start:
+                yield start, at
+            start = at + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def duty_words(text: str) -> Iterator[Found]:
+    """Every duty word with its force; words that only look like one are passed over."""
+    for match in _DUTY.finditer(text):
+        if force := _DUTY_BY_WORD[match[0]]:
+            yield Found(match.start(), match.end(), match[0], force)
+
+
+def negations(text: str) -> Iterator[Found]:
+    """不 where it forbids without a duty word: 不发贺信, 不再制发."""
+    worded = [(word.start, word.end) for word in duty_words(text)]
+    for match in _NEGATION.finditer(text):
+        if match[0] == "不" and not any(start <= match.start() < end for start, end in worded):
+            yield Found(match.start(), match.end(), match[0], Force.MUST_NOT)
+
+
+def hedges(text: str) -> Iterator[Found]:
+    """Every word that softens: 原则上, 一般, 必要时 …"""
+    for match in _HEDGE.finditer(text):
+        if match[0] not in _NOT_HEDGES:
+            yield Found(match.start(), match.end(), match[0])
+
+
+def exceptions(text: str) -> Iterator[Found]:
+    """Every exception: 除…外, 除外, 特殊情况, 另有规定."""
+    for match in _EXCEPTION.finditer(text):
+        yield Found(match.start(), match.end(), match[0])
+
+
+def times(text: str) -> Iterator[Found]:
+    """Every expression of time or frequency: 5个工作日, 每半月, 1次, 及时 …"""
+    other = [(m.start(), m.end()) for m in _NOT_TIME.finditer(text)]
+    for match in _TIME.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in other):
+            yield Found(match.start(), match.end(), match[0])
+
+
+_UNITS = {"工作日": "workday", "日": "day", "天": "day", "月": "month", "年": "year"}
+_SPAN = rf"(?P<n>{_N})个?(?P<unit>工作日|天|日|月|年)"
+_PATTERNS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
+    (QuantityKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
+    (QuantityKind.AT_LEAST, re.compile(rf"{_SPAN}(?:以前|之前|前)")),
+    (QuantityKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
+    (QuantityKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
+    (QuantityKind.AT_MOST, re.compile(rf"每(?P<per>月|年)(?:原则上)?(?:不超过|最多|至多)(?P<n>{_N})次")),
+    (QuantityKind.TIMES, re.compile(rf"每(?P<per>半月|月|半年|年)(?:要|应|至少)*(?:召开|安排|开展|举行|组织)?(?P<n>{_N})次")),
+    (QuantityKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
+    (QuantityKind.EVERY, re.compile(rf"(?:每)?{_SPAN}(?:安排|召开|开展|举行|组织|报告)?一次")),
+    (QuantityKind.AT_MOST, re.compile(rf"(?:控制在|不超过)(?P<n>{_N})(?P<of>[个名人辆项种份])(?:以内|之内)?")),
+    (QuantityKind.AT_MOST, re.compile(rf"只[^，。；\d]{{0,8}}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
+)
+_HALVES = {"半月": (2, "month"), "半年": (2, "year"), "月": (1, "month"), "年": (1, "year")}
+
+
+def quantities(quote: str) -> Iterator[Quantity]:
+    """Every limit a quote sets, as a program reads it: amounts in Chinese and Arabic numerals, units, direction."""
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(quote):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append((match.start(), match.end()))
+            yield _quantity(kind, match)
+    for found in times(quote):
+        if found.text in _SOFT and not any(start <= found.start < end for start, end in taken):
+            yield Quantity(QuantityKind.SOFT, found.text)
+
+
+def _quantity(kind: QuantityKind, match: re.Match[str]) -> Quantity:
+    groups = match.groupdict()
+    number = numerals.parse(groups["n"]) or 0
+    if groups.get("unit"):
+        amount = Amount.model_validate({"number": number, "unit": _UNITS[groups["unit"]]})
+        return Quantity(kind, match[0], amount=amount)
+    if kind is QuantityKind.AT_MOST:
+        per = {"月": "month", "年": "year"}.get(groups.get("per") or "")
+        return Quantity(kind, match[0], count=(0, number), per=per, of=groups.get("of"))
+    times_, per = _HALVES[groups["per"]]
+    high = numerals.parse(groups["m"]) or 0 if groups.get("m") else number
+    return Quantity(kind, match[0], count=(number * times_, high * times_), per=per)
