@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
 
 from generator.address import Address, AddressError
-from generator.model import Id, Model, Words
+from generator.model import COUNT, SPAN, Id, Model, Words, shape
 
 __all__ = [
     "ACTS",
@@ -165,14 +165,15 @@ class Amount(Model):
         return f"{self.number} {self.unit}{'s' if self.number != 1 else ''}"
 
 
-Span = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$")]
+Span = Annotated[str, StringConstraints(pattern=SPAN), Field(json_schema_extra=shape(SPAN))]
 Count = Annotated[
     str,
     BeforeValidator(
         lambda v: str(v) if isinstance(v, int) and not isinstance(v, bool) else v,
         json_schema_input_type=int | str,
     ),
-    StringConstraints(pattern=r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"),
+    StringConstraints(pattern=COUNT),
+    Field(json_schema_extra=shape(COUNT)),
     PlainSerializer(lambda v: int(v) if v.isdigit() else v, return_type=int | str),
 ]
 """A number, or a range such as 1-2."""

@@ -37,7 +37,9 @@ __all__ = [
     "Model",
     "Paragraph",
     "Part",
+    "COUNT",
     "SHAPES",
+    "SPAN",
     "Portal",
     "Repair",
     "Role",
@@ -49,26 +51,31 @@ __all__ = [
     "Subitem",
     "Text",
     "Unit",
+    "shape",
 ]
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ARTICLE_NUMBER = r"^[1-9]\d*(-[1-9]\d*)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
+SPAN = r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$"
+COUNT = r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"
 
 SHAPES = {
     _ID: "只用小写字母、数字和其间的单个连字符，如 deputy-mayor",
     _ARTICLE_NUMBER: "是条的编号，如 18，第一百条之一写作 100-1",
+    SPAN: "是数目和单位（workdays、days、months、years），如 5 workdays",
+    COUNT: "是次数，如 2，或范围，如 1-2",
     _SHA256: "是 64 位小写的十六进制 SHA-256 校验值",
 }
 """What a text of each pattern looks like, to be said after 这里应当."""
 
 
-def _shape(pattern: str) -> JsonDict:
-    # the YAML servers of editors show this in place of the pattern
+def shape(pattern: str) -> JsonDict:
+    """What editors with a YAML server show in place of the pattern."""
     return {"patternErrorMessage": f"这里应当{SHAPES[pattern]}"}
 
 
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Field(json_schema_extra=_shape(_ID))]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Field(json_schema_extra=shape(_ID))]
 """A name in addresses of pages: small letters, digits, single hyphens."""
 
 
@@ -99,7 +106,7 @@ ArticleNumber = Annotated[
     BeforeValidator(_as_text, json_schema_input_type=int | str),
     StringConstraints(pattern=_ARTICLE_NUMBER),
     PlainSerializer(_as_figure, return_type=int | str),
-    Field(json_schema_extra=_shape(_ARTICLE_NUMBER)),
+    Field(json_schema_extra=shape(_ARTICLE_NUMBER)),
 ]
 """The number of an article: 18, or "100-1" for 第一百条之一."""
 
@@ -232,7 +239,7 @@ class Text(Model):
 
     rule: Id
     edition: date
-    sha256: Annotated[str, StringConstraints(pattern=_SHA256), Field(json_schema_extra=_shape(_SHA256))]
+    sha256: Annotated[str, StringConstraints(pattern=_SHA256), Field(json_schema_extra=shape(_SHA256))]
     head: tuple[Line, ...] = ()
     parts: tuple[Part, ...] = ()
     chapters: tuple[Chapter, ...] = ()
