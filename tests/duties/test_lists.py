@@ -28,6 +28,16 @@ def test_every_duty_is_in_the_list_of_all(tmp_path: Path) -> None:
     assert listed == {duty.id for duty in notes.duties.value.duties}
 
 
+def test_a_role_sees_what_others_owe_it(tmp_path: Path) -> None:
+    change = (
+        "duties.yaml",
+        "    object: request\n    standing: true",
+        "    object: request\n    to: [office]\n    standing: true",
+    )
+    _, notes = read(tmp_path, change)
+    assert [duty.id for duty in lists.toward(notes.duties.value, "office")] == ["report-meeting"]
+
+
 def test_limits_in_figures_come_before_soft_ones(tmp_path: Path) -> None:
     _, notes = read(tmp_path)
     assert [duty.id for duty in lists.deadlines(notes.duties.value)] == [

@@ -49,7 +49,10 @@ def mutants(duty: Duty) -> Iterator[tuple[str, Duty]]:
             yield "force", duty.model_copy(update={"force": force})
     if duty.deadline is not None:
         for change in amounts(duty.deadline):
-            yield "amount", duty.model_copy(update={"deadline": duty.deadline.model_copy(update=dict(change))})
+            yield (
+                "amount",
+                duty.model_copy(update={"deadline": duty.deadline.model_copy(update=dict(change))}),
+            )
 
 
 def amounts(deadline: Deadline) -> Iterator[Mapping[str, object]]:
