@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
 
 from generator.address import Address, AddressError
-from generator.model import Id, Model, Words
+from generator.model import Id, MaybeWords, Model, Words
 
 __all__ = [
     "ACTS",
@@ -297,9 +297,9 @@ class Duty(Model):
     to: tuple[Id, ...] = ()
     occasion: tuple[Id, ...] = ()
     standing: bool = False
-    when: str = ""
-    unless: str = ""
-    otherwise: str = ""
+    when: MaybeWords = ""
+    unless: MaybeWords = ""
+    otherwise: MaybeWords = ""
     deadline: Deadline | None = None
     reviewed: bool
 
@@ -349,7 +349,7 @@ class Term(Model):
     id: Id
     name: Words
     aliases: tuple[Words, ...] = ()
-    explanation: str = ""
+    explanation: MaybeWords = ""
     reviewed: bool
 
     @property
