@@ -343,7 +343,10 @@ class RoleKind(StrEnum):
 
 
 class Role(Model):
-    """An office, body or part in a procedure that the rules name, with all its names."""
+    """An office, body or part in a procedure that the rules name, with all its names.
+
+    ``member_of`` are the roles whose duties bind this one too: 区长 is one of 区政府领导同志.
+    """
 
     id: Id
     name: Words
@@ -351,6 +354,7 @@ class Role(Model):
     aliases: tuple[Words, ...] = ()
     description: Words
     reports_to: tuple[Id, ...] = ()
+    member_of: tuple[Id, ...] = ()
     note: MaybeWords = ""
 
     @property
