@@ -134,6 +134,7 @@ def browsing(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
             reduced_motion="reduce",
             **options,  # type: ignore[arg-type]
         )
+        context.set_default_timeout(5000)
         contexts.append(context)
         recorder.watch(context)
         page = context.new_page()
