@@ -312,6 +312,8 @@ def _explain(detail: ErrorDetails, marks: Marks) -> Problem:
         case "string_pattern_mismatch":
             shape = SHAPES.get(context["pattern"], f"符合 {context['pattern']}")
             message = f"这里应当{shape}，不是{given}：请改正"
+        case "string_too_short" if context["min_length"] > 1:
+            message = f"不得少于 {context['min_length']} 个字符：请写完整"
         case "string_too_short" | "too_short":
             message = "这里不能是空的：请写入内容"
         case "string_too_long" | "too_long":
