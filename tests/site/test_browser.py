@@ -17,6 +17,7 @@ PAGES = {
     "role": "roles/gov-office/index.html",
     "citations": "citations/index.html",
     "about": "about/index.html",
+    "guide": "import/index.html",
 }
 WIDTHS = (360, 768, 1440)
 FULL_TEXT = PAGES["full text"]

@@ -69,14 +69,15 @@ def sheets(pdf: bytes) -> list[Sheet]:
                 continue
             left, bottom, right, top = text.get_charbox(index, loose=True)
             glyphs.append(Glyph(character, left, right, (bottom + top) / 2))
-        made.append(Sheet(*page.get_size(), tuple(glyphs)))
+        width, height = page.get_size()
+        made.append(Sheet(width, height, tuple(glyphs)))
         text.close()
         page.close()
     document.close()
     return made
 
 
-def width(line: str) -> float:
+def length(line: str) -> float:
     """The length of a line in Chinese characters; figures and Latin letters are half as wide."""
     return sum(0.5 if c.isascii() else 1 for c in line)
 
@@ -135,10 +136,10 @@ def test_the_page_number_stands_at_the_foot_on_the_outer_side(paper: list[Sheet]
 
 def test_no_page_has_more_than_22_lines_of_28_characters(paper: list[Sheet]) -> None:
     assert [(n, len(sheet.lines)) for n, sheet in enumerate(paper, 1) if len(sheet.lines) > 22] == []
-    assert [line for sheet in paper for line in sheet.lines if width(line) > 28] == []
+    assert [line for sheet in paper for line in sheet.lines if length(line) > 28] == []
 
 
 def test_a_page_of_text_alone_has_22_lines_of_28_characters(paper: list[Sheet]) -> None:
     full = [sheet for sheet in paper if len(sheet.lines) == 22]
     assert len(full) > len(paper) / 2, [len(sheet.lines) for sheet in paper]
-    assert all(max(map(width, sheet.lines)) == 28 for sheet in full)
+    assert all(max(map(length, sheet.lines)) == 28 for sheet in full)
