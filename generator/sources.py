@@ -20,7 +20,12 @@ M = TypeVar("M", bound=BaseModel)
 
 __all__ = ["SCHEMAS", "Edition", "Sources", "Work", "load", "schema_path"]
 
-SHARED: Mapping[str, type[BaseModel]] = {"portal": Portal, "roles": Roles, "documents": Documents, "terms": Terms}
+SHARED: Mapping[str, type[BaseModel]] = {
+    "portal": Portal,
+    "roles": Roles,
+    "documents": Documents,
+    "terms": Terms,
+}
 """The files at the top of rules_source/, by name without .yaml."""
 
 OF_RULE: Mapping[str, type[BaseModel]] = {"rule": Rule}

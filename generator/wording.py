@@ -59,7 +59,23 @@ _DUTY_ORDER = sorted(
 _DUTY_BY_WORD = dict(_DUTY_ORDER)
 _DUTY = re.compile("|".join(re.escape(word) for word, _ in _DUTY_ORDER))
 
-_HEDGES = ["原则上", "一般情况下", "一般", "必要时", "根据需要", "如有需要", "根据工作需要", "尽量", "尽可能", "力争", "视情", "视情况", "酌情", "适当", "优先考虑"]
+_HEDGES = [
+    "原则上",
+    "一般情况下",
+    "一般",
+    "必要时",
+    "根据需要",
+    "如有需要",
+    "根据工作需要",
+    "尽量",
+    "尽可能",
+    "力争",
+    "视情",
+    "视情况",
+    "酌情",
+    "适当",
+    "优先考虑",
+]
 _NOT_HEDGES = ["一般性", "适当性"]
 _HEDGE = re.compile("|".join(sorted(map(re.escape, _HEDGES + _NOT_HEDGES), key=lambda w: (-len(w), w))))
 
