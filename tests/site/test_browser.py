@@ -1,13 +1,14 @@
 """The pages in a real Chromium: three widths, light and dark, without JavaScript, from disk, by keyboard and ear."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.support.built import RULE, Site, squeeze
-from tests.support.web import Browse, Recorder
+from tests.support.web import INTRANET, Browse, Recorder
 
 PAGES = {
     "home": "index.html",
@@ -133,6 +134,23 @@ def test_a_paragraph_gives_its_citation_and_its_link_to_the_clipboard(browse: Br
     page.locator("[data-copy-link='art_20__para_2']").click()
     expect(page.get_by_role("status")).to_contain_text("#art_20__para_2")
     assert page.evaluate("navigator.clipboard.readText()") == f"{server}rules/{RULE}/#art_20__para_2"
+
+
+@pytest.mark.browser
+def test_a_citation_can_be_copied_on_plain_http(browse: Browse, recorder: Recorder, server: str) -> None:
+    """There browsers close the clipboard interface; the words are pasted to see them."""
+    address = server.replace("127.0.0.1", INTRANET)
+    recorder.hosts.add(urlsplit(address).netloc)
+    page = browse(address + FULL_TEXT)
+    assert not page.evaluate("isSecureContext")
+    page.locator("[data-address='art_20__para_2']").hover()
+    page.get_by_label("引用第二十条第二款", exact=True).click()
+    page.locator(f"[data-copy-citation='{CITATION}']").click()
+    expect(page.get_by_role("status")).to_contain_text(f"已复制：{CITATION}")
+    page.evaluate("document.body.prepend(document.createElement('textarea'))")
+    page.locator("textarea").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    expect(page.locator("textarea")).to_have_value(CITATION)
 
 
 @pytest.mark.browser

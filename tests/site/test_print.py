@@ -13,6 +13,7 @@ from tests.support.built import RULE, Site, official, squeeze
 
 MM = 72 / 25.4
 TOP, BOTTOM, LEFT, RIGHT = 37 * MM, 35 * MM, 28 * MM, 26 * MM
+FULL_TEXT = f"rules/{RULE}/index.html"
 PAGE_NUMBER = re.compile(r"— ?(\d+) ?—")
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
@@ -77,19 +78,31 @@ def sheets(pdf: bytes) -> list[Sheet]:
     return made
 
 
+def printed(browser: Browser, url: str, **options: object) -> bytes:
+    """A page as Chromium prints it."""
+    context = browser.new_context(locale="zh-CN", **options)  # type: ignore[arg-type]
+    try:
+        page = context.new_page()
+        page.goto(url)
+        return page.pdf(prefer_css_page_size=True)
+    finally:
+        context.close()
+
+
 def length(line: str) -> float:
     """The length of a line in Chinese characters; figures and Latin letters are half as wide."""
     return sum(0.5 if c.isascii() else 1 for c in line)
 
 
 @pytest.fixture(scope="module")
-def paper(browser: Browser, server: str) -> list[Sheet]:
+def pdf(browser: Browser, server: str) -> bytes:
     """The full text printed by Chromium, once for all tests here."""
-    context = browser.new_context(locale="zh-CN")
-    page = context.new_page()
-    page.goto(f"{server}rules/{RULE}/index.html")
-    pdf = page.pdf(prefer_css_page_size=True)
-    context.close()
+    return printed(browser, f"{server}{FULL_TEXT}")
+
+
+@pytest.fixture(scope="module")
+def paper(pdf: bytes) -> list[Sheet]:
+    """What is on its pages."""
     return sheets(pdf)
 
 
@@ -105,23 +118,21 @@ def test_the_paper_is_a4_with_the_margins_of_official_documents(paper: list[Shee
 
 def test_the_whole_text_is_printed_once_in_order_and_nothing_else(paper: list[Sheet]) -> None:
     """So there is no navigation on paper either."""
-    printed = "".join(line for sheet in paper for line in sheet.lines)
+    words = "".join(line for sheet in paper for line in sheet.lines)
     expected = fold(squeeze(official()))
-    same = len(
-        list(itertools.takewhile(lambda pair: pair[0] == pair[1], zip(printed, expected, strict=False)))
-    )
-    assert printed == expected, (
-        f"differs after {same} characters: {printed[same : same + 40]} / {expected[same : same + 40]}"
+    same = len(list(itertools.takewhile(lambda pair: pair[0] == pair[1], zip(words, expected, strict=False))))
+    assert words == expected, (
+        f"differs after {same} characters: {words[same : same + 40]} / {expected[same : same + 40]}"
     )
 
 
 def test_all_articles_are_printed_by_their_numbers(paper: list[Sheet], site: Site) -> None:
-    printed = "".join(line for sheet in paper for line in sheet.lines)
-    numbers = [words for address, words in site.full_text.units() if re.fullmatch(r"art_\d+", address)]
+    words = "".join(line for sheet in paper for line in sheet.lines)
+    numbers = [number for address, number in site.full_text.units() if re.fullmatch(r"art_\d+", address)]
     assert len(numbers) == 49
     position = 0
     for number in numbers:
-        position = printed.index(number, position) + len(number)
+        position = words.index(number, position) + len(number)
 
 
 def test_the_page_number_stands_at_the_foot_on_the_outer_side(paper: list[Sheet]) -> None:
@@ -143,3 +154,20 @@ def test_a_page_of_text_alone_has_22_lines_of_28_characters(paper: list[Sheet]) 
     full = [sheet for sheet in paper if len(sheet.lines) == 22]
     assert len(full) > len(paper) / 2, [len(sheet.lines) for sheet in paper]
     assert all(max(map(length, sheet.lines)) == 28 for sheet in full)
+
+
+def pictures(pdf: bytes) -> list[bytes]:
+    """Every page as grey pixels."""
+    document = pypdfium2.PdfDocument(pdf)
+    made = []
+    for page in document:
+        made.append(bytes(page.render(grayscale=True).buffer))
+        page.close()
+    document.close()
+    return made
+
+
+def test_the_dark_scheme_prints_as_the_light_one_does(browser: Browser, server: str, pdf: bytes) -> None:
+    light = pictures(pdf)
+    assert all(page.count(255) > len(page) / 2 and min(page) < 60 for page in light)
+    assert pictures(printed(browser, f"{server}{FULL_TEXT}", color_scheme="dark")) == light
