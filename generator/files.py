@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+import re
 from dataclasses import dataclass
 
 __all__ = ["Asset", "Page", "link"]
@@ -11,8 +12,8 @@ __all__ = ["Asset", "Page", "link"]
 class Page:
     """A page as finished HTML. ``folder`` is its place in the site, empty for the home page.
 
-    ``metas`` are the names and contents of the page's meta elements; ``official_print`` asks for the layout
-    of official documents on paper.
+    ``metas`` are the names and contents of the page's meta elements; ``print_style`` is the style sheet for
+    paper, a file of theme/assets, and ``print_lines`` are the words at the head and the foot of each sheet.
     """
 
     folder: str
@@ -20,7 +21,8 @@ class Page:
     description: str
     body: str
     metas: tuple[tuple[str, str], ...] = ()
-    official_print: bool = False
+    print_style: str = ""
+    print_lines: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -35,14 +37,22 @@ class Page:
             "description": self.description,
             "hide": ["navigation", "toc", "footer"],
             "metas": [{"name": name, "content": content} for name, content in self.metas],
-            "official_print": self.official_print,
+            "print_style": self.print_style,
+            "print_lines": [_css_string(line) for line in self.print_lines],
         }
 
     @property
     def markdown(self) -> str:
         """The page as a Markdown file: front matter (JSON is YAML) and the body as one block of HTML."""
-        fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items())
+        fields = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items()
+        )
         return f"---\n{fields}---\n\n{self.body}\n"
+
+
+def _css_string(words: str) -> str:
+    """A string of CSS that ends neither itself nor the style element it stands in."""
+    return '"' + re.sub(r'["\\<\n\r]', lambda c: f"\\{ord(c[0]):x} ", words) + '"'
 
 
 @dataclass(frozen=True, slots=True)
