@@ -5,7 +5,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-__all__ = ["Asset", "Page", "link"]
+__all__ = ["Asset", "Page", "asset", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Asset:
 
     path: str
     content: bytes
+
+
+def asset(here: str, name: str) -> str:
+    """The relative address from a page's folder to a file of theme/assets."""
+    return posixpath.relpath(posixpath.join("/assets/portal", name), posixpath.join("/", here))
 
 
 def link(here: str, there: str, anchor: str = "") -> str:

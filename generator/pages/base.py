@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -118,7 +119,13 @@ class Renderer:
 
         portal = self.sources.portal.value
         body = self.environment.get_template(template).render(
-            portal=portal, folder=folder, title=title, to=to, home=self.works, **view
+            portal=portal,
+            folder=folder,
+            title=title,
+            to=to,
+            asset=partial(files.asset, folder),
+            home=self.works,
+            **view,
         )
         metas = [("SiteName", portal.name)]
         if portal.site_domain:

@@ -13,7 +13,8 @@ from generator.pages.base import Naming, Renderer
 
 __all__ = ["pages"]
 
-_SENTENCE = re.compile(r"[^。；]+[。；]?")
+_AROUND = 40
+"""How many characters of the official words are shown before and after the term."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -28,13 +29,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _places(renderer: Renderer, term: Term) -> Iterator[Naming]:
-    """The sentences of the official words in which the term stands, the term marked."""
+    """The official words around the term in each unit where it stands, the term marked."""
     names = re.compile("|".join(re.escape(name) for name in sorted(term.names, key=len, reverse=True)))
     for place, unit in renderer.units.items():
-        sentences = [s for s in _SENTENCE.findall(unit.text) if names.search(s)] if unit.text else []
-        if sentences:
-            words = Markup("……").join(_marked(sentence, names) for sentence in sentences)
-            yield Naming(renderer.citation(place.address), _href(place), words)
+        if found := list(names.finditer(unit.text)):
+            start, end = max(0, found[0].start() - _AROUND), found[-1].end() + _AROUND
+            words = _marked(unit.text[start:end], names)
+            before, after = "……" if start else "", "……" if end < len(unit.text) else ""
+            yield Naming(renderer.citation(place.address), _href(place), Markup(before) + words + after)
 
 
 def _href(place: Place) -> str:
