@@ -19,6 +19,7 @@ __all__ = [
     "ArticleNumber",
     "Chapter",
     "CitedDocument",
+    "Counting",
     "Documents",
     "Id",
     "Item",
@@ -354,6 +355,13 @@ class Marks(Model):
     sitemap: Words
 
 
+class Counting(Model):
+    """How days are counted where the rules do not say: the convention in words, shown beside each answer, and as a switch."""
+
+    convention: Words = "参照《中华人民共和国民法典》第二百零一条：按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
+    event_day_counts: bool = False
+
+
 class Portal(Model):
     """portal.yaml: whose portal it is."""
 
@@ -363,6 +371,7 @@ class Portal(Model):
     site_domain: str = ""
     official: bool = False
     marks: Marks | None = None
+    counting: Counting = Counting()
 
 
 class Rule(Model):
