@@ -356,9 +356,12 @@ class Marks(Model):
 
 
 class Counting(Model):
-    """How days are counted where the rules do not say: the convention in words, shown beside each answer, and as a switch."""
+    """How days are counted where the rules do not say: in words shown beside each answer, and as a switch."""
 
-    convention: Words = "参照《中华人民共和国民法典》第二百零一条：按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
+    convention: Words = (
+        "参照《中华人民共和国民法典》第二百零一条："
+        "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
+    )
     event_day_counts: bool = False
 
 

@@ -39,7 +39,7 @@ CALENDAR: Mapping[str, type[BaseModel]] = {"calendar": YearArrangement}
 """The files in calendar/, one a year, named by the year."""
 
 SCHEMAS = {**SHARED, **CALENDAR, **OF_RULE, **OF_EDITION}
-"""Every YAML file's model by the file's name (``calendar`` for a year's); their JSON Schemas are in rules_source/schemas/."""
+"""Every YAML file's model by the file's name (``calendar`` for a year's); their schemas are in schemas/."""
 
 _FOLDERS = {"schemas", "calendar"}
 _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -1,6 +1,6 @@
-"""Which days are worked: the package chinesecalendar, overridden by what editors write in rules_source/calendar/.
+"""Which days are worked: the package chinesecalendar, overridden by rules_source/calendar/.
 
-No day is counted here: the arithmetic lives once, in theme/assets/workdays.js, and this hands the calendar to it.
+No day is counted here: the arithmetic lives once, in theme/assets/workdays.js, which receives the calendar.
 """
 
 import json
@@ -24,7 +24,7 @@ _LONGEST = timedelta(days=31)
 
 
 class Holiday(Model):
-    """A holiday as the notice puts it: the first and the last day off, and the weekend days worked in exchange."""
+    """A holiday as the notice puts it: first and last day off, and the weekend days worked in exchange."""
 
     name: Words
     first: date
@@ -34,7 +34,9 @@ class Holiday(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.first <= self.last < self.first + _LONGEST:
-            raise ValueError(f"{self.name}的假期从 {self.first} 到 {self.last}，不成一段：请改正 first 或 last")
+            raise ValueError(
+                f"{self.name}的假期从 {self.first} 到 {self.last}，不成一段：请改正 first 或 last"
+            )
         for day in self.working:
             if day.weekday() < 5:
                 raise ValueError(f"调休上班日 {day} 不是周六或周日：请改正 working")
@@ -54,10 +56,12 @@ class YearArrangement(Model):
     year: Annotated[int, Field(ge=FIRST_YEAR, le=2999)]
     title: Words
     address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)]
-    holidays: Annotated[tuple[Holiday, ...], Field(min_length=1)]
+    holidays: tuple[Holiday, ...]
 
     @model_validator(mode="after")
     def _of_the_year(self) -> Self:
+        if not self.holidays:
+            raise ValueError("一个假期也没有：请照通知写全")
         taken: set[date] = set()
         for holiday in self.holidays:
             for day in (*holiday.days, *holiday.working):
@@ -98,10 +102,12 @@ class Calendar:
 
 
 def merge(arrangements: Iterable[YearArrangement] = ()) -> Calendar:
-    """The package's years from FIRST_YEAR on, each year that an editor arranged replaced by that arrangement."""
+    """The package's years from FIRST_YEAR on; a year that an editor arranged is replaced as a whole."""
     off = {day: _name(name) for day, name in constants.holidays.items() if day.year >= FIRST_YEAR}
     working = {day: _name(name) for day, name in constants.workdays.items() if day.year >= FIRST_YEAR}
-    notices = {day.year: Notice(day.year, f"国务院办公厅关于{day.year}年部分节假日安排的通知", "") for day in off}
+    notices = {
+        day.year: Notice(day.year, f"国务院办公厅关于{day.year}年部分节假日安排的通知", "") for day in off
+    }
     for given in sorted(arrangements, key=lambda arrangement: arrangement.year):
         for days in (off, working):
             for day in [day for day in days if day.year == given.year]:

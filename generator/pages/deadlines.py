@@ -1,4 +1,4 @@
-"""/deadlines/: every time limit of the current editions, the calculator, and one meeting's life as a picture."""
+"""/deadlines/: every time limit of the current editions, the calculator, one meeting's life as a picture."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ _COUNTED = re.compile(rf"(?:{numerals.NUMERAL}|\d)\s*([次个种项篇场])(?!�
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A duty with a time limit, ready to be shown; ``computed`` holds what the calculator needs, where it can count."""
+    """A duty with a time limit, ready to be shown; ``computed`` says that the calculator can count it."""
 
     duty: Duty
     deadline: Deadline
@@ -100,16 +100,24 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             ("没有定天数的时限", "soft", [limit for limit in limits if limit.kind == "soft"]),
         ],
         total=len(limits),
-        kinds=[kind for kind in dict.fromkeys(_KINDS.values()) if any(limit.kind == kind[0] for limit in limits)],
-        roles=[(key, name) for key, name in roles.items()],
+        kinds=[
+            kind for kind in dict.fromkeys(_KINDS.values()) if any(limit.kind == kind[0] for limit in limits)
+        ],
+        roles=list(roles.items()),
         computed=[limit for limit in limits if limit.computed],
         picture=_picture(limits),
         counting=renderer.sources.portal.value.counting,
         years=(calendar.notices[0].year, latest.year),
-        gaps=[year for year in range(calendar.notices[0].year, latest.year) if year not in {n.year for n in calendar.notices}],
+        gaps=[
+            year
+            for year in range(calendar.notices[0].year, latest.year)
+            if year not in {n.year for n in calendar.notices}
+        ],
         arranged=[n for n in calendar.notices if n.address],
         latest=latest,
-        holidays=[(name, _days(off), _days(working)) for name, off, working in calendar.holidays(latest.year)],
+        holidays=[
+            (name, _days(off), _days(working)) for name, off, working in calendar.holidays(latest.year)
+        ],
     )
 
 
@@ -163,8 +171,12 @@ def _days(days: Iterable[date]) -> str:
 
 
 def _picture(limits: Iterable[Limit]) -> list[dict[str, object]]:
-    """The limits around a meeting in the order of time: what is due before, the meeting itself, what is due after."""
-    around = [limit for limit in limits if limit.computed and "会议" in limit.event and not limit.deadline.start_inferred]
+    """The limits around a meeting in the order of time, with the meeting itself between them."""
+    around = [
+        limit
+        for limit in limits
+        if limit.computed and "会议" in limit.event and not limit.deadline.start_inferred
+    ]
 
     def length(limit: Limit) -> int:
         amount = limit.deadline.amount
@@ -175,7 +187,12 @@ def _picture(limits: Iterable[Limit]) -> list[dict[str, object]]:
     after = sorted((limit for limit in around if limit.kind == "after"), key=length)
     if not before and not after:
         return []
-    middle: dict[str, object] = {"meeting": True, "offset": "0", "label": "会议当天", "lines": ["这一天不计入，从前一天或后一天数起"]}
+    middle: dict[str, object] = {
+        "meeting": True,
+        "offset": "0",
+        "label": "会议当天",
+        "lines": ["这一天不计入，从前一天或后一天数起"],
+    }
     return [
         *(_mark(limit, "−") for limit in before),
         middle,
@@ -186,13 +203,18 @@ def _picture(limits: Iterable[Limit]) -> list[dict[str, object]]:
 def _mark(limit: Limit, sign: str) -> dict[str, object]:
     amount = limit.deadline.amount
     assert amount is not None
-    unit = "工作日" if amount.unit == "workday" else "天"
+    span = f"{amount.number}{_UNITS[amount.unit]}"
+    label = f"会前至少{span}" if sign == "−" else f"会后{span}内"
     hedge = f"（{'、'.join(limit.duty.hedge)}）" if limit.duty.hedge else ""
     return {
         "meeting": False,
         "offset": f"{sign}{amount.number}",
-        "label": f"{'会前至少' if sign == '−' else '会后'}{amount.number}{'个' if unit == '工作日' else ''}{unit}{'内' if sign == '+' else ''}{hedge}",
-        "lines": [*_wrapped(limit.roles_words + "：" + limit.duty.does), *_wrapped("用于" + "、".join(limit.occasions)), limit.citation],
+        "label": label + hedge,
+        "lines": [
+            *_wrapped(f"{limit.roles_words}：{limit.duty.does}"),
+            *_wrapped("用于" + "、".join(limit.occasions)),
+            limit.citation,
+        ],
     }
 
 

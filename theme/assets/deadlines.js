@@ -79,14 +79,13 @@
       const { title, address: where } = self.rulesCalendar.years[year]
       return where ? make("a", { href: where }, `《${title}》`) : `《${title}》`
     })
-    const convention = calculator.querySelector(".convention p").textContent.replace(/^怎样数\s*/, "")
-    return make("p", { class: "basis-line" }, "数法：", convention, ...(named.length ? [" 日历：", ...named.flatMap((n, i) => (i ? ["、", n] : [n])), "。"] : []))
+    return named.length ? make("p", { class: "basis-line" }, "日历依据：", ...named.flatMap((n, i) => (i ? ["、", n] : [n])), "。数法见下。") : ""
   }
 
   const missing = (found) => {
     const year = found.unknown.slice(0, 4)
     const years = Object.keys(self.rulesCalendar.years).sort()
-    const reached = found.days.findLast((seen) => seen.number)
+    const reached = found.days.filter((seen) => seen.number).pop()
     const words = year < years[0]
       ? `本站的日历从${years[0]}年开始，没有${year}年，算不出。`
       : `${year}年的放假安排还没有收录，算不出，也不按“周一至周五”猜。`
@@ -113,7 +112,8 @@
   }
 
   const lines = (limit, ask, day, found) => {
-    const counted = found.days.map((seen) => [seen.day, status(seen, limit.unit), seen.number ? (seen.day === found.due ? "last" : "counted") : "skipped"])
+    const end = ask === "due" ? (limit.kind === "after" ? "，最后一天" : "，最迟这一天") : ""
+    const counted = found.days.map((seen) => [seen.day, status(seen, limit.unit) + (seen.day === found.due ? end : ""), seen.number ? (seen.day === found.due ? "last" : "counted") : "skipped"])
     const zero = days.gap() ? [[ask === "due" ? day : found.due, `第0天：${limit.event}，当天不计`, "zero"]] : []
     return (ask === "due" ? [...zero, ...counted] : [...counted, ...(found.due ? zero : [])]).sort((a, b) => (a[0] < b[0] ? -1 : 1))
   }
@@ -136,7 +136,8 @@
     const latest = limit.kind === "after" ? "最后一天" : "最迟"
     const lead = reverse ? `${limit.event}${limit.kind === "after" ? "最晚" : "最早"}` : latest
     const hedge = limit.hedge ? make("span", { class: "hedge" }, `${limit.hedge}（规则的用词，不是绝对期限）`) : ""
-    answer.append(make("p", { class: "due", role: "status" }, lead + "：", time(found.due, "data-due"), " ", hedge))
+    const given = `${limit.words}。${reverse ? "办理的日期" : limit.event}：${spoken(day)}。`
+    answer.append(make("p", { class: "given" }, given), make("p", { class: "due", role: "status" }, lead + "：", time(found.due, "data-due"), " ", hedge))
     const beside = []
     if (found.safe) beside.push(make("p", {}, "稳妥的算法：再早一个工作日，", time(found.safe, "data-safe"), "，中间隔足", `${limit.number}个工作日。`))
     if (limit.unit === "day" && !reverse) {
