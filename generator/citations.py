@@ -117,7 +117,9 @@ def _read(
         elif first["kind"] == "条" and _OTHER_RULE.search(before):
             return start, None, _skip(text, position)
         else:
-            context = () if first["kind"] == "条" else _up_to(at, "para" if first["kind"] in "项目" else "art")
+            context = (
+                () if first["kind"] == "条" else _up_to(at, "para" if first["kind"] in "项目" else "art")
+            )
     targets_read, end = _units(text, position, context, exists)
     return start, ((title, targets_read) if targets_read else None), end
 
@@ -152,13 +154,14 @@ def _units(
     joined_by = ""
     while match := _UNIT.match(text, position):
         chain: list[Address] = []
-        while match:
-            chain = list(_apply(context, match))
+        step: re.Match[str] | None = match
+        while step:
+            chain = list(_apply(context, step))
             if not chain:
                 return tuple(targets), max(end, position + 1)
             context = chain[-1].steps
-            end = match.end()
-            match = _UNIT.match(text, end)
+            end = step.end()
+            step = _UNIT.match(text, end)
         if joined_by in ("至", "到") and targets:
             targets.extend(_between(targets[-1], chain[0], exists))
         targets.extend(chain)

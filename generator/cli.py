@@ -61,7 +61,9 @@ def _check(options: argparse.Namespace) -> int:
             f" · 款 paragraphs {count.paragraphs} · 项 items {count.items} · 修正 repairs {count.repairs}"
         )
         for repair in text.repairs:
-            print(f"  修正 {edition.source_name}:{repair.line}:{repair.column}: {repair.kind} {repair.found!r} → {repair.put!r}")
+            print(
+                f"  修正 {edition.source_name}:{repair.line}:{repair.column}: {repair.kind} {repair.found!r} → {repair.put!r}"
+            )
         print(f"  source.txt SHA-256 {text.sha256}")
         print("  text.yaml 与 source.txt 逐字一致")
     return 0
@@ -97,10 +99,15 @@ def _format(options: argparse.Namespace) -> int:
         loaded = storage.load(path, name, SCHEMAS[path.stem], problems)
         if loaded is None:
             continue
-        lost = list(storage.comments(path.read_text(encoding="utf-8")))
-        problems += [Problem(name, *at, "这条注释在重写时会丢失：请移入 note，或删去") for at in lost]
+        old = path.read_text(encoding="utf-8")
+        lost = list(storage.comments(old))
+        problems += [
+            Problem(name, *at, "注释只能写在文件最上面，这里的重写时会丢失：请移到第一行之下，或移入 note")
+            for at in lost
+        ]
         if not lost:
-            ready.append((path, storage.dump(loaded.value, schema=schema_path(path.stem)).encode()))
+            new = storage.dump(loaded.value, schema=schema_path(path.stem), remarks=storage.remarks(old))
+            ready.append((path, new.encode()))
     if problems:
         raise SourceError(problems)
     changed = [path for path, content in ready if path.read_bytes() != content and _replace(path, content)]
@@ -110,7 +117,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     # the readers of Word and PDF are heavy; `rules check` must stay quick
-    from generator.importer import Refusal, command  # noqa: PLC0415
+    from generator.importer import Refusal, command
 
     try:
         draft, lines = command.run(options.file, options.out, rule=options.rule, edition=options.edition)

@@ -42,7 +42,9 @@ def _address(value: object) -> object:
     try:
         return Address.parse(value)
     except AddressError:
-        raise ValueError(f"{value} 不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5") from None
+        raise ValueError(
+            f"{value} 不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
+        ) from None
 
 
 At = Annotated[

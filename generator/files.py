@@ -41,7 +41,9 @@ class Page:
     @property
     def markdown(self) -> str:
         """The page as a Markdown file: front matter (JSON is YAML) and the body as one block of HTML."""
-        fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items())
+        fields = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items()
+        )
         return f"---\n{fields}---\n\n{self.body}\n"
 
 

@@ -7,6 +7,7 @@ from generator import links, pages, proof, sources, workdays
 from generator.checks import check
 from generator.files import Asset, Page
 from generator.problems import SourceError
+from generator.sources import Edition, Sources
 
 __all__ = ["Checked", "build", "load"]
 
@@ -15,9 +16,9 @@ __all__ = ["Checked", "build", "load"]
 class Checked:
     """Sources without a fault, with what they name; ``counts`` has the figures of each edition's proof of no loss."""
 
-    sources: sources.Sources
+    sources: Sources
     links: links.Links
-    counts: tuple[tuple[sources.Edition, proof.Count], ...]
+    counts: tuple[tuple[Edition, proof.Count], ...]
 
 
 def load(root: Path) -> Checked:

@@ -21,7 +21,12 @@ M = TypeVar("M", bound=BaseModel)
 
 __all__ = ["SCHEMAS", "Edition", "Sources", "Work", "load", "schema_path"]
 
-SHARED: Mapping[str, type[BaseModel]] = {"portal": Portal, "roles": Roles, "documents": Documents, "terms": Terms}
+SHARED: Mapping[str, type[BaseModel]] = {
+    "portal": Portal,
+    "roles": Roles,
+    "documents": Documents,
+    "terms": Terms,
+}
 """The files at the top of rules_source/, by name without .yaml."""
 
 OF_RULE: Mapping[str, type[BaseModel]] = {"rule": Rule}
@@ -102,8 +107,11 @@ class _Reader:
         self.problems.append(Problem(self.name(path), 1, 1, message))
 
     def inside(self, path: Path) -> bool:
-        if path.resolve().is_relative_to(self.root.resolve()):
-            return True
+        try:
+            if path.resolve().is_relative_to(self.root.resolve()):
+                return True
+        except (OSError, RuntimeError):  # a link that leads to itself
+            pass
         self.fault(path, f"指到了 {self.root.name}/ 之外：请放真正的文件，不要用链接")
         return False
 

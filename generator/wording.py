@@ -26,7 +26,19 @@ __all__ = [
 ]
 
 _WORDS = {
-    Force.MUST_NOT: ("不得", "严禁", "禁止", "不准", "一律不", "绝不", "不应当", "不应", "不可以", "不能够", "不许"),
+    Force.MUST_NOT: (
+        "不得",
+        "严禁",
+        "禁止",
+        "不准",
+        "一律不",
+        "绝不",
+        "不应当",
+        "不应",
+        "不可以",
+        "不能够",
+        "不许",
+    ),
     Force.MUST: ("必须", "应当", "应", "须", "要"),
     Force.SHOULD: ("宜", "提倡", "鼓励", "倡导"),
     Force.MAY: ("可以", "可"),
@@ -47,10 +59,24 @@ _DUTY_ORDER = sorted(
 _DUTY_BY_WORD = dict(_DUTY_ORDER)
 _DUTY = re.compile("|".join(re.escape(word) for word, _ in _DUTY_ORDER))
 
-_HEDGES = (
-    "原则上 一般情况下 一般 必要时 根据需要 如有需要 根据工作需要 尽量 尽可能 力争 视情 视情况 酌情 适当 优先考虑"
-).split()
-_NOT_HEDGES = "一般性 适当性".split()
+_HEDGES = [
+    "原则上",
+    "一般情况下",
+    "一般",
+    "必要时",
+    "根据需要",
+    "如有需要",
+    "根据工作需要",
+    "尽量",
+    "尽可能",
+    "力争",
+    "视情",
+    "视情况",
+    "酌情",
+    "适当",
+    "优先考虑",
+]
+_NOT_HEDGES = ["一般性", "适当性"]
 _HEDGE = re.compile("|".join(sorted(map(re.escape, _HEDGES + _NOT_HEDGES), key=lambda w: (-len(w), w))))
 
 _EXCEPTION = re.compile(r"除[^，。；]{1,60}?外|除外|特殊情况|另有规定")
@@ -174,11 +200,17 @@ _PATTERNS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     (QuantityKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
     (QuantityKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
     (QuantityKind.AT_MOST, re.compile(rf"每(?P<per>月|年)(?:原则上)?(?:不超过|最多|至多)(?P<n>{_N})次")),
-    (QuantityKind.TIMES, re.compile(rf"每(?P<per>半月|月|半年|年)(?:要|应|至少)*(?:召开|安排|开展|举行|组织)?(?P<n>{_N})次")),
+    (
+        QuantityKind.TIMES,
+        re.compile(rf"每(?P<per>半月|月|半年|年)(?:要|应|至少)*(?:召开|安排|开展|举行|组织)?(?P<n>{_N})次"),
+    ),
     (QuantityKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
     (QuantityKind.EVERY, re.compile(rf"(?:每)?{_SPAN}(?:安排|召开|开展|举行|组织|报告)?一次")),
-    (QuantityKind.AT_MOST, re.compile(rf"(?:控制在|不超过)(?P<n>{_N})(?P<of>[个名人辆项种份])(?:以内|之内)?")),
-    (QuantityKind.AT_MOST, re.compile(rf"只[^，。；\d]{{0,8}}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
+    (
+        QuantityKind.AT_MOST,
+        re.compile(rf"(?:控制在|不超过)(?P<n>{_N})(?P<of>[个名人辆项种份])(?:以内|之内)?"),
+    ),
+    (QuantityKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
 _HALVES = {"半月": (2, "month"), "半年": (2, "year"), "月": (1, "month"), "年": (1, "year")}
 

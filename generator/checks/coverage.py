@@ -132,7 +132,9 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
     figures = measure(ground, notes)
     for clause in figures.open:
         where = f"{clause.at.citation()}（{clause.at}）"
-        message = f"{where}有用词的“{clause.words}”没有归入任何一条：请写一条职责，或在 waivers.yaml 中说明原因"
+        message = (
+            f"{where}有用词的“{clause.words}”没有归入任何一条：请写一条职责，或在 waivers.yaml 中说明原因"
+        )
         yield notes.duties.marks.problem(("duties",), message)
     for i, waiver in enumerate(notes.waivers.value.waivers):
         span = ground.span(waiver.at, waiver.words)
@@ -149,5 +151,7 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
                 yield notes.waivers.marks.problem(("waivers", i, "words"), message)
     waived = sum(figures.waived.values())
     if waived * 100 > len(figures.clauses) * MOST_WAIVED:
-        message = f"免除的分句有 {waived} 处，超过 {len(figures.clauses)} 处的 {MOST_WAIVED}%：请为其中一些写出职责"
+        message = (
+            f"免除的分句有 {waived} 处，超过 {len(figures.clauses)} 处的 {MOST_WAIVED}%：请为其中一些写出职责"
+        )
         yield notes.waivers.marks.problem(("waivers",), message)

@@ -64,7 +64,9 @@ def describe(quantity: Quantity) -> str:
     if quantity.count is not None:
         low, high = quantity.count
         number = str(high) if low in (0, high) else f"{low}-{high}"
-        return f"{quantity.kind}: {number}" + (f", per: {quantity.per}" if quantity.per else f", of: {quantity.of}")
+        return f"{quantity.kind}: {number}" + (
+            f", per: {quantity.per}" if quantity.per else f", of: {quantity.of}"
+        )
     return f"soft: {quantity.text}"
 
 

@@ -33,7 +33,9 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
 def _twice(marks: Marks, named: Iterator[tuple[tuple[int | str, ...], str]], what: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for key, name in named:
-        problem = marks.problem(key, f"{what} {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处")
+        problem = marks.problem(
+            key, f"{what} {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处"
+        )
         if name in first:
             yield problem
         first.setdefault(name, problem.line)
@@ -52,7 +54,9 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
     for i, role in enumerate(roles):
         for k, above in enumerate(role.reports_to):
             if above not in known:
-                yield marks.problem(("roles", i, "reports_to", k), f"没有 {above} 这个角色：请改正 id，或补上这个角色")
+                yield marks.problem(
+                    ("roles", i, "reports_to", k), f"没有 {above} 这个角色：请改正 id，或补上这个角色"
+                )
         if role.id not in links.by_role:
             message = f"没有一部规则写到“{role.name}”（{role.id}）：请核对叫法，或删去这个角色"
             yield marks.problem(("roles", i, "name"), message)
@@ -73,4 +77,6 @@ def _documents(sources: Sources, links: Links) -> Iterator[Problem]:
         if document.id in rules:
             yield marks.problem(("documents", i, "id"), f"{document.id} 是本门户的规则：不必登记，请删去")
         elif document.id not in links.by_document:
-            yield marks.problem(("documents", i, "title"), f"没有一部规则引用《{document.title}》：请核对标题，或删去")
+            yield marks.problem(
+                ("documents", i, "title"), f"没有一部规则引用《{document.title}》：请核对标题，或删去"
+            )

@@ -31,7 +31,9 @@ def _unique(notes: Notes) -> Iterator[Problem]:
 def _once(marks: Marks, where: str, ids: Iterable[str], what: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for i, name in enumerate(ids):
-        problem = marks.problem((where, i, "id"), f"{what}的 id {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处")
+        problem = marks.problem(
+            (where, i, "id"), f"{what}的 id {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处"
+        )
         if name in first:
             yield problem
         first.setdefault(name, problem.line)
@@ -42,20 +44,26 @@ def _objects(notes: Notes) -> Iterator[Problem]:
     by_object: dict[str, list[Duty]] = {o.id: [] for o in duties.objects}
     for i, duty in enumerate(duties.duties):
         if duty.object not in by_object:
-            yield marks.problem(("duties", i, "object"), f"没有 {duty.object} 这个对象：请改正，或写入 objects")
+            yield marks.problem(
+                ("duties", i, "object"), f"没有 {duty.object} 这个对象：请改正，或写入 objects"
+            )
         else:
             by_object[duty.object].append(duty)
     for i, thing in enumerate(duties.objects):
         acts = {duty.act for duty in by_object[thing.id]}
         if not acts:
-            yield marks.problem(("objects", i, "id"), f"没有一条职责用到对象 {thing.id}：请删去，或改正职责的 object")
+            yield marks.problem(
+                ("objects", i, "id"), f"没有一条职责用到对象 {thing.id}：请删去，或改正职责的 object"
+            )
         for act, name in ((Act.DRAFT, "起草"), (Act.REVIEW, "审核")):
             silent = act.value in thing.silent
             if silent and act in acts:
                 message = f"已有职责写明由谁{name}{thing.name}：请从 silent 中删去 {act}"
                 yield marks.problem(("objects", i, "silent"), message)
             elif Act.SIGN in acts and act not in acts and not silent:
-                message = f"{thing.name}有人签发，却没有人{name}：请补上职责；规则确未规定的，在 silent 中写 {act}"
+                message = (
+                    f"{thing.name}有人签发，却没有人{name}：请补上职责；规则确未规定的，在 silent 中写 {act}"
+                )
                 yield marks.problem(("objects", i, "id"), message)
         if thing.silent and Act.SIGN not in acts:
             message = f"{thing.name}没有人签发，不必写 silent：请删去"
@@ -73,13 +81,17 @@ def _occasions(notes: Notes) -> Iterator[Problem]:
         key = ("duties", i)
         if duty.standing == bool(duty.occasion):
             fault = "standing 与 occasion 不能都写" if duty.standing else "没有写 occasion"
-            yield notes.duties.marks.problem((*key, "id"), f"{fault}：请写明什么场合；平时一直要做的写 standing: true")
+            yield notes.duties.marks.problem(
+                (*key, "id"), f"{fault}：请写明什么场合；平时一直要做的写 standing: true"
+            )
         for k, occasion in enumerate(duty.occasion):
             if occasion not in known:
                 message = f"没有 {occasion} 这个场合：请改正，或写入 procedures.yaml 的 occasions"
                 yield notes.duties.marks.problem((*key, "occasion", k), message)
             elif (occasion, duty.id) not in carried:
-                message = f"场合 {occasion} 的流程里没有这一条：请在 procedures.yaml 中写入一步，或删去这个场合"
+                message = (
+                    f"场合 {occasion} 的流程里没有这一条：请在 procedures.yaml 中写入一步，或删去这个场合"
+                )
                 yield notes.duties.marks.problem((*key, "occasion", k), message)
     used = {occasion for duty in notes.duties.value.duties for occasion in duty.occasion}
     for i, entry in enumerate(notes.procedures.value.occasions):
@@ -94,7 +106,9 @@ def _steps(notes: Notes) -> Iterator[Problem]:
     duties = {duty.id: duty for duty in notes.duties.value.duties}
     for i, procedure in enumerate(notes.procedures.value.procedures):
         if procedure.occasion not in occasions:
-            yield marks.problem(("procedures", i, "occasion"), f"没有 {procedure.occasion} 这个场合：请改正，或写入 occasions")
+            yield marks.problem(
+                ("procedures", i, "occasion"), f"没有 {procedure.occasion} 这个场合：请改正，或写入 occasions"
+            )
         seen: set[str] = set()
         phases: list[str] = []
         for k, step in enumerate(procedure.steps):
@@ -111,5 +125,7 @@ def _steps(notes: Notes) -> Iterator[Problem]:
             if phases and step.phase == phases[-1]:
                 continue
             if step.phase in phases:
-                yield marks.problem((*key, "phase"), f"阶段“{step.phase}”分成了两段：请把同一阶段的各步写在一起")
+                yield marks.problem(
+                    (*key, "phase"), f"阶段“{step.phase}”分成了两段：请把同一阶段的各步写在一起"
+                )
             phases.append(step.phase)

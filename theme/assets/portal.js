@@ -43,12 +43,15 @@
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null
     if (!button) return
+    button.closest("details")?.removeAttribute("open")
     if (button.dataset.copyCitation) copy(button.dataset.copyCitation)
     if (button.dataset.copyLink) copy(location.href.split("#")[0] + "#" + button.dataset.copyLink)
     if ("print" in button.dataset) print()
   })
 
   const contents = document.querySelector("[data-contents]")
+  // on a phone the list would push the text off the first screen
+  if (contents && matchMedia("(max-width: 60em)").matches) contents.querySelector("details").open = false
   if (contents && "IntersectionObserver" in window) {
     const links = new Map([...contents.querySelectorAll('li > a[href^="#"]')].map((a) => [a.hash.slice(1), a]))
     const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
