@@ -29,6 +29,7 @@ __all__ = [
     "ArticleNumber",
     "Chapter",
     "CitedDocument",
+    "Counting",
     "Documents",
     "Id",
     "Item",
@@ -397,6 +398,16 @@ class Marks(Model):
     sitemap: Words
 
 
+class Counting(Model):
+    """How days are counted where the rules do not say: in words shown beside each answer, and as a switch."""
+
+    convention: Words = (
+        "参照《中华人民共和国民法典》第二百零一条："
+        "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
+    )
+    event_day_counts: bool = False
+
+
 class Portal(Model):
     """portal.yaml: whose portal it is."""
 
@@ -406,6 +417,7 @@ class Portal(Model):
     site_domain: MaybeWords = ""
     official: bool = False
     marks: Marks | None = None
+    counting: Counting = Counting()
 
 
 class Rule(Model):
