@@ -20,6 +20,7 @@ __all__ = [
     "Chapter",
     "CitedDocument",
     "Documents",
+    "EverydayRole",
     "Id",
     "Item",
     "Line",
@@ -28,14 +29,17 @@ __all__ = [
     "Paragraph",
     "Part",
     "Portal",
+    "QuestionWords",
     "Repair",
     "Role",
     "RoleKind",
     "Roles",
     "Rule",
+    "SearchWords",
     "Section",
     "Subpart",
     "Subitem",
+    "Synonym",
     "Text",
     "Unit",
 ]
@@ -354,8 +358,38 @@ class Marks(Model):
     sitemap: Words
 
 
+class QuestionWords(Model):
+    """Words by which people ask, and what they ask for."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    seeks: Literal["actor", "deadline", "permission", "procedure"]
+
+
+class Synonym(Model):
+    """Everyday words, and the words that the rules have for the same; each of ``says`` leads to all of ``means``."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    means: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class EverydayRole(Model):
+    """What people call a role and the rules do not."""
+
+    role: Id
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class SearchWords(Model):
+    """How a question is understood; ``fillers`` carry no meaning of their own."""
+
+    questions: tuple[QuestionWords, ...] = ()
+    fillers: tuple[Words, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    roles: tuple[EverydayRole, ...] = ()
+
+
 class Portal(Model):
-    """portal.yaml: whose portal it is."""
+    """portal.yaml: whose portal it is, and how its readers speak."""
 
     name: Words
     organisation: Words
@@ -363,6 +397,7 @@ class Portal(Model):
     site_domain: str = ""
     official: bool = False
     marks: Marks | None = None
+    search: SearchWords | None = None
 
 
 class Rule(Model):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import links, pages, proof, sources
+from generator import links, pages, proof, search, sources
 from generator.checks import check
 from generator.files import Asset, Page
 from generator.problems import SourceError
@@ -41,4 +41,5 @@ def build(root: Path, theme: Path) -> tuple[tuple[Page, ...], tuple[Asset, ...]]
         for path in sorted((theme / "assets").iterdir())
         if path.suffix in (".css", ".js", ".svg")
     )
-    return pages.render(checked.sources, checked.links, theme / "pages"), assets
+    found = search.build(checked.sources, checked.links)
+    return pages.render(checked.sources, checked.links, theme / "pages"), (*assets, *found)
