@@ -50,6 +50,8 @@ def build(sources: Sources, links: Links) -> tuple[Asset, ...]:
 def _index(found: Iterable[Entry]) -> object:
     builder = Builder()
     builder.ref("ref")
+    # passages are of all lengths on purpose, so a short one is not the better for it
+    builder.b(0.5)
     for field in _FIELDS:
         builder.field(field)
     # the texts come cut already: lunr's own pipelines would empty Chinese tokens in the browser

@@ -78,14 +78,19 @@
   }
 
   const LONGEST = 200
+  const LIFTED = 24
+  const WHOLE = /^第?([0-9]+|[〇零一二三四五六七八九十百千两]+)条?$/
 
   /** @param {any} data what search-index.js holds @param {any} lunr */
   const engine = (data, lunr) => {
     const index = lunr.Index.load(unfold(data.index))
     const known = new Set(data.index.terms)
     const passages = data.passages.map((shown, i) => ({ ...shown, id: i, folded: fold(shown.text), duties: [] }))
-    for (const passage of passages) passage.normal = normal(passage.folded)
     data.duties.forEach((duty, i) => passages[duty.passage].duties.push({ ...duty, ref: `d${i}` }))
+    for (const passage of passages) {
+      passage.normal = normal(passage.folded)
+      passage.all = [passage.folded, ...passage.duties.flatMap((d) => [d.who, d.does, d.limit].map(fold))].join(" ")
+    }
     const names = data.names.map((shown, i) => ({ ...shown, ref: `n${i}`, all: [shown.name, ...shown.also].map(fold) }))
     const articles = new Map()
     for (const passage of passages) {
@@ -170,9 +175,9 @@
     const understand = (query) => {
       let folded = fold(query.slice(0, LONGEST * 4)).slice(0, LONGEST)
       folded = [...folded].map((c) => data.simplified[c] ?? c).join("")
-      const said = { folded, article: "", seeks: new Set(), core: [], terms: new Map(), meant: [], near: [] }
+      const said = { folded, article: "", seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], ideas: [] }
       if (!folded) return said
-      const whole = folded.match(/^第?([0-9]+|[〇零一二三四五六七八九十百千两]+)条?$/)
+      const whole = folded.match(WHOLE)
       const part = folded.match(/第([0-9]+|[〇零一二三四五六七八九十百千两]+)条/) ?? folded.match(/()([0-9]+)条/)
       const number = whole ? whole[1] : part ? part[1] || part[2] : ""
       if (number && parseNumber(number) !== null) {
@@ -204,26 +209,29 @@
         if (!rest.includes(words) || rest === words) continue
         // a filler that is part of a word the text knows stays: 要 in 纪要
         rest = rest.replaceAll(words, (found, at) => {
-          if (words.length > 1) return " "
+          if (words.length > 1 || "的了吗呢吧啊么".includes(words)) return " "
           const before = rest[at - 1] ?? " ", after = rest[at + 1] ?? " "
           const held = known.has(before + found) || known.has(found + after)
           return held ? found : " "
         })
       }
       said.core = rest.split(" ").filter(Boolean)
-      let left = folded
+      let left = folded, open = rest
       for (const [words, means] of synonyms) {
         if (!left.includes(words)) continue
         left = left.replaceAll(words, " ")
+        open = open.replaceAll(words, " ")
+        said.ideas.push([words, ...means.map(fold)])
         for (const other of means) {
           add(other, 0.75)
           if (!folded.includes(fold(other))) said.meant.push(other)
         }
       }
       for (const words of said.core) add(words, 1)
+      for (const words of open.split(" ")) if (words.length > 1) said.ideas.push([words])
       const stranger = said.core.filter((words) => tokens(words).some((t) => !known.has(t)))
       for (const words of stranger) {
-        if (said.core.length > 1 && words.length < 4) continue
+        if (said.core.length > 1 || said.seeks.size) continue
         for (const other of near(words)) { said.near.push(other); add(other, 1) }
       }
       return said
@@ -265,23 +273,46 @@
           best = Math.max(best, score)
         }
         answers.sort((a, b) => b.score - a.score)
-        let score = text + 0.9 * best
+        const score = said.seeks.size ? 0.85 * text + 1.1 * best : text + 0.9 * best
+        return { kind: "article", passage, score, answers: answers.filter((a) => a.score > 0.6 * best).slice(0, 3), text }
+      }
+      const isArticle = WHOLE.test(folded)
+      const lift = (result) => {
+        const { passage } = result
+        let { score } = result
+        // an answer speaks to every part of the question, not to one part many times
+        if (score && said.ideas.length) {
+          const met = said.ideas.map((idea) => Math.max(...idea.map((w) => w.length > 1 ? run(w, passage.all) / w.length : 0)))
+          score *= 0.4 + met.reduce((a, b) => a + b ** 1.5, 0) / met.length
+        }
         let longest = 0
         if (score) for (const words of said.core) longest = Math.max(longest, run(words, passage.folded))
         if (longest > 2) score *= 1 + 0.08 * (longest - 2)
+        result.score = score
+      }
+      const fix = (result) => {
+        const { passage } = result
+        let { score } = result
         const exact = passage.folded.includes(folded) || (folded.length > 1 && passage.normal.includes(exactNormal))
         if (exact) score = score * 1.2 + 1000
         else if (said.near.some((w) => passage.folded.includes(w))) score += 100
         else if (said.core.length === 1 && said.core[0].length > 1 && passage.folded.includes(said.core[0])) score += 0.5
         if (said.article && passage.article === said.article) {
           score += 10000 + (said.paragraph && passage.address.includes(`__para_${said.paragraph}`) ? 500 : 0)
-          if (whole(folded)) score = 20000 - passage.id
+          if (isArticle) score = 20000 - passage.id
         }
-        return { kind: "article", passage, score, exact, answers: answers.filter((a) => a.score > 0.6 * best).slice(0, 3), best, text }
+        result.score = score
+        result.exact = exact
       }
-      const whole = (words) => /^第?([0-9]+|[〇零一二三四五六七八九十百千两]+)条?$/.test(words)
-      const found = passages.map(rank).filter((r) => r.score > 0)
-      found.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id)
+      const order = (a, b) => b.score - a.score || a.passage.id - b.passage.id
+      const ranked = passages.map(rank).sort(order)
+      const head = ranked.slice(0, LIFTED)
+      head.forEach(lift)
+      // what was not looked at more closely stays below what was
+      const least = Math.min(...head.map((r) => r.score))
+      for (const result of ranked.slice(LIFTED)) result.score = Math.min(result.score, least)
+      ranked.forEach(fix)
+      const found = ranked.filter((r) => r.score > 0).sort(order)
       const top = found[0]?.score ?? 0
       const results = found.filter((r) => r.exact || r.score > 0.12 * Math.min(top, 1000))
       for (const result of results) {
