@@ -31,6 +31,7 @@ __all__ = [
     "CitedDocument",
     "Counting",
     "Documents",
+    "EverydayRole",
     "Id",
     "Item",
     "Line",
@@ -40,14 +41,17 @@ __all__ = [
     "Part",
     "SHAPES",
     "Portal",
+    "QuestionWords",
     "Repair",
     "Role",
     "RoleKind",
     "Roles",
     "Rule",
+    "SearchWords",
     "Section",
     "Subpart",
     "Subitem",
+    "Synonym",
     "Text",
     "Unit",
 ]
@@ -408,8 +412,38 @@ class Counting(Model):
     event_day_counts: bool = False
 
 
+class QuestionWords(Model):
+    """Words by which people ask, and what they ask for."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    seeks: Literal["actor", "deadline", "permission", "procedure"]
+
+
+class Synonym(Model):
+    """Everyday words, and the words that the rules have for the same; each of ``says`` leads to all of ``means``."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    means: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class EverydayRole(Model):
+    """What people call a role and the rules do not."""
+
+    role: Id
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class SearchWords(Model):
+    """How a question is understood; ``fillers`` carry no meaning of their own."""
+
+    questions: tuple[QuestionWords, ...] = ()
+    fillers: tuple[Words, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    roles: tuple[EverydayRole, ...] = ()
+
+
 class Portal(Model):
-    """portal.yaml: whose portal it is."""
+    """portal.yaml: whose portal it is, and how its readers speak."""
 
     name: Words
     organisation: Words
@@ -418,6 +452,7 @@ class Portal(Model):
     official: bool = False
     marks: Marks | None = None
     counting: Counting = Counting()
+    search: SearchWords | None = None
 
 
 class Rule(Model):

@@ -22,7 +22,9 @@ def duties(checked: Checked) -> Iterator[tuple[Work, Duty]]:
             yield work, duty
 
 
-def test_every_duty_is_an_entry_with_a_real_box_on_the_page_of_each_actor(checked: Checked, site: Path) -> None:
+def test_every_duty_is_an_entry_with_a_real_box_on_the_page_of_each_actor(
+    checked: Checked, site: Path
+) -> None:
     expected: dict[str, set[str]] = {}
     for _, duty in duties(checked):
         for role in duty.actor:
@@ -109,7 +111,9 @@ def test_links_lead_to_pages_and_places_that_exist(site: Path) -> None:
     for path in site.rglob("index.html"):
         if path.relative_to(site).parts[0] not in {"roles", "procedures", "terms", "index.html"}:
             continue
-        for href in tree(site, str(path.parent.relative_to(site))).xpath("//main//a/@href | //main//script/@src"):
+        for href in tree(site, str(path.parent.relative_to(site))).xpath(
+            "//main//a/@href | //main//script/@src"
+        ):
             there, _, anchor = str(href).partition("#")
             target = (path.parent / there).resolve() if there else path
             assert target.is_file(), f"{path}: {href}"

@@ -95,7 +95,10 @@ def test_a_filter_stands_in_the_address_and_can_be_sent(context: BrowserContext,
     other = context.new_page()
     other.goto(page.url)
     assert other.locator("[data-duty]:visible").count() == limited
-    assert other.locator(".occasion:visible h2").count() == other.locator(".occasion:has([data-limited])").count()
+    assert (
+        other.locator(".occasion:visible h2").count()
+        == other.locator(".occasion:has([data-limited])").count()
+    )
 
 
 def test_occasion_and_force_narrow_together(page: Page, address: str) -> None:
