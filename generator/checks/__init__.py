@@ -12,10 +12,20 @@ __all__ = ["check"]
 
 
 def check(sources: Sources, links: Links) -> Iterator[Problem]:
-    """Every problem of the sources, in no order."""
+    """Every problem of the sources, in no order.
+
+    What is said about the texts is checked once they are whole: one changed character would bring a problem of
+    every quote and limit of its paragraph, and hide the one that matters.
+    """
     yield from names.check(sources, links)
-    yield from annotations.check(sources)
+    whole = True
     for work in sources.works:
         for edition in work.editions:
-            yield from order.check(edition)
-            yield from proof.prove(edition.source, edition.text.value, edition.text.marks)
+            for problem in (
+                *order.check(edition),
+                *proof.prove(edition.source, edition.text.value, edition.text.marks),
+            ):
+                whole = False
+                yield problem
+    if whole:
+        yield from annotations.check(sources)

@@ -52,10 +52,15 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
     )
     yield from _twice(marks, named, "角色的叫法")
     for i, role in enumerate(roles):
-        for k, above in enumerate(role.reports_to):
+        related = [("reports_to", k, other) for k, other in enumerate(role.reports_to)]
+        related += [("member_of", k, other) for k, other in enumerate(role.member_of)]
+        for field, k, above in related:
+            if above == role.id:
+                message = f"{role.id} 不能写在自己的 {field} 里：请删去"
+                yield marks.problem(("roles", i, field, k), message)
             if above not in known:
                 yield marks.problem(
-                    ("roles", i, "reports_to", k), f"没有 {above} 这个角色：请改正 id，或补上这个角色"
+                    ("roles", i, field, k), f"没有 {above} 这个角色：请改正 id，或补上这个角色"
                 )
         if (first := _above_itself(role.id, {r.id: r.reports_to for r in roles})) is not None:
             key = ("roles", i, "reports_to", role.reports_to.index(first))
