@@ -27,6 +27,9 @@ def run(arguments: Sequence[str]) -> int:
             print(problem, file=sys.stderr)
         print(f"{len(error.problems)} 处需要修改", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename}：读写不成（{error.strerror}），请检查路径和权限", file=sys.stderr)
+        return 2
     return status
 
 
@@ -137,7 +140,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     # the readers of Word and PDF are heavy; `rules check` must stay quick
-    from generator.importer import Refusal, command
+    from generator.importer import Refusal, command  # noqa: PLC0415
 
     try:
         draft, lines = command.run(options.file, options.out, rule=options.rule, edition=options.edition)

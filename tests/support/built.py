@@ -82,9 +82,10 @@ def build(folder: Path, *, root: Path = ROOT, site_url: str = SITE_URL) -> Site:
 
 
 def official(root: Path = ROOT) -> str:
-    """The text as issued, with the declared repairs, from source.txt; blanks of the layout are still in it."""
+    """The text as issued, with the declared repairs, from source.txt; with the blanks of the layout."""
     read, problems = sources.load(root / "rules_source")
-    assert read and not problems, problems
+    assert not problems, problems
+    assert read is not None
     edition = next(work.current for work in read.works if work.rule.value.id == RULE)
     text, words = edition.text.value, edition.source.decode("utf-8")
     starts = [0]

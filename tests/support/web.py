@@ -21,10 +21,13 @@ from playwright.sync_api import (
 
 from tests.setup_browser import ADVICE, FLAGS, find_browser
 
-__all__ = ["PREFIX", "Browse", "Recorder", "browsing", "launch", "serve"]
+__all__ = ["INTRANET", "PREFIX", "Browse", "Recorder", "browsing", "launch", "serve"]
 
 PREFIX = "/portal/"
 """The site is served below a path, as it will be on a server that has other things at its top."""
+
+INTRANET = "intranet.example"
+"""A name of this machine that browsers hold for insecure, as they do a server within an office on plain http."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -77,8 +80,9 @@ def launch() -> Iterator[Browser]:
     """The browser that the set-up found."""
     executable = find_browser()
     assert executable, ADVICE
+    names = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, names])
         try:
             yield browser
         finally:
@@ -89,7 +93,7 @@ def launch() -> Iterator[Browser]:
 class Recorder:
     """Notes console messages, errors of scripts, failed requests and requests to any other host."""
 
-    host: str
+    hosts: set[str]
     troubles: list[str] = field(default_factory=list)
 
     def watch(self, context: BrowserContext) -> None:
@@ -110,7 +114,7 @@ class Recorder:
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in {"file", "data", "blob", "about"} and parts.netloc != self.host:
+        if parts.scheme not in {"file", "data", "blob", "about"} and parts.netloc not in self.hosts:
             self.troubles.append(f"request to another host: {request.url}")
 
     def _response(self, response: Response) -> None:
@@ -134,6 +138,7 @@ def browsing(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
             reduced_motion="reduce",
             **options,  # type: ignore[arg-type]
         )
+        context.set_default_timeout(5000)
         contexts.append(context)
         recorder.watch(context)
         page = context.new_page()
