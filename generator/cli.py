@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import portal, storage
+from generator import portal, sources, storage
+from generator.checks import coverage
+from generator.checks.ground import Ground, Notes
 from generator.model import Text
 from generator.problems import Problem, SourceError
 from generator.sources import SCHEMAS, schema_path
@@ -25,6 +27,9 @@ def run(arguments: Sequence[str]) -> int:
             print(problem, file=sys.stderr)
         print(f"{len(error.problems)} 处需要修改", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename}：读写不成（{error.strerror}），请检查路径和权限", file=sys.stderr)
+        return 2
     return status
 
 
@@ -38,7 +43,8 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(action=action)
         return made
 
-    command("check", _check, "check the sources and print what they hold")
+    check = command("check", _check, "check the sources and print what they hold")
+    check.add_argument("--coverage", action="store_true", help="print which clauses duties claim, by article")
     write = command("write", _write, "write the pages as files that any builder of Markdown sites reads")
     write.add_argument("folder", type=Path, metavar="DIR")
     write.add_argument("--theme", type=Path, default=Path("theme"), help="folder of templates and styles")
@@ -53,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.coverage:
+        # printed before the check, so that an editor sees the figures of a source that has open clauses
+        _print_coverage(options.source)
     for edition, count in portal.load(options.source).counts:
         text: Text = edition.text.value
         print(f"{text.rule} {text.edition}")
@@ -67,6 +76,20 @@ def _check(options: argparse.Namespace) -> int:
         print(f"  source.txt SHA-256 {text.sha256}")
         print("  text.yaml 与 source.txt 逐字一致")
     return 0
+
+
+def _print_coverage(root: Path) -> None:
+    loaded, problems = sources.load(root)
+    if loaded is None:
+        raise SourceError(problems)
+    for work in loaded.works:
+        for edition in work.editions:
+            if notes := Notes.of(edition):
+                figures = coverage.measure(Ground(edition.text.value, loaded.roles.value), notes)
+                terms = len(loaded.terms.value.terms) if loaded.terms else 0
+                print(f"{work.rule.value.id} {edition.date}")
+                for line in coverage.report(figures, terms=terms):
+                    print(f"  {line}")
 
 
 def _write(options: argparse.Namespace) -> int:
@@ -117,7 +140,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     # the readers of Word and PDF are heavy; `rules check` must stay quick
-    from generator.importer import Refusal, command
+    from generator.importer import Refusal, command  # noqa: PLC0415
 
     try:
         draft, lines = command.run(options.file, options.out, rule=options.rule, edition=options.edition)

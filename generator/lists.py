@@ -1,11 +1,11 @@
-"""Each role's duties in the order in which they come up: by occasion along its procedure, then the standing ones."""
+"""Each role's duties in the order in which they come up: by occasion, then the standing ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.duties import Duties, Duty, Occasion, Procedures
 
-__all__ = ["Entry", "Group", "deadlines", "of_everyone", "of_role"]
+__all__ = ["Entry", "Group", "deadlines", "of_everyone", "of_role", "toward"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Duties of one occasion in order of happening; without an occasion the standing duties in order of the text."""
+    """Duties of one occasion as they happen; without an occasion the standing duties as in the text."""
 
     occasion: Occasion | None
     entries: tuple[Entry, ...]
 
 
 def of_role(duties: Duties, procedures: Procedures, role: str) -> tuple[Group, ...]:
-    """The duties of a role. One that belongs to several occasions stands in each of their groups."""
+    """The duties of a role; one that belongs to several occasions stands in each of their groups."""
     return _grouped(tuple(duty for duty in duties.duties if role in duty.actor), procedures)
 
 
@@ -34,8 +34,13 @@ def of_everyone(duties: Duties, procedures: Procedures) -> tuple[Group, ...]:
     return _grouped(duties.duties, procedures)
 
 
+def toward(duties: Duties, role: str) -> tuple[Duty, ...]:
+    """The duties of others that are done to a role: what it receives, decides on, or must not be asked for."""
+    return tuple(duty for duty in duties.duties if role in duty.to and role not in duty.actor)
+
+
 def deadlines(duties: Duties) -> tuple[Duty, ...]:
-    """The duties with a time limit or a cap: those in figures first, then the soft ones, each in order of the text."""
+    """The duties with a time limit or a cap: in figures first, then soft, each in order of the text."""
     limited = [duty for duty in duties.duties if duty.deadline is not None]
     return tuple(
         sorted(limited, key=lambda duty: duty.deadline is not None and duty.deadline.soft is not None)

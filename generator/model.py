@@ -29,7 +29,9 @@ __all__ = [
     "ArticleNumber",
     "Chapter",
     "CitedDocument",
+    "Counting",
     "Documents",
+    "EverydayRole",
     "Id",
     "Item",
     "Line",
@@ -39,14 +41,17 @@ __all__ = [
     "Part",
     "SHAPES",
     "Portal",
+    "QuestionWords",
     "Repair",
     "Role",
     "RoleKind",
     "Roles",
     "Rule",
+    "SearchWords",
     "Section",
     "Subpart",
     "Subitem",
+    "Synonym",
     "Text",
     "Unit",
 ]
@@ -343,7 +348,10 @@ class RoleKind(StrEnum):
 
 
 class Role(Model):
-    """An office, body or part in a procedure that the rules name, with all its names."""
+    """An office, body or part in a procedure that the rules name, with all its names.
+
+    ``member_of`` are the roles whose duties bind this one too: 区长 is one of 区政府领导同志.
+    """
 
     id: Id
     name: Words
@@ -351,6 +359,7 @@ class Role(Model):
     aliases: tuple[Words, ...] = ()
     description: Words
     reports_to: tuple[Id, ...] = ()
+    member_of: tuple[Id, ...] = ()
     note: MaybeWords = ""
 
     @property
@@ -393,8 +402,48 @@ class Marks(Model):
     sitemap: Words
 
 
+class Counting(Model):
+    """How days are counted where the rules do not say: in words shown beside each answer, and as a switch."""
+
+    convention: Words = (
+        "参照《中华人民共和国民法典》第二百零一条："
+        "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
+    )
+    event_day_counts: bool = False
+
+
+class QuestionWords(Model):
+    """Words by which people ask, and what they ask for."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    seeks: Literal["actor", "deadline", "permission", "procedure"]
+
+
+class Synonym(Model):
+    """Everyday words, and the words that the rules have for the same; each of ``says`` leads to all of ``means``."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    means: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class EverydayRole(Model):
+    """What people call a role and the rules do not."""
+
+    role: Id
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class SearchWords(Model):
+    """How a question is understood; ``fillers`` carry no meaning of their own."""
+
+    questions: tuple[QuestionWords, ...] = ()
+    fillers: tuple[Words, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    roles: tuple[EverydayRole, ...] = ()
+
+
 class Portal(Model):
-    """portal.yaml: whose portal it is."""
+    """portal.yaml: whose portal it is, and how its readers speak."""
 
     name: Words
     organisation: Words
@@ -402,6 +451,8 @@ class Portal(Model):
     site_domain: MaybeWords = ""
     official: bool = False
     marks: Marks | None = None
+    counting: Counting = Counting()
+    search: SearchWords | None = None
 
 
 class Rule(Model):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import links, pages, proof, sources
+from generator import links, pages, proof, search, sources, workdays
 from generator.checks import check
 from generator.files import Asset, Page
 from generator.problems import SourceError
@@ -42,4 +42,8 @@ def build(root: Path, theme: Path) -> tuple[tuple[Page, ...], tuple[Asset, ...]]
         for path in sorted((theme / "assets").iterdir())
         if path.suffix in (".css", ".js", ".svg")
     )
-    return pages.render(checked.sources, checked.links, theme / "pages"), assets
+    arranged = workdays.merge(year.value for year in checked.sources.calendar)
+    counts = checked.sources.portal.value.counting.event_day_counts
+    calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
+    found = search.build(checked.sources, checked.links)
+    return pages.render(checked.sources, checked.links, theme / "pages"), (*assets, calendar, *found)

@@ -28,6 +28,7 @@ __all__ = [
     "dump",
     "json_schema",
     "load",
+    "parse",
     "read_bytes",
     "remarks",
     "schema_line",
@@ -92,8 +93,11 @@ def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Load
     ``name`` is how messages call the file.
     """
     data = read_bytes(path, name, problems)
-    if data is None:
-        return None
+    return None if data is None else parse(data, name, model, problems)
+
+
+def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Loaded[M] | None:
+    """As ``load``, of the bytes of a file."""
     before = len(problems)
     node = _compose(data, name, problems)
     if node is None or len(problems) > before:
@@ -135,7 +139,9 @@ def _compose(data: bytes, name: str, problems: list[Problem]) -> yaml.Node | Non
             return None
         nodes = list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # what was opened and never closed is shown where it was opened
+        left_open = error.problem is not None and error.problem.startswith(_LEFT_OPEN)
+        mark = (error.context_mark if left_open else None) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         fault(*place, f"不是合格的 YAML：{_yaml_words(str(error.problem))}")
         return None
@@ -192,9 +198,11 @@ def _plain(text: str, fault: _Fault) -> bool:
     return plain
 
 
+_LEFT_OPEN = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 _YAML_WORDS = (
+    ("did not find expected alphabetic or numeric", "文字不能以 & 或 * 开头：请给文字加上引号"),
     ("mapping values are not allowed", "这里多了一个冒号或缩进不对：请检查缩进；文字里有“: ”时请加引号"),
-    ("could not find expected ':'", "上一行缺少冒号，或文字换行后没有缩进：请补上“: ”"),
+    ("could not find expected ':'", "这一行缺少冒号，或文字换行后没有缩进：请补上“: ”，或缩进"),
     ("did not find expected key", "缩进与前面的行对不齐，或引号后面还有文字：请对齐，或改正引号"),
     ("did not find expected '-' indicator", "列表的每一项都要以“- ”开头并对齐：请检查缩进"),
     ("did not find expected ',' or", "方括号或花括号没有成对，或缺少逗号：请补上"),
@@ -294,6 +302,8 @@ def _explain(detail: ErrorDetails, marks: Marks) -> Problem:
             return marks.problem((*key, ""), f"没有 {last} 这个键：请改正拼写或删去")
         case "missing":
             message = f"缺少 {last}：请补上"
+        case _ if detail["input"] is None:
+            message = "这里不能是空的：请写入内容"
         case "string_type":
             message = f"这里应当是文字，不是{given}：请改正；数字和 true、false 请加引号"
         case "int_type" | "int_parsing" | "int_from_float":
@@ -397,9 +407,9 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         for token in yaml.scan(text, Loader=yaml.SafeLoader)
         if isinstance(token, yaml.ScalarToken)
     ]
-    # a # outside of all scalars, at the start of a line or after a blank, begins a comment
-    starts = (m for m in re.finditer(r"(?:^|(?<=[ \t\n]))#[^\n]*", text))
-    for found in starts:
+    # the first # of a line outside of all scalars, at its start or after a blank, begins a comment
+    for found in re.finditer(r"(?:^|(?<=[ \t\n]))#", text):
         line = text.count("\n", 0, found.start()) + 1
         if line > top and not any(a <= found.start() < b for a, b in spans):
+            top = line
             yield line, found.start() - text.rfind("\n", 0, found.start())

@@ -11,7 +11,7 @@ from generator.checks.ground import Ground, Notes
 from generator.duties import DeadlineKind, WaiverReason
 from generator.problems import Problem
 
-__all__ = ["MOST_WAIVED", "ArticleCoverage", "Clause", "Coverage", "check", "measure"]
+__all__ = ["MOST_WAIVED", "ArticleCoverage", "Clause", "Coverage", "check", "measure", "report"]
 
 T = TypeVar("T")
 
@@ -125,6 +125,30 @@ def measure(ground: Ground, notes: Notes) -> Coverage:
 
 def _around(span: tuple[int, int], claims: Iterable[tuple[int, int, T]]) -> list[T]:
     return [what for start, end, what in claims if start <= span[0] and span[1] <= end]
+
+
+def report(figures: Coverage, *, terms: int) -> Iterator[str]:
+    """The figures as lines for a terminal: totals, then each article with its clauses, then what is open."""
+    yield (
+        f"条 articles {len(figures.articles)} · 有用词的分句 clauses with duty words {len(figures.clauses)}"
+        f" · 已归入 covered {figures.covered} · 免除 waived {sum(figures.waived.values())}"
+        f" · 未归入 open {len(figures.open)}"
+    )
+    for reason in WaiverReason:
+        yield f"免除原因 waived as {reason}（{reason.chinese}） {figures.waived.get(reason, 0)}"
+    kinds = " · ".join(f"{kind} {figures.deadlines.get(kind, 0)}" for kind in DeadlineKind)
+    yield f"职责 duties {figures.duties} · 时限 deadlines {sum(figures.deadlines.values())}（{kinds}）"
+    yield (
+        f"流程 procedures {figures.procedures} · 步骤 steps {figures.steps}"
+        f" · 角色 roles {figures.roles} · 用语 terms {terms}"
+    )
+    for article in figures.articles:
+        yield (
+            f"第{article.number}条：分句 {len(article.clauses)} · 已归入 {article.covered}"
+            f" · 免除 {article.waived} · 未归入 {article.open} · 职责 {article.duties}"
+        )
+    for clause in figures.open:
+        yield f"未归入 open {clause.at}：{clause.words}"
 
 
 def check(ground: Ground, notes: Notes) -> Iterator[Problem]:

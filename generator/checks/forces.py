@@ -32,6 +32,13 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
                         (*key, field, k), f"没有 {role} 这个角色：请改正，或在 roles.yaml 中补上"
                     )
         yield from (marks.problem((*key, name), message) for name, message in _actors(duty, ground))
+        named = ground.named.get(duty.at, frozenset()) | ground.named.get(
+            duty.actor_from or duty.at, frozenset()
+        )
+        for k, role in enumerate(duty.to):
+            if role in roles and role not in named:
+                message = f"{duty.at} 没有写到 {role}：请改正 to，或删去"
+                yield marks.problem((*key, "to", k), message)
 
 
 def _force(duty: Duty) -> Iterator[tuple[str, str]]:

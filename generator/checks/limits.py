@@ -1,4 +1,4 @@
-"""Time limits say what the quote says: amount, unit and direction are read from the words again and compared."""
+"""Time limits say what the quote says: amount, unit and direction are read from it again and compared."""
 
 from collections.abc import Iterator
 

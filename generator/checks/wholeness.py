@@ -1,9 +1,9 @@
-"""Nothing dangles: ids are unique, what is named is there, what is there is used, and chains of signing are whole."""
+"""Nothing dangles: ids are unique, what is named is there and used, and chains of signing are whole."""
 
 from collections.abc import Iterable, Iterator
 
 from generator.checks.ground import Ground, Notes
-from generator.duties import Act, Duty
+from generator.duties import Act, Duty, Object
 from generator.problems import Problem
 from generator.storage import Marks
 
@@ -52,26 +52,25 @@ def _objects(notes: Notes) -> Iterator[Problem]:
     for i, thing in enumerate(duties.objects):
         acts = {duty.act for duty in by_object[thing.id]}
         if not acts:
-            yield marks.problem(
-                ("objects", i, "id"), f"没有一条职责用到对象 {thing.id}：请删去，或改正职责的 object"
-            )
-        for act, name in ((Act.DRAFT, "起草"), (Act.REVIEW, "审核")):
-            silent = act.value in thing.silent
-            if silent and act in acts:
-                message = f"已有职责写明由谁{name}{thing.name}：请从 silent 中删去 {act}"
-                yield marks.problem(("objects", i, "silent"), message)
-            elif Act.SIGN in acts and act not in acts and not silent:
-                message = (
-                    f"{thing.name}有人签发，却没有人{name}：请补上职责；规则确未规定的，在 silent 中写 {act}"
-                )
-                yield marks.problem(("objects", i, "id"), message)
-        if thing.silent and Act.SIGN not in acts:
-            message = f"{thing.name}没有人签发，不必写 silent：请删去"
-            yield marks.problem(("objects", i, "silent"), message)
+            message = f"没有一条职责用到对象 {thing.id}：请删去，或改正职责的 object"
+            yield marks.problem(("objects", i, "id"), message)
+        yield from (marks.problem(("objects", i, key), message) for key, message in _chain(thing, acts))
     used = {duty.deadline.event for duty in duties.duties if duty.deadline is not None}
     for i, event in enumerate(duties.events):
         if event.id not in used:
             yield marks.problem(("events", i, "id"), f"没有一个时限用到事件 {event.id}：请删去，或改正时限")
+
+
+def _chain(thing: Object, acts: set[Act]) -> Iterator[tuple[str, str]]:
+    for act, name in ((Act.DRAFT, "起草"), (Act.REVIEW, "审核")):
+        silent = act.value in thing.silent
+        if silent and act in acts:
+            yield "silent", f"已有职责写明由谁{name}{thing.name}：请从 silent 中删去 {act}"
+        elif Act.SIGN in acts and act not in acts and not silent:
+            remedy = f"请补上职责；规则确未规定的，在 silent 中写 {act}"
+            yield "id", f"{thing.name}有人签发，却没有人{name}：{remedy}"
+    if thing.silent and Act.SIGN not in acts:
+        yield "silent", f"{thing.name}没有人签发，不必写 silent：请删去"
 
 
 def _occasions(notes: Notes) -> Iterator[Problem]:
@@ -117,7 +116,8 @@ def _steps(notes: Notes) -> Iterator[Problem]:
             if duty is None:
                 yield marks.problem((*key, "duty"), f"没有 {step.duty} 这条职责：请改正 id")
             elif procedure.occasion not in duty.occasion:
-                message = f"{step.duty} 的 occasion 里没有 {procedure.occasion}：请在 duties.yaml 中写上，或删去这一步"
+                lacks = f"{step.duty} 的 occasion 里没有 {procedure.occasion}"
+                message = f"{lacks}：请在 duties.yaml 中写上，或删去这一步"
                 yield marks.problem((*key, "duty"), message)
             if step.duty in seen:
                 yield marks.problem((*key, "duty"), f"{step.duty} 在同一流程里写了两次：请删去一步")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -10,14 +11,15 @@ from markupsafe import Markup, escape
 
 from generator import files
 from generator.address import Address
+from generator.duties import Duty
 from generator.files import Page
 from generator.links import Links, Place, Span
 from generator.model import Article, Unit
+from generator.pages.entries import Entries
 from generator.sources import Edition, Sources, Work
 
 __all__ = ["Naming", "Renderer"]
 
-_ROLE_KINDS = {"person": "职务", "body": "机构", "part": "办事环节中的身份", "outside": "区政府之外"}
 _DOCUMENT_KINDS = {
     "constitution": "宪法",
     "law": "法律",
@@ -56,6 +58,11 @@ class Renderer:
             for work in sources.works
             for article in work.current.text.value.all_articles()
         }
+        self.entries = Entries(self.roles, self.citation)
+        self.duties: dict[Place, list[Duty]] = {}
+        for rule, work in self.works.items():
+            for duty in work.current.duties.value.duties if work.current.duties else ():
+                self.duties.setdefault(Place(rule, duty.at), []).append(duty)
         self.environment = Environment(
             loader=FileSystemLoader(templates, encoding="utf-8"),
             autoescape=True,
@@ -66,31 +73,17 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         portal = self.sources.portal.value
-        yield self.page("", portal.name, portal.tagline, "home.html", works=self.sources.works, column=True)
-        for work in self.sources.works:
-            yield from self.rule_pages(work)
         yield self.page(
-            "roles",
-            "角色",
-            "规则写到的职务、机构和办事身份",
-            "roles.html",
-            groups=self.role_groups(),
+            "",
+            portal.name,
+            portal.tagline,
+            "home.html",
+            works=self.sources.works,
+            procedures=self.has_procedures(),
             column=True,
         )
-        for role in self.roles.values():
-            folder = f"roles/{role.id}"
-            named = [self.naming(folder, place, role=role.id) for place in self.links.by_role[role.id]]
-            yield self.page(
-                folder,
-                role.name,
-                role.description,
-                "role.html",
-                role=role,
-                kind=_ROLE_KINDS[role.kind],
-                named=named,
-                above=[self.roles[above] for above in role.reports_to],
-                below=[other for other in self.roles.values() if role.id in other.reports_to],
-            )
+        for work in self.sources.works:
+            yield from self.rule_pages(work)
         yield self.page(
             "citations",
             "引用文件",
@@ -117,6 +110,8 @@ class Renderer:
         template: str,
         *,
         column: bool = False,
+        print_style: str = "",
+        print_lines: tuple[str, ...] = (),
         **view: object,
     ) -> Page:
         def to(there: str, anchor: str = "") -> str:
@@ -124,7 +119,13 @@ class Renderer:
 
         portal = self.sources.portal.value
         body = self.environment.get_template(template).render(
-            portal=portal, folder=folder, title=title, to=to, home=self.works, **view
+            portal=portal,
+            folder=folder,
+            title=title,
+            to=to,
+            asset=partial(files.asset, folder),
+            home=self.works,
+            **view,
         )
         metas = [("SiteName", portal.name)]
         if portal.site_domain:
@@ -144,9 +145,10 @@ class Renderer:
                 ("ContentSource", portal.organisation),
                 ("Description", description),
             ]
-        return Page(
-            folder, title, description, body.strip(), tuple(metas), official_print=template == "rule.html"
-        )
+        return Page(folder, title, description, body.strip(), tuple(metas), print_style, print_lines)
+
+    def has_procedures(self) -> bool:
+        return any(work.current.procedures and work.current.duties for work in self.sources.works)
 
     def rule_pages(self, work: Work) -> Iterator[Page]:
         rule, current = work.rule.value, work.current
@@ -167,6 +169,7 @@ class Renderer:
                 chapters=list(self.contents(shown)),
                 facts=self.facts(shown),
                 articles_folder=f"rules/{rule.id}",
+                print_style="official-print.css",
             )
         for i, article in enumerate(articles):
             folder = f"rules/{rule.id}/{article.article}"
@@ -251,6 +254,9 @@ class Renderer:
         return {
             "roles": [(self.roles[role].name, files.link(folder, f"roles/{role}")) for role in roles],
             "documents": [(self.document_title(d), self.document_href(folder, d)) for d in documents],
+            "duties": [
+                self.entries.show(folder, self.works[place.rule], d) for d in self.duties.get(place, ())
+            ],
         }
 
     def document_title(self, document: str) -> str:
@@ -317,12 +323,6 @@ class Renderer:
             for chapter in self.contents(edition)
             for article in chapter["articles"]  # type: ignore[attr-defined]
         }
-
-    def role_groups(self) -> list[tuple[str, list[tuple[object, int]]]]:
-        return [
-            (name, [(r, len(self.links.by_role[r.id])) for r in self.roles.values() if r.kind == kind])
-            for kind, name in _ROLE_KINDS.items()
-        ]
 
     def cited(self) -> list[dict[str, object]]:
         ids: Iterable[str] = [*self.works, *self.documents]

@@ -1,13 +1,19 @@
-"""A small edition with one of everything, in YAML as an editor writes it; broken copies are made by replacing words."""
+"""A small edition with one of everything, in YAML as an editor writes it; copies break by replaced words."""
 
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from generator import storage
 from generator.checks.annotations import check_notes
 from generator.checks.ground import Ground, Notes
 from generator.duties import Duties, Procedures, Waivers
 from generator.model import Roles, Text
-from generator.problems import Problem
+from generator.problems import Problem, SourceError
+from generator.storage import Loaded
+
+M = TypeVar("M", bound=BaseModel)
 
 TEXT = """\
 rule: sample
@@ -22,7 +28,8 @@ articles:
   - article: 2
     number: 二、
     paragraphs:
-      - text: 各部门召开全县性会议，应提前7个工作日报送请示，应写明议题，由县政府办公室审核后，报县长审批。重要会议要及时报告。要勤俭办会。
+      - text: "各部门召开全县性会议，应提前7个工作日报送请示，应写明议题，由县政府办公室审核后，报县长审批。\\
+          重要会议要及时报告。要勤俭办会。"
       - text: 除涉密的外，由县长签发会议文件，讲求实效。
 """
 ROLES = """\
@@ -181,34 +188,34 @@ WAIVERS = """\
 waivers:
   - {at: art_2__para_1, words: 要勤俭办会, reason: principle}
 """
-FILES = {
-    "text.yaml": (TEXT, Text),
-    "roles.yaml": (ROLES, Roles),
-    "duties.yaml": (DUTIES, Duties),
-    "procedures.yaml": (PROCEDURES, Procedures),
-    "waivers.yaml": (WAIVERS, Waivers),
-}
 
 
-def read(folder: Path, *changes: tuple[str, str, str]) -> tuple[Ground, Notes] | list[Problem]:
-    """The sample with words of a file replaced, (file, old, new); its problems when it cannot be loaded."""
+def read(folder: Path, *changes: tuple[str, str, str]) -> tuple[Ground, Notes]:
+    """The sample with words replaced, (file, old, new); raises SourceError when it cannot be loaded."""
     problems: list[Problem] = []
-    loaded = {}
-    for name, (text, model) in FILES.items():
+
+    def load(name: str, words: str, model: type[M]) -> Loaded[M] | None:
         for file, old, new in changes:
             if file == name:
-                assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
-                text = text.replace(old, new)
-        (folder / name).write_text(text, encoding="utf-8")
-        loaded[name] = storage.load(folder / name, name, model, problems)
-    if problems:
-        return problems
-    ground = Ground(loaded["text.yaml"].value, loaded["roles.yaml"].value)
-    return ground, Notes(loaded["duties.yaml"], loaded["procedures.yaml"], loaded["waivers.yaml"])
+                assert words.count(old) == 1, f"{old!r} stands {words.count(old)} times in {name}"
+                words = words.replace(old, new)
+        (folder / name).write_text(words, encoding="utf-8")
+        return storage.load(folder / name, name, model, problems)
+
+    text = load("text.yaml", TEXT, Text)
+    roles = load("roles.yaml", ROLES, Roles)
+    duties = load("duties.yaml", DUTIES, Duties)
+    procedures = load("procedures.yaml", PROCEDURES, Procedures)
+    waivers = load("waivers.yaml", WAIVERS, Waivers)
+    if text is None or roles is None or duties is None or procedures is None or waivers is None:
+        raise SourceError(problems)
+    return Ground(text.value, roles.value), Notes(duties, procedures, waivers)
 
 
 def messages(folder: Path, *changes: tuple[str, str, str]) -> list[str]:
     """What an editor is told about the changed sample."""
-    found = read(folder, *changes)
-    problems = found if isinstance(found, list) else list(check_notes(*found))
+    try:
+        problems = list(check_notes(*read(folder, *changes)))
+    except SourceError as error:
+        problems = list(error.problems)
     return [str(problem) for problem in sorted(problems)]

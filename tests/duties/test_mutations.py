@@ -3,8 +3,9 @@
 Runs over every edition that has duties in rules_source/, whatever rules those are, and over the sample.
 """
 
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from generator import sources
 from generator.address import Address
 from generator.checks.annotations import check_notes
 from generator.checks.ground import Ground, Notes
-from generator.duties import Duty, Force
+from generator.duties import Deadline, Duty, Force
 from generator.storage import Loaded
 from tests.duties.sample import read
 
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parent.parent.parent / "rules_source"
 
 
 def editions(folder: Path) -> Iterator[tuple[str, Ground, Notes]]:
-    ground, notes = read(folder)  # type: ignore[misc]
+    ground, notes = read(folder)
     yield "sample", ground, notes
     loaded, problems = sources.load(ROOT)
     assert loaded is not None, problems
@@ -34,8 +35,8 @@ def editions(folder: Path) -> Iterator[tuple[str, Ground, Notes]]:
 
 
 def mutants(duty: Duty) -> Iterator[tuple[str, Duty]]:
-    """Copies of a duty with one thing wrong; a copy is not validated again, the checks must see it themselves."""
-    for at in {0, len(duty.quote) // 2, len(duty.quote) - 1}:
+    """Copies of a duty with one thing wrong; a copy is not validated again: the checks must see it."""
+    for at in sorted({0, len(duty.quote) // 2, len(duty.quote) - 1}):
         other = "〇" if duty.quote[at] != "〇" else "零"
         yield "quote", duty.model_copy(update={"quote": duty.quote[:at] + other + duty.quote[at + 1 :]})
     for depth, (kind, number) in enumerate(duty.at.steps):
@@ -46,21 +47,23 @@ def mutants(duty: Duty) -> Iterator[tuple[str, Duty]]:
     for force in Force:
         if force is not duty.force:
             yield "force", duty.model_copy(update={"force": force})
-    if duty.deadline is None:
-        return
+    if duty.deadline is not None:
+        for change in amounts(duty.deadline):
+            yield (
+                "amount",
+                duty.model_copy(update={"deadline": duty.deadline.model_copy(update=dict(change))}),
+            )
+
+
+def amounts(deadline: Deadline) -> Iterator[Mapping[str, object]]:
     for name in ("within", "at_least", "every"):
-        if span := getattr(duty.deadline, name):
+        if span := getattr(deadline, name):
             number, unit = span.split(" ")
-            for wrong in (int(number) + 1, int(number) * 10):
-                changed = duty.deadline.model_copy(update={name: f"{wrong} {unit}"})
-                yield "amount", duty.model_copy(update={"deadline": changed})
-    if duty.deadline.at_most is not None:
-        changed = duty.deadline.model_copy(update={"at_most": duty.deadline.at_most + 1})
-        yield "amount", duty.model_copy(update={"deadline": changed})
-    if duty.deadline.times is not None:
-        for wrong_times in (f"{duty.deadline.times}0", f"1-{int(duty.deadline.times[-1]) + 1}"):
-            changed = duty.deadline.model_copy(update={"times": wrong_times})
-            yield "amount", duty.model_copy(update={"deadline": changed})
+            yield from ({name: f"{wrong} {unit}"} for wrong in (int(number) + 1, int(number) * 10))
+    if deadline.at_most is not None:
+        yield from ({"at_most": wrong} for wrong in (deadline.at_most + 1, deadline.at_most * 10))
+    if deadline.times is not None:
+        yield from ({"times": wrong} for wrong in (f"{deadline.times}0", f"1-{int(deadline.times[-1]) + 1}"))
 
 
 def with_duty(notes: Notes, place: int, duty: Duty) -> Notes:
@@ -83,7 +86,6 @@ def test_each_single_mistake_in_a_duty_is_caught(tmp_path: Path, capsys: pytest.
                     missed.append(f"{kind} of {duty.id}")
         figures = ", ".join(f"{kind} {count}" for kind, count in tried.items())
         with capsys.disabled():
-            print(
-                f"\n{name}: {tried.total()} mutations tried ({figures}), {tried.total() - len(missed)} caught"
-            )
+            sys.stdout.write(f"\n{name}: {tried.total()} mutations tried ({figures}), ")
+            sys.stdout.write(f"{tried.total() - len(missed)} caught\n")
         assert missed == []

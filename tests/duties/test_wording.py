@@ -8,17 +8,20 @@ from generator.wording import Quantity, QuantityKind
 
 
 @pytest.mark.parametrize(
-    "text,words",
+    ("text", "words"),
     [
         ("区政府各部门要认真办理", ["要"]),
         ("重要事项的主要要求和必要的纪要、摘要、纲要、概要", []),
         ("只要需要，首要的要素", []),
-        ("应当及时公布，回应关切，应急管理，相应的应用", ["应当"]),
+        ("应当及时公布，回应关切，应急管理，相应的推广应用", ["应当"]),
         ("必须执行，须经同意，无须报告", ["必须", "须"]),
         ("可随时召开，增强可操作性、可行性，许可", ["可"]),
         ("一律不准接待，不准提供帮助", ["一律不", "不准"]),
         ("原则上不应请假", ["不应"]),
         ("宜采用网络，适宜居住", ["宜"]),
+        ("工作人员要不断增强，会议要务实，要点名批评，要求真务实", ["要", "要", "要", "要"]),
+        ("应对各方意见作出说明，积极应对，应用黑体书写，推进应用场景建设", ["应", "应"]),
+        ("不可擅自公开，不可抗力，不宜公开，务必到会", ["不可", "不宜", "务必"]),
     ],
 )
 def test_duty_words_are_told_from_words_that_hold_the_same_character(text: str, words: list[str]) -> None:
@@ -26,7 +29,7 @@ def test_duty_words_are_told_from_words_that_hold_the_same_character(text: str, 
 
 
 @pytest.mark.parametrize(
-    "text,count",
+    ("text", "count"),
     [("不发贺信、贺电", 1), ("不断提高，毫不动摇，不同意见", 0), ("不得越级", 0), ("四不两直", 0)],
 )
 def test_not_forbids_only_where_it_stands_for_itself(text: str, count: int) -> None:
@@ -38,7 +41,7 @@ def workdays(number: int) -> Amount:
 
 
 @pytest.mark.parametrize(
-    "quote,expected",
+    ("quote", "expected"),
     [
         ("会议结束后5个工作日内印发", Quantity(QuantityKind.WITHIN, "5个工作日内", workdays(5))),
         ("会议结束后五个工作日内印发", Quantity(QuantityKind.WITHIN, "五个工作日内", workdays(5))),
