@@ -1,4 +1,4 @@
-"""A duty as readers see it, in words ready to be shown: the same on a checklist, in a procedure, beside a paragraph."""
+"""A duty as readers see it, in words ready to be shown: on a checklist, in a procedure, beside a paragraph."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -96,9 +96,8 @@ def limit(deadline: Deadline, events: Mapping[str, str]) -> str:
     event = events.get(deadline.event or "", "")
     match deadline.kind:
         case DeadlineKind.WITHIN:
-            return f"{event}后{_span(deadline.amount)}内" + (
-                "（起算点据文意）" if deadline.start_inferred else ""
-            )
+            inferred = "（起算点据文意）" if deadline.start_inferred else ""
+            return f"{event}后{_span(deadline.amount)}内{inferred}"
         case DeadlineKind.AT_LEAST:
             return f"{event}前至少{_span(deadline.amount)}"
         case DeadlineKind.EVERY:

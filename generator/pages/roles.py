@@ -44,7 +44,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A role's checklist under one rule. ``key`` is where a browser keeps the ticks: another edition, another key."""
+    """A role's checklist under one rule. A browser keeps the ticks under ``key``: each edition has its own."""
 
     key: str
     work: Work
