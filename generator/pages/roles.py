@@ -44,7 +44,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A role's checklist under one rule. A browser keeps the ticks under ``key``: each edition has its own."""
+    """A role's checklist under one rule. Browsers keep the ticks under ``key``, one for each edition."""
 
     key: str
     work: Work

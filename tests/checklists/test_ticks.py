@@ -161,7 +161,7 @@ def test_the_pages_are_open_to_all(context: BrowserContext, address: str, scheme
     page = context.new_page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
-    site = address.split("roles/")[0]
+    site = address.partition("roles/")[0]
     page.goto(f"{site}procedures/index.html")
     procedure = page.locator(".procedure-list a").first.get_attribute("href")
     for name in (address, f"{address}?limited=1", f"{site}procedures/{procedure}", f"{site}roles/index.html"):
