@@ -1,5 +1,6 @@
 """The list of files a portal consists of: what every builder receives."""
 
+import html
 import json
 import posixpath
 import re
@@ -31,10 +32,10 @@ class Page:
 
     @property
     def meta(self) -> dict[str, object]:
-        """What stands in the front matter."""
+        """What stands in the front matter; title and description as HTML, since themes print them as they are."""
         return {
-            "title": self.title,
-            "description": self.description,
+            "title": html.escape(self.title),
+            "description": html.escape(self.description),
             "hide": ["navigation", "toc", "footer"],
             "metas": [{"name": name, "content": content} for name, content in self.metas],
             "print_style": self.print_style,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.duties import Duties, Duty, Occasion, Procedures
 
-__all__ = ["Entry", "Group", "deadlines", "of_everyone", "of_role"]
+__all__ = ["Entry", "Group", "deadlines", "of_everyone", "of_role", "toward"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ def of_role(duties: Duties, procedures: Procedures, role: str) -> tuple[Group, .
 def of_everyone(duties: Duties, procedures: Procedures) -> tuple[Group, ...]:
     """All duties, also those for which the rules name nobody."""
     return _grouped(duties.duties, procedures)
+
+
+def toward(duties: Duties, role: str) -> tuple[Duty, ...]:
+    """The duties of others that are done to a role: what it receives, decides on, or must not be asked for."""
+    return tuple(duty for duty in duties.duties if role in duty.to and role not in duty.actor)
 
 
 def deadlines(duties: Duties) -> tuple[Duty, ...]:

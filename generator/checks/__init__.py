@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import proof
-from generator.checks import names, order
+from generator.checks import annotations, names, order
 from generator.links import Links
 from generator.problems import Problem
 from generator.sources import Sources
@@ -14,6 +14,7 @@ __all__ = ["check"]
 def check(sources: Sources, links: Links) -> Iterator[Problem]:
     """Every problem of the sources, in no order."""
     yield from names.check(sources, links)
+    yield from annotations.check(sources)
     for work in sources.works:
         for edition in work.editions:
             yield from order.check(edition)

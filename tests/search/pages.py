@@ -1,0 +1,87 @@
+"""The built site opened in a real browser, for the tests and the benchmark of search."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.setup_browser import FLAGS, find_browser
+
+__all__ = ["ROOT", "built", "chromium", "search_page", "served", "typed"]
+
+ROOT = Path(__file__).parent.parent.parent
+
+# Keystroke to rendered results, measured in the page: from the input event to the frame after the list changed.
+TIMING = """() => {
+  window.spans = []
+  const input = document.querySelector("[data-search-input]")
+  let began = 0
+  input.addEventListener("input", () => { began = performance.now() }, true)
+  new MutationObserver(() => {
+    if (began) { const since = began; began = 0
+      requestAnimationFrame(() => { window.spans.push(performance.now() - since) }) }
+  }).observe(document.querySelector("[data-search-results]"), { childList: true })
+}"""
+
+
+def built(folder: Path) -> Path:
+    """The site of this repository, built into a folder."""
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder)))
+    return folder
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of the folder on a web server of its own."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser that the machine has."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def search_page(browser: Browser, address: str) -> Page:
+    """The page of search, ready for typing; an error in a script fails whoever reads ``page.faults``."""
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_function("document.querySelector('[data-search-results]').dataset.query !== undefined")
+    return page
+
+
+def typed(page: Page, query: str) -> list[tuple[str, str, str]]:
+    """Kind, article and address of each result, in the order shown, after typing the query."""
+    page.fill("[data-search-input]", query)
+    page.wait_for_function(
+        "q => { const l = document.querySelector('[data-search-results]'); return l.dataset.query === q }",
+        arg=query,
+    )
+    page.wait_for_timeout(0)
+    found = page.eval_on_selector_all(
+        "[data-result]",
+        "all => all.map(r => [r.dataset.kind, r.dataset.article ?? '', r.dataset.address ?? ''])",
+    )
+    return [(kind, article, address) for kind, article, address in found]
