@@ -1,4 +1,4 @@
-"""A duty as readers see it, in words ready to be shown: the same on a checklist, in a procedure, beside a paragraph."""
+"""A duty as readers see it, in words ready to be shown: in a checklist, a procedure, beside a text."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -92,13 +92,12 @@ class Entries:
 
 
 def limit(deadline: Deadline, events: Mapping[str, str]) -> str:
-    """The time limit in words, ``events`` being the names of what it is counted from: 会议结束后5个工作日内."""
+    """The time limit in words, with the names of what it is counted from: 会议结束后5个工作日内."""
     event = events.get(deadline.event or "", "")
     match deadline.kind:
         case DeadlineKind.WITHIN:
-            return f"{event}后{_span(deadline.amount)}内" + (
-                "（起算点据文意）" if deadline.start_inferred else ""
-            )
+            inferred = "（起算点据文意）" if deadline.start_inferred else ""
+            return f"{event}后{_span(deadline.amount)}内{inferred}"
         case DeadlineKind.AT_LEAST:
             return f"{event}前至少{_span(deadline.amount)}"
         case DeadlineKind.EVERY:
