@@ -89,9 +89,8 @@ class Address:
         bis = [numerals.parse(token) for token in match["bis"].split("之")[1:]]
         number = [numerals.parse(match["art"]), *bis]
         steps = [("art", "-".join(map(str, number)))]
-        for kind in ("para", "point", "indent"):
-            if match[kind]:
-                steps.append((kind, str(numerals.parse(match[kind]))))
+        below = ("para", "point", "indent")
+        steps.extend((kind, str(numerals.parse(match[kind]))) for kind in below if match[kind])
         if match["point"] and not match["para"]:
             steps.insert(1, ("para", "1"))
         if any(n in ("None", "0") for _, n in steps):

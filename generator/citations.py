@@ -13,8 +13,12 @@ from generator.address import Address
 __all__ = ["Names", "Reference", "Title", "references", "titles"]
 
 _N = rf"(?:{numerals.NUMERAL})"
-_LIST = rf"{_N}(?:、{_N})*"
-_UNIT = re.compile(rf"第[（(]?(?P<list>{_LIST})[）)]?(?P<kind>[条款项目])(?P<bis>(?:之{_N})*)")
+MOST = 3000
+"""No rule has more articles; a longer range is a slip, and must not fill the memory."""
+
+_ONE = rf"[（(]?{_N}[）)]?"
+_LIST = rf"{_ONE}(?:[、和至到]{_ONE})*"
+_UNIT = re.compile(rf"第(?P<list>{_LIST})(?P<kind>[条款项目])(?P<bis>(?:之{_N})*)")
 _JOIN = re.compile(r"以及|或者|[、和及或与至到]")
 _BEFORE = re.compile(rf"前(?P<n>{_N})?(?P<kind>[条款项])(?!前)")
 _OWN = re.compile(r"本(?P<kind>[条款])(?=第)")
@@ -117,7 +121,9 @@ def _read(
         elif first["kind"] == "条" and _OTHER_RULE.search(before):
             return start, None, _skip(text, position)
         else:
-            context = () if first["kind"] == "条" else _up_to(at, "para" if first["kind"] in "项目" else "art")
+            context = (
+                () if first["kind"] == "条" else _up_to(at, "para" if first["kind"] in "项目" else "art")
+            )
     targets_read, end = _units(text, position, context, exists)
     return start, ((title, targets_read) if targets_read else None), end
 
@@ -152,13 +158,14 @@ def _units(
     joined_by = ""
     while match := _UNIT.match(text, position):
         chain: list[Address] = []
-        while match:
-            chain = list(_apply(context, match))
+        step: re.Match[str] | None = match
+        while step:
+            chain = list(_apply(context, step))
             if not chain:
                 return tuple(targets), max(end, position + 1)
             context = chain[-1].steps
-            end = match.end()
-            match = _UNIT.match(text, end)
+            end = step.end()
+            step = _UNIT.match(text, end)
         if joined_by in ("至", "到") and targets:
             targets.extend(_between(targets[-1], chain[0], exists))
         targets.extend(chain)
@@ -177,10 +184,15 @@ def _apply(context: tuple[tuple[str, str], ...], match: re.Match[str]) -> Iterat
         steps.append(("para", "1"))
     if kind != "art" and (not steps or _DEPTH[steps[-1][0]] != _DEPTH[kind] - 1):
         return
-    for token in match["list"].split("、"):
-        number = numerals.parse(token)
-        if number:
-            yield Address((*steps, (kind, f"{number}{bis}")))
+    last = 0
+    for join, token in re.findall(rf"([、和至到]?)[（(]?({_N})[）)]?", match["list"]):
+        number = numerals.parse(token) or 0
+        # 第（一）至（三）项 means the second too
+        spans = join in ("至", "到") and last and number - last < MOST
+        for one in range(last + 1 if spans else number, number + 1):
+            if one:
+                yield Address((*steps, (kind, f"{one}{bis}")))
+        last = number
 
 
 _DEPTH = {"art": 0, "para": 1, "point": 2, "indent": 3} | dict.fromkeys(
@@ -192,6 +204,8 @@ def _between(first: Address, last: Address, exists: Callable[[Address], bool]) -
     if first.kind != last.kind or first.steps[:-1] != last.steps[:-1]:
         return
     low, high = int(first.number.split("-")[0]), int(last.number.split("-")[0])
+    if high - low > MOST:
+        return
     for number in range(low, high + 1):
         for candidate in _with_inserted((*first.steps[:-1],), first.kind, number, exists):
             if candidate not in (first, last) and (number > low or "-" in candidate.number) and number < high:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import portal, storage
+from generator import portal, sources, storage
+from generator.checks import coverage
+from generator.checks.ground import Ground, Notes
 from generator.model import Text
 from generator.problems import Problem, SourceError
 from generator.sources import SCHEMAS, schema_path
@@ -25,6 +27,9 @@ def run(arguments: Sequence[str]) -> int:
             print(problem, file=sys.stderr)
         print(f"{len(error.problems)} 处需要修改", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename}：读写不成（{error.strerror}），请检查路径和权限", file=sys.stderr)
+        return 2
     return status
 
 
@@ -38,7 +43,8 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(action=action)
         return made
 
-    command("check", _check, "check the sources and print what they hold")
+    check = command("check", _check, "check the sources and print what they hold")
+    check.add_argument("--coverage", action="store_true", help="print which clauses duties claim, by article")
     write = command("write", _write, "write the pages as files that any builder of Markdown sites reads")
     write.add_argument("folder", type=Path, metavar="DIR")
     write.add_argument("--theme", type=Path, default=Path("theme"), help="folder of templates and styles")
@@ -53,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.coverage:
+        # printed before the check, so that an editor sees the figures of a source that has open clauses
+        _print_coverage(options.source)
     for edition, count in portal.load(options.source).counts:
         text: Text = edition.text.value
         print(f"{text.rule} {text.edition}")
@@ -61,10 +70,26 @@ def _check(options: argparse.Namespace) -> int:
             f" · 款 paragraphs {count.paragraphs} · 项 items {count.items} · 修正 repairs {count.repairs}"
         )
         for repair in text.repairs:
-            print(f"  修正 {edition.source_name}:{repair.line}:{repair.column}: {repair.kind} {repair.found!r} → {repair.put!r}")
+            print(
+                f"  修正 {edition.source_name}:{repair.line}:{repair.column}: {repair.kind} {repair.found!r} → {repair.put!r}"
+            )
         print(f"  source.txt SHA-256 {text.sha256}")
         print("  text.yaml 与 source.txt 逐字一致")
     return 0
+
+
+def _print_coverage(root: Path) -> None:
+    loaded, problems = sources.load(root)
+    if loaded is None:
+        raise SourceError(problems)
+    for work in loaded.works:
+        for edition in work.editions:
+            if notes := Notes.of(edition):
+                figures = coverage.measure(Ground(edition.text.value, loaded.roles.value), notes)
+                terms = len(loaded.terms.value.terms) if loaded.terms else 0
+                print(f"{work.rule.value.id} {edition.date}")
+                for line in coverage.report(figures, terms=terms):
+                    print(f"  {line}")
 
 
 def _write(options: argparse.Namespace) -> int:
@@ -97,10 +122,15 @@ def _format(options: argparse.Namespace) -> int:
         loaded = storage.load(path, name, SCHEMAS[path.stem], problems)
         if loaded is None:
             continue
-        lost = list(storage.comments(path.read_text(encoding="utf-8")))
-        problems += [Problem(name, *at, "这条注释在重写时会丢失：请移入 note，或删去") for at in lost]
+        old = path.read_text(encoding="utf-8")
+        lost = list(storage.comments(old))
+        problems += [
+            Problem(name, *at, "注释只能写在文件最上面，这里的重写时会丢失：请移到第一行之下，或移入 note")
+            for at in lost
+        ]
         if not lost:
-            ready.append((path, storage.dump(loaded.value, schema=schema_path(path.stem)).encode()))
+            new = storage.dump(loaded.value, schema=schema_path(path.stem), remarks=storage.remarks(old))
+            ready.append((path, new.encode()))
     if problems:
         raise SourceError(problems)
     changed = [path for path, content in ready if path.read_bytes() != content and _replace(path, content)]

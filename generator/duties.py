@@ -1,7 +1,7 @@
 """What editors add to an edition as values: duties, time limits, procedures, terms, waivers.
 
-Each rests on a quote of the official words; nothing here repeats or replaces them. Frozen pydantic models, as in
-``model``; what must hold between them and the text is asked in ``checks``.
+Each rests on a quote of the official words; nothing here repeats or replaces them. Frozen pydantic models, as
+in ``model``; what must hold between them and the text is asked in ``checks``.
 """
 
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
 
 from generator.address import Address, AddressError
-from generator.model import Id, Model, Words
+from generator.model import COUNT, SPAN, Id, MaybeWords, Model, Words, shape
 
 __all__ = [
     "ACTS",
@@ -42,7 +42,9 @@ def _address(value: object) -> object:
     try:
         return Address.parse(value)
     except AddressError:
-        raise ValueError(f"{value} 不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5") from None
+        raise ValueError(
+            f"{value} 不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
+        ) from None
 
 
 At = Annotated[
@@ -163,14 +165,15 @@ class Amount(Model):
         return f"{self.number} {self.unit}{'s' if self.number != 1 else ''}"
 
 
-Span = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$")]
+Span = Annotated[str, StringConstraints(pattern=SPAN), Field(json_schema_extra=shape(SPAN))]
 Count = Annotated[
     str,
     BeforeValidator(
         lambda v: str(v) if isinstance(v, int) and not isinstance(v, bool) else v,
         json_schema_input_type=int | str,
     ),
-    StringConstraints(pattern=r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"),
+    StringConstraints(pattern=COUNT),
+    Field(json_schema_extra=shape(COUNT)),
     PlainSerializer(lambda v: int(v) if v.isdigit() else v, return_type=int | str),
 ]
 """A number, or a range such as 1-2."""
@@ -188,9 +191,10 @@ _PARTNERS = {
 class Deadline(Model):
     """A time limit or a cap, one of six kinds.
 
-    ``{within: 5 workdays, after: EVENT}`` · ``{at_least: 7 workdays, before: EVENT}`` · ``{every: 2 months}`` ·
-    ``{times: 2, per: month}`` (``times: 1-2`` is a range) · ``{at_most: 1, per: year}`` or ``{at_most: 3, of: 个}`` ·
-    ``{soft: 及时}``. ``start_inferred`` says that the rules do not name the event from which the time runs.
+    ``{within: 5 workdays, after: EVENT}``, ``{at_least: 7 workdays, before: EVENT}``, ``{every: 2 months}``,
+    ``{times: 2, per: month}`` (``times: 1-2`` is a range), ``{at_most: 1, per: year}`` or
+    ``{at_most: 3, of: 个}``, ``{soft: 及时}``. ``start_inferred`` says that the rules do not name the event
+    from which the time runs.
     """
 
     within: Span | None = None
@@ -254,8 +258,8 @@ class Deadline(Model):
 class Object(Model):
     """What a duty is done to, mostly a kind of document or decision.
 
-    ``silent`` lists the steps of drafting and reviewing on which the rules say nothing, so that a gap is a finding
-    and not an oversight.
+    ``silent`` lists the steps of drafting and reviewing on which the rules say nothing, so that a gap is a
+    finding and not an oversight.
     """
 
     id: Id
@@ -274,8 +278,9 @@ class Event(Model):
 class Duty(Model):
     """Who must, may or must not do what, on which words.
 
-    All of ``hedge``, ``when``, ``unless`` and ``otherwise`` are verbatim words of the unit. ``actor`` is empty only
-    with ``actor_unsaid``: the rules do not say who. ``unworded`` says that no duty word (要、应、须 …) stands in the quote.
+    ``hedge``, ``when``, ``unless`` and ``otherwise`` are verbatim words of the unit. ``actor`` is empty only
+    with ``actor_unsaid``: the rules do not say who. ``unworded`` says that no duty word (要、应、须 …)
+    stands in the quote.
     """
 
     id: Id
@@ -293,9 +298,9 @@ class Duty(Model):
     to: tuple[Id, ...] = ()
     occasion: tuple[Id, ...] = ()
     standing: bool = False
-    when: str = ""
-    unless: str = ""
-    otherwise: str = ""
+    when: MaybeWords = ""
+    unless: MaybeWords = ""
+    otherwise: MaybeWords = ""
     deadline: Deadline | None = None
     reviewed: bool
 
@@ -309,7 +314,7 @@ class Duties(Model):
 
 
 class Occasion(Model):
-    """Something that comes up in an office: a meeting, a document, a journey. The order of the list is the order shown."""
+    """Something that comes up in an office: a meeting, a document, a journey; listed as shown."""
 
     id: Id
     name: Words
@@ -317,7 +322,7 @@ class Occasion(Model):
 
 
 class Step(Model):
-    """One step of a procedure: the duty that it carries out, and the phase it belongs to (会前 · 会中 · 会后 …)."""
+    """One step of a procedure: the duty that it carries out, and its phase (会前, 会中, 会后)."""
 
     duty: Id
     phase: Words
@@ -345,7 +350,7 @@ class Term(Model):
     id: Id
     name: Words
     aliases: tuple[Words, ...] = ()
-    explanation: str = ""
+    explanation: MaybeWords = ""
     reviewed: bool
 
     @property
@@ -385,7 +390,10 @@ _REASONS = {
 
 
 class Waiver(Model):
-    """A clause with a duty word, or an expression of time, that no duty claims, and why; ``words`` stand once in the unit."""
+    """A clause with a duty word, or an expression of time, that no duty claims, and why.
+
+    ``words`` stand once in the unit.
+    """
 
     at: At
     words: Annotated[str, StringConstraints(min_length=2, max_length=400)]

@@ -1,18 +1,20 @@
 """The list of files a portal consists of: what every builder receives."""
 
+import html
 import json
 import posixpath
+import re
 from dataclasses import dataclass
 
-__all__ = ["Asset", "Page", "link"]
+__all__ = ["Asset", "Page", "asset", "link"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as finished HTML. ``folder`` is its place in the site, empty for the home page.
 
-    ``metas`` are the names and contents of the page's meta elements; ``official_print`` asks for the layout
-    of official documents on paper.
+    ``metas`` are the names and contents of the page's meta elements; ``print_style`` is the style sheet for
+    paper, a file of theme/assets, and ``print_lines`` are the words at the head and the foot of each sheet.
     """
 
     folder: str
@@ -20,7 +22,8 @@ class Page:
     description: str
     body: str
     metas: tuple[tuple[str, str], ...] = ()
-    official_print: bool = False
+    print_style: str = ""
+    print_lines: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -29,20 +32,28 @@ class Page:
 
     @property
     def meta(self) -> dict[str, object]:
-        """What stands in the front matter."""
+        """What stands in the front matter; title and description as HTML, since themes print them as they are."""
         return {
-            "title": self.title,
-            "description": self.description,
+            "title": html.escape(self.title),
+            "description": html.escape(self.description),
             "hide": ["navigation", "toc", "footer"],
             "metas": [{"name": name, "content": content} for name, content in self.metas],
-            "official_print": self.official_print,
+            "print_style": self.print_style,
+            "print_lines": [_css_string(line) for line in self.print_lines],
         }
 
     @property
     def markdown(self) -> str:
         """The page as a Markdown file: front matter (JSON is YAML) and the body as one block of HTML."""
-        fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items())
+        fields = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items()
+        )
         return f"---\n{fields}---\n\n{self.body}\n"
+
+
+def _css_string(words: str) -> str:
+    """A string of CSS that ends neither itself nor the style element it stands in."""
+    return '"' + re.sub(r'["\\<\n\r]', lambda c: f"\\{ord(c[0]):x} ", words) + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,11 @@ class Asset:
 
     path: str
     content: bytes
+
+
+def asset(here: str, name: str) -> str:
+    """The relative address from a page's folder to a file of theme/assets."""
+    return posixpath.relpath(posixpath.join("/assets/portal", name), posixpath.join("/", here))
 
 
 def link(here: str, there: str, anchor: str = "") -> str:

@@ -120,4 +120,3 @@ def _backlinks(
         {key: tuple(places) for key, places in by_document.items()},
         {target: tuple(places) for target, places in by_place.items()},
     )
-

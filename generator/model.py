@@ -4,13 +4,23 @@ All are frozen pydantic models; their JSON Schemas complete and check the YAML i
 text.yaml holds official words only: numbers and texts as printed, nothing an editor adds.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
+from pydantic.config import JsonDict
 
 from generator.address import Address
 
@@ -19,6 +29,7 @@ __all__ = [
     "ArticleNumber",
     "Chapter",
     "CitedDocument",
+    "Counting",
     "Documents",
     "EverydayRole",
     "Id",
@@ -28,6 +39,9 @@ __all__ = [
     "Model",
     "Paragraph",
     "Part",
+    "COUNT",
+    "SHAPES",
+    "SPAN",
     "Portal",
     "QuestionWords",
     "Repair",
@@ -42,15 +56,45 @@ __all__ = [
     "Synonym",
     "Text",
     "Unit",
+    "shape",
 ]
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_ARTICLE_NUMBER = r"^[1-9]\d*(-[1-9]\d*)*$"
+_SHA256 = r"^[0-9a-f]{64}$"
+SPAN = r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$"
+COUNT = r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"
+
+SHAPES = {
+    _ID: "只用小写字母、数字和其间的单个连字符，如 deputy-mayor",
+    _ARTICLE_NUMBER: "是条的编号，如 18，第一百条之一写作 100-1",
+    SPAN: "是数目和单位（workdays、days、months、years），如 5 workdays",
+    COUNT: "是次数，如 2，或范围，如 1-2",
+    _SHA256: "是 64 位小写的十六进制 SHA-256 校验值",
+}
+"""What a text of each pattern looks like, to be said after 这里应当."""
+
+
+def shape(pattern: str) -> JsonDict:
+    """What editors with a YAML server show in place of the pattern."""
+    return {"patternErrorMessage": f"这里应当{SHAPES[pattern]}"}
+
+
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Field(json_schema_extra=shape(_ID))]
 """A name in addresses of pages: small letters, digits, single hyphens."""
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+
+def _visible(text: str) -> str:
+    # escapes ("\\x07") bring in what no editor shows; a direction mark makes words read otherwise than they are
+    if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]", text):
+        raise ValueError(f"不得含有看不见的控制字符 U+{ord(hidden[0]):04X}：请删去")
+    return text
+
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible)]
 """Text that is not empty."""
 
-MaybeWords = Annotated[str, StringConstraints(max_length=20_000)]
+MaybeWords = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_visible)]
 """Text that may be empty: a list may open an article, a heading may have a number alone."""
 
 
@@ -65,8 +109,9 @@ def _as_figure(value: str) -> int | str:
 ArticleNumber = Annotated[
     str,
     BeforeValidator(_as_text, json_schema_input_type=int | str),
-    StringConstraints(pattern=r"^[1-9]\d*(-[1-9]\d*)*$"),
+    StringConstraints(pattern=_ARTICLE_NUMBER),
     PlainSerializer(_as_figure, return_type=int | str),
+    Field(json_schema_extra=shape(_ARTICLE_NUMBER)),
 ]
 """The number of an article: 18, or "100-1" for 第一百条之一."""
 
@@ -199,7 +244,7 @@ class Text(Model):
 
     rule: Id
     edition: date
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=_SHA256), Field(json_schema_extra=shape(_SHA256))]
     head: tuple[Line, ...] = ()
     parts: tuple[Part, ...] = ()
     chapters: tuple[Chapter, ...] = ()
@@ -295,7 +340,9 @@ def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
                 yield Unit(point, item.number, item.text, (*here, "items", m, "text"))
                 for k, subitem in enumerate(item.subitems):
                     indent = point.child("indent", k + 1)
-                    yield Unit(indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text"))
+                    yield Unit(
+                        indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text")
+                    )
 
 
 class RoleKind(StrEnum):
@@ -308,7 +355,10 @@ class RoleKind(StrEnum):
 
 
 class Role(Model):
-    """An office, body or part in a procedure that the rules name, with all its names."""
+    """An office, body or part in a procedure that the rules name, with all its names.
+
+    ``member_of`` are the roles whose duties bind this one too: 区长 is one of 区政府领导同志.
+    """
 
     id: Id
     name: Words
@@ -316,7 +366,8 @@ class Role(Model):
     aliases: tuple[Words, ...] = ()
     description: Words
     reports_to: tuple[Id, ...] = ()
-    note: str = ""
+    member_of: tuple[Id, ...] = ()
+    note: MaybeWords = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -337,7 +388,7 @@ class CitedDocument(Model):
     title: Words
     kind: Literal["constitution", "law", "regulation", "rules", "party-regulation", "other"]
     aliases: tuple[Words, ...] = ()
-    note: str = ""
+    note: MaybeWords = ""
 
 
 class Documents(Model):
@@ -356,6 +407,16 @@ class Marks(Model):
     contact: Words
     report_error: Words
     sitemap: Words
+
+
+class Counting(Model):
+    """How days are counted where the rules do not say: in words shown beside each answer, and as a switch."""
+
+    convention: Words = (
+        "参照《中华人民共和国民法典》第二百零一条："
+        "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
+    )
+    event_day_counts: bool = False
 
 
 class QuestionWords(Model):
@@ -394,9 +455,10 @@ class Portal(Model):
     name: Words
     organisation: Words
     tagline: Words
-    site_domain: str = ""
+    site_domain: MaybeWords = ""
     official: bool = False
     marks: Marks | None = None
+    counting: Counting = Counting()
     search: SearchWords | None = None
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import links, pages, proof, search, sources
+from generator import links, pages, proof, search, sources, workdays
 from generator.checks import check
 from generator.files import Asset, Page
 from generator.problems import SourceError
+from generator.sources import Edition, Sources
 
 __all__ = ["Checked", "build", "load"]
 
@@ -15,9 +16,9 @@ __all__ = ["Checked", "build", "load"]
 class Checked:
     """Sources without a fault, with what they name; ``counts`` has the figures of each edition's proof of no loss."""
 
-    sources: sources.Sources
+    sources: Sources
     links: links.Links
-    counts: tuple[tuple[sources.Edition, proof.Count], ...]
+    counts: tuple[tuple[Edition, proof.Count], ...]
 
 
 def load(root: Path) -> Checked:
@@ -41,5 +42,8 @@ def build(root: Path, theme: Path) -> tuple[tuple[Page, ...], tuple[Asset, ...]]
         for path in sorted((theme / "assets").iterdir())
         if path.suffix in (".css", ".js", ".svg")
     )
+    arranged = workdays.merge(year.value for year in checked.sources.calendar)
+    counts = checked.sources.portal.value.counting.event_day_counts
+    calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     found = search.build(checked.sources, checked.links)
-    return pages.render(checked.sources, checked.links, theme / "pages"), (*assets, *found)
+    return pages.render(checked.sources, checked.links, theme / "pages"), (*assets, calendar, *found)

@@ -145,14 +145,18 @@ class _Walk:
                     (*key, name),
                     f"{unit.address} 与前一段之间在原文中没有换行或空格：不得把原文的一段拆成两段，请合并",
                 )
+            start, apart = self.at, before < self.at
             if unit.number:
                 if not self._match(unit.number):
-                    yield self._differs((*key, "number"), unit, "编号")
+                    yield self._differs(
+                        (*key, "number"), unit, "编号", None if apart or self.at > start else last
+                    )
                     return
                 if unit.text:
                     self._layout()
             if not self._match(unit.text):
-                yield self._differs((*key, name), unit, "文字")
+                cut = None if apart or unit.number or self.at > start else last
+                yield self._differs((*key, name), unit, "文字", cut)
                 return
             if unit.number or unit.text:
                 last = unit
@@ -161,7 +165,8 @@ class _Walk:
             line, column = self._place(self.at)
             where = f"{last.address} 之后" if last else "这里"
             yield self.marks.problem(
-                (), f"{where}缺少原文第 {line} 行第 {column} 列起的“{self._excerpt()}”：请补上"
+                last.key if last else (),
+                f"{where}缺少原文第 {line} 行第 {column} 列起的“{self._excerpt()}”：请补上",
             )
         for offset, (index, repair) in self.repairs.items():
             if offset not in self.used:
@@ -220,8 +225,11 @@ class _Walk:
                 return False
         return True
 
-    def _differs(self, key: Key, unit: Unit, what: str) -> Problem:
+    def _differs(self, key: Key, unit: Unit, what: str, cut: Unit | None) -> Problem:
+        """``cut`` is the unit before when the source goes straight on after it: then its end is what is missing."""
         line, column = self._place(self.at)
+        if cut is not None:
+            key, unit, what = cut.key, cut, "文字"
         return self.marks.problem(
             key,
             f"{unit.address} 的{what}与原文不一致，原文第 {line} 行第 {column} 列起是“{self._excerpt()}”："

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,12 +15,18 @@ from generator.duties import Duties, Procedures, Terms, Waivers
 from generator.model import Documents, Portal, Roles, Rule, Text
 from generator.problems import Problem
 from generator.storage import Loaded
+from generator.workdays import YearArrangement
 
 M = TypeVar("M", bound=BaseModel)
 
 __all__ = ["SCHEMAS", "Edition", "Sources", "Work", "load", "schema_path"]
 
-SHARED: Mapping[str, type[BaseModel]] = {"portal": Portal, "roles": Roles, "documents": Documents, "terms": Terms}
+SHARED: Mapping[str, type[BaseModel]] = {
+    "portal": Portal,
+    "roles": Roles,
+    "documents": Documents,
+    "terms": Terms,
+}
 """The files at the top of rules_source/, by name without .yaml."""
 
 OF_RULE: Mapping[str, type[BaseModel]] = {"rule": Rule}
@@ -34,8 +40,11 @@ OF_EDITION: Mapping[str, type[BaseModel]] = {
 }
 """The files in the folder of an edition."""
 
-SCHEMAS = {**SHARED, **OF_RULE, **OF_EDITION}
-"""Every YAML file's model by the file's name; their JSON Schemas are in rules_source/schemas/."""
+CALENDAR: Mapping[str, type[BaseModel]] = {"calendar": YearArrangement}
+"""The files in calendar/, one a year, named by the year."""
+
+SCHEMAS = {**SHARED, **CALENDAR, **OF_RULE, **OF_EDITION}
+"""Every YAML file's model by the file's name (``calendar`` for a year's); their schemas are in schemas/."""
 
 _FOLDERS = {"schemas", "calendar"}
 _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -43,7 +52,7 @@ _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def schema_path(name: str) -> str:
     """How the first line of a YAML file names its JSON Schema, seen from the file's own folder."""
-    up = "" if name in SHARED else "../" if name in OF_RULE else "../../"
+    up = "" if name in SHARED else "../" if name in OF_RULE or name in CALENDAR else "../../"
     return f"{up}schemas/{name}.schema.json"
 
 
@@ -82,6 +91,7 @@ class Sources:
     documents: Loaded[Documents]
     works: tuple[Work, ...]
     terms: Loaded[Terms] | None = None
+    calendar: tuple[Loaded[YearArrangement], ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,8 +107,11 @@ class _Reader:
         self.problems.append(Problem(self.name(path), 1, 1, message))
 
     def inside(self, path: Path) -> bool:
-        if path.resolve().is_relative_to(self.root.resolve()):
-            return True
+        try:
+            if path.resolve().is_relative_to(self.root.resolve()):
+                return True
+        except (OSError, RuntimeError):  # a link that leads to itself
+            pass
         self.fault(path, f"指到了 {self.root.name}/ 之外：请放真正的文件，不要用链接")
         return False
 
@@ -119,9 +132,16 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
     roles = reader.yaml(root / "roles.yaml", Roles)
     documents = reader.yaml(root / "documents.yaml", Documents)
     terms = reader.yaml(root / "terms.yaml", Terms) if (root / "terms.yaml").exists() else None
+    calendar = tuple(_calendar(reader, root / "calendar"))
     works: list[Work] = []
     for folder in sorted(p for p in root.iterdir() if p.is_dir() or p.is_symlink()):
-        if folder.name not in _FOLDERS and not folder.name.startswith(".") and reader.inside(folder):
+        # a folder named like a file is told of where that file is read
+        if (
+            folder.suffix != ".yaml"
+            and folder.name not in _FOLDERS
+            and not folder.name.startswith(".")
+            and reader.inside(folder)
+        ):
             work = _work(reader, folder)
             if work is not None:
                 works.append(work)
@@ -129,7 +149,17 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         reader.fault(root, "一部规则也没有：请用 rules import 导入，或放入规则的文件夹")
     if reader.problems or portal is None or roles is None or documents is None:
         return None, reader.problems
-    return Sources(portal, roles, documents, tuple(works), terms), []
+    return Sources(portal, roles, documents, tuple(works), terms, calendar), []
+
+
+def _calendar(reader: _Reader, folder: Path) -> Iterator[Loaded[YearArrangement]]:
+    for path in sorted(folder.glob("*.yaml")):
+        given = reader.yaml(path, YearArrangement)
+        if given is not None and path.stem != str(given.value.year):
+            message = f"year 必须与文件同名，这里是 {given.value.year}，文件是 {path.name}：请改成一样"
+            reader.problems.append(given.marks.problem(("year",), message))
+        elif given is not None:
+            yield given
 
 
 def _work(reader: _Reader, folder: Path) -> Work | None:

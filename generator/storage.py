@@ -4,8 +4,11 @@ The only module that knows YAML. It reads a small, safe part of it: no anchors, 
 ``true`` and ``false`` as the only booleans, dates as text, no key twice.
 """
 
+import itertools
 import json
-from collections.abc import Callable, Iterator
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -14,12 +17,27 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.model import SHAPES
 from generator.problems import Problem
 
-__all__ = ["Key", "Loaded", "Marks", "dump", "json_schema", "load", "read_bytes", "schema_line"]
+__all__ = [
+    "Key",
+    "Loaded",
+    "Marks",
+    "comments",
+    "dump",
+    "json_schema",
+    "load",
+    "parse",
+    "read_bytes",
+    "remarks",
+    "schema_line",
+]
 
 MAX_BYTES = 20_000_000
 MAX_LINE = 20_000
+MAX_DEPTH = 40
+SHORT = 60
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -51,7 +69,12 @@ class Loaded(Generic[T]):
 def read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     """The bytes of a source file; None and a problem when it cannot be read or is too large."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "文件夹" if stat.S_ISDIR(status.st_mode) else "管道或设备"
+            problems.append(Problem(name, 1, 1, f"这里应当是文件，却是一个{kind}：请改名或移走，再放入文件"))
+            return None
+        if status.st_size > MAX_BYTES:
             problems.append(
                 Problem(name, 1, 1, f"文件不得大于 {MAX_BYTES // 1_000_000} MB：请拆分，或检查是否放错了文件")
             )
@@ -59,8 +82,6 @@ def read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         problems.append(Problem(name, 1, 1, "缺少这个文件：请补上，或从版本历史中恢复"))
-    except IsADirectoryError:
-        problems.append(Problem(name, 1, 1, "这里应当是文件，却是一个文件夹：请改名"))
     except OSError as error:
         problems.append(Problem(name, 1, 1, f"文件读不出来（{error.strerror}）：请检查权限"))
     return None
@@ -72,8 +93,11 @@ def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Load
     ``name`` is how messages call the file.
     """
     data = read_bytes(path, name, problems)
-    if data is None:
-        return None
+    return None if data is None else parse(data, name, model, problems)
+
+
+def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Loaded[M] | None:
+    """As ``load``, of the bytes of a file."""
     before = len(problems)
     node = _compose(data, name, problems)
     if node is None or len(problems) > before:
@@ -84,7 +108,8 @@ def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Load
     if len(problems) > before:
         return None
     try:
-        return Loaded(model.model_validate(value), marks)
+        # strict, and as JSON: "yes" is no boolean, "5" no number, but a list is a tuple and a text a date
+        return Loaded(model.model_validate_json(json.dumps(value), strict=True), marks)
     except ValidationError as error:
         problems.extend(_explain(detail, marks) for detail in error.errors())
         return None
@@ -107,30 +132,18 @@ def _compose(data: bytes, name: str, problems: list[Problem]) -> yaml.Node | Non
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         fault(line, column, "文件必须是 UTF-8 编码，这个字节不是：请在编辑器中另存为 UTF-8")
         return None
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if len(line_text) > MAX_LINE:
-            fault(number, MAX_LINE + 1, f"一行不得超过 {MAX_LINE} 个字符：请检查是否粘贴了别的内容")
-        if (
-            tab := len(line_text) - len(line_text.lstrip(" ")) + 1
-            if line_text.lstrip(" ").startswith("\t")
-            else 0
-        ):
-            fault(number, tab, "缩进只能用空格，不能用制表符：请把 Tab 换成空格")
-        for at, character in enumerate(line_text, 1):
-            if (character < " " and character not in "\t\r") or "\x7f" <= character <= "\x9f":
-                fault(number, at, f"不得含有控制字符 U+{ord(character):04X}：请删去")
-                break
-    if problems and problems[-1].path == name:
+    if not _clean(text, fault):
         return None
     try:
+        if any(sign in text for sign in "&*!") and not _plain(text, fault):
+            return None
         nodes = list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # what was opened and never closed is shown where it was opened
+        left_open = error.problem is not None and error.problem.startswith(_LEFT_OPEN)
+        mark = (error.context_mark if left_open else None) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if "undefined alias" in str(error.problem):
-            fault(*place, "不使用 YAML 的引用（*名称）：请把内容写出来；文字以 * 开头时请加引号")
-        else:
-            fault(*place, f"不是合格的 YAML（{error.problem}）：请检查缩进、冒号后的空格和成对的引号")
+        fault(*place, f"不是合格的 YAML：{_yaml_words(str(error.problem))}")
         return None
     except (yaml.YAMLError, RecursionError):
         fault(1, 1, "不是合格的 YAML：请检查缩进、冒号后的空格和成对的引号")
@@ -144,28 +157,85 @@ def _compose(data: bytes, name: str, problems: list[Problem]) -> yaml.Node | Non
     return nodes[0]
 
 
-_PLAIN = {
-    "tag:yaml.org,2002:int",
-    "tag:yaml.org,2002:float",
-    "tag:yaml.org,2002:null",
-    "tag:yaml.org,2002:bool",
-}
+_Fault = Callable[[int, int, str], None]
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_TAB = re.compile(" *(?=\t)")
+
+
+def _clean(text: str, fault: _Fault) -> bool:
+    """Whether every line is of a sane length, indented with blanks and without characters that do not show."""
+    clean = True
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            fault(number, MAX_LINE + 1, f"一行不得超过 {MAX_LINE} 个字符：请检查是否粘贴了别的内容")
+            clean = False
+        if tab := _TAB.match(line):
+            fault(number, tab.end() + 1, "缩进只能用空格，不能用制表符：请把 Tab 换成空格")
+            clean = False
+        if hidden := _CONTROL.search(line):
+            at, sign = hidden.start() + 1, ord(hidden[0])
+            fault(number, at, f"不得含有看不见的控制字符 U+{sign:04X}：请删去")
+            clean = False
+    return clean
+
+
+def _plain(text: str, fault: _Fault) -> bool:
+    """Whether a text has no anchors, aliases and tags; they are gone once the nodes are made."""
+    plain = True
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            message = f"不使用 YAML 的引用（*{anchor}）：请把内容写出来；文字以 * 开头时请加引号"
+        elif anchor:
+            message = f"不使用 YAML 的锚点（&{anchor}）：请删去；文字以 & 开头时请加引号"
+        elif tag:
+            message = f"不使用 YAML 的标签（{tag}）：请删去；文字以 ! 开头时请加引号"
+        else:
+            continue
+        mark = event.start_mark
+        fault(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, message)
+        plain = False
+    return plain
+
+
+_LEFT_OPEN = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
+_YAML_WORDS = (
+    ("did not find expected alphabetic or numeric", "文字不能以 & 或 * 开头：请给文字加上引号"),
+    ("mapping values are not allowed", "这里多了一个冒号或缩进不对：请检查缩进；文字里有“: ”时请加引号"),
+    ("could not find expected ':'", "这一行缺少冒号，或文字换行后没有缩进：请补上“: ”，或缩进"),
+    ("did not find expected key", "缩进与前面的行对不齐，或引号后面还有文字：请对齐，或改正引号"),
+    ("did not find expected '-' indicator", "列表的每一项都要以“- ”开头并对齐：请检查缩进"),
+    ("did not find expected ',' or", "方括号或花括号没有成对，或缺少逗号：请补上"),
+    ("did not find expected node content", "这里缺少内容，或有多余的逗号、括号：请改正"),
+    ("found unexpected end of stream", "引号没有成对：请补上结束的引号"),
+    ("found character that cannot start any token", "文字不能以这个符号开头：请给文字加上引号"),
+    ("found unknown escape character", "双引号里的反斜杠不对：请改用单引号"),
+    ("block sequence entries are not allowed", "这里不能写列表：请另起一行并缩进"),
+    ("did not find expected <document start>", "顶层的内容已经结束，这一行的缩进不对：请对齐"),
+)
+
+
+def _yaml_words(problem: str) -> str:
+    for english, words in _YAML_WORDS:
+        if problem.startswith(english):
+            return words
+    return f"{problem}：请检查缩进、冒号后的空格和成对的引号"
+
+
 _LITERAL = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 def _value(top: yaml.Node, places: dict[Key, tuple[int, int]], name: str, problems: list[Problem]) -> Any:
-    """The plain value of a node; records places; refuses aliases (a node met twice), tags and double keys."""
-    seen: set[int] = set()
+    """The plain value of a node; records places; refuses double keys and a depth no file of ours has."""
 
     def fault(at: yaml.Node, message: str) -> None:
         problems.append(Problem(name, at.start_mark.line + 1, at.start_mark.column + 1, message))
 
     def visit(node: yaml.Node, key: Key) -> Any:
         places[key] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if id(node) in seen:
-            fault(node, "不使用 YAML 的锚点和引用（&名称、*名称）：请把内容写出来")
+        if len(key) > MAX_DEPTH:
+            fault(node, f"嵌套不得超过 {MAX_DEPTH} 层：请检查括号和缩进")
             return None
-        seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [visit(child, (*key, i)) for i, child in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -185,30 +255,36 @@ def _value(top: yaml.Node, places: dict[Key, tuple[int, int]], name: str, proble
                 places[(*key, word, "")] = (name_node.start_mark.line + 1, name_node.start_mark.column + 1)
             return result
         assert isinstance(node, yaml.ScalarNode)
-        return _scalar(node, fault)
+        return _scalar(node)
 
     return visit(top, ())
 
 
-def _scalar(node: yaml.ScalarNode, fault: Callable[[yaml.Node, str], None]) -> Any:
+def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:
     text: str = node.value
-    if node.tag.startswith("!") or node.tag not in _PLAIN | {
-        "tag:yaml.org,2002:str",
-        "tag:yaml.org,2002:timestamp",
-        "tag:yaml.org,2002:merge",
-        "tag:yaml.org,2002:value",
-    }:
-        fault(node, f"不使用 YAML 的标签（{node.tag}）：请删去以 ! 开头的词")
-        return None
-    if node.style in ("'", '"', "|", ">") or node.tag not in _PLAIN:
+    if node.style in ("'", '"', "|", ">"):
         return text
     if text.lower() in _LITERAL:
         return _LITERAL[text.lower()]
-    if node.tag == "tag:yaml.org,2002:int" and (
-        text == "0" or (text.lstrip("-").isdigit() and text[0] != "0")
-    ):
+    if re.fullmatch("0|-?[1-9][0-9]{0,17}", text):
         return int(text)
     return text
+
+
+def _shown(given: object) -> str:
+    match given:
+        case None:
+            return "空"
+        case bool():
+            return "true" if given else "false"
+        case dict():
+            return "“键: 值”的结构"
+        case list() | tuple():
+            return "列表"
+        case str():
+            return f"“{given if len(given) <= 40 else given[:40] + '…'}”"
+        case _:
+            return str(given)
 
 
 def _explain(detail: ErrorDetails, marks: Marks) -> Problem:
@@ -220,44 +296,49 @@ def _explain(detail: ErrorDetails, marks: Marks) -> Problem:
             key = (*key, word)
     last = str(detail["loc"][-1]) if detail["loc"] else ""
     context = detail.get("ctx") or {}
-    given = repr(detail["input"])
-    given = given if len(given) <= 60 else given[:57] + "…"
+    given = _shown(detail["input"])
     match detail["type"]:
         case "extra_forbidden":
             return marks.problem((*key, ""), f"没有 {last} 这个键：请改正拼写或删去")
         case "missing":
-            return marks.problem(key, f"缺少 {last}：请补上")
+            message = f"缺少 {last}：请补上"
+        case _ if detail["input"] is None:
+            message = "这里不能是空的：请写入内容"
         case "string_type":
-            message = f"这里应当是文字，不是 {given}：请改正，数字和符号请加引号"
+            message = f"这里应当是文字，不是{given}：请改正；数字和 true、false 请加引号"
         case "int_type" | "int_parsing" | "int_from_float":
-            message = f"这里应当是整数，不是 {given}：请改正"
+            message = f"这里应当是整数，不是{given}：请改正"
         case "bool_type" | "bool_parsing":
-            message = f"这里应当是 true 或 false，不是 {given}：请改正"
+            message = f"这里应当是 true 或 false，不是{given}：请改正"
         case "tuple_type" | "list_type":
-            message = f"这里应当是列表（每项以“- ”开头），不是 {given}：请改正"
+            message = f"这里应当是列表（每项以“- ”开头），不是{given}：请改正"
         case "model_type" | "dict_type" | "model_attributes_type":
-            message = f"这里应当是“键: 值”的结构，不是 {given}：请改正"
+            message = f"这里应当是“键: 值”的结构，不是{given}：请改正"
         case "date_from_datetime_parsing" | "date_parsing" | "date_type" | "date_from_datetime_inexact":
-            message = f"这里应当是日期，如 2023-07-11，不是 {given}：请改正"
+            message = f"这里应当是日期，如 2023-07-11，不是{given}：请改正"
         case "enum" | "literal_error":
-            message = f"这里只能是 {str(context['expected']).replace(' or ', '、').replace(', ', '、')}，不是 {given}：请改正"
+            allowed = str(context["expected"]).replace(" or ", "、").replace(", ", "、").replace("'", "")
+            message = f"这里只能是 {allowed} 之一，不是{given}：请改正"
         case "string_pattern_mismatch":
-            message = f"{given} 的写法不对（要求 {context['pattern']}）：请改正"
+            shape = SHAPES.get(context["pattern"], f"符合 {context['pattern']}")
+            message = f"这里应当{shape}，不是{given}：请改正"
+        case "string_too_short" if context["min_length"] > 1:
+            message = f"不得少于 {context['min_length']} 个字符：请写完整"
         case "string_too_short" | "too_short":
             message = "这里不能是空的：请写入内容"
-        case "string_too_long":
-            message = f"不得超过 {context['max_length']} 个字符：请缩短"
+        case "string_too_long" | "too_long":
+            message = f"这里不得超过 {context['max_length']} 个字符：请缩短"
         case "greater_than_equal":
-            message = f"不得小于 {context['ge']}，这里是 {given}：请改正"
+            message = f"这里不得小于 {context['ge']}，不能是{given}：请改正"
         case "value_error":
             message = str(context["error"])
         case _:
-            message = f"{detail['msg']}（这里是 {given}）：请改正"
+            message = f"{detail['msg']}（这里是{given}）：请改正"
     return marks.problem(key, message)
 
 
 class _Dumper(yaml.SafeDumper):
-    """Canonical form: keys in the order of the model, two blanks of indent, lists indented, no folding."""
+    """Canonical form: keys in the order of the model, two blanks of indent, no folding; short lists on one line."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
@@ -268,11 +349,24 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _represent_list(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.SequenceNode:
+    node = dumper.represent_sequence("tag:yaml.org,2002:seq", values)
+    words = [child.value for child in node.value if isinstance(child, yaml.ScalarNode)]
+    # ids and names, [mayor, deputy-mayor], are read at a glance; sentences and structures are not
+    short = len(words) == len(node.value) and sum(map(len, words)) <= SHORT and "\n" not in "".join(words)
+    node.flow_style = short
+    return node
+
+
 _Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(list, _represent_list)
 
 
-def dump(model: BaseModel, *, schema: str | None = None) -> str:
-    """The canonical YAML of a model; values that equal their defaults are left out."""
+def dump(model: BaseModel, *, schema: str | None = None, remarks: Iterable[str] = ()) -> str:
+    """The canonical YAML of a model; values that equal their defaults are left out.
+
+    ``schema`` and ``remarks`` (whole lines that begin with #) stand above.
+    """
     data = model.model_dump(mode="json", exclude_defaults=True)
     text: str = yaml.dump(
         data,
@@ -282,12 +376,16 @@ def dump(model: BaseModel, *, schema: str | None = None) -> str:
         default_flow_style=False,
         width=MAX_LINE * 2,
     )
-    return (schema_line(schema) + "\n" if schema else "") + text
+    above = [schema_line(schema)] if schema else []
+    return "".join(f"{line}\n" for line in (*above, *remarks)) + text
 
 
 def schema_line(schema: str) -> str:
     """The first line of a YAML file that tells an editor its JSON Schema."""
-    return f"# yaml-language-server: $schema={schema}"
+    return f"{_SCHEMA_LINE}{schema}"
+
+
+_SCHEMA_LINE = "# yaml-language-server: $schema="
 
 
 def json_schema(model: type[BaseModel]) -> str:
@@ -295,23 +393,23 @@ def json_schema(model: type[BaseModel]) -> str:
     return json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def remarks(text: str) -> tuple[str, ...]:
+    """The lines of comment at the top of a YAML text but for the one that names its schema."""
+    top = itertools.takewhile(lambda line: line.startswith("#"), text.splitlines())
+    return tuple(line.rstrip() for line in top if not line.startswith(_SCHEMA_LINE))
+
+
 def comments(text: str) -> Iterator[tuple[int, int]]:
-    """Line and column of each comment of a YAML text after its first line."""
-    for token in _comment_tokens(text):
-        if token[0] > 1:
-            yield token
-
-
-def _comment_tokens(text: str) -> Iterator[tuple[int, int]]:
-    # PyYAML drops comments without a trace: a # outside of all scalars is one
+    """Line and column of each comment of a YAML text below its top; PyYAML drops them without a trace."""
+    top = sum(1 for _ in itertools.takewhile(lambda line: line.startswith("#"), text.splitlines()))
     spans = [
         (token.start_mark.index, token.end_mark.index)
         for token in yaml.scan(text, Loader=yaml.SafeLoader)
         if isinstance(token, yaml.ScalarToken)
     ]
-    for start in range(len(text)):
-        if text[start] != "#" or (start and text[start - 1] not in " \n"):
-            continue
-        if any(a <= start < b for a, b in spans) or "#" in text[text.rfind("\n", 0, start) + 1 : start]:
-            continue
-        yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    # the first # of a line outside of all scalars, at its start or after a blank, begins a comment
+    for found in re.finditer(r"(?:^|(?<=[ \t\n]))#", text):
+        line = text.count("\n", 0, found.start()) + 1
+        if line > top and not any(a <= found.start() < b for a, b in spans):
+            top = line
+            yield line, found.start() - text.rfind("\n", 0, found.start())

@@ -1,13 +1,14 @@
 """What single words of a rule say by themselves: duty, prohibition, leave, hedge, exception, time.
 
-Reads Chinese by lists of words, never by a model of the language: every expression that only looks like a duty word
-(重要, 相应, 可行性) is listed, so that a miss can be seen and mended here.
+Reads Chinese by lists of words, never by a model of the language: every expression that only looks like a
+duty word (重要, 相应, 可行性) is listed, so that a miss can be seen and mended here.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from generator import numerals
 from generator.duties import Amount, Force
@@ -26,39 +27,65 @@ __all__ = [
 ]
 
 _WORDS = {
-    Force.MUST_NOT: ("不得", "严禁", "禁止", "不准", "一律不", "绝不", "不应当", "不应", "不可以", "不能够", "不许"),
-    Force.MUST: ("必须", "应当", "应", "须", "要"),
-    Force.SHOULD: ("宜", "提倡", "鼓励", "倡导"),
-    Force.MAY: ("可以", "可"),
+    Force.MUST_NOT: (
+        [
+            "不得",
+            "严禁",
+            "禁止",
+            "不准",
+            "一律不",
+            "绝不",
+            "不应当",
+            "不应",
+            "不可以",
+            "不可",
+            "不能够",
+            "不许",
+            "不宜",
+        ]
+    ),
+    Force.MUST: ["必须", "务必", "应当", "应", "须", "要"],
+    Force.SHOULD: ["宜", "提倡", "鼓励", "倡导"],
+    Force.MAY: ["可以", "可"],
 }
-# Words that hold a duty word's character and are none. Read longest first, before the duty words.
+# Words that hold a duty word's character and are none. What may be either (应对、应用、要务、要点) is listed only
+# together with what settles it: a word too many asks an editor for a waiver, a word too few hides a duty.
 _NOT_MUST = (
-    "重要 主要 要求 需要 必要 纲要 概要 摘要 提要 纪要 首要 只要 要素 要义 要点 要件 要闻 要害 要塞 要道 要务 要职 想要 将要 简要 次要 "
-    "扼要 紧要 险要 机要 要么 要不 要是 适应 反应 相应 响应 回应 应对 应急 应用 应邀 应聘 应届 应有 应税 应付 效应 供应 对应 感应 呼应 "
-    "顺应 照应 无须 毋须 须知 胡须"
+    "重要 主要 要求 需要 必要 纲要 概要 摘要 提要 纪要 首要 只要 第一要务 工作要点 要素 要义 要件 "
+    "要闻 要害 要塞 要道 想要 将要 简要 次要 扼要 紧要 险要 机要 要么 适应 反应 相应 响应 回应 "
+    "积极应对 有效应对 妥善应对 科学应对 应对措施 应对能力 应对处置 应对气候变化 应急 化应用 "
+    "推广应用 应用场景 应用系统 应邀 应聘 应届 应有的 应税 应付账款 效应 供应 对应 感应 呼应 顺应 "
+    "照应 无须 毋须 须知 胡须"
 )
-_NOT_MAY = "可持续 可行性 可操作性 可靠 可能 许可 认可 可再生 不可 可控 可比 可贵 可信 可见 宁可"
-_NOT_SHOULD = "适宜 事宜 便宜 不宜 宜居 宜业 宜游 宜春 因地制宜 鼓励类"
+_NOT_MAY = "可持续 可行性 可操作性 可靠 可能 许可 认可 可再生 不可抗力 不可分割 不可或缺 必不可少 可控 可比 可贵 可信 可见"
+_NOT_SHOULD = "适宜 事宜 便宜 宜居 宜业 宜游 宜春 因地制宜 鼓励类"
+# 要求真务实 is 要 and 求真务实, not 要求.
+_SPLIT = ("要求真", "要求实效")
 _DUTY_ORDER = sorted(
     [(word, force) for force, words in _WORDS.items() for word in words]
-    + [(word, None) for word in f"{_NOT_MUST} {_NOT_MAY} {_NOT_SHOULD}".split()],
+    + [(word, None) for word in f"{_NOT_MUST} {_NOT_MAY} {_NOT_SHOULD}".split()]
+    + [(word, Force.MUST) for word in _SPLIT],
     key=lambda pair: (-len(pair[0]), pair[0]),
 )
 _DUTY_BY_WORD = dict(_DUTY_ORDER)
 _DUTY = re.compile("|".join(re.escape(word) for word, _ in _DUTY_ORDER))
 
 _HEDGES = (
-    "原则上 一般情况下 一般 必要时 根据需要 如有需要 根据工作需要 尽量 尽可能 力争 视情 视情况 酌情 适当 优先考虑"
-).split()
-_NOT_HEDGES = "一般性 适当性".split()
-_HEDGE = re.compile("|".join(sorted(map(re.escape, _HEDGES + _NOT_HEDGES), key=lambda w: (-len(w), w))))
+    "原则上 一般情况下 一般 必要时 根据工作需要 根据需要 如有需要 尽量 尽可能 力争 视情况 视情 "
+    "酌情 适当 优先考虑"
+)
+_NOT_HEDGES = "一般性 一般公共预算 一般债务 适当性"
+_HEDGE = re.compile(
+    "|".join(sorted(map(re.escape, f"{_HEDGES} {_NOT_HEDGES}".split()), key=lambda w: (-len(w), w)))
+)
 
 _EXCEPTION = re.compile(r"除[^，。；]{1,60}?外|除外|特殊情况|另有规定")
 
 # 不 without a duty word (不发贺信) still forbids; these only hold the character.
 _NOT_NEGATION = (
-    "不断 不折不扣 不同 不懈 不敢 不能 不想 不良 不当 不了 不动摇 不为例 不行 不止 不超过 不少于 不低于 不高于 不仅 不但 不久 "
-    "不一致 不足 不利 不满 不平衡 不充分 四不两直 不两直 不法 不力 不实 不明 不符 不予 不含 不回复 不妨"
+    "不断 不折不扣 不同 不懈 不敢 不能 不想 不良 不当 不了 不动摇 不为例 不行 不止 不超过 不少于 "
+    "不低于 不高于 不仅 不但 不久 不一致 不足 不利 不满 不平衡 不充分 四不两直 不两直 不法 不力 "
+    "不实 不明 不符 不予 不含 不回复 不妨"
 )
 _NEGATION = re.compile(
     "|".join(re.escape(w) for w in sorted(_NOT_NEGATION.split(), key=lambda w: (-len(w), w))) + "|不"
@@ -67,7 +94,8 @@ _NEGATION = re.compile(
 _N = numerals.NUMERAL
 _TIME = re.compile(
     rf"(?:{_N})个?工作日|(?:{_N})个?(?:月|年|周|季度|星期)(?:(?:内|前|后)|(?=安排|召开|开展|报告|报送|一次))"
-    rf"|(?:{_N})[天日](?!常)|每(?:半月|半年|月|年|周|季度|两个月|{_N}个月)|(?:{_N})次|及时|第一时间|定期|按时|限期|事先|逾期|按期"
+    rf"|(?:{_N})[天日](?!常)|每(?:半月|半年|月|年|周|季度|两个月|{_N}个月)|(?:{_N})次"
+    rf"|及时|第一时间|定期|按时|限期|事先|逾期|按期"
 )
 # 第34次 counts a meeting, 2023年7月7日 is a date, 同一天 one and the same day; 不定期 is the contrary.
 _NOT_TIME = re.compile(
@@ -75,7 +103,7 @@ _NOT_TIME = re.compile(
 )
 _SOFT = ("第一时间", "及时", "定期", "按时", "限期", "事先")
 
-_BREAK = re.compile(r"[，。；：！？]")
+_BREAK = "，。；：！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +131,8 @@ class QuantityKind(StrEnum):
 class Quantity:
     """A time limit or a cap as the words say it, in the terms of a deadline.
 
-    ``amount`` is set for spans of time, ``count`` for numbers (0, n for a cap), ``per`` and ``of`` as in a deadline.
+    ``amount`` is set for spans of time, ``count`` for numbers (0, n for a cap), ``per`` and ``of`` as in a
+    deadline.
     """
 
     kind: QuantityKind
@@ -114,15 +143,21 @@ class Quantity:
     of: str | None = None
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
+# the same few units are asked again for every duty that rests on them
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each clause, cut at ，。；：！？ outside of quotation marks and brackets."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
     depth = start = 0
     for at, character in enumerate(text):
         if character in "“（《":
             depth += 1
         elif character in "”）》":
             depth = max(0, depth - 1)
-        elif depth == 0 and _BREAK.match(character):
+        elif depth == 0 and character in _BREAK:
             if at > start:
                 yield start, at
             start = at + 1
@@ -130,11 +165,17 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def duty_words(text: str) -> Iterator[Found]:
+@lru_cache(maxsize=4096)
+def duty_words(text: str) -> tuple[Found, ...]:
     """Every duty word with its force; words that only look like one are passed over."""
+    return tuple(_duty_words(text))
+
+
+def _duty_words(text: str) -> Iterator[Found]:
     for match in _DUTY.finditer(text):
         if force := _DUTY_BY_WORD[match[0]]:
-            yield Found(match.start(), match.end(), match[0], force)
+            word = "要" if match[0] in _SPLIT else match[0]
+            yield Found(match.start(), match.start() + len(word), word, force)
 
 
 def negations(text: str) -> Iterator[Found]:
@@ -146,9 +187,9 @@ def negations(text: str) -> Iterator[Found]:
 
 
 def hedges(text: str) -> Iterator[Found]:
-    """Every word that softens: 原则上, 一般, 必要时 …"""
+    """Every word that softens, such as 原则上, 一般, 必要时."""
     for match in _HEDGE.finditer(text):
-        if match[0] not in _NOT_HEDGES:
+        if match[0] not in _NOT_HEDGES.split():
             yield Found(match.start(), match.end(), match[0])
 
 
@@ -159,7 +200,7 @@ def exceptions(text: str) -> Iterator[Found]:
 
 
 def times(text: str) -> Iterator[Found]:
-    """Every expression of time or frequency: 5个工作日, 每半月, 1次, 及时 …"""
+    """Every expression of time or frequency, such as 5个工作日, 每半月, 1次, 及时."""
     other = [(m.start(), m.end()) for m in _NOT_TIME.finditer(text)]
     for match in _TIME.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in other):
@@ -174,17 +215,23 @@ _PATTERNS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     (QuantityKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
     (QuantityKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
     (QuantityKind.AT_MOST, re.compile(rf"每(?P<per>月|年)(?:原则上)?(?:不超过|最多|至多)(?P<n>{_N})次")),
-    (QuantityKind.TIMES, re.compile(rf"每(?P<per>半月|月|半年|年)(?:要|应|至少)*(?:召开|安排|开展|举行|组织)?(?P<n>{_N})次")),
+    (
+        QuantityKind.TIMES,
+        re.compile(rf"每(?P<per>半月|月|半年|年)(?:要|应|至少)*(?:召开|安排|开展|举行|组织)?(?P<n>{_N})次"),
+    ),
     (QuantityKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
     (QuantityKind.EVERY, re.compile(rf"(?:每)?{_SPAN}(?:安排|召开|开展|举行|组织|报告)?一次")),
-    (QuantityKind.AT_MOST, re.compile(rf"(?:控制在|不超过)(?P<n>{_N})(?P<of>[个名人辆项种份])(?:以内|之内)?")),
-    (QuantityKind.AT_MOST, re.compile(rf"只[^，。；\d]{{0,8}}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
+    (
+        QuantityKind.AT_MOST,
+        re.compile(rf"(?:控制在|不超过)(?P<n>{_N})(?P<of>[个名人辆项种份])(?:以内|之内)?"),
+    ),
+    (QuantityKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
 _HALVES = {"半月": (2, "month"), "半年": (2, "year"), "月": (1, "month"), "年": (1, "year")}
 
 
 def quantities(quote: str) -> Iterator[Quantity]:
-    """Every limit a quote sets, as a program reads it: amounts in Chinese and Arabic numerals, units, direction."""
+    """Every limit a quote sets, read by program: amount in Chinese or Arabic numerals, unit, direction."""
     taken: list[tuple[int, int]] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(quote):

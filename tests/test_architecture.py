@@ -13,8 +13,8 @@ FLOORS = (
     {"cli", "plugin"},
     {"portal"},
     {"checks", "exports", "links", "pages", "search"},
-    {"citations", "importer", "proof", "sources", "storage", "workdays"},
-    {"address", "model", "numerals", "problems"},
+    {"citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
+    {"address", "duties", "files", "model", "numerals", "problems"},
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},

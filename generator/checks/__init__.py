@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import proof
-from generator.checks import names, order
+from generator.checks import annotations, names, order
 from generator.links import Links
 from generator.problems import Problem
 from generator.sources import Sources
@@ -12,9 +12,20 @@ __all__ = ["check"]
 
 
 def check(sources: Sources, links: Links) -> Iterator[Problem]:
-    """Every problem of the sources, in no order."""
+    """Every problem of the sources, in no order.
+
+    What is said about the texts is checked once they are whole: one changed character would bring a problem of
+    every quote and limit of its paragraph, and hide the one that matters.
+    """
     yield from names.check(sources, links)
+    whole = True
     for work in sources.works:
         for edition in work.editions:
-            yield from order.check(edition)
-            yield from proof.prove(edition.source, edition.text.value, edition.text.marks)
+            for problem in (
+                *order.check(edition),
+                *proof.prove(edition.source, edition.text.value, edition.text.marks),
+            ):
+                whole = False
+                yield problem
+    if whole:
+        yield from annotations.check(sources)

@@ -40,7 +40,9 @@ def _terms(sources: Sources, texts: list[str]) -> Iterator[Problem]:
     names: dict[str, int] = {}
     for i, term in enumerate(sources.terms.value.terms):
         key = ("terms", i)
-        problem = marks.problem((*key, "id"), f"用语的 id {term.id} 用了两次（前一次在第 {ids.get(term.id, 0)} 行）：请改掉一处")
+        problem = marks.problem(
+            (*key, "id"), f"用语的 id {term.id} 用了两次（前一次在第 {ids.get(term.id, 0)} 行）：请改掉一处"
+        )
         if term.id in ids:
             yield problem
         ids.setdefault(term.id, problem.line)

@@ -11,7 +11,7 @@ from generator.checks.ground import Ground, Notes
 from generator.duties import DeadlineKind, WaiverReason
 from generator.problems import Problem
 
-__all__ = ["MOST_WAIVED", "ArticleCoverage", "Clause", "Coverage", "check", "measure"]
+__all__ = ["MOST_WAIVED", "ArticleCoverage", "Clause", "Coverage", "check", "measure", "report"]
 
 T = TypeVar("T")
 
@@ -103,7 +103,7 @@ def measure(ground: Ground, notes: Notes) -> Coverage:
     duties = Counter(duty.at.article_number for duty in notes.duties.value.duties)
     clauses: dict[str, list[Clause]] = {str(article.article): [] for article in ground.text.all_articles()}
     for at, text in ground.words.items():
-        words = list(wording.duty_words(text))
+        words = wording.duty_words(text)
         for start, end in wording.clauses(text):
             inside = [(word.start, word.end) for word in words if start <= word.start < end]
             if inside:
@@ -127,18 +127,44 @@ def _around(span: tuple[int, int], claims: Iterable[tuple[int, int, T]]) -> list
     return [what for start, end, what in claims if start <= span[0] and span[1] <= end]
 
 
+def report(figures: Coverage, *, terms: int) -> Iterator[str]:
+    """The figures as lines for a terminal: totals, then each article with its clauses, then what is open."""
+    yield (
+        f"条 articles {len(figures.articles)} · 有用词的分句 clauses with duty words {len(figures.clauses)}"
+        f" · 已归入 covered {figures.covered} · 免除 waived {sum(figures.waived.values())}"
+        f" · 未归入 open {len(figures.open)}"
+    )
+    for reason in WaiverReason:
+        yield f"免除原因 waived as {reason}（{reason.chinese}） {figures.waived.get(reason, 0)}"
+    kinds = " · ".join(f"{kind} {figures.deadlines.get(kind, 0)}" for kind in DeadlineKind)
+    yield f"职责 duties {figures.duties} · 时限 deadlines {sum(figures.deadlines.values())}（{kinds}）"
+    yield (
+        f"流程 procedures {figures.procedures} · 步骤 steps {figures.steps}"
+        f" · 角色 roles {figures.roles} · 用语 terms {terms}"
+    )
+    for article in figures.articles:
+        yield (
+            f"第{article.number}条：分句 {len(article.clauses)} · 已归入 {article.covered}"
+            f" · 免除 {article.waived} · 未归入 {article.open} · 职责 {article.duties}"
+        )
+    for clause in figures.open:
+        yield f"未归入 open {clause.at}：{clause.words}"
+
+
 def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
     """Problems of clauses nobody claims, of waivers that waive nothing, and of too many waivers."""
     figures = measure(ground, notes)
     for clause in figures.open:
         where = f"{clause.at.citation()}（{clause.at}）"
-        message = f"{where}有用词的“{clause.words}”没有归入任何一条：请写一条职责，或在 waivers.yaml 中说明原因"
+        message = (
+            f"{where}有用词的“{clause.words}”没有归入任何一条：请写一条职责，或在 waivers.yaml 中说明原因"
+        )
         yield notes.duties.marks.problem(("duties",), message)
     for i, waiver in enumerate(notes.waivers.value.waivers):
         span = ground.span(waiver.at, waiver.words)
         if span is None:
             continue
-        duty_word = any(True for _ in wording.duty_words(waiver.words))
+        duty_word = bool(wording.duty_words(waiver.words))
         if not duty_word and not any(True for _ in wording.times(waiver.words)):
             message = f"“{waiver.words}”里没有用词，也没有时间用语：请删去这一条"
             yield notes.waivers.marks.problem(("waivers", i, "words"), message)
@@ -149,5 +175,7 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
                 yield notes.waivers.marks.problem(("waivers", i, "words"), message)
     waived = sum(figures.waived.values())
     if waived * 100 > len(figures.clauses) * MOST_WAIVED:
-        message = f"免除的分句有 {waived} 处，超过 {len(figures.clauses)} 处的 {MOST_WAIVED}%：请为其中一些写出职责"
+        message = (
+            f"免除的分句有 {waived} 处，超过 {len(figures.clauses)} 处的 {MOST_WAIVED}%：请为其中一些写出职责"
+        )
         yield notes.waivers.marks.problem(("waivers",), message)

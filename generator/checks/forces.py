@@ -28,19 +28,28 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
         for field, ids in (("actor", duty.actor), ("to", duty.to)):
             for k, role in enumerate(ids):
                 if role not in roles:
-                    yield marks.problem((*key, field, k), f"没有 {role} 这个角色：请改正，或在 roles.yaml 中补上")
+                    yield marks.problem(
+                        (*key, field, k), f"没有 {role} 这个角色：请改正，或在 roles.yaml 中补上"
+                    )
         yield from (marks.problem((*key, name), message) for name, message in _actors(duty, ground))
+        named = ground.named.get(duty.at, frozenset()) | ground.named.get(
+            duty.actor_from or duty.at, frozenset()
+        )
+        for k, role in enumerate(duty.to):
+            if role in roles and role not in named:
+                message = f"{duty.at} 没有写到 {role}：请改正 to，或删去"
+                yield marks.problem((*key, "to", k), message)
 
 
 def _force(duty: Duty) -> Iterator[tuple[str, str]]:
-    words = list(wording.duty_words(duty.quote))
+    words = wording.duty_words(duty.quote)
     said = {word.force for word in words}
     if duty.unworded and words:
         yield "unworded", f"引文里有“{words[0].text}”：请删去 unworded"
     elif not duty.unworded and not words:
         yield "quote", "引文里没有要、应、须、可、不得等用词：请多引几个字，或写 unworded: true"
     elif len(said) > 1:
-        found = "、".join(dict.fromkeys(word.text for word in words))
+        found = "”又有“".join(dict.fromkeys(word.text for word in words))
         yield "quote", f"引文里既有“{found}”，是两种要求：请分成两条"
     elif words and duty.force not in said:
         yield "force", f"force 是 {duty.force}，引文里的用词却是“{words[0].text}”：请改成 {words[0].force}"

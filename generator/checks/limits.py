@@ -1,4 +1,4 @@
-"""Time limits say what the quote says: amount, unit and direction are read from the words again and compared."""
+"""Time limits say what the quote says: amount, unit and direction are read from it again and compared."""
 
 from collections.abc import Iterator
 
@@ -64,7 +64,9 @@ def describe(quantity: Quantity) -> str:
     if quantity.count is not None:
         low, high = quantity.count
         number = str(high) if low in (0, high) else f"{low}-{high}"
-        return f"{quantity.kind}: {number}" + (f", per: {quantity.per}" if quantity.per else f", of: {quantity.of}")
+        return f"{quantity.kind}: {number}" + (
+            f", per: {quantity.per}" if quantity.per else f", of: {quantity.of}"
+        )
     return f"soft: {quantity.text}"
 
 

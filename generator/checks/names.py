@@ -1,6 +1,6 @@
 """Names mean one thing: ids and aliases are unique, used, and lead somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.links import Links
 from generator.problems import Problem
@@ -33,7 +33,9 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
 def _twice(marks: Marks, named: Iterator[tuple[tuple[int | str, ...], str]], what: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for key, name in named:
-        problem = marks.problem(key, f"{what} {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处")
+        problem = marks.problem(
+            key, f"{what} {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处"
+        )
         if name in first:
             yield problem
         first.setdefault(name, problem.line)
@@ -50,12 +52,36 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
     )
     yield from _twice(marks, named, "角色的叫法")
     for i, role in enumerate(roles):
-        for k, above in enumerate(role.reports_to):
+        related = [("reports_to", k, other) for k, other in enumerate(role.reports_to)]
+        related += [("member_of", k, other) for k, other in enumerate(role.member_of)]
+        for field, k, above in related:
+            if above == role.id:
+                message = f"{role.id} 不能写在自己的 {field} 里：请删去"
+                yield marks.problem(("roles", i, field, k), message)
             if above not in known:
-                yield marks.problem(("roles", i, "reports_to", k), f"没有 {above} 这个角色：请改正 id，或补上这个角色")
+                yield marks.problem(
+                    ("roles", i, field, k), f"没有 {above} 这个角色：请改正 id，或补上这个角色"
+                )
+        if (first := _above_itself(role.id, {r.id: r.reports_to for r in roles})) is not None:
+            key = ("roles", i, "reports_to", role.reports_to.index(first))
+            yield marks.problem(key, f"“{role.name}”（{role.id}）的上级中又有它自己：请改正 reports_to")
         if role.id not in links.by_role:
             message = f"没有一部规则写到“{role.name}”（{role.id}）：请核对叫法，或删去这个角色"
             yield marks.problem(("roles", i, "name"), message)
+
+
+def _above_itself(role: str, above: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The one of a role's superiors from which reports_to leads back to it."""
+    for first in above[role]:
+        seen, todo = set[str](), [first]
+        while todo:
+            one = todo.pop()
+            if one == role:
+                return first
+            if one not in seen:
+                seen.add(one)
+                todo.extend(above.get(one, ()))
+    return None
 
 
 def _documents(sources: Sources, links: Links) -> Iterator[Problem]:
@@ -73,4 +99,6 @@ def _documents(sources: Sources, links: Links) -> Iterator[Problem]:
         if document.id in rules:
             yield marks.problem(("documents", i, "id"), f"{document.id} 是本门户的规则：不必登记，请删去")
         elif document.id not in links.by_document:
-            yield marks.problem(("documents", i, "title"), f"没有一部规则引用《{document.title}》：请核对标题，或删去")
+            yield marks.problem(
+                ("documents", i, "title"), f"没有一部规则引用《{document.title}》：请核对标题，或删去"
+            )

@@ -31,7 +31,7 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
         if place < last:
             message = f"{duty.id} 的引文在前一条之前：请按原文的顺序排列各条"
             yield marks.problem((*key, "at"), message)
-        last = max(last, place)
+        last = place
     for i, waiver in enumerate(notes.waivers.value.waivers):
         if ground.span(waiver.at, waiver.words) is None:
             problem = _absent(ground, waiver.at, waiver.words, "words")

@@ -47,8 +47,10 @@ def as_lines(draft: Draft, name: str) -> list[str]:
         f"读入 {account.read} 字 + 由格式补入 {account.added} 字 = 保留 {account.kept} + 修补 {account.repaired} + "
         f"版面空白 {account.layout} + 略去 {account.dropped}"
         + ("" if account.whole else "（合不上，请报告）"),
-        (f"{counted.chapters} 章，{counted.sections} 节，{counted.articles} 条，{counted.paragraphs} 款，"
-        f"{counted.items} 项，{counted.subitems} 目"),
+        (
+            f"{counted.chapters} 章，{counted.sections} 节，{counted.articles} 条，{counted.paragraphs} 款，"
+            f"{counted.items} 项，{counted.subitems} 目"
+        ),
     ]
     for reason, characters in sorted(_dropped(draft).items()):
         lines.append(f"略去 {characters} 字：{reason}")

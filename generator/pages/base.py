@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -10,14 +11,15 @@ from markupsafe import Markup, escape
 
 from generator import files
 from generator.address import Address
+from generator.duties import Duty
 from generator.files import Page
 from generator.links import Links, Place, Span
 from generator.model import Article, Unit
+from generator.pages.entries import Entries
 from generator.sources import Edition, Sources, Work
 
 __all__ = ["Naming", "Renderer"]
 
-_ROLE_KINDS = {"person": "职务", "body": "机构", "part": "办事环节中的身份", "outside": "区政府之外"}
 _DOCUMENT_KINDS = {
     "constitution": "宪法",
     "law": "法律",
@@ -56,6 +58,11 @@ class Renderer:
             for work in sources.works
             for article in work.current.text.value.all_articles()
         }
+        self.entries = Entries(self.roles, self.citation)
+        self.duties: dict[Place, list[Duty]] = {}
+        for rule, work in self.works.items():
+            for duty in work.current.duties.value.duties if work.current.duties else ():
+                self.duties.setdefault(Place(rule, duty.at), []).append(duty)
         self.environment = Environment(
             loader=FileSystemLoader(templates, encoding="utf-8"),
             autoescape=True,
@@ -66,35 +73,59 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         portal = self.sources.portal.value
-        yield self.page("", portal.name, portal.tagline, "home.html", works=self.sources.works, column=True)
+        yield self.page(
+            "",
+            portal.name,
+            portal.tagline,
+            "home.html",
+            works=self.sources.works,
+            procedures=self.has_procedures(),
+            column=True,
+        )
         for work in self.sources.works:
             yield from self.rule_pages(work)
-        yield self.page("roles", "角色", "规则写到的职务、机构和办事身份", "roles.html", groups=self.role_groups(), column=True)
-        for role in self.roles.values():
-            folder = f"roles/{role.id}"
-            named = [self.naming(folder, place, role=role.id) for place in self.links.by_role[role.id]]
-            yield self.page(
-                folder,
-                role.name,
-                role.description,
-                "role.html",
-                role=role,
-                kind=_ROLE_KINDS[role.kind],
-                named=named,
-                above=[self.roles[above] for above in role.reports_to],
-                below=[other for other in self.roles.values() if role.id in other.reports_to],
-            )
-        yield self.page("citations", "引用文件", "规则引用的法律、法规和文件", "citations.html", cited=self.cited(), column=True)
+        yield self.page(
+            "citations",
+            "引用文件",
+            "规则引用的法律、法规和文件",
+            "citations.html",
+            cited=self.cited(),
+            column=True,
+        )
         counts = [(work, self.facts(work.current)) for work in self.sources.works]
-        yield self.page("about", "关于本站", "本站的文本来源、编者所加和校验方法", "about.html", counts=counts, column=True)
+        yield self.page(
+            "about",
+            "关于本站",
+            "本站的文本来源、编者所加和校验方法",
+            "about.html",
+            counts=counts,
+            column=True,
+        )
 
-    def page(self, folder: str, title: str, description: str, template: str, *, column: bool = False, **view: object) -> Page:
+    def page(
+        self,
+        folder: str,
+        title: str,
+        description: str,
+        template: str,
+        *,
+        column: bool = False,
+        print_style: str = "",
+        print_lines: tuple[str, ...] = (),
+        **view: object,
+    ) -> Page:
         def to(there: str, anchor: str = "") -> str:
             return files.link(folder, there, anchor)
 
         portal = self.sources.portal.value
         body = self.environment.get_template(template).render(
-            portal=portal, folder=folder, title=title, to=to, home=self.works, **view
+            portal=portal,
+            folder=folder,
+            title=title,
+            to=to,
+            asset=partial(files.asset, folder),
+            home=self.works,
+            **view,
         )
         metas = [("SiteName", portal.name)]
         if portal.site_domain:
@@ -102,10 +133,23 @@ class Renderer:
         if portal.marks:
             metas.append(("SiteIDCode", portal.marks.site_id_code))
         if column:
-            metas += [("ColumnName", title), ("ColumnDescription", description), ("ColumnKeywords", title), ("ColumnType", title)]
+            metas += [
+                ("ColumnName", title),
+                ("ColumnDescription", description),
+                ("ColumnKeywords", title),
+                ("ColumnType", title),
+            ]
         else:
-            metas += [("ArticleTitle", title), ("ContentSource", portal.organisation), ("Description", description)]
-        return Page(folder, title, description, body.strip(), tuple(metas), official_print=template == "rule.html")
+            metas += [
+                ("ArticleTitle", title),
+                ("ContentSource", portal.organisation),
+                ("Description", description),
+            ]
+        return Page(folder, title, description, body.strip(), tuple(metas), print_style, print_lines)
+
+    def has_procedures(self) -> bool:
+        """Whether there is a list of procedures to lead to."""
+        return any(work.current.procedures and work.current.duties for work in self.sources.works)
 
     def rule_pages(self, work: Work) -> Iterator[Page]:
         rule, current = work.rule.value, work.current
@@ -126,6 +170,7 @@ class Renderer:
                 chapters=list(self.contents(shown)),
                 facts=self.facts(shown),
                 articles_folder=f"rules/{rule.id}",
+                print_style="official-print.css",
             )
         for i, article in enumerate(articles):
             folder = f"rules/{rule.id}/{article.article}"
@@ -144,7 +189,9 @@ class Renderer:
                 after=articles[i + 1] if i + 1 < len(articles) else None,
                 cited_by=[
                     self.naming(folder, place)
-                    for target, places in sorted(self.links.by_place.items(), key=lambda pair: str(pair[0].address))
+                    for target, places in sorted(
+                        self.links.by_place.items(), key=lambda pair: str(pair[0].address)
+                    )
                     if target.rule == rule.id and target.address.within(address)
                     for place in places
                 ],
@@ -155,14 +202,25 @@ class Renderer:
         kinds = [line.kind for line in (*edition.text.value.head, *edition.text.value.tail)]
         lines = iter(kinds)
         units = edition.text.value.units()
-        for top, group in groupby(units, key=lambda unit: unit.address.steps[0] if unit.address.article_number else unit.address):
+        for top, group in groupby(
+            units, key=lambda unit: unit.address.steps[0] if unit.address.article_number else unit.address
+        ):
             members = list(group)
             if isinstance(top, Address):
                 unit = members[0]
                 kind = next(lines) if unit.address.kind == "p" else unit.address.kind
-                yield {"kind": kind, "address": unit.address, "number": unit.number, "words": self.words(folder, work, unit)}
+                yield {
+                    "kind": kind,
+                    "address": unit.address,
+                    "number": unit.number,
+                    "words": self.words(folder, work, unit),
+                }
             else:
-                yield {"kind": "art", "address": members[0].address, **self.article_view(folder, work, members)}
+                yield {
+                    "kind": "art",
+                    "address": members[0].address,
+                    **self.article_view(folder, work, members),
+                }
 
     def article_blocks(self, folder: str, work: Work, article: Article) -> Iterator[dict[str, object]]:
         address = Address.article(article.article)
@@ -197,10 +255,17 @@ class Renderer:
         return {
             "roles": [(self.roles[role].name, files.link(folder, f"roles/{role}")) for role in roles],
             "documents": [(self.document_title(d), self.document_href(folder, d)) for d in documents],
+            "duties": [
+                self.entries.show(folder, self.works[place.rule], d) for d in self.duties.get(place, ())
+            ],
         }
 
     def document_title(self, document: str) -> str:
-        return self.works[document].rule.value.title if document in self.works else self.documents[document].title
+        return (
+            self.works[document].rule.value.title
+            if document in self.works
+            else self.documents[document].title
+        )
 
     def document_href(self, folder: str, document: str) -> str:
         return files.link(folder, "citations", f"document-{document}")
@@ -213,7 +278,11 @@ class Renderer:
             out += escape(unit.text[position : span.start])
             words = unit.text[span.start : span.end]
             if mark:
-                out += Markup("<mark>{}</mark>").format(words) if mark in (span.role, span.document) else escape(words)
+                out += (
+                    Markup("<mark>{}</mark>").format(words)
+                    if mark in (span.role, span.document)
+                    else escape(words)
+                )
             else:
                 out += Markup('<a class="{}" href="{}">{}</a>').format(*self.target(folder, span), words)
             position = span.end
@@ -256,21 +325,20 @@ class Renderer:
             for article in chapter["articles"]  # type: ignore[attr-defined]
         }
 
-    def role_groups(self) -> list[tuple[str, list[tuple[object, int]]]]:
-        return [
-            (name, [(r, len(self.links.by_role[r.id])) for r in self.roles.values() if r.kind == kind])
-            for kind, name in _ROLE_KINDS.items()
-        ]
-
     def cited(self) -> list[dict[str, object]]:
         ids: Iterable[str] = [*self.works, *self.documents]
         return [
             {
                 "id": document,
                 "title": self.document_title(document),
-                "kind": "本门户的规则" if document in self.works else _DOCUMENT_KINDS[self.documents[document].kind],
+                "kind": "本门户的规则"
+                if document in self.works
+                else _DOCUMENT_KINDS[self.documents[document].kind],
                 "href": files.link("citations", f"rules/{document}") if document in self.works else "",
-                "named": [self.naming("citations", p, role=document) for p in self.links.by_document.get(document, ())],
+                "named": [
+                    self.naming("citations", p, role=document)
+                    for p in self.links.by_document.get(document, ())
+                ],
             }
             for document in ids
         ]
@@ -286,5 +354,10 @@ class Renderer:
             "adopted": "".join(text.lines("notice")),
             "sha256": text.sha256,
             "repairs": text.repairs,
-            "counts": {"章": units.count("chp"), "条": units.count("art"), "款": units.count("para"), "项": units.count("point")},
+            "counts": {
+                "章": units.count("chp"),
+                "条": units.count("art"),
+                "款": units.count("para"),
+                "项": units.count("point"),
+            },
         }

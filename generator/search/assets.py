@@ -36,7 +36,9 @@ def build(sources: Sources, links: Links) -> tuple[Asset, ...]:
         "names": [entry.shown for entry in found if entry.ref[0] == "n"],
         "pinyin": _pinyin(found, corpus),
         "simplified": _simplified(set(corpus)),
-        "said": said.model_dump(mode="json") if said else {"questions": [], "fillers": [], "synonyms": [], "roles": []},
+        "said": said.model_dump(mode="json")
+        if said
+        else {"questions": [], "fillers": [], "synonyms": [], "roles": []},
     }
     words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # in a script file these two end a line, and in JSON they do not
@@ -58,7 +60,10 @@ def _index(found: Iterable[Entry]) -> object:
     builder.pipeline.reset()
     builder.search_pipeline.reset()
     for entry in found:
-        cut = {field: [t for word in entry.fields.get(field, "").split(" ") for t in tokens(word)] for field in _FIELDS}
+        cut = {
+            field: [t for word in entry.fields.get(field, "").split(" ") for t in tokens(word)]
+            for field in _FIELDS
+        }
         builder.add({"ref": entry.ref, **cut})
     index = builder.build().serialize()
     # the browser makes the inverted index again from the vectors: sent twice, the postings would double the file
@@ -117,4 +122,6 @@ def _lunr() -> str:
     assert spec is not None
     assert spec.submodule_search_locations
     path = Path(spec.submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
-    return re.sub(r"^[ \t]*/\*\*\n(?:[ \t]*\*.*\n)+", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return re.sub(
+        r"^[ \t]*/\*\*\n(?:[ \t]*\*.*\n)+", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )

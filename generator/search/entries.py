@@ -38,9 +38,7 @@ def entries(sources: Sources, links: Links) -> Iterator[Entry]:
 
 def _of_work(work: Work, sources: Sources, counts: dict[str, int]) -> Iterator[Entry]:
     rule, edition = work.rule.value, work.current
-    sole = {
-        article.article: len(article.paragraphs) == 1 for article in edition.text.value.all_articles()
-    }
+    sole = {article.article: len(article.paragraphs) == 1 for article in edition.text.value.all_articles()}
     chapters = {
         article.article: chapter.title
         for _, chapter in edition.text.value.all_chapters()

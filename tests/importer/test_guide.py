@@ -14,7 +14,9 @@ RULE = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第�
 
 
 def commands() -> list[list[str]]:
-    return [shlex.split(line) for line in re.findall(r"^ *\$ rules (.*)$", GUIDE.read_text("utf-8"), re.MULTILINE)]
+    return [
+        shlex.split(line) for line in re.findall(r"^ *\$ rules (.*)$", GUIDE.read_text("utf-8"), re.MULTILINE)
+    ]
 
 
 def test_the_commands_of_the_guide_work(

@@ -76,10 +76,12 @@ def typed(page: Page, query: str) -> list[tuple[str, str, str]]:
     """Kind, article and address of each result, in the order shown, after typing the query."""
     page.fill("[data-search-input]", query)
     page.wait_for_function(
-        "q => { const l = document.querySelector('[data-search-results]'); return l.dataset.query === q }", arg=query
+        "q => { const l = document.querySelector('[data-search-results]'); return l.dataset.query === q }",
+        arg=query,
     )
     page.wait_for_timeout(0)
     found = page.eval_on_selector_all(
-        "[data-result]", "all => all.map(r => [r.dataset.kind, r.dataset.article ?? '', r.dataset.address ?? ''])"
+        "[data-result]",
+        "all => all.map(r => [r.dataset.kind, r.dataset.article ?? '', r.dataset.address ?? ''])",
     )
     return [(kind, article, address) for kind, article, address in found]

@@ -43,18 +43,24 @@
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null
     if (!button) return
+    button.closest("details")?.removeAttribute("open")
     if (button.dataset.copyCitation) copy(button.dataset.copyCitation)
     if (button.dataset.copyLink) copy(location.href.split("#")[0] + "#" + button.dataset.copyLink)
     if ("print" in button.dataset) print()
   })
 
   const contents = document.querySelector("[data-contents]")
+  // on a phone the list would push the text off the first screen
+  if (contents && matchMedia("(max-width: 60em)").matches) contents.querySelector("details").open = false
   if (contents && "IntersectionObserver" in window) {
     const links = new Map([...contents.querySelectorAll('li > a[href^="#"]')].map((a) => [a.hash.slice(1), a]))
     const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
     const follow = () => {
-      // the chapter being read is the last whose heading has passed under the header
-      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 160)
+      // the chapter being read is the last whose heading has passed under the header; on the last screenful that
+      // line sinks to the foot of the window, or short last chapters would never be reached
+      const left = document.documentElement.scrollHeight - innerHeight - scrollY
+      const line = Math.max(160, innerHeight - left)
+      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line)
       const current = passed.at(-1) ?? headings[0]
       for (const [id, link] of links) {
         if (current && id === current.id) link.setAttribute("aria-current", "true")

@@ -1,0 +1,115 @@
+"""A duty as readers see it, in words ready to be shown: in a checklist, a procedure, beside a text."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator import files
+from generator.address import Address
+from generator.duties import ACTS, FORCES, Amount, Deadline, DeadlineKind, Duty
+from generator.model import Role
+from generator.sources import Work
+
+__all__ = ["Entries", "Named", "Shown", "limit"]
+
+_UNITS = {"workday": "个工作日", "day": "天", "month": "个月", "year": "年"}
+_PER = {"month": "每月", "year": "每年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A role's name, and where its checklist or its page is."""
+
+    id: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A duty in words. ``limit`` is empty without a time limit, ``actors`` where the rules do not say who.
+
+    ``text`` changes with the quote and the sentence, so that a tick can be told from one for other words;
+    ``inferred`` says that the force is read from the sense, no duty word being in the quote.
+    """
+
+    id: str
+    does: str
+    act: str
+    force: str
+    force_word: str
+    inferred: bool
+    hedge: tuple[str, ...]
+    when: str
+    unless: str
+    otherwise: str
+    limit: str
+    limit_kind: str
+    quote: str
+    citation: str
+    href: str
+    text: str
+    actors: tuple[Named, ...]
+    to: tuple[Named, ...]
+    reviewed: bool
+
+
+class Entries:
+    """Makes duties of any rule ready to be shown."""
+
+    def __init__(self, roles: Mapping[str, Role], cite: Callable[[Address], str]) -> None:
+        self._roles = roles
+        self._cite = cite
+
+    def show(self, folder: str, work: Work, duty: Duty) -> Shown:
+        """The duty as shown on the page in ``folder``; its actors link to their own entries for it."""
+        loaded = work.current.duties
+        events = {event.id: event.name for event in loaded.value.events} if loaded else {}
+        return Shown(
+            id=duty.id,
+            does=duty.does,
+            act=ACTS[duty.act],
+            force=str(duty.force),
+            force_word=FORCES[duty.force],
+            inferred=duty.unworded,
+            hedge=duty.hedge,
+            when=duty.when,
+            unless=duty.unless,
+            otherwise=duty.otherwise,
+            limit=limit(duty.deadline, events) if duty.deadline else "",
+            limit_kind=str(duty.deadline.kind) if duty.deadline else "",
+            quote=duty.quote,
+            citation=self._cite(duty.at),
+            href=files.link(folder, f"rules/{work.rule.value.id}", str(duty.at)),
+            text=hashlib.sha256(f"{duty.quote}\n{duty.does}".encode()).hexdigest()[:12],
+            actors=tuple(self._named(folder, role, f"duty-{duty.id}") for role in duty.actor),
+            to=tuple(self._named(folder, role) for role in duty.to),
+            reviewed=duty.reviewed,
+        )
+
+    def _named(self, folder: str, role: str, anchor: str = "") -> Named:
+        return Named(role, self._roles[role].name, files.link(folder, f"roles/{role}", anchor))
+
+
+def limit(deadline: Deadline, events: Mapping[str, str]) -> str:
+    """The time limit in words, with the names of what it is counted from: 会议结束后5个工作日内."""
+    event = events.get(deadline.event or "", "")
+    match deadline.kind:
+        case DeadlineKind.WITHIN:
+            inferred = "（起算点据文意）" if deadline.start_inferred else ""
+            return f"{event}后{_span(deadline.amount)}内{inferred}"
+        case DeadlineKind.AT_LEAST:
+            return f"{event}前至少{_span(deadline.amount)}"
+        case DeadlineKind.EVERY:
+            return f"每{_span(deadline.amount)}一次"
+        case DeadlineKind.TIMES | DeadlineKind.AT_MOST:
+            low, high = deadline.count or (0, 0)
+            number = f"{low}至{high}" if low and low != high else f"{high}"
+            most = "" if low else "至多"
+            return f"{_PER[deadline.per] if deadline.per else ''}{most}{number}{deadline.of or '次'}"
+        case DeadlineKind.SOFT:
+            return deadline.soft or ""
+
+
+def _span(amount: Amount | None) -> str:
+    return f"{amount.number}{_UNITS[amount.unit]}" if amount else ""

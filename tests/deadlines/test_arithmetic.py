@@ -1,0 +1,79 @@
+"""workdays.js in a browser against an independent count in Python, for every day from 2020 to 2026."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import chinese_calendar
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+FIRST, LAST = date(2020, 1, 1), date(2026, 12, 31)
+DAYS = [FIRST + timedelta(days=i) for i in range((LAST - FIRST).days + 1)]
+WORKED = [day for day in DAYS if chinese_calendar.is_workday(day)]
+AMOUNTS = (1, 3, 5, 7, 20)
+
+ALL = """([days, amounts]) => amounts.map((n) => days.map((day) => {
+  const w = self.rulesWorkdays
+  const after = w.after(day, n, "workday"), before = w.before(day, n, "workday")
+  const plain = w.before(day, n, "day")
+  return [after.due, before.due, before.safe, plain.due, plain.workday,
+    w.latestEvent(day, n, "workday").due, w.earliestEvent(day, n, "workday").due].map((due) => due ?? null)
+}))"""
+
+
+def at(days: list[date], index: int) -> str | None:
+    return days[index].isoformat() if 0 <= index < len(days) else None
+
+
+def test_every_day_forwards_and_backwards_as_counted_independently(page: Page, address: str) -> None:
+    page.goto(address)
+    answers: Any = page.evaluate(ALL, [[day.isoformat() for day in DAYS], list(AMOUNTS)])
+    compared = 0
+    for number, of_number in zip(AMOUNTS, answers, strict=True):
+        upto = 0  # workdays before the day
+        for day, found in zip(DAYS, of_number, strict=True):
+            worked = upto < len(WORKED) and WORKED[upto] == day
+            beyond = upto + worked
+            plain = day - timedelta(days=number)
+            last = [w for w in WORKED[max(0, upto - number - 1) : upto] if w <= plain]
+            nth_back = at(WORKED, beyond - number)
+            nth_on = at(WORKED, upto + number - 1)
+            expected = [
+                at(WORKED, beyond + number - 1),
+                at(WORKED, upto - number),
+                at(WORKED, upto - number - 1) if upto >= number else None,
+                plain.isoformat(),
+                last[-1].isoformat() if last else None,
+                (date.fromisoformat(nth_back) - timedelta(days=1)).isoformat() if nth_back else None,
+                (date.fromisoformat(nth_on) + timedelta(days=1)).isoformat() if nth_on else None,
+            ]
+            assert found == expected, (number, day)
+            compared += len(expected)
+            upto = beyond
+    assert compared == len(AMOUNTS) * len(DAYS) * 7 == 89_495
+
+
+def test_the_other_way_round_is_the_extreme_day_that_still_keeps_the_limit(page: Page, address: str) -> None:
+    page.goto(address)
+    wrong = page.evaluate(
+        """(days) => days.filter((day) => {
+          const w = self.rulesWorkdays
+          const end = w.latestEvent(day, 5, "workday").due, start = w.earliestEvent(day, 7, "workday").due
+          return w.after(end, 5, "workday").due > day || w.after(w.shift(end, 1), 5, "workday").due <= day
+            || w.before(start, 7, "workday").due < day
+            || w.before(w.shift(start, -1), 7, "workday").due >= day
+        })""",
+        [day.isoformat() for day in DAYS if FIRST + timedelta(60) < day < LAST - timedelta(60)],
+    )
+    assert wrong == []
+
+
+def test_the_day_of_the_event_counts_where_the_portal_says_so(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("self.rulesCalendar.eventDayCounts = true")
+    ask = "([way, day]) => self.rulesWorkdays[way](day, 5, 'workday').due"
+    assert page.evaluate(ask, ["after", "2026-09-30"]) == "2026-10-12"
+    assert page.evaluate(ask, ["before", "2026-10-13"]) == "2026-10-08"
+    assert page.evaluate(ask, ["latestEvent", "2026-10-12"]) == "2026-09-30"

@@ -1,0 +1,179 @@
+"""The calculator in a real browser, opened from disk: cases counted by hand, reckoning, address."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import icalendar
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator import portal
+
+pytestmark = [pytest.mark.browser, pytest.mark.content]
+
+TOP = Path(__file__).parent.parent.parent
+ISSUE, REQUEST = "issue-adopted-documents", "request-district-meeting"
+DELIVER, REPLY = "deliver-topics-documents", "reply-to-consultation"
+
+# Counted by hand from the arrangement of 2026: limit, event, due, safe reading, last workday not later.
+GOLDEN = [
+    (ISSUE, "2026-09-30", "2026-10-13", None, None),
+    (ISSUE, "2026-10-03", "2026-10-13", None, None),
+    (ISSUE, "2026-02-13", "2026-02-27", None, None),
+    (ISSUE, "2026-04-30", "2026-05-11", None, None),
+    (REQUEST, "2026-10-15", "2026-09-30", "2026-09-29", None),
+    (REQUEST, "2026-11-30", "2026-11-19", "2026-11-18", None),
+    (REQUEST, "2026-02-24", "2026-02-06", "2026-02-05", None),
+    (REQUEST, "2026-05-06", "2026-04-22", "2026-04-21", None),
+    (DELIVER, "2026-11-30", "2026-11-29", None, "2026-11-27"),
+    (DELIVER, "2026-10-08", "2026-10-07", None, "2026-09-30"),
+    (DELIVER, "2026-02-24", "2026-02-23", None, "2026-02-14"),
+    (REPLY, "2026-04-30", "2026-05-08", None, None),
+]
+
+
+def ask(page: Page, limit: str, day: str) -> None:
+    page.get_by_label("哪一项时限").select_option(limit)
+    page.locator("[data-calculator] input[type=date]").fill(day)
+
+
+def reckoning(page: Page) -> dict[str, str]:
+    lines = page.locator(".reckoning li").all()
+    return {
+        line.locator("time").get_attribute("datetime") or "": line.locator("span").last.inner_text()
+        for line in lines
+    }
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: f"{case[0]}-{case[1]}")
+def test_a_case_counted_by_hand(
+    page: Page, address: str, case: tuple[str, str, str, str | None, str | None]
+) -> None:
+    limit, day, due, safe, workday = case
+    page.goto(address)
+    ask(page, limit, day)
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", due)
+    for hook, expected in (("data-safe", safe), ("data-last-workday", workday)):
+        found = page.locator(f"time[{hook}]")
+        expect(found).to_have_count(1 if expected else 0)
+        if expected:
+            expect(found).to_have_attribute("datetime", expected)
+    expect(page.locator("[data-unknown]")).to_have_count(0)
+    lines = reckoning(page)
+    assert lines[day].startswith("第0天：")
+    assert "天" in lines[due] or "工作日" in lines[due]
+    days = sorted(map(date.fromisoformat, lines))
+    assert [d.toordinal() for d in days] == list(range(days[0].toordinal(), days[-1].toordinal() + 1))
+
+
+def test_the_reckoning_names_each_day(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, ISSUE, "2026-09-30")
+    lines = reckoning(page)
+    assert lines == {
+        "2026-09-30": "第0天：会议结束，当天不计",
+        **{f"2026-10-0{n}": "不计：国庆节放假" for n in range(1, 8)},
+        "2026-10-08": "第1个工作日",
+        "2026-10-09": "第2个工作日",
+        "2026-10-10": "第3个工作日，国庆节调休，周六上班",
+        "2026-10-11": "不计：周末",
+        "2026-10-12": "第4个工作日",
+        "2026-10-13": "第5个工作日，最后一天",
+    }
+    expect(page.locator(".hedge")).to_contain_text("原则上")
+    expect(page.locator(".basis-line")).to_contain_text("国务院办公厅关于2026年部分节假日安排的通知")
+    expect(page.locator(".convention")).to_contain_text("民法典》第二百零一条")
+
+
+def test_a_limit_with_exception_and_consequence_says_so(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, REPLY, "2026-04-30")
+    answer = page.locator("[data-answer]")
+    for words in ("除主办部门另有时限要求外", "逾期不回复视为无不同意见", "编者推定", "一般"):
+        expect(answer).to_contain_text(words)
+
+
+def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
+    page: Page, deadlines_site: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(deadlines_site, site)
+    address = (site / "deadlines" / "index.html").as_uri()
+    page.goto(address)
+    ask(page, ISSUE, "2026-12-28")
+    expect(page.locator("[data-unknown]")).to_have_attribute("data-unknown", "2027")
+    expect(page.locator("[data-unknown]")).to_contain_text("rules_source/calendar/")
+    expect(page.locator("[data-due]")).to_have_count(0)
+
+    # an arrangement made up for this test; New Year's holiday begins in the old year
+    source = tmp_path / "rules_source"
+    shutil.copytree(TOP / "rules_source", source)
+    (source / "calendar" / "2027.yaml").write_text(
+        "year: 2027\ntitle: 2027年试排\naddress: https://example.org/2027\nholidays:\n"
+        "  - {name: 元旦, first: 2026-12-31, last: 2027-01-02, working: [2027-01-03]}\n",
+        encoding="utf-8",
+    )
+    _, assets = portal.build(source, TOP / "theme")
+    calendar = next(asset for asset in assets if asset.path.endswith("/calendar.js"))
+    (site / calendar.path).write_bytes(calendar.content)
+    page.goto(address)
+    ask(page, ISSUE, "2026-12-28")
+    # 12-29, 12-30, Sunday 01-03 worked, 01-04, 01-05
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2027-01-05")
+    assert reckoning(page)["2027-01-03"] == "第3个工作日，元旦调休，周日上班"
+    expect(page.locator(".basis-line a")).to_have_attribute("href", "https://example.org/2027")
+
+
+def test_a_year_before_the_calendar_is_unknown(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, REQUEST, "2020-01-06")
+    expect(page.locator("[data-unknown]")).to_have_attribute("data-unknown", "2019")
+    ask(page, DELIVER, "2027-03-01")
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2027-02-28")
+    expect(page.locator("p[data-unknown]")).to_have_attribute("data-unknown", "2027")
+
+
+def test_the_question_stands_in_the_address_and_comes_back(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, REQUEST, "2026-10-15")
+    sent = page.url
+    assert "limit=request-district-meeting" in sent
+    assert "date=2026-10-15" in sent
+    page.goto("about:blank")
+    page.goto(sent)
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2026-09-30")
+    page.goto(address + "?limit=none&date=2026-99-99&ask=nothing")
+    expect(page.locator("[data-answer]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "limit, day, event",
+    [
+        (ISSUE, "2026-10-13", "2026-10-07"),
+        (ISSUE, "2026-10-12", "2026-09-29"),
+        (REQUEST, "2026-09-30", "2026-10-15"),
+    ],
+)
+def test_the_question_the_other_way_round(page: Page, address: str, limit: str, day: str, event: str) -> None:
+    page.goto(address)
+    page.locator("input[name=ask][value=event]").check()
+    ask(page, limit, day)
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", event)
+    assert "ask=event" in page.url
+
+
+def test_the_answer_is_a_calendar_file_that_a_library_reads(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, ISSUE, "2026-09-30")
+    href = page.locator("[data-ics]").get_attribute("href") or ""
+    text = unquote(href.removeprefix("data:text/calendar;charset=utf-8,"))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    [event] = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert event.decoded("DTSTART") == date(2026, 10, 13)
+    assert event["SUMMARY"] == "最后一天：印发会议讨论通过决定印发的文件（原则上）"
+    assert "第二十条第二款" in str(event["DESCRIPTION"])
+    assert (
+        page.locator("[data-copy-citation]").first.get_attribute("data-copy-citation") == event["DESCRIPTION"]
+    )

@@ -1,0 +1,44 @@
+"""One build, one server and one browser for all tests of the site."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support.built import Site, build
+from tests.support.web import Browse, Recorder, browsing, launch, serve
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The portal of this repository, built once."""
+    return build(tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def server(site: Site) -> Iterator[str]:
+    """The address of the built site on a web server, below a path."""
+    with serve(site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launch() as launched:
+        yield launched
+
+
+@pytest.fixture
+def recorder(server: str) -> Iterator[Recorder]:
+    """What the pages of a test did that no page should; the test fails when that is anything."""
+    made = Recorder({urlsplit(server).netloc})
+    yield made
+    assert not made.troubles, "\n".join(made.troubles)
+
+
+@pytest.fixture
+def browse(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
+    """Opens pages, each in a context of its own, under the eyes of the recorder."""
+    with browsing(browser, recorder) as opens:
+        yield opens

@@ -1,0 +1,215 @@
+"""The pages in a real Chromium: three widths, light and dark, without JavaScript, from disk, by keyboard and ear."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from tests.support.built import RULE, Site, squeeze
+from tests.support.web import INTRANET, Browse, Recorder
+
+PAGES = {
+    "home": "index.html",
+    "full text": f"rules/{RULE}/index.html",
+    "article": f"rules/{RULE}/18/index.html",
+    "roles": "roles/index.html",
+    "role": "roles/gov-office/index.html",
+    "citations": "citations/index.html",
+    "about": "about/index.html",
+    "guide": "import/index.html",
+}
+WIDTHS = (360, 768, 1440)
+FULL_TEXT = PAGES["full text"]
+CITATION = "《袁州区人民政府工作规则》（袁府发〔2023〕3号）第二十条第二款"
+
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page can be scrolled to the side."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def violations(page: Page, *, colours: bool = False) -> list[str]:
+    """What axe-core objects to; ``colours`` asks about them alone."""
+    only = "runOnly: ['cat.color']," if colours else ""
+    found = page.evaluate(f"axe.run({{{only} resultTypes: ['violations']}}).then((run) => run.violations)")
+    return [
+        f"{violation['id']}: {violation['help']}: {[node['html'][:200] for node in violation['nodes'][:3]]}"
+        for violation in found
+    ]
+
+
+def visible(page: Page) -> str:
+    """All words that can be seen, but for those on controls that do nothing without a script."""
+    words = page.evaluate(
+        """() => {
+          for (const button of document.querySelectorAll('button, [data-tools]')) button.remove()
+          return document.body.innerText
+        }"""
+    )
+    return squeeze(str(words))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_page
+def test_a_page_fits_every_width_and_everyone_can_use_it(
+    browse: Browse, server: str, path: str, scheme: str
+) -> None:
+    page = browse(server + path, color_scheme=scheme)
+    page.evaluate(AXE_SCRIPT)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if beyond := sideways(page):
+            found.append(f"{width}: {beyond} px too wide")
+        found.extend(f"{width}: {violation}" for violation in violations(page, colours=scheme == "dark"))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_reader_gets_the_colours_of_the_system(browse: Browse, server: str, scheme: str) -> None:
+    page = browse(server, color_scheme=scheme)
+    colours = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    red, green, blue = (int(n) for n in re.findall(r"\d+", colours)[:3])
+    assert (red + green + blue > 600) == (scheme == "light"), colours
+
+
+@pytest.mark.browser
+@every_page
+def test_a_page_shows_the_same_words_without_javascript(browse: Browse, server: str, path: str) -> None:
+    without = visible(browse(server + path, java_script_enabled=False))
+    assert without == visible(browse(server + path))
+    assert len(without) > 100
+
+
+@pytest.mark.browser
+def test_the_whole_text_can_be_read_without_javascript(browse: Browse, server: str, site: Site) -> None:
+    seen = visible(browse(server + FULL_TEXT, java_script_enabled=False))
+    for address, words in site.full_text.units():
+        assert squeeze(words) in seen, address
+
+
+@pytest.mark.browser
+@every_page
+def test_a_page_opens_from_disk(browse: Browse, site: Site, server: str, path: str) -> None:
+    page = browse((site.folder / path).as_uri())
+    assert visible(page) == visible(browse(server + path))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize("place", ["served", "from disk"])
+def test_links_lead_from_home_to_the_words_of_a_role(
+    browse: Browse, site: Site, server: str, place: str, scripts: bool
+) -> None:
+    home = server if place == "served" else (site.folder / "index.html").as_uri()
+    page = browse(home, java_script_enabled=scripts)
+    page.locator(".portal").get_by_role("link", name=re.compile("我是谁")).click()
+    page.get_by_role("link", name="区政府办公室", exact=True).click()
+    page.get_by_role("link", name="第二十条第一款", exact=True).first.click()
+    expect(page.locator("#art_20__para_1")).to_be_in_viewport()
+    assert page.url.startswith(server if place == "served" else site.folder.as_uri())
+    assert page.url.endswith("#art_20__para_1")
+
+
+@pytest.mark.browser
+def test_addresses_are_short_where_a_web_server_is(browse: Browse, server: str) -> None:
+    page = browse(f"{server}{FULL_TEXT}#art_20__para_2")
+    assert page.url == f"{server}rules/{RULE}/#art_20__para_2"
+
+
+@pytest.mark.browser
+def test_a_paragraph_gives_its_citation_and_its_link_to_the_clipboard(browse: Browse, server: str) -> None:
+    page = browse(server + FULL_TEXT, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("[data-address='art_20__para_2']").hover()
+    page.get_by_label("引用第二十条第二款", exact=True).click()
+    page.locator(f"[data-copy-citation='{CITATION}']").click()
+    expect(page.get_by_role("status")).to_contain_text(CITATION)
+    assert page.evaluate("navigator.clipboard.readText()") == CITATION
+    page.get_by_label("引用第二十条第二款", exact=True).click()
+    page.locator("[data-copy-link='art_20__para_2']").click()
+    expect(page.get_by_role("status")).to_contain_text("#art_20__para_2")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{server}rules/{RULE}/#art_20__para_2"
+
+
+@pytest.mark.browser
+def test_a_citation_can_be_copied_on_plain_http(browse: Browse, recorder: Recorder, server: str) -> None:
+    """There browsers close the clipboard interface; the words are pasted to see them."""
+    address = server.replace("127.0.0.1", INTRANET)
+    recorder.hosts.add(urlsplit(address).netloc)
+    page = browse(address + FULL_TEXT)
+    assert not page.evaluate("isSecureContext")
+    page.locator("[data-address='art_20__para_2']").hover()
+    page.get_by_label("引用第二十条第二款", exact=True).click()
+    page.locator(f"[data-copy-citation='{CITATION}']").click()
+    expect(page.get_by_role("status")).to_contain_text(f"已复制：{CITATION}")
+    page.evaluate("document.body.prepend(document.createElement('textarea'))")
+    page.locator("textarea").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    expect(page.locator("textarea")).to_have_value(CITATION)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_paragraph_and_item_can_be_cited_with_the_keyboard_alone(
+    browse: Browse, server: str, width: int
+) -> None:
+    page = browse(server + FULL_TEXT, width=width, permissions=["clipboard-read", "clipboard-write"])
+    assert page.locator("[data-copy-citation]").count() == 74 + 15
+    page.get_by_label("引用第二十条第二款", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(f"[data-copy-citation='{CITATION}']")).to_be_focused()
+    expect(page.locator("details.tools[open]")).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(CITATION)
+    assert page.evaluate("navigator.clipboard.readText()") == CITATION
+
+
+@pytest.mark.browser
+def test_what_is_copied_as_text_is_what_was_issued(browse: Browse, server: str, site: Site) -> None:
+    """The numbers are text, not marks of a list: a selection over a whole article holds them too."""
+    page = browse(server + FULL_TEXT)
+    copied = page.locator("#art_20").evaluate(
+        "(node) => { getSelection().selectAllChildren(node); return getSelection().toString() }"
+    )
+    words = "".join(w for a, w in site.full_text.units() if a == "art_20" or a.startswith("art_20__"))
+    assert squeeze(str(copied)) == squeeze(words)
+
+
+@pytest.mark.browser
+def test_the_list_of_chapters_follows_the_reading(browse: Browse, server: str) -> None:
+    page = browse(server + FULL_TEXT)
+    current = page.locator("[data-contents] [aria-current]")
+    for article, chapter in (("art_20", "第五章"), ("art_49", "第十章"), ("art_1", "第一章")):
+        page.locator(f"#{article}").evaluate("(node) => node.scrollIntoView()")
+        expect(current).to_have_count(1)
+        expect(current).to_contain_text(chapter)
+        expect(current).to_be_in_viewport()
+
+
+@pytest.mark.browser
+def test_a_link_to_a_paragraph_shows_it_below_the_header(browse: Browse, server: str) -> None:
+    page = browse(f"{server}{FULL_TEXT}#art_20__para_2")
+    place = page.locator("#art_20__para_2").bounding_box()
+    header = page.locator("header").first.bounding_box()
+    assert place
+    assert header
+    assert place["y"] >= header["y"] + header["height"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("missing", ["nothing.html", "rules/nothing/at/all.html"])
+def test_a_missing_address_at_any_depth_gets_a_page_that_leads_on(
+    browse: Browse, recorder: Recorder, server: str, missing: str
+) -> None:
+    page = browse(server + missing)
+    recorder.forgive(server + missing)
+    page.locator("main").get_by_role("link", name="首页").click()
+    expect(page.locator(".portal.home")).to_be_visible()
+    assert page.url == server

@@ -1,0 +1,37 @@
+"""What a build leaves behind: the same bytes each time, and the last good site when the sources are broken."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.built import Site, build
+from tests.support.live import copy_portal
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
+
+
+def test_the_same_sources_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
+    again = contents(build(tmp_path / "site").folder)
+    # the site map is dated by the day of the build
+    once = contents(site.folder)
+    differing = {name for name in once.keys() | again.keys() if once.get(name) != again.get(name)}
+    assert not {name for name in differing if not name.startswith("sitemap.xml")}
+
+
+def test_a_fault_in_the_sources_leaves_the_last_site_as_it_was(tmp_path: Path) -> None:
+    root = copy_portal(tmp_path)
+    before = contents(build(root / "site", root=root).folder)
+    roles = root / "rules_source" / "roles.yaml"
+    roles.write_text(f"{roles.read_text(encoding='utf-8')}  - id: mayor\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(root / "site")]
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "roles.yaml:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(root / "site") == before

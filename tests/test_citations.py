@@ -1,0 +1,139 @@
+"""Which places and documents a sentence cites."""
+
+import pytest
+
+from generator import citations
+from generator.address import Address
+
+INSERTED = {Address.article("2-1"), Address.article("2-2")}
+HERE = Address.parse("art_3__para_2")
+
+
+def exists(address: Address) -> bool:
+    return "-" not in address.number or address in INSERTED
+
+
+def cited(text: str, at: Address = HERE) -> list[tuple[str, list[str]]]:
+    return [
+        (text[found.start : found.end], [str(target) for target in found.targets])
+        for found in citations.references(text, at, exists)
+    ]
+
+
+P = "art_3__para_"
+
+
+@pytest.mark.parametrize(
+    "words, targets",
+    [
+        ("第三条", "art_3"),
+        ("第5条第2款", "art_5__para_2"),
+        ("第５条", "art_5"),
+        ("第一百条之一", "art_100-1"),
+        ("第十八条第五项", "art_18__para_1__point_5"),
+        ("第十八条第二款第（五）项", "art_18__para_2__point_5"),
+        ("第三条第一款第一项第2目", "art_3__para_1__point_1__indent_2"),
+        ("本规则第三条", "art_3"),
+        ("本办法第十条", "art_10"),
+        ("本条第一款", P + "1"),
+        ("本条第一款第一项、第二项", f"{P}1__point_1 {P}1__point_2"),
+        ("本款第二项", P + "2__point_2"),
+        ("前款", P + "1"),
+        ("前条", "art_2"),
+        ("前两条", "art_1 art_2"),
+        ("前条第一款", "art_2__para_1"),
+        ("前款第（一）项、第（二）项", f"{P}1__point_1 {P}1__point_2"),
+        ("第一款", P + "1"),
+        ("第一款、第三款", f"{P}1 {P}3"),
+        ("第（二）项", P + "2__point_2"),
+        ("第一项至第三项", f"{P}2__point_1 {P}2__point_2 {P}2__point_3"),
+        ("第（一）至（三）项", f"{P}2__point_1 {P}2__point_2 {P}2__point_3"),
+        ("第（一）、（三）项", f"{P}2__point_1 {P}2__point_3"),
+        ("第三、五条", "art_3 art_5"),
+        ("第三、五至七条", "art_3 art_5 art_6 art_7"),
+        ("第四条至第六条", "art_4 art_5 art_6"),
+        ("第二条至第四条", "art_2 art_2-1 art_2-2 art_3 art_4"),
+        ("第二条以及第四条", "art_2 art_4"),
+        ("第二条、第三条第一款和第五条", "art_2 art_3__para_1 art_5"),
+        ("第二条第一款、第二款，", "art_2__para_1 art_2__para_2"),
+    ],
+)
+def test_places_in_the_same_rule(words: str, targets: str) -> None:
+    text = f"依照{words}的规定办理。"
+    found = cited(text)
+    assert found == [(words.rstrip("，"), targets.split())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据中华人民共和国预算法第三条办理。",
+        "依照省人民政府工作规则（试行）第三条第二款办理。",
+        "第三次会议",
+        "前期工作、前款项目以外",
+        "第一章规定",
+        "条款和项目",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_citation(text: str) -> None:
+    assert [words for words, _ in cited(text) if words != "前款"] == []
+
+
+def test_the_first_paragraph_has_none_before_it() -> None:
+    assert cited("前款规定的事项", Address.parse("art_3__para_1")) == []
+    assert cited("前条规定的事项", Address.parse("art_1__para_1")) == []
+
+
+@pytest.mark.parametrize("text", ["第1条至第9999999999条", "第1至9999999999条"])
+def test_a_range_without_measure_does_not_fill_the_memory(text: str) -> None:
+    ((_, targets),) = cited(text)
+    assert targets == ["art_1", "art_9999999999"]
+
+
+def test_an_item_starts_from_its_own_paragraph() -> None:
+    at = Address.parse("art_3__para_2__point_4")
+    assert cited("前项规定", at) == [("前项", ["art_3__para_2__point_3"])]
+    assert cited("前三项规定", at) == [("前三项", [f"art_3__para_2__point_{n}" for n in (1, 2, 3)])]
+    assert cited("第一项规定", at) == [("第一项", ["art_3__para_2__point_1"])]
+
+
+def test_a_titled_rule_is_named_with_its_place() -> None:
+    text = "按照《青原市人民政府工作规则》第二十条第二款和第三条执行"
+    (found,) = citations.references(text, HERE, exists)
+    assert found.title == "青原市人民政府工作规则"
+    assert text[found.start : found.end] == "第二十条第二款和第三条"
+    assert [str(target) for target in found.targets] == ["art_20__para_2", "art_3"]
+
+
+def test_several_citations_of_a_sentence_are_apart() -> None:
+    assert cited("适用第二条；紧急的，适用前款和本条第三款。") == [
+        ("第二条", ["art_2"]),
+        ("前款", ["art_3__para_1"]),
+        ("本条第三款", ["art_3__para_3"]),
+    ]
+
+
+def test_titles_side_by_side_and_nested() -> None:
+    text = "《甲规则》《乙规则》和《关于印发〈丙规则〉的通知》、《关于《丁规则》的说明》，《未完"
+    assert [found.title for found in citations.titles(text)] == [
+        "甲规则",
+        "乙规则",
+        "关于印发〈丙规则〉的通知",
+        "关于《丁规则》的说明",
+    ]
+    assert all(text[t.start : t.end] == f"《{t.title}》" for t in citations.titles(text))
+    assert list(citations.titles("《》空的书名号》")) == []
+
+
+def test_the_longest_name_wins_and_none_overlap() -> None:
+    names = citations.Names(
+        {"区政府": "government", "区政府办公室": "office", "区政府办公室主任": "director"}
+    )
+    text = "区政府办公室主任、区政府办公室和区政府"
+    found = [(text[start:end], role) for start, end, role in names.find(text)]
+    assert found == [("区政府办公室主任", "director"), ("区政府办公室", "office"), ("区政府", "government")]
+
+
+def test_no_names_are_found_when_none_are_given() -> None:
+    assert list(citations.Names({}).find("区政府")) == []

@@ -1,0 +1,253 @@
+"""The list of files: the same for every builder, the same each time, and nothing in it that runs."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from generator import portal
+from generator.files import link
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = Path(__file__).parent / "sample" / "rules_source"
+EDITION = Path("qinghe-work-rules") / "2024-03-01"
+ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;{{ 7*7 }}{% raw %}"
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=cwd,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def write(folder: Path, source: Path = SAMPLE, **environment: str) -> dict[str, str]:
+    done = run(
+        "generator",
+        "write",
+        folder,
+        "--source",
+        source,
+        "--theme",
+        ROOT / "theme",
+        cwd=folder.parent,
+        **environment,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return files_of(folder)
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
+    once = write(tmp_path / "one", PYTHONHASHSEED="1", TZ="Asia/Shanghai")
+    moved = shutil.copytree(SAMPLE, tmp_path / "elsewhere" / "rules_source")
+    again = write(tmp_path / "two", moved, PYTHONHASHSEED="2", TZ="America/Lima")
+    assert once == again
+    assert "rules/qinghe-work-rules/2-1/index.md" in once
+
+
+def put(path: Path, changes: Mapping[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def quoted(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+@pytest.fixture
+def attacked(tmp_path: Path) -> Path:
+    """The sample with HTML and template code in every field that takes free words, the official text too."""
+    root = shutil.copytree(SAMPLE, tmp_path / "rules_source")
+    put(
+        root / "roles.yaml",
+        {
+            "description: 协助区长工作。": f"description: {quoted('述' + ATTACK)}\n    note: {quoted('注' + ATTACK)}",
+            "aliases: [分管副区长]": f"aliases: [分管副区长, {quoted('又称' + ATTACK)}]",
+        },
+    )
+    put(
+        root / "documents.yaml",
+        {
+            "aliases: [市政府工作规则]": f"aliases: [{quoted('别名' + ATTACK)}]\n    note: {quoted('注' + ATTACK)}"
+        },
+    )
+    put(
+        root / "portal.yaml",
+        {
+            "name: 青禾区规则门户（测试样例）": f"name: {quoted('门户' + ATTACK)}",
+            "organisation: 青禾区人民政府": f"organisation: {quoted('机关' + ATTACK)}",
+            "tagline: 虚构的地方，虚构的规则，只供测试": f"tagline: {quoted('说明' + ATTACK)}",
+        },
+    )
+    put(
+        root / "qinghe-work-rules" / "rule.yaml",
+        {
+            "issuer: 青禾区人民政府": f"issuer: {quoted('机关' + ATTACK)}",
+            "kind: 工作规则": f"kind: {quoted('种类' + ATTACK)}",
+            "source: 为测试而写的文本": f"source: {quoted('来源' + ATTACK)}",
+        },
+    )
+    put(root / EDITION / "source.txt", {"紧急事项": f"紧急{ATTACK}事项", "总则": f"总则{ATTACK}"})
+    digest = hashlib.sha256((root / EDITION / "source.txt").read_bytes()).hexdigest()
+    put(
+        root / EDITION / "text.yaml",
+        {
+            "text: 紧急事项不受第三条第二款规定的限制。": f"text: {quoted(f'紧急{ATTACK}事项不受第三条第二款规定的限制。')}",
+            "title: 总则": f"title: {quoted('总则' + ATTACK)}",
+            "sha256: d8e8e7b8d0493653b9ccfa42237092fc7e90954f698c046995c2837e0d8bd798": f"sha256: {digest}",
+        },
+    )
+    return root
+
+
+def attributes(tree: lxml.html.HtmlElement) -> list[str]:
+    """The names of all attributes on a page."""
+    return [attribute.attrname for attribute in tree.xpath("//@*")]
+
+
+def test_html_in_any_field_is_shown_and_never_run(attacked: Path) -> None:
+    pages, _ = portal.build(attacked, ROOT / "theme")
+    shown = 0
+    for page in pages:
+        tree = lxml.html.fragment_fromstring(page.body, create_parent="div")
+        assert not tree.xpath("//script | //img[@src='x']"), page.path
+        assert not [name for name in attributes(tree) if name.startswith("on")], page.path
+        shown += "<script>alert(1)</script>" in tree.text_content()
+        # the words are shown as they are: nothing was taken for a template or an entity
+        assert "49" not in re.findall(r"onerror=alert\(2\)>\"'&amp;(.{2})", tree.text_content())
+    assert shown >= 6
+    official = next(page for page in pages if page.path == "rules/qinghe-work-rules/index.md")
+    tree = lxml.html.fragment_fromstring(official.body, create_parent="div")
+    (unit,) = tree.xpath("//*[@data-address='art_4__para_2']")
+    assert f"紧急{ATTACK}事项" in unit.text_content()
+
+
+@pytest.mark.usefixtures("attacked")
+def test_html_in_any_field_does_not_run_in_the_built_site(tmp_path: Path) -> None:
+    for name in ("docs", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    settings = (
+        (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("yuanzhou-work-rules", "qinghe-work-rules")
+    )
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run("mkdocs", "build", "--quiet", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    paths = sorted((tmp_path / "site").rglob("*.html"))
+    assert len(paths) >= 17
+    for path in paths:
+        tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+        assert not tree.xpath("//script[contains(., 'alert(1)')]"), path
+        assert not [name for name in attributes(tree) if name.startswith("on")], path
+        assert not tree.xpath("//img[@src='x']"), path
+
+
+MKDOCS = """\
+site_name: 样例
+site_url: ""
+use_directory_urls: false
+docs_dir: docs
+theme: {name: THEME}
+strict: STRICT
+plugins: PLUGINS
+validation:
+  omitted_files: ignore
+  links: {anchors: warn, absolute_links: warn, unrecognized_links: warn}
+"""
+
+
+def build(folder: Path, *, theme: str, plugins: str) -> "subprocess.CompletedProcess[str]":
+    settings = MKDOCS.replace("THEME", theme).replace("PLUGINS", plugins)
+    # the theme of MkDocs itself has no place to say that pages are left out of the nav on purpose
+    (folder / "mkdocs.yml").write_text(settings.replace("STRICT", "false"), encoding="utf-8")
+    (folder / "docs").mkdir(exist_ok=True)
+    return run("mkdocs", "build", "--quiet", cwd=folder)
+
+
+def bodies(site: Path) -> dict[str, str]:
+    """The portal's own part of each built page, white space aside."""
+    found = {}
+    for path in sorted(site.rglob("index.html")):
+        tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+        (body,) = (div for div in tree.iter("div") if "portal" in (div.get("class") or "").split())
+        html = lxml.html.tostring(body, encoding="unicode", with_tail=False)
+        found[path.relative_to(site).as_posix()] = re.sub(r"\s+", "", html)
+    return found
+
+
+PLUGIN = f"[rules: {{source: rules_source, theme: '{ROOT / 'theme'}'}}]"
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_written_files_built_by_plain_mkdocs_are_the_pages_of_the_plugin(theme: str, tmp_path: Path) -> None:
+    ours, plain = tmp_path / "ours", tmp_path / "plain"
+    shutil.copytree(SAMPLE, ours / "rules_source")
+    plain.mkdir()
+    with_plugin = build(ours, theme=theme, plugins=PLUGIN)
+    assert (with_plugin.returncode, with_plugin.stderr) == (0, "")
+    write(plain / "docs")
+    without = build(plain, theme=theme, plugins="[]")
+    assert (without.returncode, without.stderr) == (0, "")
+    expected = bodies(ours / "site")
+    assert len(expected) >= 16
+    assert bodies(plain / "site") == expected
+
+
+def test_a_broken_source_leaves_the_last_site_as_it_was(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "rules_source")
+    assert build(tmp_path, theme="mkdocs", plugins=PLUGIN).returncode == 0
+    before = files_of(tmp_path / "site")
+    assert "index.html" in before
+    put(tmp_path / "rules_source" / EDITION / "text.yaml", {"将材料报": "把材料报"})
+    done = build(tmp_path, theme="mkdocs", plugins=PLUGIN)
+    assert done.returncode == 1
+    assert (
+        f"rules_source/{EDITION.as_posix()}/text.yaml:49:19: art_3__para_2 的文字与原文不一致" in done.stderr
+    )
+    assert "Traceback" not in done.stderr
+    assert files_of(tmp_path / "site") == before
+
+
+def test_writing_into_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("x", encoding="utf-8")
+    done = run("generator", "write", taken, "--source", SAMPLE, "--theme", ROOT / "theme", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert taken.read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.parametrize(
+    "here, there, anchor, expected",
+    [
+        ("", "", "", "index.html"),
+        ("", "roles", "", "roles/index.html"),
+        ("roles/mayor", "", "", "../../index.html"),
+        ("roles/mayor", "rules/a", "art_1", "../../rules/a/index.html#art_1"),
+        ("rules/a", "rules/a", "art_1", "#art_1"),
+        ("rules/a/1", "rules/a/2", "", "../2/index.html"),
+    ],
+)
+def test_links_are_relative_and_name_the_file(here: str, there: str, anchor: str, expected: str) -> None:
+    assert link(here, there, anchor) == expected

@@ -1,0 +1,174 @@
+"""YAML to models and back."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from generator import cli, storage
+from generator.model import Line, Role, RoleKind, Roles, Text
+from generator.problems import Problem
+from generator.sources import SCHEMAS, schema_path
+
+SAMPLE = Path(__file__).parent / "sample" / "rules_source"
+FILES = sorted(SAMPLE.rglob("*.yaml"))
+SHA = "0" * 64
+
+
+def load(path: Path, model: type[BaseModel]) -> tuple[BaseModel | None, list[Problem]]:
+    problems: list[Problem] = []
+    loaded = storage.load(path, path.name, model, problems)
+    return (loaded.value if loaded else None), problems
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_sample_is_in_its_canonical_form(path: Path) -> None:
+    old = path.read_text(encoding="utf-8")
+    value, problems = load(path, SCHEMAS[path.stem])
+    assert not problems
+    assert isinstance(value, BaseModel)
+    assert storage.dump(value, schema=schema_path(path.stem), remarks=storage.remarks(old)) == old
+
+
+SHOWN = st.text(
+    st.characters(
+        codec="utf-8",
+        exclude_categories=["Cc", "Cs"],
+        exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
+    ),
+    min_size=1,
+    max_size=40,
+)
+AWKWARD = st.sampled_from(
+    "yes|no|on|null|~|true|0|007|1e3|0x1F|1_000|1:30|2024-01-01|- 列表|键: 值|# 注|'|\"|&a|*a|!t|%|@|`|{|[|]|,|?|>|\\|<<|=|.|..|---|...".split(
+        "|"
+    )
+)
+LINES = st.lists(SHOWN, min_size=2, max_size=3).map("\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(SHOWN, AWKWARD, LINES), st.lists(st.one_of(SHOWN, AWKWARD), max_size=4))
+def test_any_words_come_back_as_they_were(words: str, aliases: list[str]) -> None:
+    role = Role(id="a-1", name=words, kind=RoleKind.BODY, aliases=tuple(aliases), description=words[::-1])
+    roles = Roles(roles=(role,))
+    problems: list[Problem] = []
+    loaded = storage.parse(storage.dump(roles, schema="x").encode(), "roles.yaml", Roles, problems)
+    assert not problems
+    assert loaded is not None
+    assert loaded.value == roles
+
+
+def test_dates_numbers_and_inserted_articles_come_back(tmp_path: Path) -> None:
+    article = {"article": "100-1", "number": "第一百条之一", "paragraphs": [{"text": "文"}]}
+    text = Text.model_validate(
+        {
+            "rule": "a",
+            "edition": date(2024, 3, 1),
+            "sha256": SHA,
+            "articles": [article, {**article, "article": 7}],
+        }
+    )
+    written = storage.dump(text)
+    assert "edition: '2024-03-01'" in written
+    assert "article: 100-1\n" in written
+    assert "article: 7\n" in written
+    path = tmp_path / "text.yaml"
+    path.write_text(written, encoding="utf-8")
+    assert load(path, Text) == (text, [])
+
+
+def test_lists_of_words_stand_on_one_line_and_sentences_do_not() -> None:
+    role = Role(
+        id="a", name="甲", kind=RoleKind.PERSON, description="述", reports_to=("b", "c"), aliases=("长" * 70,)
+    )
+    assert storage.dump(Roles(roles=(role,))) == (
+        "roles:\n  - id: a\n    name: 甲\n    kind: person\n    aliases:\n      - "
+        + "长" * 70
+        + "\n    description: 述\n    reports_to: [b, c]\n"
+    )
+
+
+def test_windows_line_ends_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "portal.yaml"
+    path.write_bytes((SAMPLE / "portal.yaml").read_bytes().replace(b"\n", b"\r\n"))
+    value, problems = load(path, SCHEMAS["portal"])
+    assert not problems
+    assert value == load(SAMPLE / "portal.yaml", SCHEMAS["portal"])[0]
+
+
+def test_places_are_those_of_the_editor(tmp_path: Path) -> None:
+    path = tmp_path / "roles.yaml"
+    path.write_text(
+        "roles:\n  - id: a\n    name: 甲\n    kind: body\n    description: 述\n", encoding="utf-8"
+    )
+    problems: list[Problem] = []
+    loaded = storage.load(path, "roles.yaml", Roles, problems)
+    assert loaded is not None
+    assert loaded.marks.problem(("roles", 0, "name"), "x") == Problem("roles.yaml", 3, 11, "x")
+    assert loaded.marks.problem(("roles", 0, "aliases", 3), "x") == Problem("roles.yaml", 2, 5, "x")
+
+
+def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "roles.yaml"
+    path.write_text("roles:\n  - id: A\n    name: 7\n    kind: x\n  - id: b\n", encoding="utf-8")
+    value, problems = load(path, Roles)
+    assert value is None
+    assert [(problem.line, problem.column) for problem in problems] == [
+        (2, 9),
+        (3, 11),
+        (4, 11),
+        (2, 5),
+        (5, 5),
+        (5, 5),
+        (5, 5),
+    ]
+
+
+def test_remarks_at_the_top_stay_and_others_are_told() -> None:
+    text = "# yaml-language-server: $schema=x\n# 甲\n#乙 \nname: '甲 # 乙' # 丙 # 丁\nother: a#b\n  # 丁\n"
+    assert storage.remarks(text) == ("# 甲", "#乙")
+    assert list(storage.comments(text)) == [(4, 15), (6, 3)]
+
+
+def test_format_keeps_remarks_and_refuses_to_lose_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "rules_source" / "portal.yaml"
+    path.parent.mkdir()
+    path.write_text("# 说明\nname:   '甲'\ntagline: 乙\norganisation: 丙\n", encoding="utf-8")
+    assert cli.run(["format"]) == 0
+    formatted = "# yaml-language-server: $schema=schemas/portal.schema.json\n# 说明\nname: 甲\norganisation: 丙\ntagline: 乙\n"
+    assert path.read_text(encoding="utf-8") == formatted
+    assert capsys.readouterr().out == "1 个文件，改写 1 个\n"
+    assert cli.run(["format"]) == 0
+    assert capsys.readouterr().out == "1 个文件，改写 0 个\n"
+    path.write_text(formatted + "# 末尾\n", encoding="utf-8")
+    assert cli.run(["format"]) == 1
+    assert capsys.readouterr().err.startswith("rules_source/portal.yaml:6:1: 注释只能写在文件最上面")
+    assert path.read_text(encoding="utf-8") == formatted + "# 末尾\n"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_model_has_a_schema_that_refuses_unknown_keys(name: str) -> None:
+    schema = json.loads(storage.json_schema(SCHEMAS[name]))
+    assert schema["additionalProperties"] is False
+    assert schema["properties"]
+
+
+def test_the_schema_tells_editors_what_a_pattern_means() -> None:
+    schema = json.loads(storage.json_schema(Roles))
+    assert schema["$defs"]["Role"]["properties"]["id"]["patternErrorMessage"].startswith(
+        "这里应当只用小写字母"
+    )
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x07", "\x1b", "\x85", "\u202e", "\u2066", "\ufeff"])
+def test_no_words_hold_what_is_not_seen(hidden: str) -> None:
+    with pytest.raises(ValueError, match="看不见的控制字符"):
+        Line(kind="note", text=f"文{hidden}字")
