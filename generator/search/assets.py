@@ -34,7 +34,7 @@ def build(sources: Sources, links: Links) -> tuple[Asset, ...]:
         "passages": [entry.shown for entry in found if entry.ref[0] == "p"],
         "duties": [entry.shown for entry in found if entry.ref[0] == "d"],
         "names": [entry.shown for entry in found if entry.ref[0] == "n"],
-        "pinyin": _pinyin(found, corpus),
+        "pinyin": _pinyin(found),
         "simplified": _simplified(set(corpus)),
         "said": said.model_dump(mode="json")
         if said
@@ -87,7 +87,7 @@ def _short(vector: list[float]) -> list[float]:
     return out
 
 
-def _pinyin(found: Iterable[Entry], corpus: str) -> dict[str, str]:
+def _pinyin(found: Iterable[Entry]) -> dict[str, str]:
     """The reading of each character in the corpus: the one it has most often there, read in context."""
     seen: dict[str, dict[str, int]] = {}
     for entry in found:

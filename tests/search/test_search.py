@@ -31,7 +31,7 @@ def test_questions_are_answered(page: Page) -> None:
 def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: Page) -> None:
     texts = page.evaluate("window.portalSearchData.passages.map(p => [p.address, p.text])")
     draw = random.Random(20230711)  # noqa: S311
-    pieces = []
+    pieces: list[tuple[str, str]] = []
     while len(pieces) < 300:
         address, text = draw.choice(texts)
         length = draw.randint(2, 12)
