@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from generator import numerals
 from generator.duties import Amount, Force
@@ -102,7 +103,7 @@ _NOT_TIME = re.compile(
 )
 _SOFT = ("第一时间", "及时", "定期", "按时", "限期", "事先")
 
-_BREAK = re.compile(r"[，。；：！？]")
+_BREAK = "，。；：！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +143,21 @@ class Quantity:
     of: str | None = None
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
+# the same few units are asked again for every duty that rests on them
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each clause, cut at ，。；：！？ outside of quotation marks and brackets."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
     depth = start = 0
     for at, character in enumerate(text):
         if character in "“（《":
             depth += 1
         elif character in "”）》":
             depth = max(0, depth - 1)
-        elif depth == 0 and _BREAK.match(character):
+        elif depth == 0 and character in _BREAK:
             if at > start:
                 yield start, at
             start = at + 1
@@ -158,8 +165,13 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def duty_words(text: str) -> Iterator[Found]:
+@lru_cache(maxsize=4096)
+def duty_words(text: str) -> tuple[Found, ...]:
     """Every duty word with its force; words that only look like one are passed over."""
+    return tuple(_duty_words(text))
+
+
+def _duty_words(text: str) -> Iterator[Found]:
     for match in _DUTY.finditer(text):
         if force := _DUTY_BY_WORD[match[0]]:
             word = "要" if match[0] in _SPLIT else match[0]

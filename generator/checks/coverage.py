@@ -103,7 +103,7 @@ def measure(ground: Ground, notes: Notes) -> Coverage:
     duties = Counter(duty.at.article_number for duty in notes.duties.value.duties)
     clauses: dict[str, list[Clause]] = {str(article.article): [] for article in ground.text.all_articles()}
     for at, text in ground.words.items():
-        words = list(wording.duty_words(text))
+        words = wording.duty_words(text)
         for start, end in wording.clauses(text):
             inside = [(word.start, word.end) for word in words if start <= word.start < end]
             if inside:
@@ -164,7 +164,7 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
         span = ground.span(waiver.at, waiver.words)
         if span is None:
             continue
-        duty_word = any(True for _ in wording.duty_words(waiver.words))
+        duty_word = bool(wording.duty_words(waiver.words))
         if not duty_word and not any(True for _ in wording.times(waiver.words)):
             message = f"“{waiver.words}”里没有用词，也没有时间用语：请删去这一条"
             yield notes.waivers.marks.problem(("waivers", i, "words"), message)

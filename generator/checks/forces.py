@@ -42,7 +42,7 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
 
 
 def _force(duty: Duty) -> Iterator[tuple[str, str]]:
-    words = list(wording.duty_words(duty.quote))
+    words = wording.duty_words(duty.quote)
     said = {word.force for word in words}
     if duty.unworded and words:
         yield "unworded", f"引文里有“{words[0].text}”：请删去 unworded"

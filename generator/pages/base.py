@@ -148,6 +148,7 @@ class Renderer:
         return Page(folder, title, description, body.strip(), tuple(metas), print_style, print_lines)
 
     def has_procedures(self) -> bool:
+        """Whether there is a list of procedures to lead to."""
         return any(work.current.procedures and work.current.duties for work in self.sources.works)
 
     def rule_pages(self, work: Work) -> Iterator[Page]:

@@ -44,7 +44,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A role's checklist under one rule. ``key`` is where a browser keeps the ticks: another edition, another key."""
+    """A role's checklist under one rule. Browsers keep the ticks under ``key``, one for each edition."""
 
     key: str
     work: Work

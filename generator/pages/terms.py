@@ -36,7 +36,8 @@ def _places(renderer: Renderer, term: Term) -> Iterator[Naming]:
             start, end = max(0, found[0].start() - _AROUND), found[-1].end() + _AROUND
             words = _marked(unit.text[start:end], names)
             before, after = "……" if start else "", "……" if end < len(unit.text) else ""
-            yield Naming(renderer.citation(place.address), _href(place), Markup(before) + words + after)
+            shown = Markup("{}{}{}").format(before, words, after)
+            yield Naming(renderer.citation(place.address), _href(place), shown)
 
 
 def _href(place: Place) -> str:

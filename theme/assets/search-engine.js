@@ -258,7 +258,7 @@
           for (const [token, weight] of said.terms) q.term(token, { boost: weight, usePipeline: false })
         })) scores.set(hit.ref, hit.score)
       }
-      const exactNormal = normal(folded)
+      const exactNormal = normal(folded), raw = query.trim()
       const wantsLimit = said.seeks.has("deadline"), wantsLeave = said.seeks.has("permission"), wantsWho = said.seeks.has("actor")
       const rank = (passage) => {
         const text = scores.get(`p${passage.id}`) ?? 0
@@ -274,7 +274,7 @@
         }
         answers.sort((a, b) => b.score - a.score)
         const score = said.seeks.size ? 0.85 * text + 1.1 * best : text + 0.9 * best
-        return { kind: "article", passage, score, answers: answers.filter((a) => a.score > 0.6 * best).slice(0, 3), text }
+        return { kind: "article", passage, score, answers: answers.slice(0, 12), best, text }
       }
       const isArticle = WHOLE.test(folded)
       const lift = (result) => {
@@ -285,6 +285,14 @@
           const met = said.ideas.map((idea) => Math.max(...idea.map((w) => w.length > 1 ? run(w, passage.all) / w.length : 0)))
           score *= 0.4 + met.reduce((a, b) => a + b ** 1.5, 0) / met.length
         }
+        for (const answer of result.answers) {
+          const words = fold(answer.duty.who + answer.duty.does + answer.duty.limit)
+          const met = said.ideas.map((idea) => Math.max(0, ...idea.map((w) => w.length > 1 ? run(w, words) / w.length : 0)))
+          answer.score *= 0.3 + met.reduce((a, b) => a + b ** 1.5, 0) / (met.length || 1)
+        }
+        result.answers.sort((a, b) => b.score - a.score)
+        const bar = 0.6 * (result.answers[0]?.score ?? 0)
+        result.answers = result.answers.filter((a) => a.score > bar).slice(0, 3)
         let longest = 0
         if (score) for (const words of said.core) longest = Math.max(longest, run(words, passage.folded))
         if (longest > 2) score *= 1 + 0.08 * (longest - 2)
@@ -294,7 +302,8 @@
         const { passage } = result
         let { score } = result
         const exact = passage.folded.includes(folded) || (folded.length > 1 && passage.normal.includes(exactNormal))
-        if (exact) score = score * 1.2 + 1000
+        // the very piece, marks and all, stands before one that is the same but for its marks
+        if (exact) score = score * 1.2 + (passage.text.includes(raw) ? 1500 : 1000)
         else if (said.near.some((w) => passage.folded.includes(w))) score += 100
         else if (said.core.length === 1 && said.core[0].length > 1 && passage.folded.includes(said.core[0])) score += 0.5
         if (said.article && passage.article === said.article) {
@@ -317,7 +326,8 @@
       const results = found.filter((r) => r.exact || r.score > 0.12 * Math.min(top, 1000))
       for (const result of results) {
         const first = result.answers[0]
-        if (first && (said.seeks.size || first.score > 0.5 * result.text)) {
+        if (first && (said.seeks.size || result.best > 0.5 * result.text)) {
+          result.answers = result.answers.slice(0, 3)
           result.kind = first.duty.limit && (wantsLimit || first.duty.firm) ? "deadline" : "duty"
         } else result.answers = []
       }
