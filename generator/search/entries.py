@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.address import Address
-from generator.duties import ACTS, FORCES, Deadline, Duties, DeadlineKind, Duty
+from generator.duties import ACTS, FORCES, Deadline, DeadlineKind, Duties, Duty
 from generator.links import Links
 from generator.model import Unit
 from generator.sources import Edition, Sources, Work
@@ -90,6 +90,7 @@ def _duty(ref: str, duty: Duty, passage: int, edition: Edition, sources: Sources
         "who": "、".join(roles[role].name for role in duty.actor),
         "roles": list(duty.actor),
         "hedge": "、".join(duty.hedge),
+        "id": duty.id,
         "limit": limit,
         "firm": firm,
         "does": duty.does,
@@ -137,11 +138,15 @@ def _names(sources: Sources, links: Links) -> Iterator[tuple[dict[str, str], dic
         url = f"citations/index.html#document-{document.id}"
         yield _name("document", document.title, document.aliases, about, url)
     for work in sources.works:
+        procedures = work.current.procedures
+        for procedure in procedures.value.procedures if procedures else ():
+            about = f"{len(procedure.steps)} 步"
+            yield _name("procedure", procedure.name, (), about, f"procedures/{procedure.id}/index.html")
         units = list(work.current.text.value.units())
         for term in sources.terms.value.terms if sources.terms else ():
             at = next((u.address for u in units if any(name in u.text for name in term.names)), None)
             if at is not None:
-                url = f"rules/{work.rule.value.id}/index.html#{at}"
+                url = f"terms/index.html#term-{term.id}"
                 yield _name("term", term.name, term.aliases, term.explanation, url, at)
 
 

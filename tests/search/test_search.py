@@ -78,7 +78,7 @@ def test_a_time_limit_is_answered_with_who_hedge_limit_and_what(page: Page) -> N
     assert typed(page, "会议结束后几天内印发文件")[0] == ("deadline", "20", "art_20__para_2")
     first = page.locator("[data-result]").first
     expect(first.locator(".answer").first).to_have_text(
-        "区政府办公室 · 原则上 · 会议结束后5个工作日内 · 印发会议讨论通过决定印发的文件"
+        "区政府办公室 · 原则上 · 会议结束后5个工作日内 · 印发会议讨论通过决定印发的文件 看时限与推算"
     )
     expect(first.locator(".quote")).to_have_text("原则上须在会议结束后5个工作日内印发")
     first.locator(".found-head a").click()
