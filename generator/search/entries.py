@@ -90,7 +90,6 @@ def _duty(ref: str, duty: Duty, passage: int, edition: Edition, sources: Sources
         "who": "、".join(roles[role].name for role in duty.actor),
         "roles": list(duty.actor),
         "hedge": "、".join(duty.hedge),
-        "id": duty.id,
         "limit": limit,
         "firm": firm,
         "does": duty.does,
