@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.address import Address
-from generator.duties import ACTS, FORCES, Deadline, Duties, DeadlineKind, Duty
+from generator.duties import ACTS, FORCES, Deadline, DeadlineKind, Duties, Duty
 from generator.links import Links
 from generator.model import Unit
 from generator.sources import Edition, Sources, Work

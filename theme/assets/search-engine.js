@@ -258,7 +258,7 @@
           for (const [token, weight] of said.terms) q.term(token, { boost: weight, usePipeline: false })
         })) scores.set(hit.ref, hit.score)
       }
-      const exactNormal = normal(folded)
+      const exactNormal = normal(folded), raw = query.trim()
       const wantsLimit = said.seeks.has("deadline"), wantsLeave = said.seeks.has("permission"), wantsWho = said.seeks.has("actor")
       const rank = (passage) => {
         const text = scores.get(`p${passage.id}`) ?? 0
@@ -302,7 +302,8 @@
         const { passage } = result
         let { score } = result
         const exact = passage.folded.includes(folded) || (folded.length > 1 && passage.normal.includes(exactNormal))
-        if (exact) score = score * 1.2 + 1000
+        // the very piece, marks and all, stands before one that is the same but for its marks
+        if (exact) score = score * 1.2 + (passage.text.includes(raw) ? 1500 : 1000)
         else if (said.near.some((w) => passage.folded.includes(w))) score += 100
         else if (said.core.length === 1 && said.core[0].length > 1 && passage.folded.includes(said.core[0])) score += 0.5
         if (said.article && passage.article === said.article) {

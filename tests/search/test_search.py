@@ -1,0 +1,212 @@
+"""The search page as a reader meets it, in a real browser."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.search.bench import rank
+from tests.search.pages import search_page, typed
+
+pytestmark = [pytest.mark.browser, pytest.mark.content]
+
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8"))
+
+
+def test_questions_are_answered(page: Page) -> None:
+    ranks = [
+        rank(typed(page, str(question["q"])), [str(n) for n in question["relevant"]])
+        for part in QUESTIONS.values()
+        for question in part
+    ]
+    assert sum(r == 1 for r in ranks) / len(ranks) >= 0.9
+    assert sum(1 <= r <= 3 for r in ranks) / len(ranks) >= 0.97
+    assert sum(1 / r for r in ranks if r) / len(ranks) >= 0.93
+
+
+def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: Page) -> None:
+    texts = page.evaluate("window.portalSearchData.passages.map(p => [p.address, p.text])")
+    draw = random.Random(20230711)  # noqa: S311
+    pieces = []
+    while len(pieces) < 300:
+        address, text = draw.choice(texts)
+        length = draw.randint(2, 12)
+        start = draw.randrange(max(1, len(text) - length))
+        piece = text[start : start + length]
+        if len(piece.strip("，。、；：（）“”《》")) > 1:
+            pieces.append([address, piece, sum(piece in other for _, other in texts)])
+    lost = page.evaluate(
+        """pieces => {
+          const e = window.portalSearchEngine
+          const found = e.engine(window.portalSearchData, window.lunr)
+          return pieces.filter(([address, piece, times]) => {
+            const all = found.find(piece).results.filter(r => r.passage).map(r => r.passage.address)
+            return times === 1 ? all[0] !== address : !all.includes(address)
+          })
+        }""",
+        pieces,
+    )
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "query, article",
+    [
+        ("第二十七条", "27"),
+        ("27", "27"),
+        ("二十七", "27"),
+        ("会议记要", "20"),
+        ("會議紀要", "20"),
+        ("huiyijiyao", "20"),
+        ("hyjy", "20"),
+        ("五个工作日内印发", "20"),
+    ],
+)
+def test_numbers_slips_pinyin_and_traditional_characters_find_what_they_mean(
+    page: Page, query: str, article: str
+) -> None:
+    assert next(found for _, found, _ in typed(page, query) if found) in (
+        {article, "21"} if article == "20" and "个" not in query else {article}
+    )
+
+
+def test_a_time_limit_is_answered_with_who_hedge_limit_and_what(page: Page) -> None:
+    assert typed(page, "会议结束后几天内印发文件")[0] == ("deadline", "20", "art_20__para_2")
+    first = page.locator("[data-result]").first
+    expect(first.locator(".answer").first).to_have_text(
+        "区政府办公室 · 原则上 · 会议结束后5个工作日内 · 印发会议讨论通过决定印发的文件"
+    )
+    expect(first.locator(".quote")).to_have_text("原则上须在会议结束后5个工作日内印发")
+    first.locator(".found-head a").click()
+    assert page.url.endswith("/rules/yuanzhou-work-rules/#art_20__para_2")
+
+
+def test_the_address_holds_the_query_and_back_and_forward_work(page: Page) -> None:
+    box = page.locator("[data-search-input]")
+    for query in ("请假", "督查"):
+        box.fill(query)
+        box.press("Enter")
+        box.focus()
+    page.go_back()
+    expect(box).to_have_value("请假")
+    page.wait_for_function("document.querySelector('[data-result]').dataset.article === '22'")
+    page.go_forward()
+    expect(box).to_have_value("督查")
+
+
+def test_arrows_walk_the_results_and_escape_returns(page: Page) -> None:
+    typed(page, "请假")
+    box = page.locator("[data-search-input]")
+    box.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    links = page.locator("[data-result] .found-head a")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+
+
+def test_an_input_method_in_composition_fires_nothing(page: Page) -> None:
+    typed(page, "请假")
+    page.evaluate(
+        """() => { const i = document.querySelector("[data-search-input]")
+          i.dispatchEvent(new CompositionEvent("compositionstart")); i.value = "qing"
+          i.dispatchEvent(new InputEvent("input", { isComposing: true })) }"""
+    )
+    page.wait_for_timeout(100)
+    assert page.get_attribute("[data-search-results]", "data-query") == "请假"
+    page.evaluate(
+        """() => { const i = document.querySelector("[data-search-input]"); i.value = "督查"
+          i.dispatchEvent(new CompositionEvent("compositionend")) }"""
+    )
+    page.wait_for_function("document.querySelector('[data-search-results]').dataset.query === '督查'")
+
+
+def test_results_are_announced_and_nothing_found_leads_on(page: Page) -> None:
+    found = typed(page, "请假")
+    expect(page.locator("[role=status][data-search-status]")).to_contain_text(f"找到 {len(found)} 条")
+    assert typed(page, "zzz量孑") == []
+    expect(page.locator("[data-search-status]")).to_have_text("没有找到")
+    expect(page.locator(".found-nothing a", has_text="角色")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "会" * 10_000,
+        "<img src=x onerror=document.title='run'>",
+        "(a+)+$ [z-a] \\",
+        "会议:纪要 +请假 -区长 督*~1 ^2",
+        "\u0000\u0008\u001b请假",
+        "\ud800请假\udfff",
+        "__proto__ constructor toString",
+    ],
+    ids=["long", "html", "pattern", "operators", "control", "surrogates", "prototype"],
+)
+def test_hostile_queries_run_nothing_and_leave_the_page_alive(page: Page, query: str) -> None:
+    title = page.title()
+    page.evaluate(
+        """q => { const i = document.querySelector("[data-search-input]"); i.value = JSON.parse(q)
+          i.dispatchEvent(new InputEvent("input")) }""",
+        json.dumps(query),
+    )
+    page.wait_for_timeout(500)
+    assert page.title() == title
+    assert page.locator("[data-search-results] img").count() == 0
+    assert typed(page, "请假")[0][1] == "22"
+
+
+def test_the_box_is_on_every_page_and_opens_by_key(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}rules/yuanzhou-work-rules/20/")
+    box = page.locator("[data-search-input]")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    page.keyboard.type("局长出差找谁批")
+    page.wait_for_selector("[data-result]")
+    expect(page.locator("[data-result]").first).to_have_attribute("data-article", "39")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**q=*")
+    page.wait_for_selector("[data-result]")
+    page.keyboard.press("Control+k")
+    expect(page.locator("[data-search-input]")).to_be_focused()
+    page.close()
+
+
+def test_it_works_from_disk(browser: Browser, site: Path) -> None:
+    page = search_page(browser, f"{(site / 'search/index.html').as_uri()}?q=%E8%AF%B7%E5%81%87")
+    expect(page.locator("[data-result]").first).to_have_attribute("data-article", "22")
+    href = page.locator("[data-result] .found-head a").first.get_attribute("href") or ""
+    assert href.startswith(site.as_uri())
+    assert "/index.html#art_22__para_1" in href
+    page.close()
+
+
+def test_without_javascript_the_page_leads_on(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "search/index.html").as_uri())
+    ways = page.locator(".ways-on")
+    expect(ways.get_by_role("link", name="角色")).to_be_visible()
+    expect(ways.get_by_role("link", name="三重一大")).to_be_visible()
+    expect(page.locator("[data-search-input]")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_bars_the_way_to_a_reader(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": 360, "height": 780}
+    )
+    page = context.new_page()
+    page.goto(f"{address}search/?q=%E8%B0%81%E6%89%B9%E8%AF%B7%E5%81%87")
+    page.wait_for_selector("[data-result]")
+    page.wait_for_timeout(300)
+    found = Axe().run(page, context={"include": [[".search-page"]]}).response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
