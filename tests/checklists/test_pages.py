@@ -108,24 +108,6 @@ def test_a_paragraph_has_its_duties_beside_it(checked: Checked, site: Path) -> N
         assert any(duty.does in note for note in notes)
 
 
-def test_links_lead_to_pages_and_places_that_exist(site: Path) -> None:
-    ids: dict[Path, set[str]] = {}
-    for path in site.rglob("index.html"):
-        if path.relative_to(site).parts[0] not in {"roles", "procedures", "terms", "index.html"}:
-            continue
-        for href in tree(site, str(path.parent.relative_to(site))).xpath(
-            "//main//a/@href | //main//script/@src"
-        ):
-            there, _, anchor = str(href).partition("#")
-            target = (path.parent / there.partition("?")[0]).resolve() if there else path
-            assert target.is_file(), f"{path}: {href}"
-            if anchor:
-                if target not in ids:
-                    page = lxml.html.document_fromstring(target.read_text(encoding="utf-8"))
-                    ids[target] = {str(element.get("id")) for element in page.iter() if element.get("id")}
-                assert anchor in ids[target], f"{path}: {href}"
-
-
 @pytest.mark.parametrize("words", ["</style>", 'a"b', "a\\b", "a\nb"])
 def test_words_for_paper_cannot_leave_their_string(words: str) -> None:
     line = files.Page("", "", "", "", print_lines=(words,)).meta["print_lines"]
