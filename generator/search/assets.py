@@ -21,6 +21,7 @@ from generator.sources import Sources
 
 __all__ = ["build"]
 
+_HAN = re.compile(r"[〇㐀-鿿]+")
 _FIELDS = ("text", "does", "who", "about", "limit", "name")
 
 
@@ -34,7 +35,7 @@ def build(sources: Sources, links: Links) -> tuple[Asset, ...]:
         "passages": [entry.shown for entry in found if entry.ref[0] == "p"],
         "duties": [entry.shown for entry in found if entry.ref[0] == "d"],
         "names": [entry.shown for entry in found if entry.ref[0] == "n"],
-        "pinyin": _pinyin(found, corpus),
+        "pinyin": _pinyin(found),
         "simplified": _simplified(set(corpus)),
         "said": said.model_dump(mode="json")
         if said
@@ -87,16 +88,16 @@ def _short(vector: list[float]) -> list[float]:
     return out
 
 
-def _pinyin(found: Iterable[Entry], corpus: str) -> dict[str, str]:
+def _pinyin(found: Iterable[Entry]) -> dict[str, str]:
     """The reading of each character in the corpus: the one it has most often there, read in context."""
     seen: dict[str, dict[str, int]] = {}
     for entry in found:
         for words in entry.fields.values():
-            folded = fold(words)
-            for char, sound in zip(folded, lazy_pinyin(list(folded), style=Style.NORMAL), strict=True):
-                if not char.isascii():
-                    seen.setdefault(char, {}).setdefault(sound, 0)
-                    seen[char][sound] += 1
+            # what is not Han comes back whole: read by itself, it says nothing of a sound
+            for run in _HAN.findall(words):
+                for char, sound in zip(run, lazy_pinyin(run, style=Style.NORMAL), strict=True):
+                    sounds = seen.setdefault(char, {})
+                    sounds[sound] = sounds.get(sound, 0) + 1
     readings = {char: max(sorted(sounds), key=sounds.__getitem__) for char, sounds in seen.items()}
     # grouped by sound: half the size of a table by character
     grouped: dict[str, str] = {}

@@ -137,11 +137,15 @@ def _names(sources: Sources, links: Links) -> Iterator[tuple[dict[str, str], dic
         url = f"citations/index.html#document-{document.id}"
         yield _name("document", document.title, document.aliases, about, url)
     for work in sources.works:
+        procedures = work.current.procedures
+        for procedure in procedures.value.procedures if procedures else ():
+            about = f"{len(procedure.steps)} 步"
+            yield _name("procedure", procedure.name, (), about, f"procedures/{procedure.id}/index.html")
         units = list(work.current.text.value.units())
         for term in sources.terms.value.terms if sources.terms else ():
             at = next((u.address for u in units if any(name in u.text for name in term.names)), None)
             if at is not None:
-                url = f"rules/{work.rule.value.id}/index.html#{at}"
+                url = f"terms/index.html#term-{term.id}"
                 yield _name("term", term.name, term.aliases, term.explanation, url, at)
 
 

@@ -31,14 +31,14 @@ def test_questions_are_answered(page: Page) -> None:
 def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: Page) -> None:
     texts = page.evaluate("window.portalSearchData.passages.map(p => [p.address, p.text])")
     draw = random.Random(20230711)  # noqa: S311
-    pieces = []
+    pieces: list[tuple[str, str, int]] = []
     while len(pieces) < 300:
         address, text = draw.choice(texts)
         length = draw.randint(2, 12)
         start = draw.randrange(max(1, len(text) - length))
         piece = text[start : start + length]
         if len(piece.strip("，。、；：（）“”《》")) > 1:
-            pieces.append([address, piece, sum(piece in other for _, other in texts)])
+            pieces.append((address, piece, sum(piece in other for _, other in texts)))
     lost = page.evaluate(
         """pieces => {
           const e = window.portalSearchEngine
@@ -48,7 +48,7 @@ def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: P
             return times === 1 ? all[0] !== address : !all.includes(address)
           })
         }""",
-        pieces,
+        [list(piece) for piece in pieces],
     )
     assert lost == []
 
@@ -78,7 +78,7 @@ def test_a_time_limit_is_answered_with_who_hedge_limit_and_what(page: Page) -> N
     assert typed(page, "会议结束后几天内印发文件")[0] == ("deadline", "20", "art_20__para_2")
     first = page.locator("[data-result]").first
     expect(first.locator(".answer").first).to_have_text(
-        "区政府办公室 · 原则上 · 会议结束后5个工作日内 · 印发会议讨论通过决定印发的文件"
+        "区政府办公室 · 原则上 · 会议结束后5个工作日内 · 印发会议讨论通过决定印发的文件 看时限与推算"
     )
     expect(first.locator(".quote")).to_have_text("原则上须在会议结束后5个工作日内印发")
     first.locator(".found-head a").click()

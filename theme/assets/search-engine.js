@@ -100,6 +100,13 @@
     const sounds = new Map()
     for (const [sound, chars] of Object.entries(data.pinyin)) for (const c of chars) sounds.set(c, sound)
 
+    // a word that the rules use themselves is taken at its word, and its synonyms count less
+    const own = new Map()
+    const isOwn = (words) => {
+      if (!own.has(words)) own.set(words, passages.some((p) => p.folded.includes(words)))
+      return own.get(words)
+    }
+
     const longestFirst = (pairs) => pairs.sort((a, b) => b[0].length - a[0].length)
     const questions = longestFirst(data.said.questions.flatMap((q) => q.says.map((w) => [fold(w), q.seeks])))
     const fillers = data.said.fillers.map(fold).sort((a, b) => b.length - a.length)
@@ -223,7 +230,7 @@
         open = open.replaceAll(words, " ")
         said.ideas.push([words, ...means.map(fold)])
         for (const other of means) {
-          add(other, 0.75)
+          add(other, isOwn(words) ? 0.4 : 0.75)
           if (!folded.includes(fold(other))) said.meant.push(other)
         }
       }

@@ -4,7 +4,7 @@
   "use strict"
 
   const root = new URL("../../", document.currentScript.src)
-  const KINDS = { article: "条文", duty: "职责", deadline: "时限", role: "角色", term: "用语", document: "引用文件" }
+  const KINDS = { article: "条文", duty: "职责", deadline: "时限", role: "角色", term: "用语", document: "引用文件", procedure: "办事流程" }
   const RECENT = "portal-recent-searches"
   const SHOWN_AT_ONCE = 12
 
@@ -116,6 +116,7 @@
             : line.append(make("span", { class: "who" }, words))
         } else line.append(make("span", { class: name }, words))
       }
+      if (duty.firm) line.append(" ", make("a", { class: "reckon", href: to("deadlines/index.html") }, "看时限与推算"))
       item.append(line)
     }
     const words = [...said.core, said.folded, ...said.near, ...said.meant.map(window.portalSearchEngine.fold)]
@@ -151,7 +152,7 @@
     box.append(make("p", {}, `${words}。可以换个说法、减少字词，或者从这里继续：`))
     const list = make("ul", { class: "ways" })
     const rule = window.portalSearchData.passages[0]?.rule
-    for (const [title, path] of [["全文与目录", `rules/${rule}/index.html`], ["角色", "roles/index.html"], ["引用文件", "citations/index.html"]]) {
+    for (const [title, path] of [["全文与目录", `rules/${rule}/index.html`], ["角色", "roles/index.html"], ["办事流程", "procedures/index.html"], ["时限", "deadlines/index.html"], ["用语", "terms/index.html"], ["引用文件", "citations/index.html"]]) {
       list.append(make("li", {}, make("a", { href: to(path) }, title)))
     }
     box.append(list)
