@@ -32,6 +32,7 @@ __all__ = [
     "Counting",
     "Documents",
     "EverydayRole",
+    "HomeQuestion",
     "Id",
     "Item",
     "Line",
@@ -449,6 +450,13 @@ class SearchWords(Model):
     roles: tuple[EverydayRole, ...] = ()
 
 
+class HomeQuestion(Model):
+    """A question shown on the home page, and the unit that must be its first answer (a test asks it)."""
+
+    asks: Words
+    answered_by: Words
+
+
 class Portal(Model):
     """portal.yaml: whose portal it is, and how its readers speak."""
 
@@ -459,6 +467,7 @@ class Portal(Model):
     official: bool = False
     marks: Marks | None = None
     counting: Counting = Counting()
+    questions: tuple[HomeQuestion, ...] = ()
     search: SearchWords | None = None
 
 

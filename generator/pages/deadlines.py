@@ -1,23 +1,22 @@
 """/deadlines/: every time limit of the current editions, the calculator, one meeting's life as a picture."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator import files, numerals, workdays
+from generator import files, workdays
 from generator.duties import Deadline, DeadlineKind, Duty, Event
 from generator.files import Page
 from generator.links import Place
 from generator.pages.base import Renderer
+from generator.pages.limits import limit_words
 from generator.sources import Edition, Work
 
-__all__ = ["Limit", "limit_words", "pages"]
+__all__ = ["Limit", "pages"]
 
 FOLDER = "deadlines"
 _UNITS = {"workday": "个工作日", "day": "天", "month": "个月", "year": "年"}
-_PER = {"month": "每月", "year": "每年"}
 _KINDS = {
     DeadlineKind.AT_LEAST: ("before", "事前"),
     DeadlineKind.WITHIN: ("after", "事后"),
@@ -26,7 +25,6 @@ _KINDS = {
     DeadlineKind.AT_MOST: ("cap", "上限"),
     DeadlineKind.SOFT: ("soft", "未定天数"),
 }
-_COUNTED = re.compile(rf"(?:{numerals.NUMERAL}|\d)\s*([次个种项篇场])(?!工作日|月)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +54,6 @@ class Limit:
     def roles_words(self) -> str:
         """Who, in a line of plain text."""
         return "、".join(name for _, name, _ in self.roles) or "规则未写明由谁办理"
-
-
-def limit_words(deadline: Deadline, quote: str, event: str) -> str:
-    """The limit in a few words: 会议结束后5个工作日内, 每年不超过1次, 及时."""
-    amount, count = deadline.amount, deadline.count
-    span = f"{amount.number}{_UNITS[amount.unit]}" if amount else ""
-    low, high = count or (0, 0)
-    counted = deadline.of or (match[1] if (match := _COUNTED.search(quote)) else "次")
-    times = f"{low}至{high}{counted}" if 0 < low < high else f"{high}{counted}"
-    match deadline.kind:
-        case DeadlineKind.WITHIN:
-            return f"{event}后{span}内"
-        case DeadlineKind.AT_LEAST:
-            return f"{event}前至少{span}"
-        case DeadlineKind.EVERY:
-            return f"每{span}一次"
-        case DeadlineKind.TIMES:
-            return f"{_PER[deadline.per or 'year']}{times}"
-        case DeadlineKind.AT_MOST:
-            return f"{_PER[deadline.per] if deadline.per else ''}不超过{times}"
-        case _:
-            return deadline.soft or ""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from generator import files
 from generator.address import Address
-from generator.duties import ACTS, FORCES, Amount, Deadline, DeadlineKind, Duty
+from generator.duties import ACTS, FORCES, Duty
 from generator.model import Role
+from generator.pages.limits import limit_words
 from generator.sources import Work
 
-__all__ = ["Entries", "Named", "Shown", "limit"]
-
-_UNITS = {"workday": "个工作日", "day": "天", "month": "个月", "year": "年"}
-_PER = {"month": "每月", "year": "每年"}
+__all__ = ["Entries", "Named", "Shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ class Shown:
     unless: str
     otherwise: str
     limit: str
+    limit_href: str
     limit_kind: str
     quote: str
     citation: str
@@ -76,7 +75,8 @@ class Entries:
             when=duty.when,
             unless=duty.unless,
             otherwise=duty.otherwise,
-            limit=limit(duty.deadline, events) if duty.deadline else "",
+            limit=_limit(duty, events),
+            limit_href=files.link(folder, "deadlines", f"deadline-{duty.id}"),
             limit_kind=str(duty.deadline.kind) if duty.deadline else "",
             quote=duty.quote,
             citation=self._cite(duty.at),
@@ -91,25 +91,8 @@ class Entries:
         return Named(role, self._roles[role].name, files.link(folder, f"roles/{role}", anchor))
 
 
-def limit(deadline: Deadline, events: Mapping[str, str]) -> str:
-    """The time limit in words, with the names of what it is counted from: 会议结束后5个工作日内."""
-    event = events.get(deadline.event or "", "")
-    match deadline.kind:
-        case DeadlineKind.WITHIN:
-            inferred = "（起算点据文意）" if deadline.start_inferred else ""
-            return f"{event}后{_span(deadline.amount)}内{inferred}"
-        case DeadlineKind.AT_LEAST:
-            return f"{event}前至少{_span(deadline.amount)}"
-        case DeadlineKind.EVERY:
-            return f"每{_span(deadline.amount)}一次"
-        case DeadlineKind.TIMES | DeadlineKind.AT_MOST:
-            low, high = deadline.count or (0, 0)
-            number = f"{low}至{high}" if low and low != high else f"{high}"
-            most = "" if low else "至多"
-            return f"{_PER[deadline.per] if deadline.per else ''}{most}{number}{deadline.of or '次'}"
-        case DeadlineKind.SOFT:
-            return deadline.soft or ""
-
-
-def _span(amount: Amount | None) -> str:
-    return f"{amount.number}{_UNITS[amount.unit]}" if amount else ""
+def _limit(duty: Duty, events: Mapping[str, str]) -> str:
+    if duty.deadline is None:
+        return ""
+    words = limit_words(duty.deadline, duty.quote, events.get(duty.deadline.event or "", ""))
+    return words + ("（起算点据文意）" if duty.deadline.start_inferred else "")

@@ -34,7 +34,8 @@ def test_a_tick_for_other_words_is_shown_as_out_of_date(page: Page, address: str
         """() => {
           const root = document.querySelector("[data-checklist]")
           const entry = root.querySelector("[data-duty]")
-          localStorage.setItem("rules-portal:ticks:" + root.dataset.checklist, JSON.stringify({[entry.id]: "0ld"}))
+          const key = "rules-portal:ticks:" + root.dataset.checklist
+          localStorage.setItem(key, JSON.stringify({[entry.id]: "0ld"}))
         }"""
     )
     page.reload()
@@ -62,7 +63,7 @@ def test_clearing_can_be_undone(page: Page, address: str) -> None:
     "fault",
     [
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+        "Object.defineProperty(window, 'localStorage', {get() {throw new DOMException('no', 'SecurityError')}})",
         "Storage.prototype.getItem = () => '{broken'",
         "Storage.prototype.getItem = () => '[1]'",
     ],

@@ -27,8 +27,7 @@ def at(days: list[date], index: int) -> str | None:
     return days[index].isoformat() if 0 <= index < len(days) else None
 
 
-def test_every_day_forwards_and_backwards_as_counted_independently(page: Page, address: str) -> None:
-    page.goto(address)
+def test_every_day_forwards_and_backwards_as_counted_independently(page: Page) -> None:
     answers: Any = page.evaluate(ALL, [[day.isoformat() for day in DAYS], list(AMOUNTS)])
     compared = 0
     for number, of_number in zip(AMOUNTS, answers, strict=True):
@@ -55,8 +54,7 @@ def test_every_day_forwards_and_backwards_as_counted_independently(page: Page, a
     assert compared == len(AMOUNTS) * len(DAYS) * 7 == 89_495
 
 
-def test_the_other_way_round_is_the_extreme_day_that_still_keeps_the_limit(page: Page, address: str) -> None:
-    page.goto(address)
+def test_the_other_way_round_is_the_extreme_day_that_still_keeps_the_limit(page: Page) -> None:
     wrong = page.evaluate(
         """(days) => days.filter((day) => {
           const w = self.rulesWorkdays
@@ -70,8 +68,7 @@ def test_the_other_way_round_is_the_extreme_day_that_still_keeps_the_limit(page:
     assert wrong == []
 
 
-def test_the_day_of_the_event_counts_where_the_portal_says_so(page: Page, address: str) -> None:
-    page.goto(address)
+def test_the_day_of_the_event_counts_where_the_portal_says_so(page: Page) -> None:
     page.evaluate("self.rulesCalendar.eventDayCounts = true")
     ask = "([way, day]) => self.rulesWorkdays[way](day, 5, 'workday').due"
     assert page.evaluate(ask, ["after", "2026-09-30"]) == "2026-10-12"

@@ -48,11 +48,8 @@ def reckoning(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: f"{case[0]}-{case[1]}")
-def test_a_case_counted_by_hand(
-    page: Page, address: str, case: tuple[str, str, str, str | None, str | None]
-) -> None:
+def test_a_case_counted_by_hand(page: Page, case: tuple[str, str, str, str | None, str | None]) -> None:
     limit, day, due, safe, workday = case
-    page.goto(address)
     ask(page, limit, day)
     expect(page.locator("time[data-due]")).to_have_attribute("datetime", due)
     for hook, expected in (("data-safe", safe), ("data-last-workday", workday)):
@@ -68,8 +65,7 @@ def test_a_case_counted_by_hand(
     assert [d.toordinal() for d in days] == list(range(days[0].toordinal(), days[-1].toordinal() + 1))
 
 
-def test_the_reckoning_names_each_day(page: Page, address: str) -> None:
-    page.goto(address)
+def test_the_reckoning_names_each_day(page: Page) -> None:
     ask(page, ISSUE, "2026-09-30")
     lines = reckoning(page)
     assert lines == {
@@ -87,8 +83,7 @@ def test_the_reckoning_names_each_day(page: Page, address: str) -> None:
     expect(page.locator(".convention")).to_contain_text("民法典》第二百零一条")
 
 
-def test_a_limit_with_exception_and_consequence_says_so(page: Page, address: str) -> None:
-    page.goto(address)
+def test_a_limit_with_exception_and_consequence_says_so(page: Page) -> None:
     ask(page, REPLY, "2026-04-30")
     answer = page.locator("[data-answer]")
     for words in ("除主办部门另有时限要求外", "逾期不回复视为无不同意见", "编者推定", "一般"):
@@ -96,10 +91,10 @@ def test_a_limit_with_exception_and_consequence_says_so(page: Page, address: str
 
 
 def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
-    page: Page, deadlines_site: Path, tmp_path: Path
+    page: Page, folder: Path, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
-    shutil.copytree(deadlines_site, site)
+    shutil.copytree(folder, site)
     address = (site / "deadlines" / "index.html").as_uri()
     page.goto(address)
     ask(page, ISSUE, "2026-12-28")
@@ -126,8 +121,7 @@ def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
     expect(page.locator(".basis-line a")).to_have_attribute("href", "https://example.org/2027")
 
 
-def test_a_year_before_the_calendar_is_unknown(page: Page, address: str) -> None:
-    page.goto(address)
+def test_a_year_before_the_calendar_is_unknown(page: Page) -> None:
     ask(page, REQUEST, "2020-01-06")
     expect(page.locator("[data-unknown]")).to_have_attribute("data-unknown", "2019")
     ask(page, DELIVER, "2027-03-01")
@@ -136,7 +130,6 @@ def test_a_year_before_the_calendar_is_unknown(page: Page, address: str) -> None
 
 
 def test_the_question_stands_in_the_address_and_comes_back(page: Page, address: str) -> None:
-    page.goto(address)
     ask(page, REQUEST, "2026-10-15")
     sent = page.url
     assert "limit=request-district-meeting" in sent
@@ -149,23 +142,21 @@ def test_the_question_stands_in_the_address_and_comes_back(page: Page, address: 
 
 
 @pytest.mark.parametrize(
-    "limit, day, event",
+    ("limit", "day", "event"),
     [
         (ISSUE, "2026-10-13", "2026-10-07"),
         (ISSUE, "2026-10-12", "2026-09-29"),
         (REQUEST, "2026-09-30", "2026-10-15"),
     ],
 )
-def test_the_question_the_other_way_round(page: Page, address: str, limit: str, day: str, event: str) -> None:
-    page.goto(address)
+def test_the_question_the_other_way_round(page: Page, limit: str, day: str, event: str) -> None:
     page.locator("input[name=ask][value=event]").check()
     ask(page, limit, day)
     expect(page.locator("time[data-due]")).to_have_attribute("datetime", event)
     assert "ask=event" in page.url
 
 
-def test_the_answer_is_a_calendar_file_that_a_library_reads(page: Page, address: str) -> None:
-    page.goto(address)
+def test_the_answer_is_a_calendar_file_that_a_library_reads(page: Page) -> None:
     ask(page, ISSUE, "2026-09-30")
     href = page.locator("[data-ics]").get_attribute("href") or ""
     text = unquote(href.removeprefix("data:text/calendar;charset=utf-8,"))

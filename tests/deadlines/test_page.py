@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator import sources
+from tests.support.web import Browse
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
@@ -14,20 +15,18 @@ TOP = Path(__file__).parent.parent.parent
 
 
 def test_without_a_script_every_limit_stands_with_its_quote_and_a_link_to_its_words(
-    deadlines_browser: Browser, address: str, deadlines_site: Path
+    browse: Browse, address: str, folder: Path
 ) -> None:
     read, problems = sources.load(TOP / "rules_source")
     assert read is not None, problems
     duties = read.works[0].current.duties
     assert duties is not None
     limited = {duty.id: duty for duty in duties.value.duties if duty.deadline}
-    context = deadlines_browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
+    page = browse(address, java_script_enabled=False)
     rows = page.locator("tr[data-deadline]")
     assert {row.get_attribute("data-deadline") for row in rows.all()} == set(limited)
     expect(page.locator("#quantified ~ table tr[data-deadline]")).to_have_count(12)
-    text = (deadlines_site / "rules" / "yuanzhou-work-rules" / "index.html").read_text(encoding="utf-8")
+    text = (folder / "rules" / "yuanzhou-work-rules" / "index.html").read_text(encoding="utf-8")
     for row in rows.all():
         duty = limited[row.get_attribute("data-deadline") or ""]
         expect(row).to_be_visible()
@@ -39,11 +38,9 @@ def test_without_a_script_every_limit_stands_with_its_quote_and_a_link_to_its_wo
         assert f'id="{duty.at}"' in text
     for control in page.locator("form").filter(has=page.locator("select")).all():
         expect(control).to_be_hidden()
-    context.close()
 
 
-def test_the_filters_show_what_is_asked_and_stand_in_the_address(page: Page, address: str) -> None:
-    page.goto(address)
+def test_the_filters_show_what_is_asked_and_stand_in_the_address(page: Page) -> None:
     rows = page.locator("tr[data-deadline]:visible")
     page.get_by_label("哪一类").select_option("before")
     expect(rows).to_have_count(2)
@@ -64,22 +61,18 @@ def test_the_filters_show_what_is_asked_and_stand_in_the_address(page: Page, add
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_no_violation_and_nothing_wider_than_the_window(
-    deadlines_browser: Browser, address: str, scheme: str, width: int
+    browse: Browse, address: str, scheme: str, width: int
 ) -> None:
-    context = deadlines_browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
+    page = browse(address, width=width, color_scheme=scheme)
     for query in (
         "",
         "?limit=request-district-meeting&date=2026-10-15",
         "?limit=issue-adopted-documents&date=2026-12-28&kind=soft",
     ):
         page.goto(address + query)
-        found = Axe().run(page)
+        found = Axe().run(page, options={"preload": False})
         assert found.response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
 def test_the_picture_has_its_words_as_text_and_is_legible_on_a_phone(page: Page, address: str) -> None:
