@@ -37,7 +37,7 @@ __all__ = [
 MAX_BYTES = 20_000_000
 MAX_LINE = 20_000
 MAX_DEPTH = 40
-SHORT = 60
+SHORT = 24
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -353,7 +353,7 @@ def _represent_list(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.Sequence
     node = dumper.represent_sequence("tag:yaml.org,2002:seq", values)
     words = [child.value for child in node.value if isinstance(child, yaml.ScalarNode)]
     # ids and names, [mayor, deputy-mayor], are read at a glance; sentences and structures are not
-    short = len(words) == len(node.value) and sum(map(len, words)) <= SHORT and "\n" not in "".join(words)
+    short = len(words) == len(node.value) and all(len(word) <= SHORT and "\n" not in word for word in words)
     node.flow_style = short
     return node
 

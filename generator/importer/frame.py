@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator import numerals
+from generator.importer import markers
 from generator.importer.layout import Layout
 from generator.importer.lines import SourceLine, Span, view, words
 from generator.model import Line, Repair
@@ -34,13 +35,11 @@ def head(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
     contents = layout.contents if layout.contents is not None else len(lines)
     if layout.contents is None:
         # contents without the word 目录: the headings before the body
-        from generator.importer import markers
-
         contents = next((i for i, text in enumerate(views) if markers.heading(text)), len(lines))
     title = _title(views[:contents])
     kinds: list[str] = []
     for i, text in enumerate(views):
-        kinds.append("contents" if i >= contents else _head_kind(text, i, title, views, kinds))
+        kinds.append("contents" if i >= contents else _head_kind(text, i, title, views))
     for i in range(len(views) - 1, contents, -1):
         # a foreword may stand between the contents and the first chapter
         if len(views[i]) > 40 or views[i][-1] == "。":
@@ -106,7 +105,7 @@ def _title(views: list[str]) -> int | None:
     return (named or plain)[-1]
 
 
-def _head_kind(text: str, i: int, title: int | None, views: list[str], kinds: list[str]) -> str:
+def _head_kind(text: str, i: int, title: int | None, views: list[str]) -> str:
     if i == title:
         return "rule-title"
     if _NUMBER.fullmatch(text) or _ORDER.fullmatch(text):

@@ -409,7 +409,8 @@ def _dump(node: _Node, repairs: list[Repair]) -> dict[str, Any]:
             _gap(node.number, node.spans[0], repairs)
         value["text"] = words(node.spans, repairs)
     elif node.number is not None and node.below[0].spans and node.below[0].spans[0].line is node.number.line:
-        if node.number.line.raw[node.number.end - 1] == "、":
+        after_mark = node.number.line.raw[node.number.end - 1] == "、"
+        if after_mark:
             _gap(node.number, node.below[0].spans[0], repairs)
     inside = {
         "article": "paragraphs",

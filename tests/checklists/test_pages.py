@@ -117,7 +117,7 @@ def test_links_lead_to_pages_and_places_that_exist(site: Path) -> None:
             "//main//a/@href | //main//script/@src"
         ):
             there, _, anchor = str(href).partition("#")
-            target = (path.parent / there).resolve() if there else path
+            target = (path.parent / there.partition("?")[0]).resolve() if there else path
             assert target.is_file(), f"{path}: {href}"
             if anchor:
                 if target not in ids:

@@ -101,7 +101,7 @@ def test_the_twelve_limits_in_figures_are_all_there_and_no_other(duties: Mapping
 
 
 @pytest.mark.parametrize(
-    ("soft", "articles"),
+    "soft, articles",
     [
         ("第一时间", {"6", "28"}),
         ("及时", {"6", "14", "20", "26", "32", "37", "43"}),

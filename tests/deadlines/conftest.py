@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def browse(browser: Browser) -> Iterator[Browse]:
     """Opens pages; the test fails when one complains or asks any host."""
-    recorder = Recorder("")
+    recorder = Recorder(set())
     with browsing(browser, recorder) as opens:
         yield opens
     # a page left for the next aborts what it was still loading

@@ -142,7 +142,7 @@ def test_the_question_stands_in_the_address_and_comes_back(page: Page, address: 
 
 
 @pytest.mark.parametrize(
-    ("limit", "day", "event"),
+    "limit, day, event",
     [
         (ISSUE, "2026-10-13", "2026-10-07"),
         (ISSUE, "2026-10-12", "2026-09-29"),

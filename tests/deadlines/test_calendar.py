@@ -23,7 +23,7 @@ def problems_of(folder: Path, text: str, name: str = "2027.yaml") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("holiday", "message"),
+    "holiday, message",
     [
         (
             "{name: 元旦, first: 2027-01-03, last: 2027-01-01}",

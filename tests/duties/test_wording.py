@@ -8,7 +8,7 @@ from generator.wording import Quantity, QuantityKind
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    "text, words",
     [
         ("区政府各部门要认真办理", ["要"]),
         ("重要事项的主要要求和必要的纪要、摘要、纲要、概要", []),
@@ -29,7 +29,7 @@ def test_duty_words_are_told_from_words_that_hold_the_same_character(text: str, 
 
 
 @pytest.mark.parametrize(
-    ("text", "count"),
+    "text, count",
     [("不发贺信、贺电", 1), ("不断提高，毫不动摇，不同意见", 0), ("不得越级", 0), ("四不两直", 0)],
 )
 def test_not_forbids_only_where_it_stands_for_itself(text: str, count: int) -> None:
@@ -41,7 +41,7 @@ def workdays(number: int) -> Amount:
 
 
 @pytest.mark.parametrize(
-    ("quote", "expected"),
+    "quote, expected",
     [
         ("会议结束后5个工作日内印发", Quantity(QuantityKind.WITHIN, "5个工作日内", workdays(5))),
         ("会议结束后五个工作日内印发", Quantity(QuantityKind.WITHIN, "五个工作日内", workdays(5))),

@@ -48,7 +48,7 @@ def read(data: bytes) -> Reading:
                 drops.append(Drop(name, text, name))
     for part in document.part.package.iter_parts():
         for note in (word for key, word in _NOTES.items() if key in str(part.partname)):
-            text = "".join(etree.fromstring(part.blob, _SAFE).itertext()).strip()
+            text = "".join(map(str, etree.fromstring(part.blob, _SAFE).itertext())).strip()
             if text:
                 drops.append(Drop(note, text, note))
     lost = written - (sum(map(len, lines)) - added)
