@@ -1,17 +1,14 @@
 """The portal built once as a site, and a real browser on it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.duties import Duty
 from generator.portal import Checked, load
-from tests.setup_browser import FLAGS, find_browser
+from tests.support.built import Site
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -22,23 +19,9 @@ def checked() -> Checked:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("checklists") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "no browser runs: python -m tests.setup_browser says what to install"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield started
-        started.close()
+def site(site: Site) -> Path:
+    """The built portal."""
+    return site.folder
 
 
 @pytest.fixture

@@ -4,26 +4,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.built import build
-from tests.support.web import Browse, Recorder, browsing, launch
+from tests.support.built import Site
+from tests.support.web import Browse, Recorder, browsing
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(site: Site) -> Path:
     """The portal as `mkdocs build` makes it."""
-    return build(tmp_path_factory.mktemp("deadlines") / "site").folder
+    return site.folder
 
 
 @pytest.fixture(scope="session")
 def address(folder: Path) -> str:
     """The page opened from disk."""
     return (folder / "deadlines" / "index.html").as_uri()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
 
 
 @pytest.fixture

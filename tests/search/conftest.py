@@ -6,18 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.search.pages import built, chromium, search_page, served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
+from tests.search.pages import search_page, served
+from tests.support.built import Site
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("site"))
+def site(site: Site) -> Path:
+    return site.folder
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,6 @@ from tests.support.built import Site, build
 from tests.support.web import Browse, Recorder, browsing, launch, serve
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The portal of this repository, built once."""
-    return build(tmp_path_factory.mktemp("built") / "site")
-
 
 @pytest.fixture(scope="session")
 def server(site: Site) -> Iterator[str]:
@@ -22,11 +17,6 @@ def server(site: Site) -> Iterator[str]:
     with serve(site.folder) as address:
         yield address
 
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
 
 
 @pytest.fixture
