@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.search.bench import rank
-from tests.search.pages import search_page, typed
+from tests.search.pages import ROOT, search_page, typed
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
@@ -26,6 +26,12 @@ def test_questions_are_answered(page: Page) -> None:
     assert sum(r == 1 for r in ranks) / len(ranks) >= 0.9
     assert sum(1 <= r <= 3 for r in ranks) / len(ranks) >= 0.97
     assert sum(1 / r for r in ranks if r) / len(ranks) >= 0.93
+
+
+def test_the_first_result_of_each_question_on_the_home_page_is_the_passage_it_promises(page: Page) -> None:
+    portal = yaml.safe_load((ROOT / "rules_source/portal.yaml").read_text(encoding="utf-8"))
+    asked = {question["asks"]: question["answered_by"] for question in portal["questions"]}
+    assert {words: typed(page, words)[0][2] for words in asked} == asked
 
 
 def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: Page) -> None:
