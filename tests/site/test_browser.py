@@ -46,7 +46,7 @@ def visible(page: Page) -> str:
     """All words that can be seen, but for those on controls that do nothing without a script."""
     words = page.evaluate(
         """() => {
-          for (const button of document.querySelectorAll('button, [data-tools]')) button.remove()
+          for (const button of document.querySelectorAll('button, [data-tools], [data-bar], [data-filter], [data-stale-note]')) button.remove()
           return document.body.innerText
         }"""
     )
@@ -129,11 +129,11 @@ def test_a_paragraph_gives_its_citation_and_its_link_to_the_clipboard(browse: Br
     page.locator("[data-address='art_20__para_2']").hover()
     page.get_by_label("引用第二十条第二款", exact=True).click()
     page.locator(f"[data-copy-citation='{CITATION}']").click()
-    expect(page.get_by_role("status")).to_contain_text(CITATION)
+    expect(page.locator(".portal-status")).to_contain_text(CITATION)
     assert page.evaluate("navigator.clipboard.readText()") == CITATION
     page.get_by_label("引用第二十条第二款", exact=True).click()
     page.locator("[data-copy-link='art_20__para_2']").click()
-    expect(page.get_by_role("status")).to_contain_text("#art_20__para_2")
+    expect(page.locator(".portal-status")).to_contain_text("#art_20__para_2")
     assert page.evaluate("navigator.clipboard.readText()") == f"{server}rules/{RULE}/#art_20__para_2"
 
 
@@ -147,7 +147,7 @@ def test_a_citation_can_be_copied_on_plain_http(browse: Browse, recorder: Record
     page.locator("[data-address='art_20__para_2']").hover()
     page.get_by_label("引用第二十条第二款", exact=True).click()
     page.locator(f"[data-copy-citation='{CITATION}']").click()
-    expect(page.get_by_role("status")).to_contain_text(f"已复制：{CITATION}")
+    expect(page.locator(".portal-status")).to_contain_text(f"已复制：{CITATION}")
     page.evaluate("document.body.prepend(document.createElement('textarea'))")
     page.locator("textarea").focus()
     page.keyboard.press("ControlOrMeta+V")
@@ -167,7 +167,7 @@ def test_every_paragraph_and_item_can_be_cited_with_the_keyboard_alone(
     expect(page.locator(f"[data-copy-citation='{CITATION}']")).to_be_focused()
     expect(page.locator("details.tools[open]")).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text(CITATION)
+    expect(page.locator(".portal-status")).to_contain_text(CITATION)
     assert page.evaluate("navigator.clipboard.readText()") == CITATION
 
 
