@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.built import Site, build
-from tests.support.web import Browse, Recorder, browsing, launch, serve
-
+from tests.support.built import Site
+from tests.support.web import Browse, Recorder, browsing, serve
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +15,6 @@ def server(site: Site) -> Iterator[str]:
     """The address of the built site on a web server, below a path."""
     with serve(site.folder) as address:
         yield address
-
 
 
 @pytest.fixture
