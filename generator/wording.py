@@ -7,16 +7,14 @@ duty word (重要, 相应, 可行性) is listed, so that a miss can be seen and 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from generator import numerals
-from generator.duties import Amount, Force
+from generator.duties import Amount, DeadlineKind, Force
 
 __all__ = [
     "Found",
     "Quantity",
-    "QuantityKind",
     "clauses",
     "duty_words",
     "exceptions",
@@ -116,17 +114,6 @@ class Found:
     force: Force | None = None
 
 
-class QuantityKind(StrEnum):
-    """What a quantity read from a quote bounds."""
-
-    WITHIN = "within"
-    AT_LEAST = "at_least"
-    EVERY = "every"
-    TIMES = "times"
-    AT_MOST = "at_most"
-    SOFT = "soft"
-
-
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A time limit or a cap as the words say it, in the terms of a deadline.
@@ -135,7 +122,7 @@ class Quantity:
     deadline.
     """
 
-    kind: QuantityKind
+    kind: DeadlineKind
     text: str
     amount: Amount | None = None
     count: tuple[int, int] | None = None
@@ -209,23 +196,23 @@ def times(text: str) -> Iterator[Found]:
 
 _UNITS = {"工作日": "workday", "日": "day", "天": "day", "月": "month", "年": "year"}
 _SPAN = rf"(?P<n>{_N})个?(?P<unit>工作日|天|日|月|年)"
-_PATTERNS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
-    (QuantityKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
-    (QuantityKind.AT_LEAST, re.compile(rf"{_SPAN}(?:以前|之前|前)")),
-    (QuantityKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
-    (QuantityKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
-    (QuantityKind.AT_MOST, re.compile(rf"每(?P<per>月|年)(?:原则上)?(?:不超过|最多|至多)(?P<n>{_N})次")),
+_PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
+    (DeadlineKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
+    (DeadlineKind.AT_LEAST, re.compile(rf"{_SPAN}(?:以前|之前|前)")),
+    (DeadlineKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
+    (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
+    (DeadlineKind.AT_MOST, re.compile(rf"每(?P<per>月|年)(?:原则上)?(?:不超过|最多|至多)(?P<n>{_N})次")),
     (
-        QuantityKind.TIMES,
+        DeadlineKind.TIMES,
         re.compile(rf"每(?P<per>半月|月|半年|年)(?:要|应|至少)*(?:召开|安排|开展|举行|组织)?(?P<n>{_N})次"),
     ),
-    (QuantityKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
-    (QuantityKind.EVERY, re.compile(rf"(?:每)?{_SPAN}(?:安排|召开|开展|举行|组织|报告)?一次")),
+    (DeadlineKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
+    (DeadlineKind.EVERY, re.compile(rf"(?:每)?{_SPAN}(?:安排|召开|开展|举行|组织|报告)?一次")),
     (
-        QuantityKind.AT_MOST,
+        DeadlineKind.AT_MOST,
         re.compile(rf"(?:控制在|不超过)(?P<n>{_N})(?P<of>[个名人辆项种份])(?:以内|之内)?"),
     ),
-    (QuantityKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
+    (DeadlineKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
 _HALVES = {"半月": (2, "month"), "半年": (2, "year"), "月": (1, "month"), "年": (1, "year")}
 
@@ -241,16 +228,16 @@ def quantities(quote: str) -> Iterator[Quantity]:
             yield _quantity(kind, match)
     for found in times(quote):
         if found.text in _SOFT and not any(start <= found.start < end for start, end in taken):
-            yield Quantity(QuantityKind.SOFT, found.text)
+            yield Quantity(DeadlineKind.SOFT, found.text)
 
 
-def _quantity(kind: QuantityKind, match: re.Match[str]) -> Quantity:
+def _quantity(kind: DeadlineKind, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
     number = numerals.parse(groups["n"]) or 0
     if groups.get("unit"):
         amount = Amount.model_validate({"number": number, "unit": _UNITS[groups["unit"]]})
         return Quantity(kind, match[0], amount=amount)
-    if kind is QuantityKind.AT_MOST:
+    if kind is DeadlineKind.AT_MOST:
         per = {"月": "month", "年": "year"}.get(groups.get("per") or "")
         return Quantity(kind, match[0], count=(0, number), per=per, of=groups.get("of"))
     times_, per = _HALVES[groups["per"]]

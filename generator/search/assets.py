@@ -6,6 +6,7 @@ Plain scripts, because from ``file://`` a browser refuses fetch, workers and mod
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def _pinyin(found: Iterable[Entry]) -> dict[str, str]:
         for words in entry.fields.values():
             # what is not Han comes back whole: read by itself, it says nothing of a sound
             for run in _HAN.findall(words):
-                for char, sound in zip(run, lazy_pinyin(run, style=Style.NORMAL), strict=True):
+                for char, sound in zip(run, _sounds(run), strict=True):
                     sounds = seen.setdefault(char, {})
                     sounds[sound] = sounds.get(sound, 0) + 1
     readings = {char: max(sorted(sounds), key=sounds.__getitem__) for char, sounds in seen.items()}
@@ -104,6 +105,12 @@ def _pinyin(found: Iterable[Entry]) -> dict[str, str]:
     for char in sorted(readings):
         grouped[readings[char]] = grouped.get(readings[char], "") + char
     return dict(sorted(grouped.items()))
+
+
+@cache
+def _sounds(run: str) -> tuple[str, ...]:
+    # an edit changes few words: with live reload the others are not read again
+    return tuple(lazy_pinyin(run, style=Style.NORMAL))
 
 
 def _simplified(chars: set[str]) -> dict[str, str]:

@@ -3,8 +3,8 @@
 import pytest
 
 from generator import wording
-from generator.duties import Amount
-from generator.wording import Quantity, QuantityKind
+from generator.duties import Amount, DeadlineKind
+from generator.wording import Quantity
 
 
 @pytest.mark.parametrize(
@@ -43,25 +43,25 @@ def workdays(number: int) -> Amount:
 @pytest.mark.parametrize(
     "quote, expected",
     [
-        ("会议结束后5个工作日内印发", Quantity(QuantityKind.WITHIN, "5个工作日内", workdays(5))),
-        ("会议结束后五个工作日内印发", Quantity(QuantityKind.WITHIN, "五个工作日内", workdays(5))),
-        ("应提前7个工作日正式报送", Quantity(QuantityKind.AT_LEAST, "提前7个工作日", workdays(7))),
-        ("至少于会议前1天送达", Quantity(QuantityKind.AT_LEAST, "前1天", Amount(number=1, unit="day"))),
-        ("会议召开3日前送达", Quantity(QuantityKind.AT_LEAST, "3日前", Amount(number=3, unit="day"))),
+        ("会议结束后5个工作日内印发", Quantity(DeadlineKind.WITHIN, "5个工作日内", workdays(5))),
+        ("会议结束后五个工作日内印发", Quantity(DeadlineKind.WITHIN, "五个工作日内", workdays(5))),
+        ("应提前7个工作日正式报送", Quantity(DeadlineKind.AT_LEAST, "提前7个工作日", workdays(7))),
+        ("至少于会议前1天送达", Quantity(DeadlineKind.AT_LEAST, "前1天", Amount(number=1, unit="day"))),
+        ("会议召开3日前送达", Quantity(DeadlineKind.AT_LEAST, "3日前", Amount(number=3, unit="day"))),
         (
             "一般两个月安排一次专题学习",
-            Quantity(QuantityKind.EVERY, "两个月安排一次", Amount(number=2, unit="month")),
+            Quantity(DeadlineKind.EVERY, "两个月安排一次", Amount(number=2, unit="month")),
         ),
-        ("每年召开1次", Quantity(QuantityKind.TIMES, "每年召开1次", count=(1, 1), per="year")),
-        ("每半月召开1次", Quantity(QuantityKind.TIMES, "每半月召开1次", count=(2, 2), per="month")),
+        ("每年召开1次", Quantity(DeadlineKind.TIMES, "每年召开1次", count=(1, 1), per="year")),
+        ("每半月召开1次", Quantity(DeadlineKind.TIMES, "每半月召开1次", count=(2, 2), per="month")),
         (
             "每年要确定1至2个重点课题",
-            Quantity(QuantityKind.TIMES, "每年要确定1至2个", count=(1, 2), per="year"),
+            Quantity(DeadlineKind.TIMES, "每年要确定1至2个", count=(1, 2), per="year"),
         ),
-        ("原则上每年不超过1次", Quantity(QuantityKind.AT_MOST, "每年不超过1次", count=(0, 1), per="year")),
-        ("控制在3个以内", Quantity(QuantityKind.AT_MOST, "控制在3个以内", count=(0, 3), of="个")),
-        ("只向区政府报送1种简报", Quantity(QuantityKind.AT_MOST, "只向区政府报送1种", count=(0, 1), of="种")),
-        ("第一时间报区长", Quantity(QuantityKind.SOFT, "第一时间")),
+        ("原则上每年不超过1次", Quantity(DeadlineKind.AT_MOST, "每年不超过1次", count=(0, 1), per="year")),
+        ("控制在3个以内", Quantity(DeadlineKind.AT_MOST, "控制在3个以内", count=(0, 3), of="个")),
+        ("只向区政府报送1种简报", Quantity(DeadlineKind.AT_MOST, "只向区政府报送1种", count=(0, 1), of="种")),
+        ("第一时间报区长", Quantity(DeadlineKind.SOFT, "第一时间")),
     ],
 )
 def test_a_limit_is_read_from_the_words(quote: str, expected: Quantity) -> None:
