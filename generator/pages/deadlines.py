@@ -10,13 +10,12 @@ from generator.duties import Deadline, DeadlineKind, Duty, Event
 from generator.files import Page
 from generator.links import Place
 from generator.pages.base import Renderer
-from generator.pages.limits import limit_words
+from generator.pages.limits import UNITS, limit_words
 from generator.sources import Edition, Work
 
 __all__ = ["Limit", "pages"]
 
 FOLDER = "deadlines"
-_UNITS = {"workday": "个工作日", "day": "天", "month": "个月", "year": "年"}
 _KINDS = {
     DeadlineKind.AT_LEAST: ("before", "事前"),
     DeadlineKind.WITHIN: ("after", "事后"),
@@ -179,7 +178,7 @@ def _picture(limits: Iterable[Limit]) -> list[dict[str, object]]:
 def _mark(limit: Limit, sign: str) -> dict[str, object]:
     amount = limit.deadline.amount
     assert amount is not None
-    span = f"{amount.number}{_UNITS[amount.unit]}"
+    span = f"{amount.number}{UNITS[amount.unit]}"
     label = f"会前至少{span}" if sign == "−" else f"会后{span}内"
     hedge = f"（{'、'.join(limit.duty.hedge)}）" if limit.duty.hedge else ""
     return {

@@ -5,9 +5,10 @@ import re
 from generator import numerals
 from generator.duties import Deadline, DeadlineKind
 
-__all__ = ["limit_words"]
+__all__ = ["UNITS", "limit_words"]
 
-_UNITS = {"workday": "个工作日", "day": "天", "month": "个月", "year": "年"}
+UNITS = {"workday": "个工作日", "day": "天", "month": "个月", "year": "年"}
+"""How a unit of time is said behind a number."""
 _PER = {"month": "每月", "year": "每年"}
 _COUNTED = re.compile(rf"(?:{numerals.NUMERAL}|\d)\s*([次个种项篇场])(?!工作日|月)")
 
@@ -15,7 +16,7 @@ _COUNTED = re.compile(rf"(?:{numerals.NUMERAL}|\d)\s*([次个种项篇场])(?!�
 def limit_words(deadline: Deadline, quote: str, event: str) -> str:
     """The limit in a few words: 会议结束后5个工作日内, 每年不超过1次, 及时."""
     amount, count = deadline.amount, deadline.count
-    span = f"{amount.number}{_UNITS[amount.unit]}" if amount else ""
+    span = f"{amount.number}{UNITS[amount.unit]}" if amount else ""
     low, high = count or (0, 0)
     counted = deadline.of or (match[1] if (match := _COUNTED.search(quote)) else "次")
     times = f"{low}至{high}{counted}" if 0 < low < high else f"{high}{counted}"
