@@ -7,7 +7,7 @@ from generator.duties import Procedure
 from generator.files import Page
 from generator.pages.base import Renderer
 from generator.pages.entries import Shown
-from generator.pages.roles import source_line
+from generator.pages.sheets import source_line
 from generator.sources import Work
 
 __all__ = ["pages"]
