@@ -1,6 +1,7 @@
 """The way back: the tree printed as text, which read again gives the same tree without a repair."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.model import Text
 
@@ -18,7 +19,7 @@ def _joined(text: Text) -> Iterator[str]:
     lines = list(_lines(text))
     first = len(lines) - len(kinds)
     printed = {
-        first + at for at, pair in enumerate(zip(kinds, kinds[1:], strict=False)) if pair == _PRINTED_ON
+        first + at for at, pair in enumerate(pairwise(kinds)) if pair == _PRINTED_ON
     }
     for at, line in enumerate(lines):
         if at - 1 not in printed:
