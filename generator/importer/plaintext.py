@@ -18,9 +18,7 @@ def _joined(text: Text) -> Iterator[str]:
     kinds = [line.kind for line in text.tail]
     lines = list(_lines(text))
     first = len(lines) - len(kinds)
-    printed = {
-        first + at for at, pair in enumerate(pairwise(kinds)) if pair == _PRINTED_ON
-    }
+    printed = {first + at for at, pair in enumerate(pairwise(kinds)) if pair == _PRINTED_ON}
     for at, line in enumerate(lines):
         if at - 1 not in printed:
             yield f"{line}\u3000\u3000{lines[at + 1]}" if at in printed else line
