@@ -20,7 +20,6 @@ def finished(text: str) -> bool:
     return text.rstrip("\"'")[-1:] in _TERMINAL
 
 
-
 _CONTENTS = re.compile(r"目[ \u3000\u00a0]*[录錄次](?=$|[ \u3000])")
 _TAIL = re.compile(
     r"(?:抄[ \u3000]*[送报]|附[ \u3000]*(?:件|表|录|图)(?![的所中第列])|附[:：]|附注[:：]|注[:：]|主题词[:：])"
