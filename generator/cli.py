@@ -93,8 +93,9 @@ def _print_coverage(root: Path) -> None:
 
 
 def _write(options: argparse.Namespace) -> int:
-    pages, assets = portal.build(options.source, options.theme)
-    files = [(page.path, page.markdown.encode()) for page in pages] + [(a.path, a.content) for a in assets]
+    built = portal.build(options.source, options.theme)
+    files = [(page.path, page.markdown.encode()) for page in built.pages]
+    files += [(asset.path, asset.content) for asset in built.assets]
     for path, content in files:
         target = options.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
