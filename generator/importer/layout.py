@@ -20,7 +20,6 @@ def finished(text: str) -> bool:
     return text.rstrip("\"'")[-1:] in _TERMINAL
 
 
-
 _CONTENTS = re.compile(r"目[ \u3000\u00a0]*[录錄次](?=$|[ \u3000])")
 _TAIL = re.compile(
     r"(?:抄[ \u3000]*[送报]|附[ \u3000]*(?:件|表|录|图)(?![的所中第列])|附[:：]|附注[:：]|注[:：]|主题词[:：])"
@@ -35,7 +34,7 @@ _PRINTED = re.compile(r".*日印[发制]$")
 class Layout:
     """Where the body begins and ends among the lines, and how to read it.
 
-    ``style`` is ``第`` or ``一、``; ``width`` is the length of a full line of a wrapped text, 0 when lines are
+    ``style`` is ``第`` or ``一、``; ``joined`` says whether no blank follows the numbers of articles; ``width`` is the breadth of a full line of a wrapped text, 0 when lines are
     whole paragraphs; ``indented`` says whether paragraphs of a wrapped text open with blanks.
     """
 
@@ -43,9 +42,14 @@ class Layout:
     contents: int | None
     body: int
     tail: int
-    width: int
+    width: float
     indented: bool
     again: int | None
+    joined: bool
+
+    def full(self, line: SourceLine, share: float = 0.75) -> bool:
+        """Whether a line of a wrapped text reaches the margin, or near it."""
+        return self.width > 0 and line.breadth >= self.width * share
 
 
 def survey(lines: Sequence[SourceLine]) -> Layout | None:
@@ -74,7 +78,8 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
         end = _title_before(views, again)
     tail = _tail(views, body, end, found)
     width, indented = _wrapped(lines[body:tail], views[body:tail])
-    return Layout(style, contents, body, tail, width, indented, end if again is not None else None)
+    joined = sum(1 for _, marker in found if not marker.apart) * 2 > len(found)
+    return Layout(style, contents, body, tail, width, indented, end if again is not None else None, joined)
 
 
 def _opening(text: str) -> markers.Marker | None:
@@ -161,32 +166,26 @@ def _tail(views: list[str], body: int, end: int, found: list[tuple[int, markers.
     return tail
 
 
-def _wrapped(lines: Sequence[SourceLine], views: list[str]) -> tuple[int, bool]:
+def _wrapped(lines: Sequence[SourceLine], views: list[str]) -> tuple[float, bool]:
     """The length of a printed line, 0 when lines are whole paragraphs, and whether paragraphs are indented.
 
     Printed lines are alike in length and none is longer; paragraphs are of any length. So the lines that stop
     within a sentence tell: when they are as long as the longest line, it is the margin that broke them.
     """
-    lengths = sorted(_length(line.raw[: line.end]) for line in lines)
+    lengths = sorted(line.breadth for line in lines)
     if not lengths or (longest := lengths[-1 - len(lengths) // 50]) > _LONGEST_PRINTED:
         return 0, False
-    full = [line for line in lines if _length(line.raw[: line.end]) >= longest * 0.85]
+    full = [line for line in lines if line.breadth >= longest * 0.85]
     broken = [
         line
         for line, text in zip(lines, views, strict=True)
         if len(text) >= 12 and not finished(text) and not markers.heading(text)
     ]
-    margin = sum(1 for line in broken if _length(line.raw[: line.end]) >= longest * 0.85)
+    margin = sum(1 for line in broken if line.breadth >= longest * 0.85)
     if margin < 2 or margin * 3 < len(broken) * 2 or len(full) * 6 < len(lines):
         return 0, False
     marked = [
         line for line, text in zip(lines, views, strict=True) if markers.article(text) or markers.item(text)
     ]
     indented = sum(1 for line in marked if line.start > 0)
-    width = sorted(len(line.raw[: line.end]) for line in full)[len(full) // 2]
-    return width, indented * 2 > len(marked)
-
-
-def _length(text: str) -> float:
-    """The breadth of a line in Chinese characters: two of the others are as broad as one."""
-    return sum(1 if c > "\u2000" else 0.5 for c in text)
+    return longest, indented * 2 > len(marked)

@@ -35,6 +35,11 @@ class SourceLine:
         """The line without the blanks around it."""
         return self.raw[self.start : self.end]
 
+    @property
+    def breadth(self) -> float:
+        """How far the line reaches, in Chinese characters: two of the others are as broad as one."""
+        return sum(1 if c > "\u2000" else 0.5 for c in self.raw[: self.end])
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -66,6 +66,7 @@ class Builder:
         self.before: SourceLine | None = None
         self.seen: set[tuple[int, ...]] = set()
         self.nested: dict[int, bool] = {}
+        self.resumed: tuple[int, int] | None = None
         for at in range(layout.body, layout.tail):
             self._line(at)
 
@@ -79,7 +80,7 @@ class Builder:
             and not self._article(line, text, line.start)
             and not self._list(at, line, text)
         ):
-            self._words(line, text)
+            self._words(at, line, text)
         self.before = line
 
     def _doubt(self, line: SourceLine, message: str, start: int | None = None) -> None:
@@ -94,7 +95,7 @@ class Builder:
             return False
         if before.words[-1] in "，、":
             return True
-        return bool(self.layout.width) and len(before.raw[: before.end]) >= self.layout.width * 3 // 4
+        return self.layout.full(before)
 
     def _heading(self, line: SourceLine, text: str) -> bool:
         marker = markers.heading(markers.heading_part(text))
@@ -159,12 +160,12 @@ class Builder:
                     line, "这一行以条的编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对", start
                 )
             return False
-        if marker.reference and not (
-            follows and marker.apart and text[marker.length :].strip()[:1] not in "、至和或的"
-        ):
-            if follows:
-                self._doubt(line, "这一行以下一条的编号开头，又像是引用，已当作正文：请核对", start)
-            return False
+        if marker.reference:
+            begins = marker.apart and text[marker.length :].strip()[:1] not in "、至和或的"
+            if not (follows and (begins or (self.layout.joined and not marker.cited))):
+                if follows:
+                    self._doubt(line, "这一行以下一条的编号开头，又像是引用，已当作正文：请核对", start)
+                return False
         if not follows and not first:
             told = "-".join(map(str, self.last))
             shown = "-".join(map(str, marker.number))
@@ -232,7 +233,7 @@ class Builder:
             marker = markers.subitem(text)
         if marker is None:
             return False
-        if self._unfinished() and not self._continues_list(marker):
+        if self._unfinished() and not self._continues_list(line, marker):
             return False
         self._add_item(line, line.start, marker)
         return True
@@ -251,11 +252,23 @@ class Builder:
                 self.nested[i] = found
         return self.nested[at]
 
-    def _continues_list(self, marker: Marker) -> bool:
+    def _continues_list(self, line: SourceLine, marker: Marker) -> bool:
+        """Whether a number after an unfinished line is the next of a list, and not that line's next words."""
+        assert self.before is not None
+        if self.layout.width and self.layout.indented:
+            return line.start > 0
+        if self.before.words[-1] == "第":
+            return False
         items = self._items()
         if marker.kind == "subitem" and items and items[-1].kind != "subitem":
             items = items[-1].below
-        return marker.number == ((int(items[-1].figure) + 1,) if items else (1,))
+        if marker.number != ((int(items[-1].figure) + 1,) if items else (1,)):
+            return False
+        if marker.kind == "item" or self.before.words[-1] in "，、":
+            return True
+        # 统|一、尊严: a numeral at the margin may belong to a word
+        self._doubt(line, "这一行以编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对")
+        return False
 
     def _items(self) -> list[_Node]:
         assert self.article is not None
@@ -304,7 +317,7 @@ class Builder:
 
     # -- words without a number
 
-    def _words(self, line: SourceLine, text: str) -> None:
+    def _words(self, at: int, line: SourceLine, text: str) -> None:
         if self.open is None or self.article is None:
             holder = self.open or self.root
             if holder.kind == "root":
@@ -322,6 +335,10 @@ class Builder:
         if self._goes_on(line):
             self._put(self.open, line, line.start, line.end)
             return
+        if self._resumes(at):
+            self._doubt(line, "这一段没有编号，后面的编号却接着前面的，已并入上一项：请核对")
+            self._put(self.open, line, line.start, line.end)
+            return
         before = self.before
         assert before is not None
         if not finished(before.words):
@@ -333,20 +350,42 @@ class Builder:
         self.open = paragraph
         self._words_with_articles(line, text, line.start)
 
+    def _resumes(self, at: int) -> bool:
+        """Whether a list goes on after words without a number: then they belong to the item before them."""
+        items = self._items()
+        if not items or items[-1].kind != "item":
+            return False
+        if self.resumed is None or self.resumed[0] <= at:
+            end = at + 1
+            found = None
+            while end < min(self.layout.tail, at + 30) and found is None:
+                text = view(self.lines[end])
+                if markers.article(text) or markers.heading(text):
+                    break
+                found = markers.item(text)
+                end += 1
+            self.resumed = (end, found.number[0] if found else 0)
+        return self.resumed[1] == int(items[-1].figure) + 1
+
     def _goes_on(self, line: SourceLine) -> bool:
         before = self.before
         assert before is not None
         done = finished(before.words)
+        last = before.words[-1]
         if not self.layout.width:
-            return before.raw[before.end - 1] in "，、"
-        full = len(before.raw[: before.end]) >= self.layout.width * 3 // 4
+            return last in "，、,"
         if self.layout.indented:
-            if line.start == 0 and before.end >= self.layout.width - 3:
+            if line.start > 0:
+                return False
+            if not done or self.layout.full(before, 0.9 if last in "。；;" else 0.75):
                 return True
-            return not done and full and line.start == 0
+            self._doubt(line, "这一行没有像其他款那样缩进，已另起一款：请核对是否是前一款的后半段")
+            return False
         if not done:
-            return full
-        if len(before.raw[: before.end]) >= self.layout.width - 1 and self.open is not None:
+            return self.layout.full(before)
+        if self.layout.full(before, 0.95):
+            if last in "；;":
+                return True
             self._doubt(line, "前一行排满后正好到句末，这里已另起一款：请核对是否是同一款")
         return False
 
