@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.files import Page
 from generator.links import Links
-from generator.pages import deadlines, procedures, roles, search, terms
+from generator.pages import deadlines, procedures, roles, search, sitemap, terms
 from generator.pages.base import Renderer
 from generator.sources import Sources
 
@@ -19,4 +19,5 @@ def render(sources: Sources, links: Links, templates: Path) -> tuple[Page, ...]:
     renderer = Renderer(sources, links, templates)
     made = (roles, procedures, deadlines, terms, search)
     families = (renderer.pages(), *(family.pages(renderer) for family in made))
-    return tuple(page for family in families for page in family)
+    made_pages = [page for family in families for page in family]
+    return (*made_pages, *sitemap.pages(renderer, made_pages))
