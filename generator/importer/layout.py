@@ -1,6 +1,7 @@
 """What kind of document the lines are: how articles are numbered, whether lines are wrapped, where the body is."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,14 @@ def finished(text: str) -> bool:
 
 
 _CONTENTS = re.compile(r"目[ \u3000\u00a0]*[录錄次](?=$|[ \u3000])")
-_TAIL = re.compile(
-    r"(?:抄[ \u3000]*[送报]|附[ \u3000]*(?:件|表|录|图)(?![的所中第列])|附[:：]|附注[:：]|注[:：]|主题词[:：])"
+_N = "[0-9０-９〇○零一二三四五六七八九十]"
+_ANNEX = re.compile(
+    rf"附[ \u3000]*(?:件|表|录|图)[ \u3000]*{_N}*(?![的所中第列规与和及由为应内是、，])|附[ \u3000]*[:：]|附[ \u3000]*$"
+)
+_TAIL = re.compile(rf"(?:抄[ \u3000]*[送报]|{_ANNEX.pattern}|附注[:：]|注[:：]|主题词[:：])")
+_RULE = re.compile(
+    r"[^。；，！？“]{2,58}(?:法|条例|规则|规定|办法|细则|准则|规程|章程|制度|方案|公约|守则|规范|标准|意见|决定|通知)"
+    r"(?:[（(](?:试行|暂行|修订|草案|征求意见稿)[）)])?"
 )
 _DATE = re.compile(
     r"[（(]?[0-9０-９〇○零一二三四五六七八九]{4} *年 *[0-9０-９一二三四五六七八九十]{1,3} *月 *[0-9０-９一二三四五六七八九十]{1,3} *日[）)]?"
@@ -34,8 +41,10 @@ _PRINTED = re.compile(r".*日印[发制]$")
 class Layout:
     """Where the body begins and ends among the lines, and how to read it.
 
-    ``style`` is ``第`` or ``一、``; ``joined`` says whether no blank follows the numbers of articles; ``width`` is the breadth of a full line of a wrapped text, 0 when lines are
-    whole paragraphs; ``indented`` says whether paragraphs of a wrapped text open with blanks.
+    ``style`` is ``第`` or ``一、``; ``joined`` says whether no blank follows the numbers of articles. ``width`` is the
+    breadth of a full line of a wrapped text, 0 when lines are whole paragraphs; ``indented`` says whether
+    paragraphs of a wrapped text open with blanks. ``again`` is where a second rule begins; ``doubts`` are lines and
+    what there is to look at.
     """
 
     style: str
@@ -46,6 +55,7 @@ class Layout:
     indented: bool
     again: int | None
     joined: bool
+    doubts: tuple[tuple[int, str], ...] = ()
 
     def full(self, line: SourceLine, share: float = 0.75) -> bool:
         """Whether a line of a wrapped text reaches the margin, or near it."""
@@ -60,26 +70,74 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
     style = _style(formal, listed)
     if style is None:
         return None
-    found = formal if style == "第" else listed
-    first = _first_article(found, views)
+    runs = _runs(formal if style == "第" else listed, views)
+    at = _main(runs, views, style)
+    run = runs[at]
+    first = run[0][0]
     contents = next((i for i, text in enumerate(views[:first]) if _CONTENTS.match(text)), None)
+    body = _heading_before(views, first, runs[at - 1][-1][0] if at and contents is None else -1)
+    again = _title_before(views, runs[at + 1][0][0], run[-1][0] + 1) if len(runs) > at + 1 else None
+    tail = _tail(views, run, len(lines) if again is None else again)
+    width, indented = _wrapped(lines[body:tail], views[body:tail])
+    joined = sum(1 for _, marker in run if not marker.apart) * 2 > len(run)
+    doubts = [(other[0][0], _FURTHER) for other in runs[at + 2 :]]
+    listing = [i for i, _ in listed if i < body and (contents is None or i < contents)]
+    if len(listing) > 1 or (
+        at and contents is None and any(finished(text) for text in views[runs[0][0][0] : body])
+    ):
+        doubts.append((listing[0] if listing else runs[0][0][0], _BEFORE))
+    return Layout(style, contents, body, tail, width, indented, again, joined, tuple(doubts))
+
+
+_Run = list[tuple[int, markers.Marker]]
+
+_FURTHER = "从这里起条的编号又从一开始，是又一部规则或附件，已放入文末：如是规则，请把文件拆开分别导入"
+_BEFORE = "正文之前还有带编号的文字，像是通知或决定，已整段放入文首：请核对正文是否从该处之后开始"
+
+
+def _runs(found: _Run, views: list[str]) -> list[_Run]:
+    """Articles in a row; where they begin at one anew, another rule or an annex begins."""
+    runs: list[_Run] = [[]]
+    for i, marker in found:
+        if marker.number == (1,) and runs[-1] and _begins_anew(views, runs[-1][-1], i):
+            runs.append([])
+        runs[-1].append((i, marker))
+    return runs
+
+
+def _begins_anew(views: list[str], last: tuple[int, markers.Marker], at: int) -> bool:
+    gap = views[last[0] + 1 : at + 1]
+    headings = [m for text in gap if (m := markers.heading(markers.heading_part(text)))]
+    if headings and headings[0].number[0] > 1:
+        # articles that are counted anew in each chapter
+        return False
+    titled = any(_ANNEX.match(text) or _RULE.fullmatch(text) for text in gap[:-1])
+    return bool(headings) or titled or last[1].number[0] >= 3
+
+
+def _main(runs: list[_Run], views: list[str], style: str) -> int:
+    """The run of articles that is the rule: not a table of contents, and not the points of the notice before it."""
+    whole = [
+        at
+        for at, run in enumerate(runs)
+        if at + 1 == len(runs) or any(text[-1] in "。；：" for text in views[run[0][0] : runs[at + 1][0][0]])
+    ]
+    if style == "一、":
+        return max(whole, key=lambda at: (len(runs[at]), -at))
+    return next((at for at in whole if runs[at][0][1].number == (1,)), whole[0])
+
+
+def _heading_before(views: list[str], first: int, floor: int) -> int:
+    """Where the headings begin under which the first article stands; a table of contents repeats them before."""
     headings = [
         (i, m)
         for i, text in enumerate(views[: first + 1])
-        if (m := markers.heading(markers.heading_part(text)))
+        if i > floor and (m := markers.heading(markers.heading_part(text)))
     ]
-    body = first
-    if headings:
-        opening = (headings[0][1].kind, headings[0][1].number)
-        body = [i for i, m in headings if (m.kind, m.number) == opening][-1]
-    again = _again(found, first) if style == "第" else None
-    end = again if again is not None else len(lines)
-    if again is not None:
-        end = _title_before(views, again)
-    tail = _tail(views, body, end, found)
-    width, indented = _wrapped(lines[body:tail], views[body:tail])
-    joined = sum(1 for _, marker in found if not marker.apart) * 2 > len(found)
-    return Layout(style, contents, body, tail, width, indented, end if again is not None else None, joined)
+    if not headings:
+        return first
+    opening = (headings[0][1].kind, headings[0][1].number)
+    return [i for i, m in headings if (m.kind, m.number) == opening][-1]
 
 
 def _opening(text: str) -> markers.Marker | None:
@@ -113,42 +171,29 @@ def _style(formal: list[tuple[int, markers.Marker]], listed: list[tuple[int, mar
     return "第"
 
 
-def _first_article(found: list[tuple[int, markers.Marker]], views: list[str]) -> int:
-    for at, (i, marker) in enumerate(found):
-        if marker.number == (1,):
-            # a table of contents may list the articles: then 一 comes again before 三 has any words
-            later = next((k for k, m in found[at + 1 :] if m.number == (1,)), None)
-            if later is not None and all(view_text[-1] not in "。；：" for view_text in views[i:later]):
-                continue
-            if at <= 3:
-                return i
-            break
-    return found[0][0]
-
-
-def _again(found: list[tuple[int, markers.Marker]], first: int) -> int | None:
-    """Where articles begin at one a second time: an annex with articles of its own, or a second rule."""
-    last = 0
-    for i, marker in found:
-        if i < first:
-            continue
-        if marker.number == (1,) and last >= 3:
-            return i
-        last = marker.number[0]
-    return None
-
-
-def _title_before(views: list[str], at: int) -> int:
+def _title_before(views: list[str], at: int, floor: int) -> int:
+    """Where the title of what begins at a line stands, not before a line that belongs to the articles above."""
     start = at
-    while start > 0 and views[start - 1][-1] not in "。；：，" and at - start < 60:
+    while start > floor and views[start - 1][-1] not in "。；：，" and at - start < 60:
         start -= 1
-    return min(at, start)
+    return start
 
 
-def _tail(views: list[str], body: int, end: int, found: list[tuple[int, markers.Marker]]) -> int:
-    numbers = [(i, m.number) for i, m in found if body <= i < end]
-    last = numbers[-1][0] if numbers else body
-    tail = next((i for i in range(last + 1, end) if _TAIL.match(views[i])), end)
+def _tail(views: list[str], run: _Run, end: int) -> int:
+    """The first line after the articles; an annex ends them even when its lines open like articles."""
+    places = [i for i, _ in run if i < end]
+    numbers = [m.number[0] for i, m in run if i < end]
+    tail, last = end, places[-1]
+    for at in range(places[0] + 1, end):
+        if not _TAIL.match(views[at]):
+            continue
+        after = bisect(places, at)
+        if after == len(places):
+            tail = at
+            break
+        if _ANNEX.match(views[at]) and numbers[after] not in (numbers[after - 1], numbers[after - 1] + 1):
+            tail, last = at, places[after - 1]
+            break
     while tail - 1 > last:
         text = views[tail - 1]
         dated = _DATE.fullmatch(text) or _PRINTED.fullmatch(text)

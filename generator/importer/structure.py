@@ -62,7 +62,7 @@ class Builder:
         self.last: tuple[int, ...] = (0,)
         self.counts: dict[str, tuple[int, ...]] = {}
         self.ended: tuple[int, ...] = (0,)
-        self.doubts: list[Doubt] = []
+        self.doubts = [Doubt(lines[at].number, lines[at].start + 1, message) for at, message in layout.doubts]
         self.before: SourceLine | None = None
         self.seen: set[tuple[int, ...]] = set()
         self.nested: dict[int, bool] = {}
