@@ -41,8 +41,8 @@ _PRINTED = re.compile(r".*日印[发制]$")
 class Layout:
     """Where the body begins and ends among the lines, and how to read it.
 
-    ``style`` is ``第`` or ``一、``; ``joined`` says whether no blank follows the numbers of articles. ``width`` is the
-    breadth of a full line of a wrapped text, 0 when lines are whole paragraphs; ``indented`` says whether
+    ``style`` is ``第`` or ``一、``; where neither occurs it is ``1``, or ``1.1`` with chapters above. ``joined`` says
+    whether no blank follows the numbers of articles. ``width`` is the breadth of a full line of a wrapped text, 0 when lines are whole paragraphs; ``indented`` says whether
     paragraphs of a wrapped text open with blanks. ``again`` is where a second rule begins; ``doubts`` are lines and
     what there is to look at.
     """
@@ -68,9 +68,13 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
     formal = [(i, m) for i, text in enumerate(views) if (m := _opening(text)) and not m.reference]
     listed = [(i, m) for i, text in enumerate(views) if (m := markers.listed(text))]
     style = _style(formal, listed)
-    if style is None:
-        return None
-    runs = _runs(formal if style == "第" else listed, views)
+    found = formal if style == "第" else listed
+    if not found:
+        found = [(i, m) for i, text in enumerate(views) if (m := markers.decimal(text))]
+        style = "1.1" if any(len(m.number) > 1 for _, m in found) else "1"
+        if [m.number for _, m in found if len(m.number) == 1][:2] != [(1,), (2,)]:
+            return None
+    runs = _runs(found, views)
     at = _main(runs, views, style)
     run = runs[at]
     first = run[0][0]
@@ -80,7 +84,8 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
     tail = _tail(views, run, len(lines) if again is None else again)
     width, indented = _wrapped(lines[body:tail], views[body:tail])
     joined = sum(1 for _, marker in run if not marker.apart) * 2 > len(run)
-    doubts = [(other[0][0], _FURTHER) for other in runs[at + 2 :]]
+    doubts = [(first, _DECIMAL)] if style == "1.1" else []
+    doubts += [(other[0][0], _FURTHER) for other in runs[at + 2 :]]
     listing = [i for i, _ in listed if i < body and (contents is None or i < contents)]
     if len(listing) > 1 or (
         at and contents is None and any(finished(text) for text in views[runs[0][0][0] : body])
@@ -92,6 +97,7 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
 _Run = list[tuple[int, markers.Marker]]
 
 _FURTHER = "从这里起条的编号又从一开始，是又一部规则或附件，已放入文末：如是规则，请把文件拆开分别导入"
+_DECIMAL = "本文用 1、1.1 这样的编号，已把 1 作章、1.1 作条：请核对，引用时须用原文的编号"
 _BEFORE = "正文之前还有带编号的文字，像是通知或决定，已整段放入文首：请核对正文是否从该处之后开始"
 
 
@@ -135,7 +141,7 @@ def _heading_before(views: list[str], first: int, floor: int) -> int:
         if i > floor and (m := markers.heading(markers.heading_part(text)))
     ]
     if not headings:
-        return first
+        return first - 1 if first > 0 and markers.bare_heading(views[first - 1]) else first
     opening = (headings[0][1].kind, headings[0][1].number)
     return [i for i, m in headings if (m.kind, m.number) == opening][-1]
 
@@ -155,9 +161,7 @@ def _run(found: list[tuple[int, markers.Marker]]) -> int:
     return length
 
 
-def _style(formal: list[tuple[int, markers.Marker]], listed: list[tuple[int, markers.Marker]]) -> str | None:
-    if not formal and not listed:
-        return None
+def _style(formal: list[tuple[int, markers.Marker]], listed: list[tuple[int, markers.Marker]]) -> str:
     if not formal:
         return "一、"
     if not listed:

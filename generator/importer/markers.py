@@ -9,7 +9,9 @@ from generator import numerals
 __all__ = [
     "Marker",
     "article",
+    "bare_heading",
     "bare_item",
+    "decimal",
     "heading",
     "heading_part",
     "inner_article",
@@ -39,6 +41,9 @@ _ITEM_REF = re.compile(
     rf"{_B}(?:[项款目](?:[、，；。和至或及的所中之]|规定|情形|行为|$)|[、和至或及](?:[第（(])|规定的)"
 )
 _LISTED = re.compile(rf"(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[、．.]")
+_DECIMAL = re.compile(
+    rf"(?P<n>[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}})*)(?P<stop>{_B}[.．、](?![0-9０-９]))?"
+)
 _SUB = re.compile(
     rf"(?P<n>[0-9０-９]{{1,3}}){_B}(?:[.．](?![0-9０-９])|、)|[（(]{_B}(?P<m>[0-9０-９]{{1,3}}){_B}[)）][、.．]?"
     r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
@@ -127,6 +132,25 @@ def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
         if marker and marker.apart and not marker.reference:
             found.append((match.end(), marker))
     return found
+
+
+def decimal(text: str) -> Marker | None:
+    """1、 or 1. or a bare 1 before words as an article; 1.1 too, with both figures."""
+    if (match := _DECIMAL.match(text)) is None:
+        return None
+    rest = text[match.end() :]
+    if rest[:1] and rest[0] in "年月日时个名人天元％%次级类款项条章号、，。；：":
+        return None
+    numbers = tuple(int(n) for n in re.split("[.．]", match["n"]))
+    apart = match["stop"] is not None or not rest or rest[0] in " \t\u3000\u00a0"
+    if 0 in numbers or not apart:
+        return None
+    return Marker("article", numbers, match.end(), apart)
+
+
+def bare_heading(text: str) -> bool:
+    """总则 or 附则 alone on a line, where a chapter has no number."""
+    return _BLANK.sub("", text) in ("总则", "附则")
 
 
 def listed(text: str) -> Marker | None:

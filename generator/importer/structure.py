@@ -98,7 +98,7 @@ class Builder:
         return self.layout.full(before)
 
     def _heading(self, line: SourceLine, text: str) -> bool:
-        marker = markers.heading(markers.heading_part(text))
+        marker = self._heading_marker(line, text)
         if marker is None:
             return False
         expected = self._expected(marker)
@@ -129,13 +129,35 @@ class Builder:
         parent.below.append(node)
         self.path.append(node)
         self.article, self.open = None, node
-        title = markers.heading_part(text)
+        title = text if marker.length == len(text) else markers.heading_part(text)
         self._put(node, line, line.start + marker.length, line.start + len(title))
         if len(title) < len(text):
             start = line.start + len(title)
             if not self._article(line, text[len(title) :].lstrip(_BLANKS), _skip(line, start)):
                 self._put(node, line, start, line.end)
         return True
+
+    def _heading_marker(self, line: SourceLine, text: str) -> Marker | None:
+        if (marker := markers.heading(markers.heading_part(text))) is not None:
+            return marker
+        if markers.bare_heading(text) and not self._unfinished():
+            number = (self.counts.get("chapter", (0,))[0] + 1,)
+            self._doubt(line, f"这一章没有编号，已当作第 {number[0]} 章：请核对")
+            return Marker("chapter", number, len(text), True)
+        if self.layout.style == "1.1" and (found := markers.decimal(text)) and len(found.number) == 1:
+            chapter = Marker("chapter", found.number, found.length, True)
+            if len(text) <= 40 and not finished(text) and self._expected(chapter):
+                return chapter
+        return None
+
+    def _article_marker(self, text: str) -> Marker | None:
+        match self.layout.style:
+            case "第":
+                return markers.article(text)
+            case "一、":
+                return markers.listed(text)
+        marker = markers.decimal(text)
+        return marker if marker and len(marker.number) == (2 if self.layout.style == "1.1" else 1) else None
 
     def _expected(self, marker: Marker) -> bool:
         known = self.counts.get(marker.kind)
@@ -145,7 +167,7 @@ class Builder:
         return marker.number == (known[0] + 1,) or (len(marker.number) > 1 and marker.number[0] == known[0])
 
     def _article(self, line: SourceLine, text: str, start: int) -> bool:
-        marker = markers.article(text) if self.layout.style == "第" else markers.listed(text)
+        marker = self._article_marker(text)
         if marker is None:
             return False
         follows = self._follows(marker.number)
@@ -177,7 +199,7 @@ class Builder:
                 self._doubt(line, "这一行以前面已有的条的编号开头，已当作正文中的引用：请核对", start)
                 return False
             self._doubt(line, message, start)
-        elif first and marker.number != (1,):
+        elif first and marker.number not in ((1,), (1, 1)):
             self._doubt(line, f"第一个条的编号是 {marker.number[0]}，不是 1：请核对前面是否缺漏", start)
         self.last = marker.number
         self.seen.add(marker.number)
@@ -214,7 +236,7 @@ class Builder:
 
     def _follows(self, number: tuple[int, ...]) -> bool:
         last = self.last
-        if number == (last[0] + 1,):
+        if number == (last[0] + 1,) or (self.layout.style == "1.1" and number == (last[0] + 1, 1)):
             return True
         return len(number) > 1 and (
             number == (*last, 1) or (number[:-1] == last[:-1] and number[-1] == last[-1] + 1)
@@ -229,6 +251,8 @@ class Builder:
         if marker is None and self.layout.style == "第" and not self._holds_items(at):
             marker = markers.listed(text)
             marker = Marker("listed", marker.number, marker.length, True) if marker else None
+        if marker is None and self.layout.style == "1.1" and (found := markers.decimal(text)):
+            marker = Marker("item", found.number[-1:], found.length, True) if len(found.number) == 3 else None
         if marker is None:
             marker = markers.subitem(text)
         if marker is None:
