@@ -57,16 +57,19 @@ __all__ = [
     "Synonym",
     "Text",
     "Unit",
+    "Unresolved",
     "shape",
 ]
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ARTICLE_NUMBER = r"^[1-9]\d*(-[1-9]\d*)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
+_WEB_ADDRESS = r"^https?://[^\s]+$"
 SPAN = r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$"
 COUNT = r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"
 
 SHAPES = {
+    _WEB_ADDRESS: "以 http:// 或 https:// 开头的完整网址",
     _ID: "只用小写字母、数字和其间的单个连字符，如 deputy-mayor",
     _ARTICLE_NUMBER: "是条的编号，如 18，第一百条之一写作 100-1",
     SPAN: "是数目和单位（workdays、days、months、years），如 5 workdays",
@@ -94,6 +97,12 @@ def _visible(text: str) -> str:
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible)]
 """Text that is not empty."""
+
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=_WEB_ADDRESS, max_length=2000),
+    Field(json_schema_extra=shape(_WEB_ADDRESS)),
+]
 
 MaybeWords = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_visible)]
 """Text that may be empty: a list may open an article, a heading may have a number alone."""
@@ -399,15 +408,20 @@ class Documents(Model):
 
 
 class Marks(Model):
-    """The marks an official site must show (网页设计规范); none has a default."""
+    """The marks an official site must show (网页设计规范); none has a default.
 
+    ``agency`` (党政机关网站标识), ``report_error`` (我为政府网站找错) and ``accessibility`` (适老化标识, only for
+    sites that were awarded it) are addresses; the others are words.
+    """
+
+    agency: WebAddress
     site_id_code: Words
     icp: Words
     police: Words
     host: Words
     contact: Words
-    report_error: Words
-    sitemap: Words
+    report_error: WebAddress
+    accessibility: WebAddress | None = None
 
 
 class Counting(Model):
@@ -442,10 +456,14 @@ class EverydayRole(Model):
 
 
 class SearchWords(Model):
-    """How a question is understood; ``fillers`` carry no meaning of their own."""
+    """How a question is understood; ``fillers`` carry no meaning of their own.
+
+    ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假.
+    """
 
     questions: tuple[QuestionWords, ...] = ()
     fillers: tuple[Words, ...] = ()
+    infixes: tuple[Words, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     roles: tuple[EverydayRole, ...] = ()
 
@@ -471,6 +489,14 @@ class Portal(Model):
     search: SearchWords | None = None
 
 
+class Unresolved(Model):
+    """A citation in the official words that leads nowhere, and stays as it was printed; ``note`` says why."""
+
+    at: Words
+    words: Words
+    note: Words
+
+
 class Rule(Model):
     """rule.yaml: the work, whatever its edition; ``current`` is the edition that has the short addresses."""
 
@@ -481,3 +507,4 @@ class Rule(Model):
     current: date
     source: Words
     """Where the text was taken from, in words shown to readers."""
+    unresolved: tuple[Unresolved, ...] = ()

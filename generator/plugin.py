@@ -33,11 +33,12 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
         try:
-            pages, assets = portal.build(source, theme)
+            built = portal.build(source, theme)
         except SourceError as error:
             raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
-        self._pages: dict[str, Page] = {page.path: page for page in pages}
-        self._assets: tuple[Asset, ...] = assets
+        self._pages: dict[str, Page] = {page.path: page for page in built.pages}
+        self._assets: tuple[Asset, ...] = built.assets
+        config.extra["portal"] = built.portal
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for page in self._pages.values():

@@ -6,10 +6,20 @@ from pathlib import Path
 from generator import links, pages, proof, search, sources, workdays
 from generator.checks import check
 from generator.files import Asset, Page
+from generator.model import Portal
 from generator.problems import SourceError
 from generator.sources import Edition, Sources
 
-__all__ = ["Checked", "build", "load"]
+__all__ = ["Built", "Checked", "build", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All files of the portal, and whose it is."""
+
+    portal: Portal
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,8 @@ def load(root: Path) -> Checked:
     return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
 
 
-def build(root: Path, theme: Path) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
-    """The pages and the other files of the portal; raises SourceError as ``load`` does."""
+def build(root: Path, theme: Path) -> Built:
+    """Everything a builder needs; raises SourceError as ``load`` does."""
     checked = load(root)
     assets = tuple(
         Asset(f"assets/portal/{path.name}", path.read_bytes())
@@ -43,7 +53,9 @@ def build(root: Path, theme: Path) -> tuple[tuple[Page, ...], tuple[Asset, ...]]
         if path.suffix in (".css", ".js", ".svg")
     )
     arranged = workdays.merge(year.value for year in checked.sources.calendar)
-    counts = checked.sources.portal.value.counting.event_day_counts
+    whose = checked.sources.portal.value
+    counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     found = search.build(checked.sources, checked.links)
-    return pages.render(checked.sources, checked.links, theme / "pages"), (*assets, calendar, *found)
+    rendered = pages.render(checked.sources, checked.links, theme / "pages")
+    return Built(whose, rendered, (*assets, calendar, *found))

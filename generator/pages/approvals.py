@@ -7,9 +7,10 @@ from generator import approvals
 from generator.approvals import COLUMNS
 from generator.duties import Duty, Force
 from generator.files import Page
+from generator.links import Place
 from generator.pages.base import Renderer
 from generator.pages.entries import Shown
-from generator.pages.roles import source_line
+from generator.pages.sheets import source_line
 from generator.sources import Work
 
 __all__ = ["pages"]
@@ -90,6 +91,8 @@ def _mark(renderer: Renderer, work: Work, row: approvals.Row, duty: Duty, cell: 
         or_else=duty.quote.startswith("或"),
         when="" if duty.when == row.when else duty.when,
         does="" if plain else duty.does,
-        inferred=renderer.citation(duty.actor_from) if elsewhere and duty.actor_from else "",
+        inferred=renderer.citation(Place(work.rule.value.id, duty.actor_from))
+        if elsewhere and duty.actor_from
+        else "",
         covered=duty is not row.duties[-1] if alone else bool(after) and after[0].at == duty.at,
     )

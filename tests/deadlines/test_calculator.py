@@ -110,7 +110,7 @@ def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
         "  - {name: 元旦, first: 2026-12-31, last: 2027-01-02, working: [2027-01-03]}\n",
         encoding="utf-8",
     )
-    _, assets = portal.build(source, TOP / "theme")
+    assets = portal.build(source, TOP / "theme").assets
     calendar = next(asset for asset in assets if asset.path.endswith("/calendar.js"))
     (site / calendar.path).write_bytes(calendar.content)
     page.goto(address)

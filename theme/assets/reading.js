@@ -1,0 +1,81 @@
+// How a person reads: size of type, and the mode for older readers with large type, strong contrast and reading aloud.
+// In the address as ?reading=elder, so that it can be given out; kept in the browser; set before the first paint.
+(() => {
+  "use strict"
+
+  const KEPT = "rules-portal/reading"
+  const SIZES = ["small", "medium", "large"]
+  const root = document.documentElement
+
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEPT)) ?? {}
+    } catch {
+      return {}
+    }
+  }
+  const keep = (state) => {
+    try {
+      localStorage.setItem(KEPT, JSON.stringify(state))
+    } catch {
+      // a private window keeps nothing; the page at hand is changed all the same
+    }
+  }
+
+  const kept = read()
+  const state = { size: SIZES.includes(kept.size) ? kept.size : "medium", elder: kept.elder === true }
+  const asked = new URLSearchParams(location.search).get("reading")
+  if (asked === "elder" || asked === "plain") {
+    state.elder = asked === "elder"
+    keep(state)
+  }
+  const show = () => {
+    root.dataset.size = state.size
+    root.toggleAttribute("data-elder", state.elder)
+  }
+  show()
+
+  /** The page's main words, in pieces short enough for every voice. */
+  const pieces = () => {
+    const main = document.querySelector("#content").innerText
+    return main.split(/\n+|(?<=[。；！？])/).map((piece) => piece.trim()).filter(Boolean)
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const bar = document.querySelector("[data-reading]")
+    if (!bar) return
+    const sizes = [...bar.querySelectorAll("[data-size]")]
+    const elder = bar.querySelector("[data-elder]")
+    const aloud = bar.querySelector("[data-aloud]")
+    const voice = window.speechSynthesis
+
+    const mark = () => {
+      for (const button of sizes) button.setAttribute("aria-pressed", String(!state.elder && button.dataset.size === state.size))
+      elder.setAttribute("aria-pressed", String(state.elder))
+      aloud.hidden = !voice || !state.elder
+    }
+    const hush = () => {
+      voice?.cancel()
+      aloud.textContent = "朗读"
+    }
+    const change = (put) => {
+      Object.assign(state, put)
+      keep(state)
+      hush()
+      show()
+      mark()
+    }
+    for (const button of sizes) button.addEventListener("click", () => change({ size: button.dataset.size, elder: false }))
+    elder.addEventListener("click", () => change({ elder: !state.elder }))
+    aloud.addEventListener("click", () => {
+      if (aloud.textContent !== "朗读") return hush()
+      aloud.textContent = "停止朗读"
+      const spoken = pieces().map((piece) => Object.assign(new SpeechSynthesisUtterance(piece), { lang: "zh-CN", rate: 0.9 }))
+      if (spoken.length) spoken.at(-1).addEventListener("end", hush)
+      for (const piece of spoken) voice.speak(piece)
+    })
+    addEventListener("pagehide", hush)
+    mark()
+    bar.hidden = false
+  })
+})()
