@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-__all__ = ["Asset", "Page", "asset", "link"]
+__all__ = ["Asset", "Download", "Page", "asset", "file", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,29 @@ class Asset:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file offered to readers: what it is of, its form (Excel, CSV), and how much it holds, in words."""
+
+    asset: Asset
+    name: str
+    form: str
+    holds: str
+
+    @property
+    def size(self) -> str:
+        """Its size in words, rounded up."""
+        return f"{-(-len(self.asset.content) // 1024)} KB"
+
+
 def asset(here: str, name: str) -> str:
     """The relative address from a page's folder to a file of theme/assets."""
-    return posixpath.relpath(posixpath.join("/assets/portal", name), posixpath.join("/", here))
+    return file(here, posixpath.join("assets/portal", name))
+
+
+def file(here: str, path: str) -> str:
+    """The relative address from a page's folder to a file that is no page, by its path from the top."""
+    return posixpath.relpath(posixpath.join("/", path), posixpath.join("/", here))
 
 
 def link(here: str, there: str, anchor: str = "") -> str:

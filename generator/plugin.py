@@ -33,7 +33,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
         try:
-            built = portal.build(source, theme)
+            built = portal.build(source, theme, site_url=config.site_url or "")
         except SourceError as error:
             raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
         self._pages: dict[str, Page] = {page.path: page for page in built.pages}

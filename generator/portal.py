@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import links, pages, proof, search, sources, workdays
+from generator import exports, links, pages, proof, search, sources, workdays
 from generator.checks import check
 from generator.files import Asset, Page
 from generator.model import Portal
@@ -44,8 +44,11 @@ def load(root: Path) -> Checked:
     return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
 
 
-def build(root: Path, theme: Path) -> Built:
-    """Everything a builder needs; raises SourceError as ``load`` does."""
+def build(root: Path, theme: Path, *, site_url: str = "") -> Built:
+    """Everything a builder needs; raises SourceError as ``load`` does.
+
+    ``site_url`` is where the site will stand, with a final slash: what leaves the site, as a spreadsheet, links back.
+    """
     checked = load(root)
     assets = tuple(
         Asset(f"assets/portal/{path.name}", path.read_bytes())
@@ -57,5 +60,6 @@ def build(root: Path, theme: Path) -> Built:
     counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     found = search.build(checked.sources, checked.links)
-    rendered = pages.render(checked.sources, checked.links, theme / "pages")
-    return Built(whose, rendered, (*assets, calendar, *found))
+    offered = exports.build(checked.sources, site_url=site_url)
+    rendered = pages.render(checked.sources, checked.links, theme / "pages", offered)
+    return Built(whose, rendered, (*assets, calendar, *found, *(download.asset for download in offered)))

@@ -1,6 +1,6 @@
 """What all pages share: templates, links in official words, citations; and the pages of the text itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from generator import files
 from generator.address import Address
 from generator.duties import Duty
-from generator.files import Page
+from generator.files import Download, Page
 from generator.links import Links, Place, Span
 from generator.model import Article, Unit
 from generator.pages.entries import Entries
@@ -42,7 +42,10 @@ class Naming:
 class Renderer:
     """Makes pages of the sources; one template a page, every body one block of HTML."""
 
-    def __init__(self, sources: Sources, links: Links, templates: Path) -> None:
+    def __init__(
+        self, sources: Sources, links: Links, templates: Path, offered: Sequence[Download] = ()
+    ) -> None:
+        self.offered = offered
         self.sources = sources
         self.links = links
         self.roles = {role.id: role for role in sources.roles.value.roles}
@@ -124,6 +127,7 @@ class Renderer:
             title=title,
             to=to,
             asset=partial(files.asset, folder),
+            downloads=partial(self.downloads, folder),
             home=self.works,
             **view,
         )
@@ -146,6 +150,19 @@ class Renderer:
                 ("Description", description),
             ]
         return Page(folder, title, description, body.strip(), tuple(metas), print_style, print_lines)
+
+    def downloads(self, folder: str, rule: str, name: str) -> list[dict[str, str]]:
+        """The files of a rule that are offered under a name (``roles/mayor``), one a form."""
+        return [
+            {
+                "form": download.form,
+                "size": download.size,
+                "name": download.name,
+                "href": files.file(folder, download.asset.path),
+            }
+            for download in self.offered
+            if download.asset.path.rpartition(".")[0] == f"data/{rule}/{name}"
+        ]
 
     def has_procedures(self) -> bool:
         """Whether there is a list of procedures to lead to."""
