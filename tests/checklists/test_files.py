@@ -57,7 +57,7 @@ def test_a_file_has_every_line_of_the_list(filled: tuple[Page, File], varied: st
     page, content = filled
     name, again = save(page)
     assert name.endswith("版）.json")
-    assert page.locator("[data-checklist]").get_attribute("data-list") in name
+    assert str(page.locator("[data-checklist]").get_attribute("data-list")) in name
     assert content["roles"] == [varied]
     texts = page.locator("[data-duty]").evaluate_all("all => all.map(e => e.dataset.text)")
     assert [entry["text"] for entry in content["entries"]] == texts
