@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator import files
-from generator.address import Address
 from generator.duties import ACTS, FORCES, Duty
+from generator.links import Place
 from generator.model import Role
 from generator.pages.limits import limit_words
 from generator.sources import Work
@@ -56,7 +56,7 @@ class Shown:
 class Entries:
     """Makes duties of any rule ready to be shown."""
 
-    def __init__(self, roles: Mapping[str, Role], cite: Callable[[Address], str]) -> None:
+    def __init__(self, roles: Mapping[str, Role], cite: Callable[[Place], str]) -> None:
         self._roles = roles
         self._cite = cite
 
@@ -79,7 +79,7 @@ class Entries:
             limit_href=files.link(folder, "deadlines", f"deadline-{duty.id}"),
             limit_kind=str(duty.deadline.kind) if duty.deadline else "",
             quote=duty.quote,
-            citation=self._cite(duty.at),
+            citation=self._cite(Place(work.rule.value.id, duty.at)),
             href=files.link(folder, f"rules/{work.rule.value.id}", str(duty.at)),
             text=_fingerprint(duty),
             actors=tuple(self._named(folder, role, f"duty-{duty.id}") for role in duty.actor),
