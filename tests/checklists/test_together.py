@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page
+from pypinyin import lazy_pinyin
 
 from generator import lists
 from generator.duties import Duty
@@ -87,7 +88,6 @@ def test_two_roles_are_chosen_with_the_keyboard_and_make_one_list(
     for role in pair:
         page.keyboard.type(names[role])
         # down the boxes that are left to the one of that very name
-        page.keyboard.press("Tab")
         for _ in range(9):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.value") == role:
@@ -119,6 +119,20 @@ def test_two_roles_are_chosen_with_the_keyboard_and_make_one_list(
     page.keyboard.press("Enter")
     assert page.locator("[data-duty]:visible").count() == page.locator("[data-duty]").count()
     assert "role=" not in page.url
+
+
+@pytest.mark.browser
+def test_a_role_is_found_by_its_sounds_and_by_other_names(
+    page: Page, everything: str, checked: Checked, by_role: ByRole
+) -> None:
+    role = next(r for r in checked.sources.roles.value.roles if r.id in by_role and r.aliases)
+    page.goto(everything)
+    for words in (role.aliases[0], "".join(lazy_pinyin(role.name)), " '".join(lazy_pinyin(role.name))):
+        page.locator("[data-find-role]").fill(words)
+        assert page.locator(f"[name=role][value='{role.id}']").is_visible()
+        assert page.locator("[name=role]:visible").count() < page.locator("[name=role]").count()
+    page.locator("[data-find-role]").fill("没有的")
+    assert "没有这样的角色" in page.locator("[data-found-roles]").inner_text()
 
 
 @pytest.mark.browser
