@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import files
+from generator import files, workdays
 from generator.address import Address
 from generator.duties import Duty
 from generator.files import Page
@@ -48,6 +48,7 @@ class Renderer:
         self.roles = {role.id: role for role in sources.roles.value.roles}
         self.documents = {document.id: document for document in sources.documents.value.documents}
         self.works = {work.rule.value.id: work for work in sources.works}
+        self.calendar = workdays.merge(year.value for year in sources.calendar)
         self.units = {
             Place(rule, unit.address): unit
             for rule, work in self.works.items()
