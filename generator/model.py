@@ -57,6 +57,7 @@ __all__ = [
     "Synonym",
     "Text",
     "Unit",
+    "Unresolved",
     "shape",
 ]
 
@@ -455,10 +456,14 @@ class EverydayRole(Model):
 
 
 class SearchWords(Model):
-    """How a question is understood; ``fillers`` carry no meaning of their own."""
+    """How a question is understood; ``fillers`` carry no meaning of their own.
+
+    ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假.
+    """
 
     questions: tuple[QuestionWords, ...] = ()
     fillers: tuple[Words, ...] = ()
+    infixes: tuple[Words, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     roles: tuple[EverydayRole, ...] = ()
 
@@ -484,6 +489,14 @@ class Portal(Model):
     search: SearchWords | None = None
 
 
+class Unresolved(Model):
+    """A citation in the official words that leads nowhere, and stays as it was printed; ``note`` says why."""
+
+    at: Words
+    words: Words
+    note: Words
+
+
 class Rule(Model):
     """rule.yaml: the work, whatever its edition; ``current`` is the edition that has the short addresses."""
 
@@ -494,3 +507,4 @@ class Rule(Model):
     current: date
     source: Words
     """Where the text was taken from, in words shown to readers."""
+    unresolved: tuple[Unresolved, ...] = ()

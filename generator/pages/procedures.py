@@ -8,7 +8,7 @@ from generator.files import Page
 from generator.pages import swimlane, timed
 from generator.pages.base import Renderer
 from generator.pages.entries import Shown
-from generator.pages.roles import source_line
+from generator.pages.sheets import source_line
 from generator.pages.timed import Limit
 from generator.sources import Work
 

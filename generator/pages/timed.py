@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import files
 from generator.duties import Deadline, DeadlineKind, Duty, Event
+from generator.links import Place
 from generator.pages.base import Renderer
 from generator.pages.limits import limit_words
 from generator.sources import Work
@@ -91,7 +92,7 @@ def limit(renderer: Renderer, folder: str, work: Work, duty: Duty) -> Limit | No
         roles=linked(duty.actor),
         to=linked(duty.to),
         occasions=tuple(occasions[key] for key in duty.occasion if key in occasions),
-        citation=renderer.citation(duty.at),
+        citation=renderer.citation(Place(rule, duty.at)),
         full_citation=renderer.full_citation(work, duty.at),
         href=files.link(folder, f"rules/{rule}", str(duty.at)),
         event=event,
