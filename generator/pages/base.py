@@ -73,16 +73,6 @@ class Renderer:
         )
 
     def pages(self) -> Iterator[Page]:
-        portal = self.sources.portal.value
-        yield self.page(
-            "",
-            portal.name,
-            portal.tagline,
-            "home.html",
-            works=self.sources.works,
-            procedures=self.has_procedures(),
-            column=True,
-        )
         for work in self.sources.works:
             yield from self.rule_pages(work)
         yield self.page(

@@ -1,13 +1,15 @@
-"""/deadlines/: every time limit of the current editions, the calculator, one meeting's life as a picture."""
+"""/deadlines/: every time limit of the current editions, the calculator, the pictures, the calendars to subscribe to."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from generator.exports import recurring
 from generator.files import Page
+from generator.pages import pictures
 from generator.pages.base import Renderer
-from generator.pages.limits import UNITS
-from generator.pages.timed import KINDS, Limit, limits
+from generator.pages.timed import KINDS, limits
 
 __all__ = ["pages"]
 
@@ -38,7 +40,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
         roles=list(roles.items()),
         computed=[limit for limit in found if limit.computed],
-        picture=_picture(found),
+        life=pictures.meeting(found),
+        year=pictures.year(found),
+        subscriptions=[
+            (work, posixpath.relpath(recurring.path(work), FOLDER), len(recurring.recurring(work.current)))
+            for work in renderer.sources.works
+            if recurring.recurring(work.current)
+        ],
         counting=renderer.sources.portal.value.counting,
         years=calendar.span,
         gaps=[
@@ -66,56 +74,3 @@ def _days(days: Iterable[date]) -> str:
         end = f"{last.month}月" if last.month != first.month else ""
         words.append(f"{first.month}月{first.day}日" + (f"至{end}{last.day}日" if last != first else ""))
     return "、".join(words)
-
-
-def _picture(limits: Iterable[Limit]) -> list[dict[str, object]]:
-    """The limits around a meeting in the order of time, with the meeting itself between them."""
-    around = [
-        limit
-        for limit in limits
-        if limit.computed and limit.event and "会议" in limit.event.name and not limit.deadline.start_inferred
-    ]
-
-    def length(limit: Limit) -> int:
-        amount = limit.deadline.amount
-        assert amount is not None
-        return amount.number
-
-    before = sorted((limit for limit in around if limit.kind == "before"), key=length, reverse=True)
-    after = sorted((limit for limit in around if limit.kind == "after"), key=length)
-    if not before and not after:
-        return []
-    middle: dict[str, object] = {
-        "meeting": True,
-        "offset": "0",
-        "label": "会议当天",
-        "lines": ["这一天不计入，从前一天或后一天数起"],
-    }
-    return [
-        *(_mark(limit, "−") for limit in before),
-        middle,
-        *(_mark(limit, "+") for limit in after),
-    ]
-
-
-def _mark(limit: Limit, sign: str) -> dict[str, object]:
-    amount = limit.deadline.amount
-    assert amount is not None
-    span = f"{amount.number}{UNITS[amount.unit]}"
-    label = f"会前至少{span}" if sign == "−" else f"会后{span}内"
-    hedge = f"（{'、'.join(limit.duty.hedge)}）" if limit.duty.hedge else ""
-    return {
-        "meeting": False,
-        "offset": f"{sign}{amount.number}",
-        "label": label + hedge,
-        "lines": [
-            *_wrapped(f"{limit.roles_words}：{limit.duty.does}"),
-            *_wrapped("用于" + "、".join(limit.occasions)),
-            limit.citation,
-        ],
-    }
-
-
-def _wrapped(words: str, width: int = 17) -> list[str]:
-    # SVG text does not wrap by itself
-    return [words[i : i + width] for i in range(0, len(words), width)]
