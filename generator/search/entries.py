@@ -49,7 +49,7 @@ class Entries:
     @property
     def fields(self) -> list[dict[str, str]]:
         """What is indexed of passages, then of duties, as the browser numbers them; names are few and looked through."""
-        return [entry.fields for entry in self.passages] + [entry.fields for entry in self.duties]
+        return [*(entry.fields for entry in self.passages), *(entry.fields for entry in self.duties)]
 
 
 def entries(sources: Sources, links: Links) -> Entries:
