@@ -123,7 +123,7 @@ def _limits(renderer: Renderer, work: Work, edition: Edition) -> Iterator[Limit]
             roles=linked(duty.actor),
             to=linked(duty.to),
             occasions=tuple(occasions[key] for key in duty.occasion if key in occasions),
-            citation=renderer.citation(place.address),
+            citation=renderer.citation(place),
             full_citation=renderer.full_citation(work, place.address),
             href=files.link(FOLDER, f"rules/{rule}", str(duty.at)),
             event=event,
