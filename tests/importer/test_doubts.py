@@ -8,10 +8,11 @@ from generator import proof
 from generator.address import Address
 from generator.importer import Draft, import_file, import_text, readers
 from generator.importer.alignment import Source, align
+from generator.importer.draft import Others
 from tests.importer.test_cases import CASES
 
 HEAD = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　甲。\n"
-OTHERS = {"某县文件规则": frozenset({Address.parse("art_2"), Address.parse("art_2__para_1")})}
+OTHERS: Others = {"某县文件规则": frozenset({Address.parse("art_2"), Address.parse("art_2__para_1")})}
 
 
 def imported(text: str) -> Draft:
