@@ -46,7 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "check the sources and print what they hold")
     check.add_argument("--coverage", action="store_true", help="print which clauses duties claim, by article")
     write = command("write", _write, "write the pages as files that any builder of Markdown sites reads")
-    write.add_argument("folder", type=Path, metavar="DIR")
+    write.add_argument("folder", type=Path, metavar="DIR", nargs="?")
+    write.add_argument(
+        "--text", action="store_true", help="the official text of each edition instead of pages"
+    )
+    write.add_argument("--rule", help="with --text: of this rule alone")
     write.add_argument("--theme", type=Path, default=Path("theme"), help="folder of templates and styles")
     command("schema", _schema, "write the JSON Schemas that editors complete and check YAML with")
     command("format", _format, "write each YAML file back in its one canonical form")
@@ -93,15 +97,47 @@ def _print_coverage(root: Path) -> None:
 
 
 def _write(options: argparse.Namespace) -> int:
+    if options.text:
+        return _write_text(options)
+    if options.folder is None:
+        print("请写明写到哪个文件夹：rules write DIR；只要正式文本时用 rules write --text", file=sys.stderr)
+        return 2
     built = portal.build(options.source, options.theme)
     files = [(page.path, page.markdown.encode()) for page in built.pages]
     files += [(asset.path, asset.content) for asset in built.assets]
+    _write_files(options.folder, files)
+    return 0
+
+
+def _write_text(options: argparse.Namespace) -> int:
+    """The tree as text: laid out in DIR as in rules_source/, so that the two compare with ``diff -r``; else printed."""
+    from generator.importer.plaintext import plain  # noqa: PLC0415  as in _import
+
+    loaded, problems = sources.load(options.source)
+    if loaded is None:
+        raise SourceError(problems)
+    works = [work for work in loaded.works if options.rule in (None, work.rule.value.id)]
+    if not works:
+        known = "、".join(work.rule.value.id for work in loaded.works)
+        print(f"没有 {options.rule} 这部规则：现有 {known}", file=sys.stderr)
+        return 2
+    if options.folder is None or options.folder == Path("-"):
+        print("\n".join(plain(work.current.text.value) for work in works), end="")
+    else:
+        editions = [(work.rule.value.id, edition) for work in works for edition in work.editions]
+        _write_files(
+            options.folder,
+            [(f"{rule}/{e.date}/source.txt", plain(e.text.value).encode()) for rule, e in editions],
+        )
+    return 0
+
+
+def _write_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     for path, content in files:
-        target = options.folder / path
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
-    print(f"已写入 {len(files)} 个文件：{options.folder}")
-    return 0
+    print(f"已写入 {len(files)} 个文件：{folder}")
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -455,10 +455,14 @@ class EverydayRole(Model):
 
 
 class SearchWords(Model):
-    """How a question is understood; ``fillers`` carry no meaning of their own."""
+    """How a question is understood; ``fillers`` carry no meaning of their own.
+
+    ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假.
+    """
 
     questions: tuple[QuestionWords, ...] = ()
     fillers: tuple[Words, ...] = ()
+    infixes: tuple[Words, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     roles: tuple[EverydayRole, ...] = ()
 

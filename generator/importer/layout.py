@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from generator.importer import markers
 from generator.importer.lines import SourceLine, view
 
-__all__ = ["TERMINAL", "Layout", "survey"]
+__all__ = ["Layout", "finished", "survey"]
 
-TERMINAL = "。；：！？…”’）》】〕.;:!?)—"
+_TERMINAL = "。；：！？…”’）》】〕.;:!?)—"
 """A line that ends so is finished; any other may go on in the next."""
+
+_LONGEST_PRINTED = 60
+
+
+def finished(text: str) -> bool:
+    """Whether a line ends where a sentence may end; a quotation closes after it."""
+    return text.rstrip("\"'")[-1:] in _TERMINAL
+
+
 
 _CONTENTS = re.compile(r"目[ \u3000\u00a0]*[录錄次](?=$|[ \u3000])")
 _TAIL = re.compile(
@@ -153,19 +162,31 @@ def _tail(views: list[str], body: int, end: int, found: list[tuple[int, markers.
 
 
 def _wrapped(lines: Sequence[SourceLine], views: list[str]) -> tuple[int, bool]:
-    open_ended = [
-        len(line.raw.rstrip())
-        for line, text in zip(lines, views, strict=True)
-        if text[-1] not in TERMINAL and len(text) >= 12 and not markers.heading(text)
-    ]
-    if len(open_ended) < 4 or len(open_ended) * 6 < len(lines):
+    """The length of a printed line, 0 when lines are whole paragraphs, and whether paragraphs are indented.
+
+    Printed lines are alike in length and none is longer; paragraphs are of any length. So the lines that stop
+    within a sentence tell: when they are as long as the longest line, it is the margin that broke them.
+    """
+    lengths = sorted(_length(line.raw[: line.end]) for line in lines)
+    if not lengths or (longest := lengths[-1 - len(lengths) // 50]) > _LONGEST_PRINTED:
         return 0, False
-    lengths = sorted(open_ended)
-    width = lengths[len(lengths) // 2]
-    if width > 80:
+    full = [line for line in lines if _length(line.raw[: line.end]) >= longest * 0.85]
+    broken = [
+        line
+        for line, text in zip(lines, views, strict=True)
+        if len(text) >= 12 and not finished(text) and not markers.heading(text)
+    ]
+    margin = sum(1 for line in broken if _length(line.raw[: line.end]) >= longest * 0.85)
+    if margin < 2 or margin * 3 < len(broken) * 2 or len(full) * 6 < len(lines):
         return 0, False
     marked = [
         line for line, text in zip(lines, views, strict=True) if markers.article(text) or markers.item(text)
     ]
     indented = sum(1 for line in marked if line.start > 0)
+    width = sorted(len(line.raw[: line.end]) for line in full)[len(full) // 2]
     return width, indented * 2 > len(marked)
+
+
+def _length(text: str) -> float:
+    """The breadth of a line in Chinese characters: two of the others are as broad as one."""
+    return sum(1 if c > "\u2000" else 0.5 for c in text)

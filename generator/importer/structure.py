@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importer import markers
-from generator.importer.layout import TERMINAL, Layout
+from generator.importer.layout import Layout, finished
 from generator.importer.lines import SourceLine, Span, view, words
 from generator.importer.markers import Marker
 from generator.model import Repair
@@ -90,10 +90,9 @@ class Builder:
         before = self.before
         if before is None or self.open is None or self.open.kind in _LEVEL:
             return False
-        last = before.raw[before.end - 1]
-        if last in TERMINAL:
+        if finished(before.words):
             return False
-        if last in "，、":
+        if before.words[-1] in "，、":
             return True
         return bool(self.layout.width) and len(before.raw[: before.end]) >= self.layout.width * 3 // 4
 
@@ -310,7 +309,7 @@ class Builder:
             holder = self.open or self.root
             if holder.kind == "root":
                 raise AssertionError("the body begins with a heading or an article")
-            if holder.spans or not holder.number or len(text) > 40 or text[-1] in TERMINAL:
+            if holder.spans or not holder.number or len(text) > 40 or finished(text):
                 self._doubt(line, "标题之下、第一条之前有一段文字，已并入标题：请核对并改放到合适的位置")
             self._put(holder, line, line.start, line.end)
             return
@@ -325,9 +324,9 @@ class Builder:
             return
         before = self.before
         assert before is not None
-        if before.raw[before.end - 1] not in TERMINAL:
+        if not finished(before.words):
             self._doubt(line, "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行")
-        elif len(text) <= 15 and text[-1] not in TERMINAL:
+        elif len(text) <= 15 and not finished(text):
             self._doubt(line, "这一行很短，又没有标点，像是标题或落款，已当作一款：请核对")
         paragraph = _Node("paragraph")
         self.article.below.append(paragraph)
@@ -337,15 +336,15 @@ class Builder:
     def _goes_on(self, line: SourceLine) -> bool:
         before = self.before
         assert before is not None
-        finished = before.raw[before.end - 1] in TERMINAL
+        done = finished(before.words)
         if not self.layout.width:
             return before.raw[before.end - 1] in "，、"
         full = len(before.raw[: before.end]) >= self.layout.width * 3 // 4
         if self.layout.indented:
             if line.start == 0 and before.end >= self.layout.width - 3:
                 return True
-            return not finished and full and line.start == 0
-        if not finished:
+            return not done and full and line.start == 0
+        if not done:
             return full
         if len(before.raw[: before.end]) >= self.layout.width - 1 and self.open is not None:
             self._doubt(line, "前一行排满后正好到句末，这里已另起一款：请核对是否是同一款")

@@ -118,6 +118,19 @@
       }),
     ])
 
+    const infixes = (data.said.infixes ?? []).sort((a, b) => b.length - a.length).join("|")
+    const verbs = new Set(synonyms.map(([words]) => words))
+    /** Verbs that people split, whole again: 请不了假, 请个假 are 请假; 签不签字 is 签字. @param {string} words */
+    const joined = (words) => {
+      let out = words.replace(/([^ ]{1,2})[不没]\1/gu, "$1")
+      if (!infixes) return out
+      for (const match of out.matchAll(new RegExp(`(?=([^ ])(${infixes})([^ ]))`, "gu"))) {
+        const [, first, inside, last] = match, verb = first + last
+        if (verbs.has(verb) || known.has(verb)) out = out.replace(first + inside + last, verb)
+      }
+      return out
+    }
+
     /** Words of the text that sound as typed, whole or by initials: gongwen, gw. @param {string} typed */
     const sounding = (typed) => {
       const found = new Map()
@@ -212,6 +225,7 @@
           rest = rest.replaceAll(words, " ")
         }
       }
+      rest = joined(rest)
       for (const words of fillers) {
         if (!rest.includes(words) || rest === words) continue
         // a filler that is part of a word the text knows stays: 要 in 纪要
@@ -223,7 +237,7 @@
         })
       }
       said.core = rest.split(" ").filter(Boolean)
-      let left = folded, open = rest
+      let left = joined(folded), open = rest
       for (const [words, means] of synonyms) {
         if (!left.includes(words)) continue
         left = left.replaceAll(words, " ")
