@@ -34,6 +34,11 @@ class Page:
         return f"{self.body}\n{self.foot}" if self.foot else self.body
 
     @property
+    def sheet_title(self) -> str:
+        """What its sheets are called: the head of each, up to the title of the rule."""
+        return self.print_lines[0].partition("　")[0] if self.print_lines else self.title
+
+    @property
     def path(self) -> str:
         """The path of its source file; ``index.md`` makes it ``index.html`` in its folder with every builder."""
         return posixpath.join(self.folder, "index.md")
@@ -48,7 +53,8 @@ class Page:
             "metas": [{"name": name, "content": content} for name, content in self.metas],
             "print_style": self.print_style,
             "print_lines": [_css_string(line) for line in self.print_lines],
-            "fingerprint": self.fingerprint,
+            "sheet": self.fingerprint,
+            "sheet_title": html.escape(self.sheet_title),
         }
 
     @property

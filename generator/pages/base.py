@@ -156,16 +156,20 @@ class Renderer:
             body.strip(),
             tuple(metas),
             print_style,
-            *self.print_words(folder, title, print_lines),
+            *self.print_words(folder, print_lines),
         )
 
-    def print_words(self, folder: str, title: str, lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    def print_words(self, folder: str, lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """The lines of each sheet with the address of its page below them, and the foot of the last sheet."""
         if not lines:
             return lines, ""
         address = sheets.address_of(self.site_address, folder)
         foot = self.environment.get_template("sheet-foot.html").render(
-            title=title, source=lines[1], address=address, qr=sheets.qr_code(address) if address else ""
+            portal=self.sources.portal.value,
+            rules=lines[0].partition("　")[2],
+            edition=lines[1],
+            address=address,
+            qr=sheets.qr_code(address) if address else "",
         )
         return (*lines, *filter(None, [address])), foot.strip()
 

@@ -11,6 +11,7 @@ from generator.files import Page
 from generator.links import Place
 from generator.pages.base import Renderer
 from generator.pages.limits import UNITS, limit_words
+from generator.pages.roles import source_line
 from generator.sources import Edition, Work
 
 __all__ = ["Limit", "pages"]
@@ -93,6 +94,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         holidays=[
             (name, _days(off), _days(working)) for name, off, working in calendar.holidays(latest.year)
         ],
+        print_style="checklist-print.css",
+        print_lines=(
+            "时限　" + "".join(f"《{work.rule.value.title}》" for work in renderer.works.values()),
+            "；".join(source_line(work.current) for work in renderer.works.values()),
+        ),
     )
 
 

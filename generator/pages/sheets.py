@@ -82,7 +82,9 @@ def _linked(pages: Iterable[Page], contents: Mapping[str, str], offered: Mapping
     binder = offered.get(BINDER)
     for page in pages:
         own = offered.get(page.folder)
-        body = page.body.replace(PDF_SLOT, _link(page.folder, own, "下载 PDF", page.title) if own else "")
+        body = page.body.replace(
+            PDF_SLOT, _link(page.folder, own, "下载 PDF", page.sheet_title) if own else ""
+        )
         body = body.replace(
             BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
         )
