@@ -4,8 +4,8 @@ Only finds and resolves; whether a target exists is asked of the caller, so noth
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from generator import numerals
 from generator.address import Address
@@ -18,13 +18,21 @@ MOST = 3000
 
 _ONE = rf"[（(]?{_N}[）)]?"
 _LIST = rf"{_ONE}(?:[、和至到]{_ONE})*"
-_UNIT = re.compile(rf"第(?P<list>{_LIST})(?P<kind>[条款项目])(?P<bis>(?:之{_N})*)")
+# 第一百条之一、之二 and 之一至之三 are several inserted articles
+_UNIT = re.compile(
+    rf"第(?P<list>{_LIST})(?P<kind>[条款项目])(?:(?P<bis>(?:之{_N})+)(?P<more>(?:[、和及至到]之{_N})*))?"
+)
 _JOIN = re.compile(r"以及|或者|[、和及或与至到]")
-_BEFORE = re.compile(rf"前(?P<n>{_N})?(?P<kind>[条款项])(?!前)")
+# 目前条件, 会前三项, 前款项目 only hold these letters
+_BEFORE = re.compile(
+    rf"(?<![目当以之此提往先从空事日会年月天])前(?P<n>{_N})?(?P<kind>条(?![件款例理线目])|款(?![项物式])|项(?!目))(?!前)"
+)
 _OWN = re.compile(r"本(?P<kind>[条款])(?=第)")
 _THIS_RULE = re.compile(r"本(?:规则|办法|条例|规定|细则|法|章程|决定|意见)$")
 # the end of another document's name written without 《》: its 第X条 is not ours
 _OTHER_RULE = re.compile(r"(?:法|条例|规则|办法|规定|细则|解释|章程|决定)(?:[（(][^（()）]*[)）])?$")
+# 《…》（国发〔2023〕1号）第三条: the number of a document stands between its title and the place
+_TITLED = re.compile(r"》(?:[（(][^（()）]{0,60}[)）])?$")
 _KIND = {"条": "art", "款": "para", "项": "point", "目": "indent"}
 
 
@@ -39,7 +47,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A citation of places in a rule: the rule's title when it is given, and every unit that is meant."""
+    """A citation of one place or one range of places: the rule's title when it is given, and every unit meant.
+
+    ``targets`` is empty when it can mean none: 前款 in a first 款, a range that runs backwards.
+    """
 
     start: int
     end: int
@@ -76,18 +87,16 @@ class Names:
 
 
 def references(text: str, at: Address, exists: Callable[[Address], bool]) -> Iterator[Reference]:
-    """The citations of places in a rule that a unit's words contain, in order.
+    """The citations of places in a rule that a unit's words contain, in order; each of a list for itself.
 
-    ``at`` is the unit itself (前款 and 本条 start from it); ``exists`` helps to fill ranges (第三条至第五条).
+    ``at`` is the unit itself (前款 and 本条 start from it); ``exists`` helps to fill ranges (第三条至第五条) and to
+    find the 款 of a 项 that is cited without it.
     """
     position = 0
-    while position < len(text):
-        found = _first(text, position)
-        if found is None:
-            return
-        start, reference, position = _read(text, found, at, exists)
-        if reference is not None:
-            yield Reference(start, position, reference[0], reference[1])
+    while (first := _first(text, position)) is not None:
+        found, position = _read(text, first, at, exists)
+        # a notice or a heading is no place from which 第三条 could be counted
+        yield from found if at.article_number else (one for one in found if one.title)
 
 
 def _first(text: str, position: int) -> re.Match[str] | None:
@@ -95,104 +104,149 @@ def _first(text: str, position: int) -> re.Match[str] | None:
     return min(matches, key=lambda m: m.start(), default=None)
 
 
-def _read(
-    text: str, first: re.Match[str], at: Address, exists: Callable[[Address], bool]
-) -> tuple[int, tuple[str | None, tuple[Address, ...]] | None, int]:
-    before = text[: first.start()]
-    start = first.start()
-    title: str | None = None
+_Steps = tuple[tuple[str, str], ...]
+_Exists = Callable[[Address], bool]
+
+
+def _read(text: str, first: re.Match[str], at: Address, exists: _Exists) -> tuple[list[Reference], int]:
+    """The citations from a match on, and where to go on looking."""
+    before, start, title = text[: first.start()], first.start(), None
     if first.re is _BEFORE:
-        targets = tuple(_previous(at, first["kind"], numerals.parse(first["n"] or "1") or 1))
-        context = targets[-1].steps if targets else ()
-        follows = _UNIT.match(text, first.end())
-        if follows is None:
-            return start, ((None, targets) if targets else None), first.end()
-        position = first.end()
+        targets = _previous(at, first["kind"], numerals.parse(first["n"] or "1") or 1, exists)
+        if not targets or not _UNIT.match(text, first.end()):
+            return [Reference(start, first.end(), None, targets)], first.end()
+        context, position = targets[-1].steps, first.end()
     elif first.re is _OWN:
-        kind = _KIND[first["kind"]]
-        context = _up_to(at, kind)
-        position = first.end()
+        context, position = _up_to(at, _KIND[first["kind"]]), first.end()
     else:
-        position = first.start()
+        position = start
         if own := _THIS_RULE.search(before):
             start, context = own.start(), ()
-        elif before.endswith("》") and (named := [t for t in titles(before) if t.end == len(before)]):
+        elif (closed := _TITLED.search(before)) and (
+            named := [t for t in titles(before) if t.end == closed.start() + 1]
+        ):
             title, context = named[0].title, ()
         elif first["kind"] == "条" and _OTHER_RULE.search(before):
-            return start, None, _skip(text, position)
+            return [], _units(text, position, (), lambda _: False)[1]
         else:
             context = (
                 () if first["kind"] == "条" else _up_to(at, "para" if first["kind"] in "项目" else "art")
             )
-    targets_read, end = _units(text, position, context, exists)
-    return start, ((title, targets_read) if targets_read else None), end
+    parts, end = _units(text, position, context, exists)
+    found = [Reference(begin, stop, title, targets) for begin, stop, targets in parts]
+    if found:
+        found[0] = replace(found[0], start=start)
+    return found, end
 
 
-def _skip(text: str, position: int) -> int:
-    return _units(text, position, (), lambda _: False)[1]
-
-
-def _up_to(at: Address, kind: str) -> tuple[tuple[str, str], ...]:
+def _up_to(at: Address, kind: str) -> _Steps:
     for i, (step, _) in enumerate(at.steps):
         if step == kind:
             return at.steps[: i + 1]
     return at.steps
 
 
-def _previous(at: Address, kind_word: str, count: int) -> Iterator[Address]:
+def _previous(at: Address, kind_word: str, count: int, exists: _Exists) -> tuple[Address, ...]:
+    """The units of a kind directly before the one that speaks, the first of them first; none when they are too few."""
     kind = _KIND[kind_word]
     own = _up_to(at, kind)
-    if not own or own[-1][0] != kind or "-" in own[-1][1]:
-        return
-    last = int(own[-1][1])
-    for number in range(max(1, last - count), last):
-        yield Address((*own[:-1], (kind, str(number))))
+    if own[-1][0] != kind or count > MOST:
+        return ()
+    found: list[Address] = []
+    here = Address(own)
+    for _ in range(count):
+        number, _, inserted = here.number.rpartition("-")
+        if number:
+            above = f"-{int(inserted) - 1}" if int(inserted) > 1 else ""
+            here = Address((*own[:-1], (kind, number + above)))
+        elif here.number == "1":
+            return ()
+        else:
+            *_, here = _with_inserted(own[:-1], kind, int(here.number) - 1, exists)
+        found.insert(0, here)
+    return tuple(found)
 
 
-def _units(
-    text: str, position: int, context: tuple[tuple[str, str], ...], exists: Callable[[Address], bool]
-) -> tuple[tuple[Address, ...], int]:
-    """Read 第一条第二款、第三款和第五条至第七条 from a position on; give its targets and its end."""
-    targets: list[Address] = []
+_Part = tuple[int, int, tuple[Address, ...]]
+
+
+def _units(text: str, position: int, context: _Steps, exists: _Exists) -> tuple[list[_Part], int]:
+    """Read 第一条第二款、第三款和第五条至第七条 from a position on: each place or range, and the end of all."""
+    parts: list[_Part] = []
     end = position
     joined_by = ""
     while match := _UNIT.match(text, position):
-        chain: list[Address] = []
+        chain: tuple[Address, ...] | None = ()
         step: re.Match[str] | None = match
         while step:
-            chain = list(_apply(context, step))
-            if not chain:
-                return tuple(targets), max(end, position + 1)
-            context = chain[-1].steps
+            chain = _apply(context, step, exists)
             end = step.end()
+            if not chain:
+                break
+            context = chain[-1].steps
             step = _UNIT.match(text, end)
-        if joined_by in ("至", "到") and targets:
-            targets.extend(_between(targets[-1], chain[0], exists))
-        targets.extend(chain)
+        if chain is None:
+            return parts, end
+        if joined_by in ("至", "到") and parts:
+            begin, _, before = parts.pop()
+            chain = _range(before, chain, exists)
+            parts.append((begin, end, chain))
+        else:
+            parts.append((position, end, chain))
         join = _JOIN.match(text, end)
-        if join is None:
+        if join is None or not chain:
             break
         joined_by, position = join[0], join.end()
-    return tuple(dict.fromkeys(targets)), end
+    return parts, end
 
 
-def _apply(context: tuple[tuple[str, str], ...], match: re.Match[str]) -> Iterator[Address]:
+def _apply(context: _Steps, match: re.Match[str], exists: _Exists) -> tuple[Address, ...] | None:
+    """The units that one 第…条 names inside of a context; empty when it runs backwards, None when it names no place."""
     kind = _KIND[match["kind"]]
-    bis = "".join(f"-{numerals.parse(token)}" for token in match["bis"].split("之")[1:])
     steps = [step for step in context if _DEPTH[step[0]] < _DEPTH[kind]] if kind != "art" else []
     if kind == "point" and steps and steps[-1][0] == "art":
         steps.append(("para", "1"))
     if kind != "art" and (not steps or _DEPTH[steps[-1][0]] != _DEPTH[kind] - 1):
-        return
-    last = 0
-    for join, token in re.findall(rf"([、和至到]?)[（(]?({_N})[）)]?", match["list"]):
-        number = numerals.parse(token) or 0
-        # 第（一）至（三）项 means the second too
-        spans = join in ("至", "到") and last and number - last < MOST
-        for one in range(last + 1 if spans else number, number + 1):
-            if one:
-                yield Address((*steps, (kind, f"{one}{bis}")))
-        last = number
+        return None
+    numbers = _numbers(re.findall(rf"([、和至到]?)[（(]?({_N})[）)]?", match["list"]))
+    if not numbers:
+        return None if numbers is None else ()
+    if match["bis"]:
+        *outer, first = re.findall(rf"之({_N})", match["bis"])
+        inserted = _numbers([("", first), *re.findall(rf"([、和及至到])之({_N})", match["more"])])
+        if not inserted:
+            return None if inserted is None else ()
+        stem = "-".join(str(n) for n in (numbers[-1], *(numerals.parse(token) for token in outer)))
+        return tuple(Address((*steps, (kind, f"{stem}-{number}"))) for number in inserted)
+    found = tuple(Address((*steps, (kind, str(number)))) for number in numbers)
+    return _in_its_paragraph(found, exists) if kind == "point" else found
+
+
+def _numbers(tokens: list[tuple[str, str]]) -> tuple[int, ...] | None:
+    """1, 2, 3, 5 of 一至三、五; empty when a range runs backwards, None when a token is no number."""
+    numbers: list[int] = []
+    for join, token in tokens:
+        number = numerals.parse(token)
+        if not number:
+            return None
+        if join in ("至", "到") and numbers:
+            if number <= numbers[-1]:
+                return ()
+            if number - numbers[-1] < MOST:
+                numbers.extend(range(numbers[-1] + 1, number))
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def _in_its_paragraph(items: tuple[Address, ...], exists: _Exists) -> tuple[Address, ...]:
+    """项 cited without their 款 belong to the one that has them, when the 款 nearest at hand has not."""
+    if exists(items[0]):
+        return items
+    article, _, (kind, _) = items[0].steps
+    for number in range(1, 31):
+        if exists(Address((article, ("para", str(number)), (kind, items[0].number)))):
+            return tuple(Address((article, ("para", str(number)), item.steps[-1])) for item in items)
+    return items
 
 
 _DEPTH = {"art": 0, "para": 1, "point": 2, "indent": 3} | dict.fromkeys(
@@ -200,21 +254,27 @@ _DEPTH = {"art": 0, "para": 1, "point": 2, "indent": 3} | dict.fromkeys(
 )
 
 
-def _between(first: Address, last: Address, exists: Callable[[Address], bool]) -> Iterable[Address]:
-    if first.kind != last.kind or first.steps[:-1] != last.steps[:-1]:
-        return
-    low, high = int(first.number.split("-")[0]), int(last.number.split("-")[0])
-    if high - low > MOST:
-        return
-    for number in range(low, high + 1):
-        for candidate in _with_inserted((*first.steps[:-1],), first.kind, number, exists):
-            if candidate not in (first, last) and (number > low or "-" in candidate.number) and number < high:
-                yield candidate
+def _range(before: tuple[Address, ...], after: tuple[Address, ...], exists: _Exists) -> tuple[Address, ...]:
+    """All from the last of ``before`` to the first of ``after``; none when it runs backwards."""
+    if not before or not after:
+        return ()
+    first, last = before[-1], after[0]
+    between: tuple[Address, ...] = ()
+    if first.kind == last.kind and first.steps[:-1] == last.steps[:-1]:
+        low, high = ([int(n) for n in unit.number.split("-")] for unit in (first, last))
+        if low >= high:
+            return ()
+        if high[0] - low[0] <= MOST:
+            between = tuple(
+                unit
+                for number in range(low[0], high[0] + 1)
+                for unit in _with_inserted(first.steps[:-1], first.kind, number, exists)
+                if low < [int(n) for n in unit.number.split("-")] < high
+            )
+    return tuple(dict.fromkeys((*before, *between, *after)))
 
 
-def _with_inserted(
-    above: tuple[tuple[str, str], ...], kind: str, number: int, exists: Callable[[Address], bool]
-) -> Iterator[Address]:
+def _with_inserted(above: _Steps, kind: str, number: int, exists: _Exists) -> Iterator[Address]:
     yield Address((*above, (kind, str(number))))
     inserted = 1
     while exists(address := Address((*above, (kind, f"{number}-{inserted}")))):

@@ -73,7 +73,7 @@ def build(sources: Sources) -> Links:
                     continue
                 there = units[rule]
                 places = tuple(Place(rule, target) for target in reference.targets if target in there)
-                if len(places) == len(reference.targets):
+                if places and len(places) == len(reference.targets):
                     found.append(Span(reference.start, reference.end, places=places))
                 else:
                     dangling.append((place, unit.text[reference.start : reference.end]))

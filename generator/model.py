@@ -57,6 +57,7 @@ __all__ = [
     "Synonym",
     "Text",
     "Unit",
+    "Unresolved",
     "shape",
 ]
 
@@ -488,6 +489,14 @@ class Portal(Model):
     search: SearchWords | None = None
 
 
+class Unresolved(Model):
+    """A citation in the official words that leads nowhere, and stays as it was printed; ``note`` says why."""
+
+    at: Words
+    words: Words
+    note: Words
+
+
 class Rule(Model):
     """rule.yaml: the work, whatever its edition; ``current`` is the edition that has the short addresses."""
 
@@ -498,3 +507,4 @@ class Rule(Model):
     current: date
     source: Words
     """Where the text was taken from, in words shown to readers."""
+    unresolved: tuple[Unresolved, ...] = ()

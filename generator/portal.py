@@ -7,7 +7,7 @@ from generator import links, pages, proof, search, sources, workdays
 from generator.checks import check
 from generator.files import Asset, Page
 from generator.model import Portal
-from generator.pages import sheets
+from generator.pages import paper
 from generator.printed import NO_PDFS, Shelf, fingerprint
 from generator.problems import SourceError
 from generator.sources import Edition, Sources
@@ -65,6 +65,6 @@ def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_
     found = search.build(checked.sources, checked.links)
     rendered = pages.render(checked.sources, checked.links, theme / "pages", site_address)
     look = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
-    linked, pdfs = sheets.offer(rendered, look, shelf, site_address)
+    linked, pdfs = paper.offer(rendered, look, shelf, site_address)
     left_out = tuple(shelf.left_out(pdf.path for pdf in pdfs))
     return Built(whose, linked, (*assets, calendar, *found, *pdfs), left_out)

@@ -251,6 +251,8 @@ _READ = re.compile(
 
 def figure(number: str) -> str | None:
     """The figure a printed number says (第一百条之一 is 100-1); None when it cannot be read."""
+    if re.fullmatch(r"[0-9０-９]+(?:[.．][0-9０-９]+)+[.．、]?", number):
+        return "-".join(str(int(word)) for word in re.findall(r"[0-9０-９]+", number))
     match = _READ.fullmatch(number)
     if match is None:
         return None

@@ -10,6 +10,9 @@ HERE = Address.parse("art_3__para_2")
 
 
 def exists(address: Address) -> bool:
+    """An article has the inserted ones above, and 项 only in its second 款."""
+    if address.kind == "point" and address.article_number == "9":
+        return address.steps[1][1] == "2"
     return "-" not in address.number or address in INSERTED
 
 
@@ -39,9 +42,9 @@ P = "art_3__para_"
         ("本条第一款第一项、第二项", f"{P}1__point_1 {P}1__point_2"),
         ("本款第二项", P + "2__point_2"),
         ("前款", P + "1"),
-        ("前条", "art_2"),
-        ("前两条", "art_1 art_2"),
-        ("前条第一款", "art_2__para_1"),
+        ("前条", "art_2-2"),
+        ("前四条", "art_1 art_2 art_2-1 art_2-2"),
+        ("前条第一款", "art_2-2__para_1"),
         ("前款第（一）项、第（二）项", f"{P}1__point_1 {P}1__point_2"),
         ("第一款", P + "1"),
         ("第一款、第三款", f"{P}1 {P}3"),
@@ -56,12 +59,39 @@ P = "art_3__para_"
         ("第二条以及第四条", "art_2 art_4"),
         ("第二条、第三条第一款和第五条", "art_2 art_3__para_1 art_5"),
         ("第二条第一款、第二款，", "art_2__para_1 art_2__para_2"),
+        ("第一、二、五项", f"{P}2__point_1 {P}2__point_2 {P}2__point_5"),
+        ("第一百条之一、之二", "art_100-1 art_100-2"),
+        ("第一百条之一至之三", "art_100-1 art_100-2 art_100-3"),
+        ("第一条至第二条之一", "art_1 art_2 art_2-1"),
+        ("第二条之一至第四条", "art_2-1 art_2-2 art_3 art_4"),
+        ("第九条第三项", "art_9__para_2__point_3"),
     ],
 )
 def test_places_in_the_same_rule(words: str, targets: str) -> None:
-    text = f"依照{words}的规定办理。"
-    found = cited(text)
-    assert found == [(words.rstrip("，"), targets.split())]
+    text = f"除{words}的规定外，由县长决定。"
+    found = list(citations.references(text, HERE, exists))
+    assert text[found[0].start : found[-1].end] == words.rstrip("，")
+    assert [str(target) for reference in found for target in reference.targets] == targets.split()
+
+
+@pytest.mark.parametrize(
+    "words, parts",
+    [
+        ("第二条、第三条第一款和第五条", "第二条 第三条第一款 第五条"),
+        ("前款第（一）项、第（二）项", "前款第（一）项 第（二）项"),
+        ("第二条、第四条至第六条", "第二条 第四条至第六条"),
+        ("第三、五条", "第三、五条"),
+    ],
+)
+def test_each_place_of_a_list_is_a_citation_of_its_own(words: str, parts: str) -> None:
+    assert [found for found, _ in cited(f"依照{words}办理")] == parts.split()
+
+
+@pytest.mark.parametrize(
+    "words", ["第九至三条", "第九条至第三条", "第（五）至（二）项", "第五条之三至之一", "前八款", "前九条"]
+)
+def test_what_can_mean_no_place_is_a_citation_without_one(words: str) -> None:
+    assert cited(f"依照{words}办理") == [(words, [])]
 
 
 @pytest.mark.parametrize(
@@ -71,18 +101,24 @@ def test_places_in_the_same_rule(words: str, targets: str) -> None:
         "依照省人民政府工作规则（试行）第三条第二款办理。",
         "第三次会议",
         "前期工作、前款项目以外",
+        "目前条件下，会前三项准备以前款物两清为限",
         "第一章规定",
         "条款和项目",
         "",
     ],
 )
 def test_what_only_looks_like_a_citation(text: str) -> None:
-    assert [words for words, _ in cited(text) if words != "前款"] == []
+    assert cited(text) == []
 
 
 def test_the_first_paragraph_has_none_before_it() -> None:
-    assert cited("前款规定的事项", Address.parse("art_3__para_1")) == []
-    assert cited("前条规定的事项", Address.parse("art_1__para_1")) == []
+    assert cited("前款规定的事项", Address.parse("art_3__para_1")) == [("前款", [])]
+    assert cited("前条规定的事项", Address.parse("art_1__para_1")) == [("前条", [])]
+
+
+def test_an_inserted_article_has_one_before_it() -> None:
+    assert cited("前条", Address.parse("art_2-1__para_1")) == [("前条", ["art_2"])]
+    assert cited("前条", Address.parse("art_2-2__para_1")) == [("前条", ["art_2-1"])]
 
 
 @pytest.mark.parametrize("text", ["第1条至第9999999999条", "第1至9999999999条"])
@@ -100,10 +136,20 @@ def test_an_item_starts_from_its_own_paragraph() -> None:
 
 def test_a_titled_rule_is_named_with_its_place() -> None:
     text = "按照《青原市人民政府工作规则》第二十条第二款和第三条执行"
+    found = list(citations.references(text, HERE, exists))
+    assert {reference.title for reference in found} == {"青原市人民政府工作规则"}
+    assert cited(text) == [("第二十条第二款", ["art_20__para_2"]), ("第三条", ["art_3"])]
+
+
+def test_the_number_of_a_document_may_stand_before_the_place() -> None:
+    text = "按照《青原市人民政府工作规则》（青府发〔2023〕3号）第三条执行"
     (found,) = citations.references(text, HERE, exists)
     assert found.title == "青原市人民政府工作规则"
-    assert text[found.start : found.end] == "第二十条第二款和第三条"
-    assert [str(target) for target in found.targets] == ["art_20__para_2", "art_3"]
+
+
+def test_a_line_of_the_head_cites_places_of_titled_rules_alone() -> None:
+    text = "根据《甲规则》第二条，现印发第三条、前款和本条第一款"
+    assert cited(text, Address.parse("preface__p_1")) == [("第二条", ["art_2"])]
 
 
 def test_several_citations_of_a_sentence_are_apart() -> None:

@@ -21,9 +21,14 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
             if place.rule == work.rule.value.id:
                 message = f"《{title}》没有登记：请在 documents.yaml 中补上，或作为别名写入 aliases"
                 yield marks.problem(keys[place.address], message)
+        left = {(item.at, item.words): i for i, item in enumerate(work.rule.value.unresolved)}
         for place, words in links.dangling:
-            if place.rule == work.rule.value.id:
-                yield marks.problem(keys[place.address], f"引用的“{words}”不存在：请对照原文核对编号")
+            if place.rule == work.rule.value.id and left.pop((str(place.address), words), None) is None:
+                message = f"引用的“{words}”不存在：请对照原文核对编号；原文确实如此的，在 rule.yaml 的 unresolved 中写明"
+                yield marks.problem(keys[place.address], message)
+        for (at, words), i in left.items():
+            message = f"{at} 没有引用不到的“{words}”：请改正或删去"
+            yield work.rule.marks.problem(("unresolved", i), message)
     portal = sources.portal.value
     if portal.official and portal.marks is None:
         message = "official 为 true 时必须给出 marks（网站标识码、备案号、主办单位等）：请补齐，或改为 false"

@@ -2,14 +2,19 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
+from generator import citations
+from generator.address import Address
 from generator.importer import frame, readers
+from generator.importer.alignment import Source, align
 from generator.importer.layout import survey
 from generator.importer.lines import lines_of
 from generator.importer.reading import Reading, Refusal
@@ -18,8 +23,10 @@ from generator.model import Repair, Text
 from generator.proof import BLANKS, Count, count, prove
 from generator.storage import Marks
 
-__all__ = ["Account", "Draft", "Refusal", "import_file", "import_text"]
+__all__ = ["Account", "Cited", "Draft", "Others", "Refusal", "import_file", "import_text"]
 
+Others = Mapping[str | None, frozenset[Address]]
+NO_OTHERS: Others = MappingProxyType({})
 NO_DATE = date(1, 1, 1)
 LONGEST = 20_000
 
@@ -45,6 +52,16 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation that was resolved: where it stands, its words, the title when it names one, what it means."""
+
+    at: Address
+    quote: str
+    title: str | None
+    targets: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What an import gives: nothing is written yet."""
 
@@ -54,15 +71,23 @@ class Draft:
     doubts: tuple[Doubt, ...]
     account: Account
     count: Count
+    cited: tuple[Cited, ...]
 
 
-def import_file(path: Path, *, rule: str | None = None, edition: date | None = None) -> Draft:
-    """Read a file of any known kind into a draft; raises Refusal when it cannot be one."""
+def import_file(
+    path: Path, *, rule: str | None = None, edition: date | None = None, others: Others = NO_OTHERS
+) -> Draft:
+    """Read a file of any known kind into a draft; raises Refusal when it cannot be one.
+
+    ``others`` are the places of the other rules of the portal, by their titles: what is cited there is looked up.
+    """
     name = rule or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:64].strip("-") or "new-rule"
-    return import_text(readers.read(path), rule=name, edition=edition)
+    return import_text(readers.read(path), rule=name, edition=edition, others=others)
 
 
-def import_text(reading: Reading, *, rule: str, edition: date | None = None) -> Draft:
+def import_text(
+    reading: Reading, *, rule: str, edition: date | None = None, others: Others = NO_OTHERS
+) -> Draft:
     """Make the draft of a reading; raises Refusal when there is no article in it."""
     source = reading.text
     lines = lines_of(source)
@@ -99,9 +124,39 @@ def import_text(reading: Reading, *, rule: str, edition: date | None = None) -> 
     doubts = [*builder.doubts, *builder.order_doubts(), *_general(text, reading, layout.again, lines)]
     proof = list(prove(source.encode(), text, Marks("text.yaml", {(): (1, 1)})))
     doubts += [Doubt(1, 1, problem.message) for problem in proof]
+    placed, cited = _citations(reading, text, others)
+    doubts += placed
     return Draft(
-        text, source.encode(), reading, tuple(sorted(set(doubts))), _account(reading, text), count(text)
+        text,
+        source.encode(),
+        reading,
+        tuple(sorted(set(doubts))),
+        _account(reading, text),
+        count(text),
+        cited,
     )
+
+
+def _citations(reading: Reading, text: Text, others: Others) -> tuple[list[Doubt], tuple[Cited, ...]]:
+    """The citations of places, resolved; a doubt for each that leads nowhere."""
+    own = frozenset(unit.address for unit in text.units())
+    places = {**others, **dict.fromkeys((None, *text.lines("rule-title")), own)}
+    source = Source(reading.text, text.repairs)
+    doubts, cited = [], []
+    for placed in align(source, text):
+        words = placed.unit.text
+        for found in citations.references(words, placed.unit.address, own.__contains__):
+            if (known := places.get(found.title)) is None:
+                # a document that is no rule of this portal
+                continue
+            quote = words[found.start : found.end]
+            if found.targets and known.issuperset(found.targets):
+                cited.append(Cited(placed.unit.address, quote, found.title, found.targets))
+            else:
+                where = f"《{found.title}》里" if found.title else "本规则里"
+                message = f"引用的“{quote}”在{where}找不到：请对照原文核对编号，也可能是另一份文件的条款"
+                doubts.append(Doubt(*source.place(placed.offset(found.start)), message))
+    return doubts, tuple(cited)
 
 
 def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) -> list[Doubt]:

@@ -67,10 +67,9 @@ def head(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
 def _continues(before: SourceLine, line: SourceLine, layout: Layout) -> bool:
     """Whether a line of a wrapped text goes on with the sentence of the line before."""
     return (
-        layout.width > 0
+        layout.full(before)
         and line.start == 0
-        and before.words[-1] not in "。：；）"
-        and before.end >= layout.width * 3 // 4
+        and before.words[-1] not in "。：；）:;)"
         and line.number == before.number + 1
     )
 

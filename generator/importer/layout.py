@@ -1,6 +1,7 @@
 """What kind of document the lines are: how articles are numbered, whether lines are wrapped, where the body is."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,10 +21,15 @@ def finished(text: str) -> bool:
     return text.rstrip("\"'")[-1:] in _TERMINAL
 
 
-
 _CONTENTS = re.compile(r"目[ \u3000\u00a0]*[录錄次](?=$|[ \u3000])")
-_TAIL = re.compile(
-    r"(?:抄[ \u3000]*[送报]|附[ \u3000]*(?:件|表|录|图)(?![的所中第列])|附[:：]|附注[:：]|注[:：]|主题词[:：])"
+_N = "[0-9０-９〇○零一二三四五六七八九十]"
+_ANNEX = re.compile(
+    rf"附[ \u3000]*(?:件|表|录|图)[ \u3000]*{_N}*(?![的所中第列规与和及由为应内是、，])|附[ \u3000]*[:：]|附[ \u3000]*$"
+)
+_TAIL = re.compile(rf"(?:抄[ \u3000]*[送报]|{_ANNEX.pattern}|附注[:：]|注[:：]|主题词[:：])")
+_RULE = re.compile(
+    r"[^。；，！？“]{2,58}(?:法|条例|规则|规定|办法|细则|准则|规程|章程|制度|方案|公约|守则|规范|标准|意见|决定|通知)"
+    r"(?:[（(](?:试行|暂行|修订|草案|征求意见稿)[）)])?"
 )
 _DATE = re.compile(
     r"[（(]?[0-9０-９〇○零一二三四五六七八九]{4} *年 *[0-9０-９一二三四五六七八九十]{1,3} *月 *[0-9０-９一二三四五六七八九十]{1,3} *日[）)]?"
@@ -35,17 +41,25 @@ _PRINTED = re.compile(r".*日印[发制]$")
 class Layout:
     """Where the body begins and ends among the lines, and how to read it.
 
-    ``style`` is ``第`` or ``一、``; ``width`` is the length of a full line of a wrapped text, 0 when lines are
-    whole paragraphs; ``indented`` says whether paragraphs of a wrapped text open with blanks.
+    ``style`` is ``第`` or ``一、``; where neither occurs it is ``1``, or ``1.1`` with chapters above. ``joined`` says
+    whether no blank follows the numbers of articles. ``width`` is the breadth of a full line of a wrapped text, 0 when lines are whole paragraphs; ``indented`` says whether
+    paragraphs of a wrapped text open with blanks. ``again`` is where a second rule begins; ``doubts`` are lines and
+    what there is to look at.
     """
 
     style: str
     contents: int | None
     body: int
     tail: int
-    width: int
+    width: float
     indented: bool
     again: int | None
+    joined: bool
+    doubts: tuple[tuple[int, str], ...] = ()
+
+    def full(self, line: SourceLine, share: float = 0.75) -> bool:
+        """Whether a line of a wrapped text reaches the margin, or near it."""
+        return self.width > 0 and line.breadth >= self.width * share
 
 
 def survey(lines: Sequence[SourceLine]) -> Layout | None:
@@ -54,27 +68,82 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
     formal = [(i, m) for i, text in enumerate(views) if (m := _opening(text)) and not m.reference]
     listed = [(i, m) for i, text in enumerate(views) if (m := markers.listed(text))]
     style = _style(formal, listed)
-    if style is None:
-        return None
     found = formal if style == "第" else listed
-    first = _first_article(found, views)
+    if not found:
+        found = [(i, m) for i, text in enumerate(views) if (m := markers.decimal(text))]
+        style = "1.1" if any(len(m.number) > 1 for _, m in found) else "1"
+        if [m.number for _, m in found if len(m.number) == 1][:2] != [(1,), (2,)]:
+            return None
+    runs = _runs(found, views)
+    at = _main(runs, views, style)
+    run = runs[at]
+    first = run[0][0]
     contents = next((i for i, text in enumerate(views[:first]) if _CONTENTS.match(text)), None)
+    body = _heading_before(views, first, runs[at - 1][-1][0] if at and contents is None else -1)
+    again = _title_before(views, runs[at + 1][0][0], run[-1][0] + 1) if len(runs) > at + 1 else None
+    tail = _tail(views, run, len(lines) if again is None else again)
+    width, indented = _wrapped(lines[body:tail], views[body:tail])
+    joined = sum(1 for _, marker in run if not marker.apart) * 2 > len(run)
+    doubts = [(first, _DECIMAL)] if style == "1.1" else []
+    doubts += [(other[0][0], _FURTHER) for other in runs[at + 2 :]]
+    listing = [i for i, _ in listed if i < body and (contents is None or i < contents)]
+    if len(listing) > 1 or (
+        at and contents is None and any(finished(text) for text in views[runs[0][0][0] : body])
+    ):
+        doubts.append((listing[0] if listing else runs[0][0][0], _BEFORE))
+    return Layout(style, contents, body, tail, width, indented, again, joined, tuple(doubts))
+
+
+_Run = list[tuple[int, markers.Marker]]
+
+_FURTHER = "从这里起条的编号又从一开始，是又一部规则或附件，已放入文末：如是规则，请把文件拆开分别导入"
+_DECIMAL = "本文用 1、1.1 这样的编号，已把 1 作章、1.1 作条：请核对，引用时须用原文的编号"
+_BEFORE = "正文之前还有带编号的文字，像是通知或决定，已整段放入文首：请核对正文是否从该处之后开始"
+
+
+def _runs(found: _Run, views: list[str]) -> list[_Run]:
+    """Articles in a row; where they begin at one anew, another rule or an annex begins."""
+    runs: list[_Run] = [[]]
+    for i, marker in found:
+        if marker.number == (1,) and runs[-1] and _begins_anew(views, runs[-1][-1], i):
+            runs.append([])
+        runs[-1].append((i, marker))
+    return runs
+
+
+def _begins_anew(views: list[str], last: tuple[int, markers.Marker], at: int) -> bool:
+    gap = views[last[0] + 1 : at + 1]
+    headings = [m for text in gap if (m := markers.heading(markers.heading_part(text)))]
+    if headings and headings[0].number[0] > 1:
+        # articles that are counted anew in each chapter
+        return False
+    titled = any(_ANNEX.match(text) or _RULE.fullmatch(text) for text in gap[:-1])
+    return bool(headings) or titled or last[1].number[0] >= 3
+
+
+def _main(runs: list[_Run], views: list[str], style: str) -> int:
+    """The run of articles that is the rule: not a table of contents, and not the points of the notice before it."""
+    whole = [
+        at
+        for at, run in enumerate(runs)
+        if at + 1 == len(runs) or any(text[-1] in "。；：" for text in views[run[0][0] : runs[at + 1][0][0]])
+    ]
+    if style == "一、":
+        return max(whole, key=lambda at: (len(runs[at]), -at))
+    return next((at for at in whole if runs[at][0][1].number == (1,)), whole[0])
+
+
+def _heading_before(views: list[str], first: int, floor: int) -> int:
+    """Where the headings begin under which the first article stands; a table of contents repeats them before."""
     headings = [
         (i, m)
         for i, text in enumerate(views[: first + 1])
-        if (m := markers.heading(markers.heading_part(text)))
+        if i > floor and (m := markers.heading(markers.heading_part(text)))
     ]
-    body = first
-    if headings:
-        opening = (headings[0][1].kind, headings[0][1].number)
-        body = [i for i, m in headings if (m.kind, m.number) == opening][-1]
-    again = _again(found, first) if style == "第" else None
-    end = again if again is not None else len(lines)
-    if again is not None:
-        end = _title_before(views, again)
-    tail = _tail(views, body, end, found)
-    width, indented = _wrapped(lines[body:tail], views[body:tail])
-    return Layout(style, contents, body, tail, width, indented, end if again is not None else None)
+    if not headings:
+        return first - 1 if first > 0 and markers.bare_heading(views[first - 1]) else first
+    opening = (headings[0][1].kind, headings[0][1].number)
+    return [i for i, m in headings if (m.kind, m.number) == opening][-1]
 
 
 def _opening(text: str) -> markers.Marker | None:
@@ -92,9 +161,7 @@ def _run(found: list[tuple[int, markers.Marker]]) -> int:
     return length
 
 
-def _style(formal: list[tuple[int, markers.Marker]], listed: list[tuple[int, markers.Marker]]) -> str | None:
-    if not formal and not listed:
-        return None
+def _style(formal: list[tuple[int, markers.Marker]], listed: list[tuple[int, markers.Marker]]) -> str:
     if not formal:
         return "一、"
     if not listed:
@@ -108,42 +175,29 @@ def _style(formal: list[tuple[int, markers.Marker]], listed: list[tuple[int, mar
     return "第"
 
 
-def _first_article(found: list[tuple[int, markers.Marker]], views: list[str]) -> int:
-    for at, (i, marker) in enumerate(found):
-        if marker.number == (1,):
-            # a table of contents may list the articles: then 一 comes again before 三 has any words
-            later = next((k for k, m in found[at + 1 :] if m.number == (1,)), None)
-            if later is not None and all(view_text[-1] not in "。；：" for view_text in views[i:later]):
-                continue
-            if at <= 3:
-                return i
-            break
-    return found[0][0]
-
-
-def _again(found: list[tuple[int, markers.Marker]], first: int) -> int | None:
-    """Where articles begin at one a second time: an annex with articles of its own, or a second rule."""
-    last = 0
-    for i, marker in found:
-        if i < first:
-            continue
-        if marker.number == (1,) and last >= 3:
-            return i
-        last = marker.number[0]
-    return None
-
-
-def _title_before(views: list[str], at: int) -> int:
+def _title_before(views: list[str], at: int, floor: int) -> int:
+    """Where the title of what begins at a line stands, not before a line that belongs to the articles above."""
     start = at
-    while start > 0 and views[start - 1][-1] not in "。；：，" and at - start < 60:
+    while start > floor and views[start - 1][-1] not in "。；：，" and at - start < 60:
         start -= 1
-    return min(at, start)
+    return start
 
 
-def _tail(views: list[str], body: int, end: int, found: list[tuple[int, markers.Marker]]) -> int:
-    numbers = [(i, m.number) for i, m in found if body <= i < end]
-    last = numbers[-1][0] if numbers else body
-    tail = next((i for i in range(last + 1, end) if _TAIL.match(views[i])), end)
+def _tail(views: list[str], run: _Run, end: int) -> int:
+    """The first line after the articles; an annex ends them even when its lines open like articles."""
+    places = [i for i, _ in run if i < end]
+    numbers = [m.number[0] for i, m in run if i < end]
+    tail, last = end, places[-1]
+    for at in range(places[0] + 1, end):
+        if not _TAIL.match(views[at]):
+            continue
+        after = bisect(places, at)
+        if after == len(places):
+            tail = at
+            break
+        if _ANNEX.match(views[at]) and numbers[after] not in (numbers[after - 1], numbers[after - 1] + 1):
+            tail, last = at, places[after - 1]
+            break
     while tail - 1 > last:
         text = views[tail - 1]
         dated = _DATE.fullmatch(text) or _PRINTED.fullmatch(text)
@@ -161,32 +215,26 @@ def _tail(views: list[str], body: int, end: int, found: list[tuple[int, markers.
     return tail
 
 
-def _wrapped(lines: Sequence[SourceLine], views: list[str]) -> tuple[int, bool]:
+def _wrapped(lines: Sequence[SourceLine], views: list[str]) -> tuple[float, bool]:
     """The length of a printed line, 0 when lines are whole paragraphs, and whether paragraphs are indented.
 
     Printed lines are alike in length and none is longer; paragraphs are of any length. So the lines that stop
     within a sentence tell: when they are as long as the longest line, it is the margin that broke them.
     """
-    lengths = sorted(_length(line.raw[: line.end]) for line in lines)
+    lengths = sorted(line.breadth for line in lines)
     if not lengths or (longest := lengths[-1 - len(lengths) // 50]) > _LONGEST_PRINTED:
         return 0, False
-    full = [line for line in lines if _length(line.raw[: line.end]) >= longest * 0.85]
+    full = [line for line in lines if line.breadth >= longest * 0.85]
     broken = [
         line
         for line, text in zip(lines, views, strict=True)
         if len(text) >= 12 and not finished(text) and not markers.heading(text)
     ]
-    margin = sum(1 for line in broken if _length(line.raw[: line.end]) >= longest * 0.85)
+    margin = sum(1 for line in broken if line.breadth >= longest * 0.85)
     if margin < 2 or margin * 3 < len(broken) * 2 or len(full) * 6 < len(lines):
         return 0, False
     marked = [
         line for line, text in zip(lines, views, strict=True) if markers.article(text) or markers.item(text)
     ]
     indented = sum(1 for line in marked if line.start > 0)
-    width = sorted(len(line.raw[: line.end]) for line in full)[len(full) // 2]
-    return width, indented * 2 > len(marked)
-
-
-def _length(text: str) -> float:
-    """The breadth of a line in Chinese characters: two of the others are as broad as one."""
-    return sum(1 if c > "\u2000" else 0.5 for c in text)
+    return longest, indented * 2 > len(marked)

@@ -16,6 +16,7 @@ _WIDE = re.compile(
     r"[\u2018-\u201f\u2014\u2026\u2e80-\u2fdf\u3001-\u303f\u3220-\u3229\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
     r"\U00020000-\U0003ffff]"
 )
+_SENTENCE = re.compile("[，。；：、,;:]")
 _SHOWN = frozenset(" \t\u3000\u00a0")
 _ODD = re.compile(r"[\u2e80-\u2fdf]")
 _FOLD = {code: fold(chr(code)) for code in range(0x2E80, 0x2FE0) if len(fold(chr(code))) == 1}
@@ -34,6 +35,11 @@ class SourceLine:
     def words(self) -> str:
         """The line without the blanks around it."""
         return self.raw[self.start : self.end]
+
+    @property
+    def breadth(self) -> float:
+        """How far the line reaches, in Chinese characters: two of the others are as broad as one."""
+        return sum(1 if c > "\u2000" else 0.5 for c in self.raw[: self.end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +96,13 @@ def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) ->
     if not runs and not brackets and not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):
         return raw
     edits: list[tuple[int, int, str, str]] = []
-    spaced = title and all(len(part) == 1 for part in _RUN.split(raw))
+    letters = all(len(part) == 1 for part in _RUN.split(raw))
+    spaced = title and letters
+    row = not title and not letters and not _SENTENCE.search(raw)
     for start, end in runs:
         hidden = not any(c in _SHOWN for c in raw[start:end])
-        # a tab stands between the cells of a table
-        cells = "\t" in raw[start:end]
+        # a tab stands between the cells of a table; so do many blanks where there is no sentence
+        cells = "\t" in raw[start:end] or (row and end - start > 1)
         wide = not cells and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
         control = any((c < " " and c != "\t") or "\x7f" <= c <= "\x9f" for c in raw[start:end])
         if (hidden or control or (wide and (spaced or not title))) and end - start <= 200:

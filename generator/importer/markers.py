@@ -9,7 +9,9 @@ from generator import numerals
 __all__ = [
     "Marker",
     "article",
+    "bare_heading",
     "bare_item",
+    "decimal",
     "heading",
     "heading_part",
     "inner_article",
@@ -28,15 +30,20 @@ _ARTICLE = re.compile(
     rf"[第笫]{_B}(?P<n>{_N}){_B}条(?P<bis>(?:{_B}之{_B}{_N})*)(?P<stop>[:：、.．](?!{_B}[第笫]))?"
 )
 _REFERENCE = re.compile(
-    r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所|款|项|之|中(?:的|规|所|第|，)|"
+    r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所(?!有)|款|项|之|中(?:的|规|所|第|，)|"
     r"规定(?!了)|(?:修改|改)为|予以|删去|增加|各项|前|后段|以外)"
 )
-_CITED = re.compile(r"第.{1,6}[款项条]|[、，；。）》”,;)]|至第|规定的")
+_CITED = re.compile(
+    r"第.{1,6}[款项条]|[、，；。）》”,;)]|至第|规定(?:的|，|确|执行|处)|所(?:列|规|称|指|述)|的(?!士)|[款项之]|中(?:的|规|所|第|，)|[和及或与]第"
+)
 _ITEM = re.compile(rf"[（(]{_B}(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[)）][、.．]?|(?P<round>[㈠-㈩])[、.．]?")
 _ITEM_REF = re.compile(
     rf"{_B}(?:[项款目](?:[、，；。和至或及的所中之]|规定|情形|行为|$)|[、和至或及](?:[第（(])|规定的)"
 )
 _LISTED = re.compile(rf"(?P<n>[{_HAN}](?:{_B}[{_HAN}])*){_B}[、．.]")
+_DECIMAL = re.compile(
+    rf"(?P<n>[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}})*)(?P<stop>{_B}[.．、](?![0-9０-９]))?"
+)
 _SUB = re.compile(
     rf"(?P<n>[0-9０-９]{{1,3}}){_B}(?:[.．](?![0-9０-９])|、)|[（(]{_B}(?P<m>[0-9０-９]{{1,3}}){_B}[)）][、.．]?"
     r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
@@ -48,13 +55,18 @@ _BLANK = re.compile(_B)
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A number at the start of a line: what it numbers, its figures (18, or 100 and 1), its length, whether a blank follows."""
+    """A number at the start of a line: what it numbers, its figures (18, or 100 and 1), its length.
+
+    ``apart`` says whether a blank follows; ``reference`` whether what follows reads as a citation at the start of
+    a sentence, ``cited`` whether it cannot be read otherwise.
+    """
 
     kind: str
     number: tuple[int, ...]
     length: int
     apart: bool
     reference: bool = False
+    cited: bool = False
 
 
 @lru_cache(4096)
@@ -98,8 +110,16 @@ def article(text: str) -> Marker | None:
         return None
     rest = text[match.end() :]
     apart = not rest or rest[0] in " \t\u3000\u00a0" or match["stop"] is not None
-    cited = (_CITED if apart else _REFERENCE).match(rest.lstrip())
-    return Marker("article", number, match.end(), apart, cited is not None)
+    follows = rest.lstrip()
+    cited = _CITED.match(follows) is not None
+    return Marker(
+        "article",
+        number,
+        match.end(),
+        apart,
+        cited or (not apart and _REFERENCE.match(follows) is not None),
+        cited,
+    )
 
 
 def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
@@ -112,6 +132,25 @@ def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
         if marker and marker.apart and not marker.reference:
             found.append((match.end(), marker))
     return found
+
+
+def decimal(text: str) -> Marker | None:
+    """1、 or 1. or a bare 1 before words as an article; 1.1 too, with both figures."""
+    if (match := _DECIMAL.match(text)) is None:
+        return None
+    rest = text[match.end() :]
+    if rest[:1] and rest[0] in "年月日时个名人天元％%次级类款项条章号、，。；：":
+        return None
+    numbers = tuple(int(n) for n in re.split("[.．]", match["n"]))
+    apart = match["stop"] is not None or not rest or rest[0] in " \t\u3000\u00a0"
+    if 0 in numbers or not apart:
+        return None
+    return Marker("article", numbers, match.end(), apart)
+
+
+def bare_heading(text: str) -> bool:
+    """总则 or 附则 alone on a line, where a chapter has no number."""
+    return _BLANK.sub("", text) in ("总则", "附则")
 
 
 def listed(text: str) -> Marker | None:

@@ -62,10 +62,11 @@ class Builder:
         self.last: tuple[int, ...] = (0,)
         self.counts: dict[str, tuple[int, ...]] = {}
         self.ended: tuple[int, ...] = (0,)
-        self.doubts: list[Doubt] = []
+        self.doubts = [Doubt(lines[at].number, lines[at].start + 1, message) for at, message in layout.doubts]
         self.before: SourceLine | None = None
         self.seen: set[tuple[int, ...]] = set()
         self.nested: dict[int, bool] = {}
+        self.resumed: tuple[int, int] | None = None
         for at in range(layout.body, layout.tail):
             self._line(at)
 
@@ -79,7 +80,7 @@ class Builder:
             and not self._article(line, text, line.start)
             and not self._list(at, line, text)
         ):
-            self._words(line, text)
+            self._words(at, line, text)
         self.before = line
 
     def _doubt(self, line: SourceLine, message: str, start: int | None = None) -> None:
@@ -94,10 +95,10 @@ class Builder:
             return False
         if before.words[-1] in "，、":
             return True
-        return bool(self.layout.width) and len(before.raw[: before.end]) >= self.layout.width * 3 // 4
+        return self.layout.full(before)
 
     def _heading(self, line: SourceLine, text: str) -> bool:
-        marker = markers.heading(markers.heading_part(text))
+        marker = self._heading_marker(line, text)
         if marker is None:
             return False
         expected = self._expected(marker)
@@ -128,13 +129,35 @@ class Builder:
         parent.below.append(node)
         self.path.append(node)
         self.article, self.open = None, node
-        title = markers.heading_part(text)
+        title = text if marker.length == len(text) else markers.heading_part(text)
         self._put(node, line, line.start + marker.length, line.start + len(title))
         if len(title) < len(text):
             start = line.start + len(title)
             if not self._article(line, text[len(title) :].lstrip(_BLANKS), _skip(line, start)):
                 self._put(node, line, start, line.end)
         return True
+
+    def _heading_marker(self, line: SourceLine, text: str) -> Marker | None:
+        if (marker := markers.heading(markers.heading_part(text))) is not None:
+            return marker
+        if markers.bare_heading(text) and not self._unfinished():
+            number = (self.counts.get("chapter", (0,))[0] + 1,)
+            self._doubt(line, f"这一章没有编号，已当作第 {number[0]} 章：请核对")
+            return Marker("chapter", number, len(text), True)
+        if self.layout.style == "1.1" and (found := markers.decimal(text)) and len(found.number) == 1:
+            chapter = Marker("chapter", found.number, found.length, True)
+            if len(text) <= 40 and not finished(text) and self._expected(chapter):
+                return chapter
+        return None
+
+    def _article_marker(self, text: str) -> Marker | None:
+        match self.layout.style:
+            case "第":
+                return markers.article(text)
+            case "一、":
+                return markers.listed(text)
+        marker = markers.decimal(text)
+        return marker if marker and len(marker.number) == (2 if self.layout.style == "1.1" else 1) else None
 
     def _expected(self, marker: Marker) -> bool:
         known = self.counts.get(marker.kind)
@@ -144,7 +167,7 @@ class Builder:
         return marker.number == (known[0] + 1,) or (len(marker.number) > 1 and marker.number[0] == known[0])
 
     def _article(self, line: SourceLine, text: str, start: int) -> bool:
-        marker = markers.article(text) if self.layout.style == "第" else markers.listed(text)
+        marker = self._article_marker(text)
         if marker is None:
             return False
         follows = self._follows(marker.number)
@@ -159,12 +182,12 @@ class Builder:
                     line, "这一行以条的编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对", start
                 )
             return False
-        if marker.reference and not (
-            follows and marker.apart and text[marker.length :].strip()[:1] not in "、至和或的"
-        ):
-            if follows:
-                self._doubt(line, "这一行以下一条的编号开头，又像是引用，已当作正文：请核对", start)
-            return False
+        if marker.reference:
+            begins = marker.apart and text[marker.length :].strip()[:1] not in "、至和或的"
+            if not (follows and (begins or (self.layout.joined and not marker.cited))):
+                if follows:
+                    self._doubt(line, "这一行以下一条的编号开头，又像是引用，已当作正文：请核对", start)
+                return False
         if not follows and not first:
             told = "-".join(map(str, self.last))
             shown = "-".join(map(str, marker.number))
@@ -176,7 +199,7 @@ class Builder:
                 self._doubt(line, "这一行以前面已有的条的编号开头，已当作正文中的引用：请核对", start)
                 return False
             self._doubt(line, message, start)
-        elif first and marker.number != (1,):
+        elif first and marker.number not in ((1,), (1, 1)):
             self._doubt(line, f"第一个条的编号是 {marker.number[0]}，不是 1：请核对前面是否缺漏", start)
         self.last = marker.number
         self.seen.add(marker.number)
@@ -213,7 +236,7 @@ class Builder:
 
     def _follows(self, number: tuple[int, ...]) -> bool:
         last = self.last
-        if number == (last[0] + 1,):
+        if number == (last[0] + 1,) or (self.layout.style == "1.1" and number == (last[0] + 1, 1)):
             return True
         return len(number) > 1 and (
             number == (*last, 1) or (number[:-1] == last[:-1] and number[-1] == last[-1] + 1)
@@ -228,11 +251,13 @@ class Builder:
         if marker is None and self.layout.style == "第" and not self._holds_items(at):
             marker = markers.listed(text)
             marker = Marker("listed", marker.number, marker.length, True) if marker else None
+        if marker is None and self.layout.style == "1.1" and (found := markers.decimal(text)):
+            marker = Marker("item", found.number[-1:], found.length, True) if len(found.number) == 3 else None
         if marker is None:
             marker = markers.subitem(text)
         if marker is None:
             return False
-        if self._unfinished() and not self._continues_list(marker):
+        if self._unfinished() and not self._continues_list(line, marker):
             return False
         self._add_item(line, line.start, marker)
         return True
@@ -251,11 +276,23 @@ class Builder:
                 self.nested[i] = found
         return self.nested[at]
 
-    def _continues_list(self, marker: Marker) -> bool:
+    def _continues_list(self, line: SourceLine, marker: Marker) -> bool:
+        """Whether a number after an unfinished line is the next of a list, and not that line's next words."""
+        assert self.before is not None
+        if self.layout.width and self.layout.indented:
+            return line.start > 0
+        if self.before.words[-1] == "第":
+            return False
         items = self._items()
         if marker.kind == "subitem" and items and items[-1].kind != "subitem":
             items = items[-1].below
-        return marker.number == ((int(items[-1].figure) + 1,) if items else (1,))
+        if marker.number != ((int(items[-1].figure) + 1,) if items else (1,)):
+            return False
+        if marker.kind == "item" or self.before.words[-1] in "，、":
+            return True
+        # 统|一、尊严: a numeral at the margin may belong to a word
+        self._doubt(line, "这一行以编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对")
+        return False
 
     def _items(self) -> list[_Node]:
         assert self.article is not None
@@ -304,7 +341,7 @@ class Builder:
 
     # -- words without a number
 
-    def _words(self, line: SourceLine, text: str) -> None:
+    def _words(self, at: int, line: SourceLine, text: str) -> None:
         if self.open is None or self.article is None:
             holder = self.open or self.root
             if holder.kind == "root":
@@ -322,6 +359,10 @@ class Builder:
         if self._goes_on(line):
             self._put(self.open, line, line.start, line.end)
             return
+        if self._resumes(at):
+            self._doubt(line, "这一段没有编号，后面的编号却接着前面的，已并入上一项：请核对")
+            self._put(self.open, line, line.start, line.end)
+            return
         before = self.before
         assert before is not None
         if not finished(before.words):
@@ -333,20 +374,42 @@ class Builder:
         self.open = paragraph
         self._words_with_articles(line, text, line.start)
 
+    def _resumes(self, at: int) -> bool:
+        """Whether a list goes on after words without a number: then they belong to the item before them."""
+        items = self._items()
+        if not items or items[-1].kind != "item":
+            return False
+        if self.resumed is None or self.resumed[0] <= at:
+            end = at + 1
+            found = None
+            while end < min(self.layout.tail, at + 30) and found is None:
+                text = view(self.lines[end])
+                if markers.article(text) or markers.heading(text):
+                    break
+                found = markers.item(text)
+                end += 1
+            self.resumed = (end, found.number[0] if found else 0)
+        return self.resumed[1] == int(items[-1].figure) + 1
+
     def _goes_on(self, line: SourceLine) -> bool:
         before = self.before
         assert before is not None
         done = finished(before.words)
+        last = before.words[-1]
         if not self.layout.width:
-            return before.raw[before.end - 1] in "，、"
-        full = len(before.raw[: before.end]) >= self.layout.width * 3 // 4
+            return last in "，、,"
         if self.layout.indented:
-            if line.start == 0 and before.end >= self.layout.width - 3:
+            if line.start > 0:
+                return False
+            if not done or self.layout.full(before, 0.9 if last in "。；;" else 0.75):
                 return True
-            return not done and full and line.start == 0
+            self._doubt(line, "这一行没有像其他款那样缩进，已另起一款：请核对是否是前一款的后半段")
+            return False
         if not done:
-            return full
-        if len(before.raw[: before.end]) >= self.layout.width - 1 and self.open is not None:
+            return self.layout.full(before)
+        if self.layout.full(before, 0.95):
+            if last in "；;":
+                return True
             self._doubt(line, "前一行排满后正好到句末，这里已另起一款：请核对是否是同一款")
         return False
 

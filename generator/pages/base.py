@@ -15,7 +15,7 @@ from generator.duties import Duty
 from generator.files import Page
 from generator.links import Links, Place, Span
 from generator.model import Article, Unit
-from generator.pages import sheets
+from generator.pages import paper
 from generator.pages.entries import Entries
 from generator.sources import Edition, Sources, Work
 
@@ -56,8 +56,8 @@ class Renderer:
             for unit in work.current.text.value.units()
         }
         self.sole = {
-            Address.article(article.article): len(article.paragraphs) == 1
-            for work in sources.works
+            Place(rule, Address.article(article.article)): len(article.paragraphs) == 1
+            for rule, work in self.works.items()
             for article in work.current.text.value.all_articles()
         }
         self.entries = Entries(self.roles, self.citation)
@@ -127,8 +127,8 @@ class Renderer:
             to=to,
             asset=partial(files.asset, folder),
             home=self.works,
-            pdf=sheets.PDF_SLOT,
-            binder=sheets.BINDER_SLOT,
+            pdf=paper.PDF_SLOT,
+            binder=paper.BINDER_SLOT,
             **view,
         )
         metas = [("SiteName", portal.name)]
@@ -163,13 +163,13 @@ class Renderer:
         """The lines of each sheet with the address of its page below them, and the foot of the last sheet."""
         if not lines:
             return lines, ""
-        address = sheets.address_of(self.site_address, folder)
+        address = paper.address_of(self.site_address, folder)
         foot = self.environment.get_template("sheet-foot.html").render(
             portal=self.sources.portal.value,
             rules=lines[0].partition("　")[2],
             edition=lines[1],
             address=address,
-            qr=sheets.qr_code(address) if address else "",
+            qr=paper.qr_code(address) if address else "",
         )
         return (*lines, *filter(None, [address])), foot.strip()
 
@@ -215,14 +215,19 @@ class Renderer:
                 before=articles[i - 1] if i else None,
                 after=articles[i + 1] if i + 1 < len(articles) else None,
                 cited_by=[
-                    self.naming(folder, place)
-                    for target, places in sorted(
-                        self.links.by_place.items(), key=lambda pair: str(pair[0].address)
-                    )
-                    if target.rule == rule.id and target.address.within(address)
-                    for place in places
+                    self.naming(folder, place, here=rule.id) for place in self.cited_by(rule.id, address)
                 ],
             )
+
+    def cited_by(self, rule: str, article: Address) -> Iterable[Place]:
+        """The units that cite an article or a unit in it, each once."""
+        targets = sorted(self.links.by_place.items(), key=lambda pair: str(pair[0].address))
+        return dict.fromkeys(
+            place
+            for target, places in targets
+            if target.rule == rule and target.address.within(article)
+            for place in places
+        )
 
     def blocks(self, folder: str, work: Work, edition: Edition) -> Iterator[dict[str, object]]:
         """The units of a full text in order, articles gathered with what is inside them."""
@@ -279,9 +284,13 @@ class Renderer:
         spans = self.links.spans.get(place, ())
         roles = dict.fromkeys(span.role for span in spans if span.role)
         documents = dict.fromkeys(span.document for span in spans if span.document)
+        places = dict.fromkeys(there for span in spans for there in span.places)
         return {
             "roles": [(self.roles[role].name, files.link(folder, f"roles/{role}")) for role in roles],
             "documents": [(self.document_title(d), self.document_href(folder, d)) for d in documents],
+            "places": [
+                (self.place_name(place.rule, there), self.place_href(folder, there)) for there in places
+            ],
             "duties": [
                 self.entries.show(folder, self.works[place.rule], d) for d in self.duties.get(place, ())
             ],
@@ -320,24 +329,32 @@ class Renderer:
             return "names-role", files.link(folder, f"roles/{span.role}")
         if span.document:
             return "names-document", self.document_href(folder, span.document)
-        place = span.places[0]
-        return "names-place", files.link(folder, f"rules/{place.rule}", str(place.address))
+        return "names-place", self.place_href(folder, span.places[0])
 
-    def naming(self, folder: str, place: Place, *, role: str = "") -> Naming:
+    def place_name(self, here: str, place: Place) -> str:
+        """第三条; with the title before it when it is in another rule than the one where it is named."""
+        title = "" if place.rule == here else f"《{self.works[place.rule].rule.value.title}》"
+        return title + self.citation(place)
+
+    def place_href(self, folder: str, place: Place) -> str:
+        return files.link(folder, f"rules/{place.rule}", str(place.address))
+
+    def naming(self, folder: str, place: Place, *, role: str = "", here: str = "") -> Naming:
         work, unit = self.works[place.rule], self.units[place]
         return Naming(
-            self.citation(place.address),
-            files.link(folder, f"rules/{place.rule}", str(place.address)),
+            self.place_name(here or place.rule, place),
+            self.place_href(folder, place),
             self.words(folder, work, unit, mark=role or "-"),
         )
 
-    def citation(self, address: Address) -> str:
-        return address.citation(sole_paragraph=self.sole.get(Address(address.steps[:1]), False))
+    def citation(self, place: Place) -> str:
+        article = Place(place.rule, Address(place.address.steps[:1]))
+        return place.address.citation(sole_paragraph=self.sole.get(article, False))
 
     def full_citation(self, work: Work, address: Address) -> str:
         """《…》（袁府发〔2023〕3号）第二十条第二款."""
         number = "".join(f"（{n}）" for n in work.current.text.value.lines("document-number"))
-        return f"《{work.rule.value.title}》{number}{self.citation(address)}"
+        return f"《{work.rule.value.title}》{number}{self.citation(Place(work.rule.value.id, address))}"
 
     def contents(self, edition: Edition) -> Iterator[dict[str, object]]:
         """Chapters with the articles inside, for the list beside the text."""

@@ -11,7 +11,7 @@ from generator.files import Page
 from generator.links import Place
 from generator.pages.base import Renderer
 from generator.pages.limits import UNITS, limit_words
-from generator.pages.roles import source_line
+from generator.pages.sheets import source_line
 from generator.sources import Edition, Work
 
 __all__ = ["Limit", "pages"]
@@ -129,7 +129,7 @@ def _limits(renderer: Renderer, work: Work, edition: Edition) -> Iterator[Limit]
             roles=linked(duty.actor),
             to=linked(duty.to),
             occasions=tuple(occasions[key] for key in duty.occasion if key in occasions),
-            citation=renderer.citation(place.address),
+            citation=renderer.citation(place),
             full_citation=renderer.full_citation(work, place.address),
             href=files.link(FOLDER, f"rules/{rule}", str(duty.at)),
             event=event,

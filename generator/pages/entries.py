@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator import files
-from generator.address import Address
 from generator.duties import ACTS, FORCES, Duty
+from generator.links import Place
 from generator.model import Role
 from generator.pages.limits import limit_words
 from generator.sources import Work
@@ -27,7 +27,7 @@ class Named:
 class Shown:
     """A duty in words. ``limit`` is empty without a time limit, ``actors`` where the rules do not say who.
 
-    ``text`` changes with the quote and the sentence, so that a tick can be told from one for other words;
+    ``text`` changes with the words shown, so that a tick can be told from one for other words;
     ``inferred`` says that the force is read from the sense, no duty word being in the quote.
     """
 
@@ -56,7 +56,7 @@ class Shown:
 class Entries:
     """Makes duties of any rule ready to be shown."""
 
-    def __init__(self, roles: Mapping[str, Role], cite: Callable[[Address], str]) -> None:
+    def __init__(self, roles: Mapping[str, Role], cite: Callable[[Place], str]) -> None:
         self._roles = roles
         self._cite = cite
 
@@ -79,9 +79,9 @@ class Entries:
             limit_href=files.link(folder, "deadlines", f"deadline-{duty.id}"),
             limit_kind=str(duty.deadline.kind) if duty.deadline else "",
             quote=duty.quote,
-            citation=self._cite(duty.at),
+            citation=self._cite(Place(work.rule.value.id, duty.at)),
             href=files.link(folder, f"rules/{work.rule.value.id}", str(duty.at)),
-            text=hashlib.sha256(f"{duty.quote}\n{duty.does}".encode()).hexdigest()[:12],
+            text=_fingerprint(duty),
             actors=tuple(self._named(folder, role, f"duty-{duty.id}") for role in duty.actor),
             to=tuple(self._named(folder, role) for role in duty.to),
             reviewed=duty.reviewed,
@@ -89,6 +89,11 @@ class Entries:
 
     def _named(self, folder: str, role: str, anchor: str = "") -> Named:
         return Named(role, self._roles[role].name, files.link(folder, f"roles/{role}", anchor))
+
+
+def _fingerprint(duty: Duty) -> str:
+    said = (duty.quote, duty.does, FORCES[duty.force], *duty.hedge, duty.when, duty.unless, duty.otherwise)
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 
 def _limit(duty: Duty, events: Mapping[str, str]) -> str:

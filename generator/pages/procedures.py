@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.duties import Procedure
+from generator.duties import Force, Procedure
 from generator.files import Page
+from generator.pages import swimlane
 from generator.pages.base import Renderer
 from generator.pages.entries import Shown
-from generator.pages.roles import source_line
+from generator.pages.sheets import source_line
 from generator.sources import Work
 
 __all__ = ["pages"]
@@ -62,9 +63,25 @@ def _page(renderer: Renderer, work: Work, procedure: Procedure) -> Page:
         procedure=procedure,
         intro=_description(work, procedure),
         phases=[(phase, list(members)) for phase, members in groupby(steps, key=lambda step: step[1])],
+        lanes=swimlane.draw(procedure.name, [_drawn(*step) for step in steps]),
         count=len(steps),
         limited=sum(bool(shown.limit) for _, _, shown in steps),
         roles={actor.id: actor.name for actor in roles},
         print_style="checklist-print.css",
         print_lines=(f"{procedure.name}办事流程　《{work.rule.value.title}》", source_line(work.current)),
+    )
+
+
+def _drawn(number: int, phase: str, shown: Shown) -> swimlane.Step:
+    """The step for the picture; that something must be done is what a box says by itself."""
+    weak = () if shown.force == Force.MUST else (shown.force_word,)
+    return swimlane.Step(
+        number=number,
+        phase=phase,
+        lanes=tuple(actor.name for actor in shown.actors) or (swimlane.UNSAID,),
+        does=shown.does,
+        limit=shown.limit,
+        to="、".join(role.name for role in shown.to),
+        marks=(*weak, *shown.hedge),
+        forbids=shown.force == Force.MUST_NOT,
     )

@@ -1,98 +1,166 @@
-"""A page as sheets of paper: the address and the QR code at their foot, and the PDF that its page offers."""
+"""Checklists ready to be shown: the duties of one role, or of all, by occasion, a box to tick on each line."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import lru_cache
-from io import BytesIO
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-import segno
-from markupsafe import Markup
+from generator import lists
+from generator.duties import FORCES
+from generator.pages.base import Renderer
+from generator.pages.entries import Shown
+from generator.sources import Edition, Work
 
-from generator import files, printed
-from generator.files import Asset, Page
-from generator.printed import BINDER, Pdf, Shelf
+__all__ = ["Item", "Section", "Sheet", "print_lines", "sheets", "source_line"]
 
-__all__ = ["BINDER_SLOT", "PDF_SLOT", "address_of", "offer", "qr_code"]
-
-PDF_SLOT = Markup("<!-- pdf -->")
-"""Where a template has the link to the PDF of its page. A page that has it is printed by `make pdf`."""
-BINDER_SLOT = Markup("<!-- binder -->")
-"""Where a template has the link to the PDF of all sheets."""
+_STANDING = "日常职责"
+_LONG = 12
+"""Standing duties beyond this number are parted by the chapters of the rule."""
 
 
-def address_of(site: str, folder: str) -> str:
-    """The address of a page on the web; empty where it is not known where the site stands."""
-    if not site:
-        return ""
-    top = site.rstrip("/")
-    return f"{top}/{folder}/" if folder else f"{top}/"
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A duty's line in a checklist: ``key`` is the element's id, ``roles`` are those on whose list it stands."""
+
+    key: str
+    roles: tuple[str, ...]
+    shown: Shown
 
 
-@lru_cache(maxsize=1024)
-def qr_code(address: str) -> Markup:
-    """The address as one path of SVG, four modules of white around it, as its standard asks."""
-    drawn = BytesIO()
-    code = segno.make(address, error="m", micro=False)
-    code.save(
-        drawn,
-        kind="svg",
-        xmldecl=False,
-        svgns=False,
-        omitsize=True,
-        nl=False,
-        lineclass=None,
-        svgclass="qr",
-        title="网页地址的二维码",
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The duties of one occasion by phase; ``id`` is the occasion's, or ``standing``; ``key`` the element's id."""
+
+    id: str
+    key: str
+    name: str
+    description: str
+    procedures: tuple[tuple[str, str], ...]
+    phases: tuple[tuple[str, tuple[Item, ...]], ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Its lines in order."""
+        return tuple(item for _, items in self.phases for item in items)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A checklist under one rule; ``role`` is empty for that of all. Browsers keep ticks under ``key``, the edition's."""
+
+    key: str
+    role: str
+    name: str
+    work: Work
+    number: str
+    sections: tuple[Section, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Its lines in order; a duty of two occasions has two."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def duties(self) -> int:
+        """How many duties it has, each once."""
+        return len({item.shown.id for item in self.items})
+
+    @property
+    def forces(self) -> tuple[tuple[str, str, int], ...]:
+        """The forces that occur, with their words and how many lines have them."""
+        have = [item.shown.force for item in self.items]
+        return tuple((str(f), word, have.count(str(f))) for f, word in FORCES.items() if str(f) in have)
+
+    @property
+    def hedged(self) -> int:
+        """How many lines leave room: 原则上, 一般."""
+        return sum(bool(item.shown.hedge) for item in self.items)
+
+    @property
+    def limited(self) -> int:
+        """How many lines have a time limit."""
+        return sum(bool(item.shown.limit) for item in self.items)
+
+
+def sheets(renderer: Renderer, folder: str, name: str, role: str = "") -> list[Sheet]:
+    """The checklists of the page in ``folder``, one a rule: of a role, or of all with the duties of nobody named."""
+    ids: set[str] = set()
+    made = (_sheet(renderer, folder, work, name, role, ids) for work in renderer.sources.works)
+    return [sheet for sheet in made if sheet is not None]
+
+
+def print_lines(found: Sequence[Sheet]) -> tuple[str, ...]:
+    """What stands at the head and at the foot of each sheet of paper."""
+    if not found:
+        return ()
+    titles = "".join(f"《{sheet.work.rule.value.title}》" for sheet in found)
+    return f"{found[0].name}　{titles}", "；".join(source_line(sheet.work.current) for sheet in found)
+
+
+def source_line(edition: Edition) -> str:
+    """The edition on which a printed sheet rests, with enough of its hash to tell it from another."""
+    text = edition.text.value
+    number = "".join(text.lines("document-number"))
+    return " · ".join(filter(None, (number, f"{edition.date}版", f"SHA-256 {text.sha256[:12]}")))
+
+
+def _sheet(renderer: Renderer, folder: str, work: Work, name: str, role: str, ids: set[str]) -> Sheet | None:
+    edition = work.current
+    if edition.duties is None or edition.procedures is None:
+        return None
+    duties, procedures = edition.duties.value, edition.procedures.value
+    groups = lists.of_role(duties, procedures, role) if role else lists.of_everyone(duties, procedures)
+    if not groups:
+        return None
+    return Sheet(
+        key=f"{work.rule.value.id}/{edition.date}",
+        role=role,
+        name=name,
+        work=work,
+        number="".join(edition.text.value.lines("document-number")),
+        sections=tuple(_section(renderer, folder, work, group, role, ids) for group in groups),
     )
-    return Markup(drawn.getvalue().decode())  # noqa: S704  # segno writes numbers only
 
 
-def offer(
-    pages: Iterable[Page], look: str, shelf: Shelf, address: str
-) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
-    """The pages with links to those PDFs that still say what they say, and these files.
-
-    ``look`` tells one theme from another; ``address`` is the site's, empty where it is not known.
-    """
-    pages = tuple(pages)
-    contents = _fingerprints(pages, look)
-    offered = {
-        key: pdf
-        for key, content in contents.items()
-        if (pdf := shelf.offered(key, content, address)) is not None
-    }
-    linked = tuple(_linked(pages, contents, offered))
-    return linked, tuple(Asset(pdf.path, shelf.content(pdf)) for pdf in offered.values())
-
-
-def _fingerprints(pages: Iterable[Page], look: str) -> dict[str, str]:
-    """Of each page that is printed, by its folder, and of all together.
-
-    The address at the foot is left out: wherever the site stands, the sheet says the same.
-    """
-    found = {
-        page.folder: printed.fingerprint((look, page.title, page.body, *page.print_lines[:2]))
-        for page in pages
-        if PDF_SLOT in page.body
-    }
-    return found | {BINDER: printed.fingerprint(f"{key} {value}" for key, value in sorted(found.items()))}
-
-
-def _linked(pages: Iterable[Page], contents: Mapping[str, str], offered: Mapping[str, Pdf]) -> Iterator[Page]:
-    binder = offered.get(BINDER)
-    for page in pages:
-        own = offered.get(page.folder)
-        body = page.body.replace(
-            PDF_SLOT, _link(page.folder, own, "下载 PDF", page.sheet_title) if own else ""
-        )
-        body = body.replace(
-            BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
-        )
-        yield replace(page, body=body, fingerprint=contents.get(page.folder, ""))
+def _section(
+    renderer: Renderer, folder: str, work: Work, group: lists.Group, role: str, ids: set[str]
+) -> Section:
+    rule, occasion = work.rule.value.id, group.occasion
+    name = occasion.id if occasion else "standing"
+    items: list[tuple[str, Item]] = []
+    for phase, entry in _phased(renderer, work, group):
+        duty = entry.duty
+        # the first line of a duty has the short id, to which other pages link
+        key = _new(ids, f"duty-{duty.id}", f"duty-{duty.id}-{name}", f"duty-{rule}-{duty.id}-{name}")
+        roles = (role,) if role else duty.actor
+        items.append((phase, Item(key, roles, renderer.entries.show(folder, work, duty))))
+    loaded = work.current.procedures
+    return Section(
+        id=name,
+        key=_new(ids, f"occasion-{name}", f"occasion-{rule}-{name}"),
+        name=occasion.name if occasion else _STANDING,
+        description=occasion.description if occasion else "不系于某一场合，平时都要做到。",
+        procedures=tuple(
+            (procedure.name, procedure.id)
+            for procedure in (loaded.value.procedures if loaded else ())
+            if occasion and procedure.occasion == occasion.id
+        ),
+        phases=tuple(
+            (phase, tuple(item for _, item in members))
+            for phase, members in groupby(items, key=lambda pair: pair[0])
+        ),
+    )
 
 
-def _link(folder: str, pdf: Pdf, words: str, name: str) -> Markup:
-    size = f"{pdf.size / 1_000_000:.1f} MB" if pdf.size >= 1_000_000 else f"{max(1, pdf.size // 1000)} KB"
-    return Markup(
-        '<a class="pdf" href="{}" type="application/pdf" download="{}.pdf">{}<small>（{} 页，{}）</small></a>'
-    ).format(files.link_file(folder, pdf.path), name, words, pdf.pages, size)
+def _phased(renderer: Renderer, work: Work, group: lists.Group) -> Iterator[tuple[str, lists.Entry]]:
+    """Each entry with the heading it stands under."""
+    chapters = renderer.chapter_of(work.current) if not group.occasion and len(group.entries) > _LONG else {}
+    for entry in group.entries:
+        chapter = chapters.get(entry.duty.at.article_number or "")
+        yield (f"{chapter['number']}　{chapter['title']}" if chapter else entry.phase), entry
+
+
+def _new(taken: set[str], *ids: str) -> str:
+    """The first id that the page does not have yet."""
+    new = next(i for i in ids if i not in taken)
+    taken.add(new)
+    return new

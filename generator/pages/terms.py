@@ -37,7 +37,7 @@ def _places(renderer: Renderer, term: Term) -> Iterator[Naming]:
             words = _marked(unit.text[start:end], names)
             before, after = "……" if start else "", "……" if end < len(unit.text) else ""
             shown = Markup("{}{}{}").format(before, words, after)
-            yield Naming(renderer.citation(place.address), _href(place), shown)
+            yield Naming(renderer.citation(place), _href(place), shown)
 
 
 def _href(place: Place) -> str:

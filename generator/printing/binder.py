@@ -109,7 +109,7 @@ class Binder:
     def _cover(self) -> lxml.html.HtmlElement:
         home = lxml.html.document_fromstring((self.site / "index.html").read_text(encoding="utf-8"))
         sources = dict.fromkeys(
-            str(words) for leaf in self.leaves for words in leaf.tree.xpath("//*[@data-source]/text()")
+            str(words) for leaf in self.leaves for words in leaf.tree.xpath("//*[@data-edition]/text()")
         )
         owner = str(home.xpath("string(//meta[@name='SiteName']/@content)"))
         lines = [build.P(owner), *(build.P(words) for words in sources)]

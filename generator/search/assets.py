@@ -1,128 +1,164 @@
-"""The files that search needs in the browser: the index as a plain script, and lunr itself.
+"""The files that search needs in the browser: a head, the parts of the index, and lunr itself.
 
-Plain scripts, because from ``file://`` a browser refuses fetch, workers and modules.
+Plain scripts, because from ``file://`` a browser refuses fetch, workers and modules. The head says what words there are and
+in which part each stands, so that the browser loads the parts that a question needs and no others. A small portal
+has all parts in the file of the head.
 """
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
-
-import opencc
-from lunr.builder import Builder
-from pypinyin import Style, lazy_pinyin
 
 from generator.files import Asset
 from generator.links import Links
-from generator.search.analysis import fold, tokens
-from generator.search.entries import Entry, entries
+from generator.model import SearchWords
+from generator.search import postings, sounds
+from generator.search.analysis import fold
+from generator.search.entries import Entries, entries
+from generator.search.postings import Postings
 from generator.sources import Sources
 
-__all__ = ["build"]
+__all__ = ["WHOLE", "build"]
 
-_HAN = re.compile(r"[〇㐀-鿿]+")
-_FIELDS = ("text", "does", "who", "about", "limit", "name")
+WHOLE = 500_000
+"""Up to so many characters all parts come in one file: one request, some 110 KB of transfer."""
+_PART = 9_000
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?!!)[\s\S]*?\*/|//.*)[ \t]*\n", re.MULTILINE)
+_COMMON = (32, 8, 3)
+"""Followers of a character in the list of words are grouped by how often the pair stands in the text."""
 
 
-def build(sources: Sources, links: Links) -> tuple[Asset, ...]:
-    """The index with all that is shown of its entries, and lunr as MkDocs carries it."""
-    found = list(entries(sources, links))
-    corpus = "".join(fold(" ".join(entry.fields.values())) for entry in found)
-    said = sources.portal.value.search
-    data = {
-        "index": _index(found),
-        "passages": [entry.shown for entry in found if entry.ref[0] == "p"],
-        "duties": [entry.shown for entry in found if entry.ref[0] == "d"],
-        "names": [entry.shown for entry in found if entry.ref[0] == "n"],
-        "pinyin": _pinyin(found),
-        "simplified": _simplified(set(corpus)),
-        "said": said.model_dump(mode="json")
-        if said
-        else {"questions": [], "fillers": [], "synonyms": [], "roles": []},
+def build(sources: Sources, links: Links, *, whole: int = WHOLE) -> tuple[Asset, ...]:
+    """The files of search; ``whole`` is the size up to which the index is one file."""
+    found = entries(sources, links)
+    index = postings.build(found.fields)
+    words, order = _vocabulary(index)
+    terms = [_json(_rows(index, word)) for word in order]
+    texts = [_json(shown) for shown in _passages(found)]
+    cuts = {"terms": _cut(terms), "texts": _cut(texts)}
+    parts = {
+        kind: [
+            f"[{','.join(rows[start:end])}]" for start, end in zip(cut, (*cut[1:], len(rows)), strict=True)
+        ]
+        for kind, rows, cut in (("terms", terms, cuts["terms"]), ("texts", texts, cuts["texts"]))
     }
-    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # in a script file these two end a line, and in JSON they do not
-    words = words.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    head = _head(sources, found, index) | words | {"cuts": cuts}
+    script = f"window.portalSearchHead={_json(head)}\n"
+    lines = {
+        f"{kind}-{number}": f'window.portalSearchPart("{kind}",{number},{part})\n'
+        for kind, made in parts.items()
+        for number, part in enumerate(made)
+    }
+    lunr = Asset("assets/portal/lunr.js", _lunr().encode())
+    if sum(map(len, lines.values())) <= whole:
+        return _script("search-index", script + "".join(lines.values())), lunr
     return (
-        Asset("assets/portal/search-index.js", f"window.portalSearchData={words}\n".encode()),
-        Asset("assets/portal/lunr.js", _lunr().encode()),
+        _script("search-index", script),
+        *(_script(f"search/{name}", line) for name, line in lines.items()),
+        lunr,
     )
 
 
-def _index(found: Iterable[Entry]) -> object:
-    builder = Builder()
-    builder.ref("ref")
-    # passages are of all lengths on purpose, so a short one is not the better for it
-    builder.b(0.5)
-    for field in _FIELDS:
-        builder.field(field)
-    # the texts come cut already: lunr's own pipelines would empty Chinese tokens in the browser
-    builder.pipeline.reset()
-    builder.search_pipeline.reset()
-    for entry in found:
-        cut = {
-            field: [t for word in entry.fields.get(field, "").split(" ") for t in tokens(word)]
-            for field in _FIELDS
-        }
-        builder.add({"ref": entry.ref, **cut})
-    index = builder.build().serialize()
-    # the browser makes the inverted index again from the vectors: sent twice, the postings would double the file
-    terms = sorted(index["invertedIndex"], key=lambda pair: pair[1]["_index"])
+def _script(name: str, content: str) -> Asset:
+    # in a script file these two end a line, and in JSON they do not
+    plain = content.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Asset(f"assets/portal/{name}.js", plain.encode())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _cut(rows: Sequence[str]) -> list[int]:
+    """Where each part begins, so that none is much larger than it should be."""
+    cuts, size = [0], 0
+    for number, row in enumerate(rows):
+        if size and size + len(row) > _PART:
+            cuts.append(number)
+            size = 0
+        size += len(row)
+    return cuts
+
+
+def _head(sources: Sources, found: Entries, index: Postings) -> dict[str, object]:
+    said = sources.portal.value.search or SearchWords()
+    texts = [words for fields in found.fields for words in fields.values()]
+    texts += [str(name["name"]) for name in found.names]
+    duties = found.duties
     return {
-        "version": index["version"],
-        "fields": index["fields"],
-        "terms": [term for term, _ in terms],
-        "vectors": [[ref, _short(vector)] for ref, vector in index["fieldVectors"] if vector],
-        "empty": [ref for ref, vector in index["fieldVectors"] if not vector],
+        "version": index.version,
+        "fields": postings.FIELDS,
+        "rules": [
+            {"id": work.rule.value.id, "title": work.rule.value.title, **_places(found, number)}
+            for number, work in enumerate(sources.works)
+        ],
+        "duties": [duty.passage for duty in duties],
+        "flags": "".join(str(duty.firm + 2 * duty.limited + 4 * duty.permits) for duty in duties),
+        "names": found.names,
+        "sounds": sounds.pinyin(texts),
+        "simplified": _paired(sounds.simplified(set(fold(" ".join(texts))))),
+        "said": said.model_dump(mode="json"),
     }
 
 
-def _short(vector: list[float]) -> list[float]:
-    """Places of terms as steps from the one before, weights to two digits: the same ranking in half the bytes."""
-    out: list[float] = []
-    before = 0
-    for place, weight in zip(vector[::2], vector[1::2], strict=True):
-        out += [int(place) - before, round(weight, 2)]
-        before = int(place)
-    return out
+def _paired(pairs: dict[str, str]) -> list[str]:
+    return ["".join(pairs), "".join(pairs.values())]
 
 
-def _pinyin(found: Iterable[Entry]) -> dict[str, str]:
-    """The reading of each character in the corpus: the one it has most often there, read in context."""
-    seen: dict[str, dict[str, int]] = {}
-    for entry in found:
-        for words in entry.fields.values():
-            # what is not Han comes back whole: read by itself, it says nothing of a sound
-            for run in _HAN.findall(words):
-                for char, sound in zip(run, _sounds(run), strict=True):
-                    sounds = seen.setdefault(char, {})
-                    sounds[sound] = sounds.get(sound, 0) + 1
-    readings = {char: max(sorted(sounds), key=sounds.__getitem__) for char, sounds in seen.items()}
-    # grouped by sound: half the size of a table by character
-    grouped: dict[str, str] = {}
-    for char in sorted(readings):
-        grouped[readings[char]] = grouped.get(readings[char], "") + char
-    return dict(sorted(grouped.items()))
+def _places(found: Entries, rule: int) -> dict[str, str]:
+    """The articles of a rule, and for each of its passages the 款 where it stands."""
+    articles = [
+        (article, [str(passage.paragraph) for passage in group])
+        for article, group in groupby((p for p in found.passages if p.rule == rule), key=lambda p: p.article)
+    ]
+    return {
+        "articles": " ".join(article for article, _ in articles),
+        "paragraphs": " ".join(",".join(paragraphs) for _, paragraphs in articles),
+    }
+
+
+def _vocabulary(index: Postings) -> tuple[dict[str, object], list[str]]:
+    """The words of the index as the head has them, and their order, in which the parts hold their postings."""
+    pairs = sorted(word for word in index.words if not word.startswith("#"))
+    numbers = sorted(word for word in index.words if word.startswith("#"))
+    followers: list[str] = []
+    order: list[str] = []
+    for first, group in groupby(pairs, key=lambda word: word[0]):
+        classes: list[list[str]] = [[] for _ in range(len(_COMMON) + 1)]
+        for word in group:
+            place = next((i for i, n in enumerate(_COMMON) if index.frequency(word) >= n), len(_COMMON))
+            classes[place].append(word)
+        followers.append(first + ".".join("".join(word[1:] for word in words) for words in classes))
+        order.extend(word for words in classes for word in words)
+    return {"pairs": " ".join(followers), "numbers": " ".join(numbers)}, [*order, *numbers]
+
+
+def _rows(index: Postings, word: str) -> list[list[int]]:
+    """A word's postings: a row a field, with its number and then documents, as steps, and weights by turns."""
+    rows = []
+    for column, row in sorted(index.words[word].items()):
+        steps = [column]
+        before = 0
+        for number, weight in zip(row[::2], row[1::2], strict=True):
+            steps += [number - before, weight]
+            before = number
+        rows.append(steps)
+    return rows
+
+
+def _passages(found: Entries) -> Iterable[dict[str, object]]:
+    duties: dict[int, list[dict[str, object]]] = {}
+    for duty in found.duties:
+        duties.setdefault(duty.passage, []).append(duty.shown)
+    for number, passage in enumerate(found.passages):
+        yield passage.shown | {"duties": duties.get(number, [])}
 
 
 @cache
-def _sounds(run: str) -> tuple[str, ...]:
-    # an edit changes few words: with live reload the others are not read again
-    return tuple(lazy_pinyin(run, style=Style.NORMAL))
-
-
-def _simplified(chars: set[str]) -> dict[str, str]:
-    """Traditional characters whose simplified form stands in the corpus, so that 會議紀要 finds 会议纪要."""
-    convert = opencc.OpenCC("t2s")
-    traditional = [chr(code) for code in range(0x4E00, 0xA000)]
-    # one line a character, or whole phrases would be converted
-    simple = convert.convert("\n".join(traditional)).split("\n")
-    pairs = zip(traditional, simple, strict=True)
-    return {old: new for old, new in pairs if old != new and new in chars and old not in chars}
-
-
 def _lunr() -> str:
     """lunr.js with its licence and without the manual in its comments."""
     # found without importing MkDocs, which only the plugin knows
@@ -130,6 +166,6 @@ def _lunr() -> str:
     assert spec is not None
     assert spec.submodule_search_locations
     path = Path(spec.submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
-    return re.sub(
-        r"^[ \t]*/\*\*\n(?:[ \t]*\*.*\n)+", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE
-    )
+    licence, code = path.read_text(encoding="utf-8").split("*/", 1)
+    # copyright notices begin with /*!
+    return f"{licence}*/{_COMMENT.sub('', code)}"

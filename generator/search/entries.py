@@ -1,43 +1,68 @@
-"""What can be found: passages, duties with their limits, and names; each as the browser shows it."""
+"""What can be found: passages, duties with their limits and steps, and names; each as the browser shows it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.address import Address
-from generator.duties import ACTS, FORCES, Deadline, DeadlineKind, Duties, Duty
+from generator.duties import ACTS, FORCES, DeadlineKind, Duties, Duty, Force
 from generator.links import Links
-from generator.model import Unit
+from generator.model import SearchWords, Unit
+from generator.pages.limits import limit_words
 from generator.sources import Edition, Sources, Work
 
-__all__ = ["Entry", "entries"]
+__all__ = ["DutyEntry", "Entries", "PassageEntry", "entries"]
 
-_NAMED = {"document": "引用文件", "procedure": "办事流程", "role": "角色", "term": "用语"}
-_UNITS = {"workday": "个工作日", "day": "天", "month": "个月", "year": "年"}
-_PER = {"month": "每月", "year": "每年"}
+_NAMED = {"document": "引用文件", "procedure": "办事流程", "role": "角色", "rule": "规则", "term": "用语"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that can be found: ``fields`` are searched, ``shown`` goes to the browser as it is."""
+class PassageEntry:
+    """A unit of official words; ``rule`` is the number of its rule, ``paragraph`` that of its 款."""
 
-    ref: str
+    rule: int
+    article: str
+    paragraph: int
     fields: dict[str, str]
     shown: dict[str, object]
 
 
-def entries(sources: Sources, links: Links) -> Iterator[Entry]:
-    """Every entry of the current editions: passages (p…), duties (d…), names (n…)."""
-    counts = {"p": 0, "d": 0}
-    for work in sources.works:
-        for entry in _of_work(work, sources, counts):
-            yield entry
-            counts[entry.ref[0]] += 1
-    for number, (fields, shown) in enumerate(_names(sources, links)):
-        yield Entry(f"n{number}", fields, shown)
+@dataclass(frozen=True, slots=True)
+class DutyEntry:
+    """A duty; ``passage`` is the number of the passage it rests on."""
+
+    passage: int
+    limited: bool
+    firm: bool
+    permits: bool
+    fields: dict[str, str]
+    shown: dict[str, object]
 
 
-def _of_work(work: Work, sources: Sources, counts: dict[str, int]) -> Iterator[Entry]:
-    rule, edition = work.rule.value, work.current
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All that can be found in the current editions."""
+
+    passages: list[PassageEntry] = field(default_factory=list)
+    duties: list[DutyEntry] = field(default_factory=list)
+    names: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def fields(self) -> list[dict[str, str]]:
+        """What is indexed of passages, then of duties, as the browser numbers them; names are few and looked through."""
+        return [*(entry.fields for entry in self.passages), *(entry.fields for entry in self.duties)]
+
+
+def entries(sources: Sources, links: Links) -> Entries:
+    """Read every current edition once."""
+    found = Entries()
+    for number, work in enumerate(sources.works):
+        _of_work(number, work, sources, found)
+    found.names.extend(_names(sources, links))
+    return found
+
+
+def _of_work(rule: int, work: Work, sources: Sources, found: Entries) -> None:
+    edition = work.current
     sole = {article.article: len(article.paragraphs) == 1 for article in edition.text.value.all_articles()}
     chapters = {
         article.article: chapter.title
@@ -49,85 +74,97 @@ def _of_work(work: Work, sources: Sources, counts: dict[str, int]) -> Iterator[E
         number = unit.address.article_number
         if number is None or unit.address.kind == "art" or not unit.text:
             continue
-        place[unit.address] = counts["p"]
-        yield Entry(
-            f"p{counts['p']}",
-            {"text": unit.text, "about": chapters.get(number, "")},
-            {
-                "rule": rule.id,
-                "article": number,
-                "address": str(unit.address),
-                "citation": unit.address.citation(sole_paragraph=sole[number]),
-                "chapter": chapters.get(number, ""),
-                "text": _number_of(unit) + unit.text,
-            },
-        )
-    if edition.duties is not None:
-        for duty in edition.duties.value.duties:
-            if duty.at in place:
-                yield _duty(f"d{counts['d']}", duty, place[duty.at], edition, sources)
+        place[unit.address] = len(found.passages)
+        chapter = chapters.get(number, "")
+        shown: dict[str, object] = {
+            "address": str(unit.address),
+            "citation": unit.address.citation(sole_paragraph=sole[number]),
+            "chapter": chapter,
+            "text": _number_of(unit) + unit.text,
+        }
+        paragraph = int(dict(unit.address.steps).get("para", "1"))
+        fields = {"text": _number_of(unit) + unit.text, "about": chapter}
+        found.passages.append(PassageEntry(rule, number, paragraph, fields, shown))
+    if edition.duties is None:
+        return
+    words = _Words(edition, edition.duties.value, sources)
+    found.duties.extend(
+        words.entry(duty, place[duty.at]) for duty in edition.duties.value.duties if duty.at in place
+    )
 
 
 def _number_of(unit: Unit) -> str:
     return unit.number if unit.address.kind != "para" else ""
 
 
-def _duty(ref: str, duty: Duty, passage: int, edition: Edition, sources: Sources) -> Entry:
-    assert edition.duties is not None
-    duties = edition.duties.value
-    roles = {role.id: role for role in sources.roles.value.roles}
-    occasions = {o.id: o.name for o in edition.procedures.value.occasions} if edition.procedures else {}
-    objects = {o.id: o.name for o in duties.objects}
-    limit = _limit(duty.deadline, duties) if duty.deadline else ""
-    said = sources.portal.value.search
-    everyday = {pair.role: pair.says for pair in said.roles} if said else {}
-    who = [name for role in duty.actor for name in (*roles[role].names, *everyday.get(role, ()))]
-    to = [name for role in duty.to for name in roles[role].names]
-    about = [objects[duty.object], *(occasions.get(o, "") for o in duty.occasion), *to]
-    firm = duty.deadline is not None and duty.deadline.kind is not DeadlineKind.SOFT
-    shown: dict[str, object] = {
-        "passage": passage,
-        "who": "、".join(roles[role].name for role in duty.actor),
-        "roles": list(duty.actor),
-        "hedge": "、".join(duty.hedge),
-        "limit": limit,
-        "firm": firm,
-        "does": duty.does,
-        "quote": duty.quote,
-        "force": FORCES[duty.force],
-    }
-    fields = {
-        "does": f"{ACTS[duty.act]} {duty.does}",
-        "who": " ".join(who),
-        "about": " ".join(about),
-        "limit": f"{limit} {duty.when}",
-    }
-    return Entry(ref, fields, shown)
+class _Words:
+    """The names that an edition's duties use, and how people say them."""
+
+    def __init__(self, edition: Edition, duties: Duties, sources: Sources) -> None:
+        self.roles = {role.id: role for role in sources.roles.value.roles}
+        self.objects = {o.id: o.name for o in duties.objects}
+        self.events = {event.id: event.name for event in duties.events}
+        self.everyday = _everyday(sources.portal.value.search)
+        procedures = edition.procedures.value if edition.procedures else None
+        self.occasions = {o.id: o.name for o in procedures.occasions} if procedures else {}
+        self.steps: dict[str, list[tuple[str, str, int, str]]] = {}
+        for procedure in procedures.procedures if procedures else ():
+            for number, step in enumerate(procedure.steps, 1):
+                one = (procedure.id, procedure.name, number, step.phase)
+                self.steps.setdefault(step.duty, []).append(one)
+
+    def entry(self, duty: Duty, passage: int) -> DutyEntry:
+        event = self.events.get(duty.deadline.event or "", "") if duty.deadline else ""
+        limit = limit_words(duty.deadline, duty.quote, event) if duty.deadline else ""
+        who = [n for role in duty.actor for n in (*self.roles[role].names, *self.everyday.get(role, ()))]
+        to = [name for role in duty.to for name in self.roles[role].names]
+        steps = self.steps.get(duty.id, [])
+        phases = [phase for _, _, _, phase in steps]
+        about = [self.objects[duty.object], *(self.occasions.get(o, "") for o in duty.occasion), *phases, *to]
+        computed = bool(
+            duty.deadline
+            and duty.deadline.event
+            and duty.deadline.amount
+            and duty.deadline.amount.unit in ("workday", "day")
+        )
+        shown: dict[str, object] = {
+            "id": duty.id,
+            "who": [self.roles[role].name for role in duty.actor],
+            "roles": list(duty.actor),
+            "hedge": "、".join(duty.hedge),
+            "limit": limit,
+            "computed": computed,
+            "does": duty.does,
+            "quote": duty.quote,
+            "force": FORCES[duty.force],
+            "steps": steps,
+        }
+        fields = {
+            "does": f"{ACTS[duty.act]} {duty.does}",
+            "who": " ".join(who),
+            "about": " ".join(dict.fromkeys(about)),
+            "limit": f"{limit} {duty.when}",
+        }
+        return DutyEntry(
+            passage,
+            limited=duty.deadline is not None,
+            firm=duty.deadline is not None and duty.deadline.kind is not DeadlineKind.SOFT,
+            permits=duty.force in (Force.MAY, Force.MUST_NOT),
+            fields=fields,
+            shown={key: value for key, value in shown.items() if value not in ("", [], False)},
+        )
 
 
-def _limit(deadline: Deadline, duties: Duties) -> str:
-    events = {event.id: event.name for event in duties.events}
-    amount, count = deadline.amount, deadline.count
-    span = f"{amount.number}{_UNITS[amount.unit]}" if amount else ""
-    event = events.get(deadline.event or "", "")
-    if deadline.kind is DeadlineKind.WITHIN:
-        return f"{event}后{span}内"
-    if deadline.kind is DeadlineKind.AT_LEAST:
-        return f"{event}前至少{span}"
-    if deadline.kind is DeadlineKind.EVERY:
-        return f"每{span}"
-    if deadline.kind is DeadlineKind.SOFT:
-        return deadline.soft or ""
-    low, high = count or (0, 0)
-    per = _PER.get(deadline.per or "", "")
-    if deadline.kind is DeadlineKind.TIMES:
-        return f"{per}{low}次" if low == high else f"{per}{low}至{high}个"
-    return f"{per}不超过{high}{deadline.of or '次'}"
+def _everyday(said: SearchWords | None) -> dict[str, tuple[str, ...]]:
+    return {pair.role: pair.says for pair in said.roles} if said else {}
 
 
-def _names(sources: Sources, links: Links) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
-    said = sources.portal.value.search
-    everyday = {pair.role: pair.says for pair in said.roles} if said else {}
+def _names(sources: Sources, links: Links) -> Iterator[dict[str, object]]:
+    everyday = _everyday(sources.portal.value.search)
+    if len(sources.works) > 1:
+        for work in sources.works:
+            rule = work.rule.value
+            yield _name("rule", rule.title, (), rule.source, f"rules/{rule.id}/index.html")
     for role in sources.roles.value.roles:
         also = (*role.aliases, *everyday.get(role.id, ()))
         yield _name("role", role.name, also, role.description, f"roles/{role.id}/index.html")
@@ -141,19 +178,31 @@ def _names(sources: Sources, links: Links) -> Iterator[tuple[dict[str, str], dic
         for procedure in procedures.value.procedures if procedures else ():
             about = f"{len(procedure.steps)} 步"
             yield _name("procedure", procedure.name, (), about, f"procedures/{procedure.id}/index.html")
-        units = list(work.current.text.value.units())
-        for term in sources.terms.value.terms if sources.terms else ():
-            at = next((u.address for u in units if any(name in u.text for name in term.names)), None)
-            if at is not None:
-                url = f"terms/index.html#term-{term.id}"
-                yield _name("term", term.name, term.aliases, term.explanation, url, at)
+    # a term is shown where it stands first, once whatever the number of rules
+    units = [
+        (number, unit)
+        for number, work in enumerate(sources.works)
+        for unit in work.current.text.value.units()
+        if unit.address.article_number and unit.text
+    ]
+    for term in sources.terms.value.terms if sources.terms else ():
+        place = next(((n, u.address) for n, u in units if any(name in u.text for name in term.names)), None)
+        if place is not None:
+            url = f"terms/index.html#term-{term.id}"
+            yield _name("term", term.name, term.aliases, term.explanation, url, place)
 
 
 def _name(
-    kind: str, name: str, also: tuple[str, ...], about: str, url: str, at: Address | None = None
-) -> tuple[dict[str, str], dict[str, object]]:
+    kind: str,
+    name: str,
+    also: tuple[str, ...],
+    about: str,
+    url: str,
+    place: tuple[int, Address] | None = None,
+) -> dict[str, object]:
     shown: dict[str, object] = {"kind": kind, "label": _NAMED[kind], "name": name, "also": list(also)}
     shown |= {"about": about, "url": url}
-    if at is not None:
-        shown |= {"article": at.article_number or "", "address": str(at)}
-    return {"name": " ".join((name, *also))}, shown
+    if place is not None:
+        rule, address = place
+        shown |= {"rule": rule, "article": address.article_number or "", "address": str(address)}
+    return shown

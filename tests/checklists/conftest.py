@@ -27,7 +27,9 @@ def site(site: Site) -> Path:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that remembers nothing of other tests; whatever our scripts throw fails the test."""
-    opened = browser.new_context(viewport={"width": 360, "height": 800})
+    opened = browser.new_context(
+        viewport={"width": 360, "height": 800}, locale="zh-CN", reduced_motion="reduce"
+    )
     errors: list[str] = []
     # the theme's own script gives up where storage is forbidden; ours must not
     opened.on("weberror", lambda e: errors.extend(s for s in (e.error.stack,) if s and "assets/portal/" in s))

@@ -34,15 +34,15 @@ def test_a_tick_for_other_words_is_shown_as_out_of_date(page: Page, address: str
         """() => {
           const root = document.querySelector("[data-checklist]")
           const entry = root.querySelector("[data-duty]")
-          const key = "rules-portal:ticks:" + root.dataset.checklist
-          localStorage.setItem(key, JSON.stringify({[entry.id]: "0ld"}))
+          const line = entry.closest("[data-occasion]").dataset.occasion + "/" + entry.dataset.duty
+          localStorage.setItem("rules-portal:list:" + root.dataset.checklist, JSON.stringify({[line]: {tick: "0ld"}}))
         }"""
     )
     page.reload()
     first = page.locator("[data-duty]").first
     assert not first.locator("input").is_checked()
     assert first.locator("[data-stale-note]").is_visible()
-    assert "1 项文字已改" in page.locator("[data-count]").inner_text()
+    assert "1 行文字已改" in page.locator("[data-count]").inner_text()
     first.locator("input").check()
     assert not first.locator("[data-stale-note]").is_visible()
     assert page.locator("[data-count]").inner_text().startswith("1 /")
@@ -94,7 +94,7 @@ def test_a_filter_stands_in_the_address_and_can_be_sent(context: BrowserContext,
     limited = page.locator("[data-duty][data-limited]").count()
     assert 0 < shown.count() == limited < boxes(page)
     assert "limited=1" in page.url
-    assert f"只显示 {limited} 项" in page.locator("[data-filtered]").inner_text()
+    assert f"只显示 {limited} 行" in page.locator("[data-filtered]").inner_text()
     other = context.new_page()
     other.goto(page.url)
     assert other.locator("[data-duty]:visible").count() == limited

@@ -16,7 +16,16 @@ import yaml
 
 from tests.search.pages import ROOT, TIMING, built, chromium, search_page, served, typed
 
-FILES = ("lunr.js", "search-index.js", "search-engine.js", "search.js", "search.css")
+FILES = (
+    "lunr.js",
+    "search-index.js",
+    "search-text.js",
+    "search-question.js",
+    "search-engine.js",
+    "search-box.js",
+    "search.js",
+    "search.css",
+)
 
 
 def questions(path: Path) -> Iterator[tuple[str, list[dict[str, object]]]]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator.search.analysis import fold, normal, tokens
 from tests.search.pages import ROOT
@@ -22,9 +22,9 @@ def test_python_cuts_as_the_vectors_say(name: str, given: str, expected: object)
 @pytest.mark.browser
 def test_javascript_cuts_as_the_vectors_say(browser: Browser) -> None:
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "theme/assets/search-engine.js")
+    page.add_script_tag(path=ROOT / "theme/assets/search-text.js")
     wrong = page.evaluate(
-        "cases => cases.map(([name, given, expected]) => [given, window.portalSearchEngine[name](given), expected])"
+        "cases => cases.map(([name, given, expected]) => [given, window.portalSearchText[name](given), expected])"
         ".filter(([, got, expected]) => JSON.stringify(got) !== JSON.stringify(expected))",
         [list(case) for case in CASES],
     )
@@ -33,13 +33,14 @@ def test_javascript_cuts_as_the_vectors_say(browser: Browser) -> None:
 
 
 @pytest.mark.browser
-def test_both_cut_every_sentence_of_the_rules_alike(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
-    page.add_script_tag(path=site / "assets/portal/search-index.js")
-    page.add_script_tag(path=ROOT / "theme/assets/search-engine.js")
+def test_both_cut_every_sentence_of_the_rules_alike(page: Page) -> None:
     cut = page.evaluate(
-        "() => window.portalSearchData.passages.map(p => [p.text, window.portalSearchEngine.tokens(p.text)])"
+        """async () => {
+          const engine = await window.portalSearch.ready()
+          const all = Array.from({ length: engine.size }, (_, id) => ({ id, answers: [] }))
+          await engine.fill(all)
+          return all.map(({ passage }) => [passage.text, window.portalSearchText.tokens(passage.text)])
+        }"""
     )
-    page.close()
     assert len(cut) > 80
     assert [text for text, got in cut if got != tokens(text)] == []

@@ -46,7 +46,7 @@ def visible(page: Page) -> str:
     """All words that can be seen, but for those on controls that do nothing without a script."""
     words = page.evaluate(
         """() => {
-          for (const button of document.querySelectorAll('button, [data-tools], [data-bar], [data-filter], [data-stale-note]')) button.remove()
+          for (const button of document.querySelectorAll('button, [data-tools], [data-bar], [data-filter], [data-stale-note], [data-note]')) button.remove()
           return document.body.innerText
         }"""
     )

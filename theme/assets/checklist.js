@@ -1,189 +1,151 @@
-// Ticks, progress and filters of a checklist. Without this script the list is complete, readable and printable.
+// Ticks, notes and progress of a checklist. Without this script the list is complete, readable and printable.
+// Other scripts of the list (filter, roles, file) find it in `self.rulesChecklists`.
 (() => {
   "use strict"
 
-  /**
-   * What the browser keeps for one list: the hash of each ticked entry's words, by the entry's id. Where nothing can
-   * be kept (private mode, full storage, storage forbidden) the ticks live as long as the page.
-   * @param {string} key
-   */
-  const keep = (key) => {
-    let memory = {}
-    let lasting = true
-    return {
-      get lasting() { return lasting },
-      read() {
-        try {
-          const kept = JSON.parse(localStorage.getItem(key) ?? "{}")
-          if (lasting && kept && typeof kept === "object" && !Array.isArray(kept)) memory = kept
-        } catch {
-          // forbidden or damaged: what is in memory counts
-        }
-        return { ...memory }
-      },
-      write(ticks) {
-        memory = { ...ticks }
-        try {
-          localStorage.setItem(key, JSON.stringify(ticks))
-          lasting = true
-        } catch {
-          lasting = false
-        }
-      },
-    }
-  }
-
   /** @param {HTMLElement} root */
   const checklist = (root) => {
-    const key = "rules-portal:ticks:" + root.dataset.checklist
-    const store = keep(key)
-    const entries = [...root.querySelectorAll("[data-duty]")]
-    const box = (entry) => entry.querySelector("input")
-    const progress = root.querySelector("progress")
-    const count = root.querySelector("[data-count]")
-    const says = root.querySelector("[data-says]")
-    const undo = root.querySelector("[data-undo]")
-    let cleared = null
+    const store = self.rulesChecklistStore.open(root.dataset.checklist)
+    const find = (name) => root.querySelector(name)
+    const progress = find("progress")
+    const says = find("[data-says]")
+    const undo = find("[data-undo]")
+    /** What the undo button would bring back: the records before, and what else must be turned back. */
+    let past = null
 
-    const show = () => {
-      const ticks = store.read()
-      let done = 0
-      let stale = 0
-      for (const entry of entries) {
-        const tick = ticks[entry.id]
-        const current = tick === entry.dataset.text
-        const old = tick !== undefined && !current
-        box(entry).checked = current
-        entry.toggleAttribute("data-stale", old)
-        entry.querySelector("[data-stale-note]").hidden = !old
-        done += current
-        stale += old
+    const form = find("[data-note-form]").content
+    const lines = [...root.querySelectorAll("[data-duty]")].map((entry) => {
+      const about = entry.querySelector(".about")
+      about.append(form.cloneNode(true))
+      const does = entry.querySelector(".does span").textContent
+      about.querySelector("textarea").setAttribute("aria-label", `备注：${does}`)
+      return {
+        entry,
+        does,
+        key: `${entry.closest("[data-occasion]").dataset.occasion}/${entry.dataset.duty}`,
+        text: entry.dataset.text,
+        box: entry.querySelector("input"),
+        stale: entry.querySelector("[data-stale-note]"),
+        note: entry.querySelector("[data-note]"),
+        field: entry.querySelector("textarea"),
+        noted: entry.querySelector("[data-my-note]"),
+        /** Whether it is on the list of the roles chosen. */
+        get listed() { return !("out" in entry.dataset) },
       }
-      progress.value = done
-      count.textContent = `${done} / ${entries.length}` + (stale ? `，${stale} 项文字已改，待重新核对` : "")
+    })
+    const byEntry = new Map(lines.map((line) => [line.entry, line]))
+
+    const showLine = (line, { tick, note = "", noted }) => {
+      const current = tick === line.text
+      const old = tick !== undefined && !current
+      line.box.checked = current
+      line.entry.toggleAttribute("data-stale", old)
+      line.stale.hidden = !old
+      // a field that is being written in is ahead of what is kept
+      if (line.field !== document.activeElement) line.field.value = note
+      line.noted.hidden = !note
+      line.noted.textContent = note && noted !== line.text ? `备注（写于文字修改之前）：${note}` : `备注：${note}`
+      line.note.querySelector("summary span").textContent = note ? "改备注" : "写备注"
+      line.note.querySelector("summary").setAttribute("aria-label", `${note ? "改备注" : "写备注"}：${line.does}`)
+      return { done: current, old }
     }
 
-    const change = (ticks) => {
-      store.write(ticks)
+    const show = () => {
+      const records = store.read()
+      let total = 0, done = 0, old = 0
+      for (const line of lines) {
+        const state = showLine(line, records[line.key] ?? {})
+        if (!line.listed) continue
+        total += 1
+        done += state.done
+        old += state.old
+      }
+      progress.max = total
+      progress.value = done
+      find("[data-count]").textContent = `${done} / ${total}` + (old ? `，${old} 行文字已改，待重新核对` : "")
+      find("[data-keeping]").hidden = !store.lasting
+      const warning = store.lasting ? "" : "浏览器不允许保存，或者存储已满：打的勾和备注只在这一页打开时有效，请存成文件。"
+      if (find("[data-not-kept]").textContent !== warning) find("[data-not-kept]").textContent = warning
+    }
+
+    const say = (words) => { says.textContent = words }
+
+    /** A change by hand is no longer part of what can be undone. */
+    const change = (line, name, value) => {
+      const { [name]: _, ...rest } = store.read()[line.key] ?? {}
+      if (name === "note") delete rest.noted
+      const fresh = name === "note" ? { note: value, noted: line.text } : { tick: value }
+      store.patch({ [line.key]: value ? { ...rest, ...fresh } : rest })
+      if (past) delete past.before[line.key]
+      say("")
       show()
-      says.textContent = store.lasting ? "" : "浏览器不允许保存，打的勾只在这一页打开时有效。"
+    }
+
+    /** Changes many lines at once, so that it can be undone. */
+    const changeMany = (changes, words, back, more = () => {}) => {
+      past = { before: store.patch(changes), more, from: document.activeElement }
+      undo.textContent = back
+      undo.hidden = false
+      show()
+      say(words)
+      undo.focus()
     }
 
     root.addEventListener("change", (event) => {
-      const entry = event.target.closest("[data-duty]")
-      if (!entry) return
-      const ticks = store.read()
-      if (event.target.checked) ticks[entry.id] = entry.dataset.text
-      else delete ticks[entry.id]
-      cleared = null
-      undo.hidden = true
-      change(ticks)
+      const line = byEntry.get(event.target.closest("[data-duty]"))
+      if (line && event.target === line.box) change(line, "tick", line.box.checked ? line.text : "")
     })
-    root.querySelector("[data-reset]").addEventListener("click", () => {
-      const ticks = store.read()
-      if (!Object.keys(ticks).length) {
-        says.textContent = "还没有打勾。"
+    root.addEventListener("input", (event) => {
+      const line = byEntry.get(event.target.closest("[data-duty]"))
+      if (line && event.target === line.field) change(line, "note", line.field.value.trim())
+    })
+    root.addEventListener("toggle", (event) => {
+      if (event.target.matches("[data-note][open]")) event.target.querySelector("textarea").focus()
+    }, true)
+
+    find("[data-reset]").addEventListener("click", () => {
+      const records = store.read()
+      const ticked = lines.filter((line) => line.listed && records[line.key]?.tick)
+      if (!ticked.length) {
+        say("这张清单上还没有打勾。")
         return
       }
-      cleared = ticks
-      change({})
-      undo.hidden = false
-      undo.focus()
-      says.textContent = `已清除 ${Object.keys(cleared).length} 项。`
+      const bare = ticked.map(({ key }) => [key, { ...records[key], tick: "" }])
+      changeMany(Object.fromEntries(bare), `已清除 ${ticked.length} 个勾，备注还在。`, "撤销清除")
     })
     undo.addEventListener("click", () => {
-      change(cleared ?? {})
-      cleared = null
+      store.patch(past.before)
+      past.more()
+      past.from.focus()
+      past = null
       undo.hidden = true
-      root.querySelector("[data-reset]").focus()
-      says.textContent = "已恢复。"
+      show()
+      say("已恢复。")
     })
-    // the same list in another window
-    addEventListener("storage", (event) => {
-      if (event.key === key || event.key === null) show()
-    })
+
+    store.watch(show)
     // a page that comes back from the browser's memory may show old boxes
     addEventListener("pageshow", show)
-
-    filter(root, entries)
-    root.querySelector("[data-bar]").hidden = false
+    // the roles chosen have changed
+    root.addEventListener("checklist:listed", show)
+    for (const part of root.querySelectorAll("[data-bar]")) part.hidden = false
     show()
+    return { root, store, lines, say, changeMany }
   }
 
-  /**
-   * The choice stands in the address, so that it can be sent: ?force=must-not&limited=1&occasion=plenary-meeting
-   * @param {HTMLElement} root
-   * @param {HTMLElement[]} entries
-   */
-  const filter = (root, entries) => {
-    const form = root.querySelector("[data-filter]")
-    const status = root.querySelector("[data-filtered]")
-    const names = ["force", "hedged", "limited", "occasion"]
+  const all = [...document.querySelectorAll("[data-checklist]")].map(checklist)
 
-    const apply = () => {
-      const chosen = new FormData(form)
-      const forces = chosen.getAll("force")
-      const occasion = chosen.get("occasion")
-      let shown = 0
-      for (const entry of entries) {
-        const fits = (!forces.length || forces.includes(entry.dataset.force))
-          && (!chosen.has("hedged") || "hedged" in entry.dataset)
-          && (!chosen.has("limited") || "limited" in entry.dataset)
-          && (!occasion || entry.closest("[data-occasion]").dataset.occasion === occasion)
-        entry.hidden = !fits
-        shown += fits
-      }
-      for (const part of root.querySelectorAll(".phase, .occasion")) {
-        part.hidden = !part.querySelector("[data-duty]:not([hidden])")
-      }
-      const words = [...form.querySelectorAll("input:checked")].map((input) => input.dataset.name)
-      if (occasion) words.unshift(form.querySelector("option:checked").dataset.name)
-      status.textContent = !words.length ? ""
-        : shown ? `只显示 ${shown} 项，共 ${entries.length} 项：${words.join("、")}。`
-          : `没有同时符合的事项：${words.join("、")}。`
+  /** Puts a choice into the address, so that it can be sent. */
+  const address = (names, pairs) => {
+    const url = new URL(location.href)
+    for (const name of names) url.searchParams.delete(name)
+    for (const [name, value] of pairs) if (value) url.searchParams.append(name, value)
+    try {
+      history.replaceState(history.state, "", url)
+    } catch {
+      // some browsers refuse it on pages opened from disk; the choice works all the same
     }
-
-    for (const label of form.querySelectorAll("fieldset label")) {
-      label.querySelector("input").dataset.name = label.firstChild.nextSibling.textContent.trim()
-    }
-    for (const option of form.querySelectorAll("option")) option.dataset.name = option.textContent.replace(/（\d+）$/, "")
-
-    const read = () => {
-      const asked = new URLSearchParams(location.search)
-      for (const input of form.querySelectorAll("input")) input.checked = asked.getAll(input.name).includes(input.value)
-      const select = form.querySelector("select")
-      if (select) {
-        select.value = asked.get("occasion") ?? ""
-        if (select.selectedIndex < 0) select.value = ""
-      }
-      apply()
-    }
-    form.addEventListener("change", () => {
-      apply()
-      const address = new URL(location.href)
-      for (const name of names) address.searchParams.delete(name)
-      for (const [name, value] of new FormData(form)) if (value) address.searchParams.append(name, value)
-      try {
-        history.replaceState(history.state, "", address)
-      } catch {
-        // some browsers refuse it on pages opened from disk; the filter works all the same
-      }
-    })
-    form.addEventListener("submit", (event) => event.preventDefault())
-    form.hidden = false
-    read()
-    // a link to one entry must show it, whatever is filtered
-    const aim = () => {
-      const entry = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-      if (entry && root.contains(entry) && entry.closest("[hidden]")) {
-        form.reset()
-        apply()
-        entry.scrollIntoView()
-      }
-    }
-    addEventListener("hashchange", aim)
-    aim()
   }
 
-  for (const root of document.querySelectorAll("[data-checklist]")) checklist(root)
+  self.rulesChecklists = { all, address }
 })()

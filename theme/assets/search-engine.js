@@ -1,374 +1,324 @@
-// The engine of search: cuts a query as generator/search/analysis.py cuts text, understands it by the words of
-// portal.yaml, and ranks. No page is touched here; search.js shows what this finds.
+// The engine of search: loads the parts of the index that a question needs, and ranks. No page is touched here.
+// Ranking rests on the postings alone, so that texts are loaded only of what is shown.
 (() => {
   "use strict"
 
-  const NUMBER = /[0-9]+|[〇零一二三四五六七八九十百千两]+/g
-  const DIGITS = new Map([..."零一二三四五六七八九"].map((c, i) => [c, i]).concat([["〇", 0], ["两", 2]]))
-  const UNITS = new Map([["十", 10], ["百", 100], ["千", 1000]])
-
-  /** Width, case, punctuation and blanks are no differences. @param {string} text */
-  const fold = (text) => text
-    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[A-Z]/g, (c) => c.toLowerCase())
-    .replace(/[^0-9a-z\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, "")
-
-  /** @param {string} token @returns {number | null} */
-  const parseNumber = (token) => {
-    if (/^[0-9]+$/.test(token)) return Number(token)
-    const chars = [...token]
-    if (chars.every((c) => DIGITS.has(c))) return Number(chars.map((c) => DIGITS.get(c)).join(""))
-    let total = 0, digit = null, before = 10000
-    for (const c of chars) {
-      if (DIGITS.has(c)) {
-        if (digit) return null
-        digit = DIGITS.get(c)
-      } else {
-        const unit = UNITS.get(c)
-        if (unit === undefined || unit >= before) return null
-        before = unit
-        total += (digit ?? 1) * unit
-        digit = null
-      }
-    }
-    return total + (digit ?? 0)
-  }
-
-  /** @param {string} token */
-  const figure = (token) => {
-    if (/^[0-9]+$/.test(token)) return token.replace(/^0+(?=.)/, "")
-    const number = parseNumber(token)
-    return number === null ? token : String(number)
-  }
-
-  /** Every number in figures. @param {string} folded */
-  const normal = (folded) => folded.replace(NUMBER, figure)
-
-  /** @param {string} text */
-  const tokens = (text) => {
-    const folded = fold(text), chars = [...folded]
-    const pairs = chars.slice(1).map((c, i) => chars[i] + c)
-    for (const match of folded.matchAll(NUMBER)) {
-      const after = [...folded.slice(match.index + match[0].length, match.index + match[0].length + 2)][0]
-      if (after) pairs.push(`#${figure(match[0])}${after}`)
-    }
-    return pairs
-  }
-
-  /** The form that lunr loads: postings are made again from the vectors. */
-  const unfold = ({ version, fields, terms, vectors, empty }) => {
-    const postings = terms.map((_, i) => {
-      const posting = { _index: i }
-      for (const field of fields) posting[field] = {}
-      return posting
-    })
-    const fieldVectors = vectors.map(([name, steps]) => {
-      const [field, ref] = name.split("/"), vector = []
-      let place = 0
-      for (let i = 0; i < steps.length; i += 2) {
-        place += steps[i]
-        vector.push(place, steps[i + 1])
-        postings[place][field][ref] = {}
-      }
-      return [name, vector]
-    })
-    for (const name of empty) fieldVectors.push([name, []])
-    const order = terms.map((term, i) => [term, postings[i]]).sort((a, b) => (a[0] < b[0] ? -1 : 1))
-    return { version, fields, fieldVectors, invertedIndex: order, pipeline: [] }
-  }
-
-  const LONGEST = 200
+  const { fold, normal, pairs, plainTokens, run, tokens } = window.portalSearchText
   const LIFTED = 24
-  const WHOLE = /^第?([0-9]+|[〇零一二三四五六七八九十百千两]+)条?$/
+  const FIRM = 1, LIMITED = 2, PERMITS = 4
 
-  /** @param {any} data what search-index.js holds @param {any} lunr */
-  const engine = (data, lunr) => {
-    const index = lunr.Index.load(unfold(data.index))
-    const known = new Set(data.index.terms)
-    const passages = data.passages.map((shown, i) => ({ ...shown, id: i, folded: fold(shown.text), duties: [] }))
-    data.duties.forEach((duty, i) => passages[duty.passage].duties.push({ ...duty, ref: `d${i}` }))
-    for (const passage of passages) {
-      passage.normal = normal(passage.folded)
-      passage.all = [passage.folded, ...passage.duties.flatMap((d) => [d.who, d.does, d.limit].map(fold))].join(" ")
+  const arrived = { terms: new Map(), texts: new Map() }
+  const awaited = new Map()
+  /** Called by each part's script. */
+  window.portalSearchPart = (kind, number, rows) => {
+    arrived[kind].set(number, rows)
+    awaited.get(`${kind}-${number}`)?.()
+  }
+
+  /** @param {number[]} cuts sorted @param {number} at @returns {number} the last cut that is not beyond */
+  const partOf = (cuts, at) => {
+    let low = 0, high = cuts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (cuts[middle] <= at) low = middle
+      else high = middle - 1
     }
-    const names = data.names.map((shown, i) => ({ ...shown, ref: `n${i}`, all: [shown.name, ...shown.also].map(fold) }))
+    return low
+  }
+
+  /**
+   * @param {any} head what search-index.js holds
+   * @param {any} lunr
+   * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
+   */
+  const engine = (head, lunr, script) => {
+    const { understand, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
+    const loading = new Map()
+    /** @returns {Promise<void> | null} nothing when the part is here */
+    const part = (kind, number) => {
+      if (arrived[kind].has(number)) return null
+      const name = `${kind}-${number}`
+      if (!loading.has(name)) {
+        loading.set(name, new Promise((resolve, reject) => {
+          awaited.set(name, resolve)
+          script(`search/${name}.js`).catch((fault) => { loading.delete(name); reject(fault) })
+        }))
+      }
+      return loading.get(name)
+    }
+    const needed = async (kind, places) => {
+      const waits = [...new Set(places.map((place) => partOf(head.cuts[kind], place)))]
+        .map((number) => part(kind, number)).filter(Boolean)
+      if (waits.length) await Promise.all(waits)
+    }
+
+    // passages, by number: rule, article and 款 are in the head, the words in a part
+    const places = []
+    const firsts = head.rules.map((rule, r) => {
+      const first = places.length, articles = rule.articles.split(" ")
+      rule.paragraphs.split(" ").forEach((row, i) => {
+        if (row) for (const paragraph of row.split(",")) places.push({ rule: r, article: articles[i], paragraph, duties: [] })
+      })
+      return first
+    })
+    head.duties.forEach((passage, i) => places[passage].duties.push(places.length + i))
+    const flags = (duty) => Number(head.flags[duty - places.length])
     const articles = new Map()
-    for (const passage of passages) {
-      if (!articles.has(passage.article)) articles.set(passage.article, [])
-      articles.get(passage.article).push(passage)
-    }
-    const sounds = new Map()
-    for (const [sound, chars] of Object.entries(data.pinyin)) for (const c of chars) sounds.set(c, sound)
+    places.forEach(({ article }, i) => {
+      if (!articles.has(article)) articles.set(article, [])
+      articles.get(article).push(i)
+    })
+    const titles = head.rules.map((rule) => fold(rule.title))
 
-    // a word that the rules use themselves is taken at its word, and its synonyms count less
-    const own = new Map()
-    const isOwn = (words) => {
-      if (!own.has(words)) own.set(words, passages.some((p) => p.folded.includes(words)))
-      return own.get(words)
-    }
-
-    const longestFirst = (pairs) => pairs.sort((a, b) => b[0].length - a[0].length)
-    const questions = longestFirst(data.said.questions.flatMap((q) => q.says.map((w) => [fold(w), q.seeks])))
-    const fillers = data.said.fillers.map(fold).sort((a, b) => b.length - a.length)
-    const synonyms = longestFirst([
-      ...data.said.synonyms.flatMap((s) => s.says.map((w) => [fold(w), s.means])),
-      ...data.said.roles.flatMap((r) => {
-        const role = data.names.find((n) => n.url === `roles/${r.role}/index.html`)
-        return role ? r.says.map((w) => [fold(w), [role.name]]) : []
-      }),
-    ])
-
-    const infixes = (data.said.infixes ?? []).sort((a, b) => b.length - a.length).join("|")
-    const verbs = new Set(synonyms.map(([words]) => words))
-    /** Verbs that people split, whole again: 请不了假, 请个假 are 请假; 签不签字 is 签字. @param {string} words */
-    const joined = (words) => {
-      let out = words.replace(/([^ ]{1,2})[不没]\1/gu, "$1")
-      if (!infixes) return out
-      for (const match of out.matchAll(new RegExp(`(?=([^ ])(${infixes})([^ ]))`, "gu"))) {
-        const [, first, inside, last] = match, verb = first + last
-        if (verbs.has(verb) || known.has(verb)) out = out.replace(first + inside + last, verb)
-      }
-      return out
-    }
-
-    /** Words of the text that sound as typed, whole or by initials: gongwen, gw. @param {string} typed */
-    const sounding = (typed) => {
-      const found = new Map()
-      const look = (folded, weight) => {
-        const chars = [...folded]
-        for (let i = 0; i < chars.length; i++) {
-          let at = 0, end = i
-          while (at < typed.length && end < chars.length) {
-            const sound = sounds.get(chars[end]) ?? chars[end]
-            if (typed.startsWith(sound, at)) at += sound.length
-            else if (sound.startsWith(typed.slice(at))) at = typed.length
-            else break
-            end++
-          }
-          let n = i
-          const initials = typed.length > 1 && at < typed.length
-          if (initials) {
-            while (n - i < typed.length && n < chars.length && (sounds.get(chars[n]) ?? chars[n])[0] === typed[n - i]) n++
-          }
-          if (at >= typed.length || (initials && n - i === typed.length)) {
-            const words = chars.slice(i, at >= typed.length ? end : n).join("")
-            found.set(words, (found.get(words) ?? 0) + weight)
-          }
+    // the postings of words, in the form of lunr and as sets, made when a question first has the word
+    const inverted = Object.create(null), vectors = Object.create(null), spots = new Map()
+    const take = (token) => {
+      if (spots.has(token)) return spots.get(token)
+      const number = vocabulary.words.get(token), n = partOf(head.cuts.terms, number)
+      const posting = { _index: number }, spot = { text: new Set(), passages: new Set(), duties: new Set() }
+      for (const field of head.fields) posting[field] = Object.create(null)
+      for (const [column, ...steps] of arrived.terms.get(n)[number - head.cuts.terms[n]]) {
+        const field = head.fields[column]
+        for (let i = 0, doc = 0; i < steps.length; i += 2) {
+          doc += steps[i]
+          posting[field][doc] = {}
+          const vector = vectors[`${field}/${doc}`] ??= new lunr.Vector()
+          vector.insert(number, steps[i + 1] / 100)
+          if (field === "text") { spot.text.add(doc); spot.passages.add(doc) }
+          else if (field !== "about") { spot.duties.add(doc); spot.passages.add(head.duties[doc - places.length]) }
         }
       }
-      for (const passage of passages) { look(passage.folded, 1); look(fold(passage.chapter), 1) }
-      // a name is likelier meant than a stretch of a sentence
-      for (const name of names) for (const words of name.all) look(words, words.length <= typed.length ? 4 : 2)
-      return [...found].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([words]) => words)
+      inverted[token] = posting
+      spots.set(token, spot)
+      return spot
+    }
+    const spotOf = (token) => vocabulary.known(token) ? take(token) : null
+    const loadTerms = (list) => needed("terms", list.filter(vocabulary.known).map((token) => vocabulary.words.get(token)))
+
+    /** What lunr gives each document for the words of a question. @returns {Map<number, number>} */
+    const scored = (terms) => {
+      const used = [...terms.keys()].filter((token) => inverted[token] ?? spotOf(token)).sort()
+      const index = new lunr.Index({ invertedIndex: inverted, fieldVectors: vectors, fields: head.fields,
+        tokenSet: lunr.TokenSet.fromArray(used), pipeline: new lunr.Pipeline() })
+      const hits = index.query((q) => { for (const token of used) q.term(token, { boost: terms.get(token), usePipeline: false }) })
+      return new Map(hits.map((hit) => [Number(hit.ref), hit.score]))
     }
 
-    /** Pieces of the text that differ from the words by one character. @param {string} words */
-    const near = (words) => {
-      const chars = [...words]
-      if (chars.length < 3 || chars.length > 12) return []
-      const shapes = new Set()
-      for (let i = 0; i < chars.length; i++) {
-        const head = chars.slice(0, i).join(""), tail = chars.slice(i + 1).join("")
-        shapes.add(`${head}.${tail}`)
-        if (chars.length > 3) {
-          if (i) shapes.add(`${head}.${chars[i]}${tail}`)
-          shapes.add(head + tail)
-        }
-      }
-      const found = new Map()
-      const like = (other) => [...other].length === chars.length
-        && [...other].every((c, i) => c === chars[i] || (sounds.get(c) && sounds.get(c) === sounds.get(chars[i])))
-      for (const shape of shapes) {
-        const pattern = new RegExp(shape, "gu")
-        for (const passage of passages) {
-          for (const match of passage.folded.matchAll(pattern)) {
-            const same = like(match[0])
-            if (chars.length === 3 && !same) continue
-            found.set(match[0], (found.get(match[0]) ?? 0) + (same ? 100 : 1))
-          }
-        }
-      }
-      return [...found].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([w]) => w)
+    /** The passages in whose text all these tokens stand. @returns {Set<number>} */
+    const standing = (list) => {
+      const sets = list.map((token) => spotOf(token)?.text)
+      if (!sets.length || sets.includes(undefined)) return new Set()
+      sets.sort((a, b) => a.size - b.size)
+      return new Set([...sets[0]].filter((id) => sets.every((set) => set.has(id))))
+    }
+    const around = (c) => {
+      const after = [...vocabulary.after(c).keys()].map((d) => c + d)
+      return after.length ? after : [...vocabulary.before(c).keys()].map((d) => d + c)
     }
 
-    /** What a query says: an article, what is sought, the words that count with their weights. @param {string} query */
-    const understand = (query) => {
-      let folded = fold(query.slice(0, LONGEST * 4)).slice(0, LONGEST)
-      folded = [...folded].map((c) => data.simplified[c] ?? c).join("")
-      const said = { folded, article: "", seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], ideas: [] }
-      if (!folded) return said
-      const whole = folded.match(WHOLE)
-      const part = folded.match(/第([0-9]+|[〇零一二三四五六七八九十百千两]+)条/) ?? folded.match(/()([0-9]+)条/)
-      const number = whole ? whole[1] : part ? part[1] || part[2] : ""
-      if (number && parseNumber(number) !== null) {
-        const cited = String(parseNumber(number))
-        said.cited = cited
-        if (articles.has(cited)) said.article = cited
-        const below = folded.match(/条第([0-9]+|[一二三四五六七八九十]+)款/)
-        if (below) said.paragraph = String(parseNumber(below[1]))
+    /** The share of the words that stands somewhere in one piece, as far as pairs of characters tell. */
+    const share = (words, has) => {
+      let best = 0, now = 0
+      const list = pairs(words)
+      for (const pair of list) {
+        const spot = spotOf(pair)
+        now = spot && has(spot) ? now + 1 : 0
+        if (now > best) best = now
       }
-      const add = (words, weight) => {
-        for (const token of tokens(words)) {
-          if (known.has(token)) said.terms.set(token, Math.max(said.terms.get(token) ?? 0, weight))
-        }
-      }
-      if (/^[a-z]+$/.test(folded) && folded.length > 1) {
-        said.meant = sounding(folded)
-        said.meant.forEach((words, i) => add(words, i ? 0.2 : 1))
+      return list.length && best ? (best + 1) / (list.length + 1) : 0
+    }
+    const met = (ideas, has) => ideas.reduce((sum, idea) => sum + Math.max(0, ...idea.map((words) => share(words, has))) ** 1.5, 0)
+
+    /** Of what may be meant, that which stands in the rules most often. */
+    const likely = (guesses) => guesses
+      .map(([words, weight]) => [words, weight >= 6 ? 1e6 : weight * standing(tokens(words)).size])
+      .filter(([, weight]) => weight).sort((a, b) => b[1] - a[1]).map(([words]) => words)
+
+    const texts = new Map()
+    /** A passage with its words and duties, when its part is here. @param {number} id */
+    const passage = (id) => {
+      if (texts.has(id)) return texts.get(id)
+      const n = partOf(head.cuts.texts, id), rows = arrived.texts.get(n)
+      if (!rows) return null
+      const shown = rows[id - head.cuts.texts[n]], { rule, article } = places[id]
+      const folded = fold(shown.text)
+      const whole = { ...shown, id, article, rule: head.rules[rule], folded, normal: normal(folded) }
+      texts.set(id, whole)
+      return whole
+    }
+
+    /** What a query says, with the guesses settled. */
+    const settle = async (query) => {
+      const said = understand(query)
+      const { sounding, near } = said.guesses
+      await loadTerms([
+        ...said.terms.keys(), ...tokens(said.folded), ...said.ideas.flat().flatMap(pairs), ...said.core.flatMap(pairs),
+        ...[...sounding, ...near].flatMap(([words]) => tokens(words)),
+        ...([...said.folded].length === 1 ? around(said.folded) : []),
+      ])
+      if (sounding.length) {
+        said.meant = likely(sounding).slice(0, 4)
+        said.meant.forEach((words, i) => said.add(words, i ? 0.2 : 1))
         said.core = said.meant.slice(0, 1)
-        return said
       }
-      let rest = folded
-      for (const [words, seeks] of questions) {
-        if (rest.includes(words) && rest !== words) {
-          said.seeks.add(seeks)
-          rest = rest.replaceAll(words, " ")
-        }
-      }
-      rest = joined(rest)
-      for (const words of fillers) {
-        if (!rest.includes(words) || rest === words) continue
-        // a filler that is part of a word the text knows stays: 要 in 纪要
-        rest = rest.replaceAll(words, (found, at) => {
-          if (words.length > 1 || "的了吗呢吧啊么".includes(words)) return " "
-          const before = rest[at - 1] ?? " ", after = rest[at + 1] ?? " "
-          const held = known.has(before + found) || known.has(found + after)
-          return held ? found : " "
-        })
-      }
-      said.core = rest.split(" ").filter(Boolean)
-      let left = joined(folded), open = rest
-      for (const [words, means] of synonyms) {
-        if (!left.includes(words)) continue
-        left = left.replaceAll(words, " ")
-        open = open.replaceAll(words, " ")
-        said.ideas.push([words, ...means.map(fold)])
-        for (const other of means) {
-          add(other, isOwn(words) ? 0.4 : 0.75)
-          if (!folded.includes(fold(other))) said.meant.push(other)
-        }
-      }
-      for (const words of said.core) add(words, 1)
-      for (const words of open.split(" ")) if (words.length > 1) said.ideas.push([words])
-      const stranger = said.core.filter((words) => tokens(words).some((t) => !known.has(t)))
-      for (const words of stranger) {
-        if (said.core.length > 1 || said.seeks.size) continue
-        for (const other of near(words)) { said.near.push(other); add(other, 1) }
-      }
+      said.near = likely(near).slice(0, 2)
+      for (const words of said.near) { said.add(words, 1); said.ideas.push([words]) }
       return said
     }
 
-    const run = (a, b) => {
-      // the longest piece of a that stands in b
-      let best = 0
-      for (let i = 0; i < a.length - best; i++) {
-        let n = best + 1
-        while (i + n <= a.length && b.includes(a.slice(i, i + n))) best = n++
+    const rankAll = (said) => {
+      const scores = scored(said.terms)
+      const wantsLimit = said.seeks.has("deadline"), wantsLeave = said.seeks.has("permission")
+      const found = new Map()
+      const of = (id) => {
+        if (!found.has(id)) found.set(id, { kind: "article", id, text: 0, best: 0, base: 0, answers: [] })
+        return found.get(id)
       }
-      return best
+      for (const [doc, given] of scores) {
+        if (doc < places.length) { of(doc).text = given; continue }
+        const result = of(head.duties[doc - places.length]), flag = flags(doc)
+        let score = given
+        if (wantsLimit) score *= flag & FIRM ? 1.5 : flag & LIMITED ? 1.15 : 0.9
+        if (wantsLeave && flag & PERMITS) score *= 1.25
+        result.answers.push({ doc, score })
+        result.best = Math.max(result.best, score)
+      }
+      for (const result of found.values()) {
+        result.answers.sort((a, b) => b.score - a.score || a.doc - b.doc)
+        result.answers.length = Math.min(result.answers.length, 12)
+        result.base = said.seeks.size ? 0.85 * result.text + 1.1 * result.best : result.text + 0.9 * result.best
+      }
+      return { found, of }
     }
 
-    /** Everything found, best first. @param {string} query */
-    const find = (query) => {
-      const said = understand(query)
-      const { folded } = said
+    const lift = (said, result) => {
+      const { ideas } = said, inPassage = (spot) => spot.passages.has(result.id)
+      // an answer speaks to every part of the question, not to one part many times
+      if (ideas.length) result.base *= 0.4 + met(ideas, inPassage) / ideas.length
+      for (const answer of result.answers) {
+        answer.score *= 0.3 + met(ideas, (spot) => spot.duties.has(answer.doc)) / (ideas.length || 1)
+      }
+      result.answers.sort((a, b) => b.score - a.score)
+      const bar = 0.6 * (result.answers[0]?.score ?? 0)
+      result.answers = result.answers.filter((a) => a.score > bar).slice(0, 3)
+      let longest = 0
+      for (const words of said.core) longest = Math.max(longest, share(words, (spot) => spot.text.has(result.id)) * [...words].length)
+      if (longest > 2) result.base *= 1 + 0.08 * (longest - 2)
+    }
+
+    /** Rules whose title the question names count more, where there are several. */
+    const titled = (said) => {
+      const runs = titles.map((title) => run(title, said.folded)), least = Math.min(...runs)
+      return runs.map((n, i) => n > 2 ? 1 + (n - least) / titles[i].length : 1)
+    }
+
+    /** Everything found, best first; the first `wanted` with their words. @param {string} query */
+    const find = async (query, wanted = 12) => {
+      const said = await settle(query)
+      const { folded } = said, raw = query.trim()
       if (!folded) return { said, results: [] }
-      const scores = new Map()
-      if (said.terms.size) {
-        for (const hit of index.query((q) => {
-          for (const [token, weight] of said.terms) q.term(token, { boost: weight, usePipeline: false })
-        })) scores.set(hit.ref, hit.score)
-      }
-      const exactNormal = normal(folded), raw = query.trim()
-      const wantsLimit = said.seeks.has("deadline"), wantsLeave = said.seeks.has("permission"), wantsWho = said.seeks.has("actor")
-      const rank = (passage) => {
-        const text = scores.get(`p${passage.id}`) ?? 0
-        let best = 0
-        const answers = []
-        for (const duty of passage.duties) {
-          let score = scores.get(duty.ref) ?? 0
-          if (score && wantsLimit) score *= duty.firm ? 1.5 : duty.limit ? 1.15 : 0.9
-          if (score && wantsLeave) score *= duty.force === "不得" || duty.force === "可以" ? 1.25 : 1
-          if (score && wantsWho && !duty.who) score *= 0.7
-          if (score) answers.push({ duty, score })
-          best = Math.max(best, score)
-        }
-        answers.sort((a, b) => b.score - a.score)
-        const score = said.seeks.size ? 0.85 * text + 1.1 * best : text + 0.9 * best
-        return { kind: "article", passage, score, answers: answers.slice(0, 12), best, text }
-      }
-      const isArticle = WHOLE.test(folded)
-      const lift = (result) => {
-        const { passage } = result
-        let { score } = result
-        // an answer speaks to every part of the question, not to one part many times
-        if (score && said.ideas.length) {
-          const met = said.ideas.map((idea) => Math.max(...idea.map((w) => w.length > 1 ? run(w, passage.all) / w.length : 0)))
-          score *= 0.4 + met.reduce((a, b) => a + b ** 1.5, 0) / met.length
-        }
-        for (const answer of result.answers) {
-          const words = fold(answer.duty.who + answer.duty.does + answer.duty.limit)
-          const met = said.ideas.map((idea) => Math.max(0, ...idea.map((w) => w.length > 1 ? run(w, words) / w.length : 0)))
-          answer.score *= 0.3 + met.reduce((a, b) => a + b ** 1.5, 0) / (met.length || 1)
-        }
-        result.answers.sort((a, b) => b.score - a.score)
-        const bar = 0.6 * (result.answers[0]?.score ?? 0)
-        result.answers = result.answers.filter((a) => a.score > bar).slice(0, 3)
-        let longest = 0
-        if (score) for (const words of said.core) longest = Math.max(longest, run(words, passage.folded))
-        if (longest > 2) score *= 1 + 0.08 * (longest - 2)
-        result.score = score
-      }
-      const fix = (result) => {
-        const { passage } = result
-        let { score } = result
-        const exact = passage.folded.includes(folded) || (folded.length > 1 && passage.normal.includes(exactNormal))
-        // the very piece, marks and all, stands before one that is the same but for its marks
-        if (exact) score = score * 1.2 + (passage.text.includes(raw) ? 1500 : 1000)
-        else if (said.near.some((w) => passage.folded.includes(w))) score += 100
-        else if (said.core.length === 1 && said.core[0].length > 1 && passage.folded.includes(said.core[0])) score += 0.5
-        if (said.article && passage.article === said.article) {
-          score += 10000 + (said.paragraph && passage.address.includes(`__para_${said.paragraph}`) ? 500 : 0)
-          if (isArticle) score = 20000 - passage.id
-        }
-        result.score = score
-        result.exact = exact
-      }
-      const order = (a, b) => b.score - a.score || a.passage.id - b.passage.id
-      const ranked = passages.map(rank).sort(order)
-      const head = ranked.slice(0, LIFTED)
-      head.forEach(lift)
+      const { found, of } = rankAll(said)
+      const exact = [...folded].length === 1
+        ? new Set(around(folded).flatMap((token) => [...spotOf(token)?.text ?? []]))
+        : standing(tokens(folded))
+      const alike = standing(plainTokens(folded)), figures = normal(folded)
+      const near = said.near.map((words) => [words, standing(tokens(words))])
+      const core = said.core.length === 1 && said.core[0].length > 1 ? said.core[0] : ""
+      const whole = core ? standing(pairs(core)) : new Set()
+      const cited = said.article ? articles.get(said.article) : []
+      for (const set of [exact, alike, cited, ...near.map(([, ids]) => ids)]) for (const id of set) of(id)
+
+      const boosts = head.rules.length > 1 ? titled(said) : null
+      if (boosts) for (const result of found.values()) result.base *= boosts[places[result.id].rule]
+      const ranked = [...found.values()].sort((a, b) => b.base - a.base || a.id - b.id)
+      ranked.slice(0, LIFTED).forEach((result) => lift(said, result))
       // what was not looked at more closely stays below what was
-      const least = Math.min(...head.map((r) => r.score))
-      for (const result of ranked.slice(LIFTED)) result.score = Math.min(result.score, least)
-      ranked.forEach(fix)
-      const found = ranked.filter((r) => r.score > 0).sort(order)
-      const top = found[0]?.score ?? 0
-      const results = found.filter((r) => r.exact || r.score > 0.12 * Math.min(top, 1000))
+      const least = Math.min(...ranked.slice(0, LIFTED).map((r) => r.base))
+      for (const result of ranked.slice(LIFTED)) result.base = Math.min(result.base, least)
+
+      /** The score, as far as the words are here to tell; until then the best that may be. */
+      const fix = (result) => {
+        const { id } = result, shown = passage(id)
+        const stands = (words, set) => set.has(id) && (!shown || shown.folded.includes(words))
+        result.exact = stands(folded, exact) || (folded.length > 1 && alike.has(id) && (!shown || shown.normal.includes(figures)))
+        let score = result.base
+        // the very piece, marks and all, stands before one that is the same but for its marks
+        if (result.exact) score = score * 1.2 + (!shown || shown.text.includes(raw) ? 1500 : 1000)
+        else if (near.some(([words, set]) => stands(words, set))) score += 100
+        else if (core && stands(core, whole)) score += 0.5
+        if (said.article && places[id].article === said.article) {
+          const boost = boosts?.[places[id].rule] ?? 1
+          score += 10000 * boost + (said.paragraph === places[id].paragraph ? 500 : 0)
+          if (said.isArticle) score = 20000 - 0.01 * id
+        }
+        result.score = score
+      }
+      let results
+      for (;;) {
+        ranked.forEach(fix)
+        ranked.sort((a, b) => b.score - a.score || a.id - b.id)
+        const top = ranked[0]?.score ?? 0
+        results = ranked.filter((r) => r.score > 0 && (r.exact || r.score > 0.12 * Math.min(top, 1000)))
+        const open = results.slice(0, wanted).filter((r) => !passage(r.id))
+        if (!open.length) break
+        await needed("texts", open.map((r) => r.id))
+      }
       for (const result of results) {
         const first = result.answers[0]
         if (first && (said.seeks.size || result.best > 0.5 * result.text)) {
-          result.answers = result.answers.slice(0, 3)
-          result.kind = first.duty.limit && (wantsLimit || first.duty.firm) ? "deadline" : "duty"
+          result.kind = flags(first.doc) & LIMITED && (said.seeks.has("deadline") || flags(first.doc) & FIRM) ? "deadline" : "duty"
         } else result.answers = []
       }
-      // names: the very name stands first, names that were touched stand after the third passage
+      await fill(results.slice(0, wanted))
+      return { said, results: woven(said, results) }
+    }
+
+    /** Gives results their words. @param {any[]} results */
+    const fill = async (results) => {
+      const open = results.filter((r) => r.id !== undefined && !r.passage)
+      await needed("texts", open.map((r) => r.id))
+      for (const result of open) {
+        result.passage = passage(result.id)
+        const { duties } = places[result.id]
+        for (const answer of result.answers) answer.duty = result.passage.duties[duties.indexOf(answer.doc)]
+      }
+    }
+    const here = (result) => result.id === undefined || Boolean(passage(result.id))
+
+    /** Steps of procedures that carry out the first answers. */
+    const steps = (results) => {
+      const out = new Map()
+      for (const { passage, answers } of results) {
+        for (const { duty } of answers.slice(0, 1)) {
+          for (const [id, name, number, phase] of duty?.steps ?? []) {
+            if (!out.has(id)) out.set(id, { kind: "procedure", step: { id, name, number, phase, duty, passage } })
+          }
+        }
+      }
+      return [...out.values()].slice(0, 2)
+    }
+
+    /** Passages with names and steps between them: the very name stands first, what was touched after the third. */
+    const woven = (said, results) => {
       const core = said.core.join("")
-      const named = names
-        .map((name) => ({
-          kind: name.kind, name,
-          same: name.all.includes(folded) || said.meant.some((w) => name.all[0] === fold(w) && said.core[0] === w),
-          score: Math.max(...name.all.map((w) => (core.length > 1 && w.includes(core) ? 2 : 0) + (folded.includes(w) && w.length > 1 ? w.length / 4 : 0))),
+      const named = head.names
+        .map((name, i) => ({
+          kind: name.kind, name: { ...name, rule: head.rules[name.rule ?? -1] },
+          same: spoken[i].includes(said.folded) || said.meant.some((w) => spoken[i][0] === fold(w) && said.core[0] === w),
+          score: Math.max(...spoken[i].map((w) => (core.length > 1 && w.includes(core) ? 2 : 0) + (said.folded.includes(w) && w.length > 1 ? w.length / 4 : 0))),
         }))
         .filter((r) => r.same || r.score > 0)
         .sort((a, b) => b.same - a.same || b.score - a.score)
         .slice(0, 6)
-      const first = named.filter((r) => r.same && !said.article), after = named.filter((r) => !first.includes(r))
-      return { said, results: [...first, ...results.slice(0, 3), ...after, ...results.slice(3)] }
+      const first = named.filter((r) => r.same && !said.article)
+      const carried = steps(results.slice(0, 3))
+      const after = named.filter((r) => !first.includes(r))
+      const early = said.seeks.has("procedure") ? carried : [], late = early.length ? [] : carried
+      return [...first, ...results.slice(0, 1), ...early, ...results.slice(1, 3), ...late, ...after, ...results.slice(3)]
     }
 
-    return { find, understand, size: passages.length }
+    return { find, fill, here, scored: async (query) => { const said = await settle(query); return scored(said.terms) }, size: places.length }
   }
 
-  window.portalSearchEngine = { engine, fold, normal, tokens }
+  window.portalSearchEngine = { engine }
 })()

@@ -1,0 +1,92 @@
+"""Where the units of a tree stand in the source: the way from a word of the tree to its line and column."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Repair, Text, Unit
+from generator.proof import BLANKS
+
+__all__ = ["Placed", "Source", "align"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit and its stretch of the source.
+
+    ``runs`` say where the words of the unit (number and text) run along with the source: position among the
+    words, offset in the source, length. What stands between runs was repaired.
+    """
+
+    unit: Unit
+    start: int
+    end: int
+    runs: tuple[tuple[int, int, int], ...]
+
+    def offset(self, position: int) -> int:
+        """The offset in the source of a character of the unit's text."""
+        position += len(self.unit.number)
+        at = max(0, bisect_right(self.runs, position, key=lambda run: run[0]) - 1)
+        word, offset, length = self.runs[at]
+        return offset + min(position - word, length)
+
+
+class Source:
+    """A text with its lines, and the repairs that a tree declares of it by their offset."""
+
+    def __init__(self, words: str, repairs: tuple[Repair, ...]) -> None:
+        self.words = words
+        self.starts = [0]
+        for line in words.split("\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.repairs = {self.starts[r.line - 1] + r.column - 1: r for r in repairs}
+        self.repaired = sorted(self.repairs)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def next_repair(self, offset: int) -> int:
+        """The offset of the first repair at or after an offset; the end of the text when there is none."""
+        at = bisect_right(self.repaired, offset - 1)
+        return self.repaired[at] if at < len(self.repaired) else len(self.words)
+
+
+def align(source: Source, text: Text) -> Iterator[Placed]:
+    """Every unit that shows something, in order; ends where the source goes on otherwise than the tree."""
+    at = 0
+    for unit in text.units():
+        if not unit.number and not unit.text:
+            continue
+        runs: list[tuple[int, int, int]] = []
+        begin, word = -1, 0
+        for words in (unit.number, unit.text):
+            if not words:
+                continue
+            at = _past_layout(source, at)
+            begin = at if begin < 0 else begin
+            done = 0
+            while done < len(words):
+                if (repair := source.repairs.get(at)) is not None:
+                    at += len(repair.found)
+                    done += len(repair.put)
+                    continue
+                length = min(len(words) - done, source.next_repair(at) - at)
+                if length <= 0 or source.words[at : at + length] != words[done : done + length]:
+                    return
+                runs.append((word + done, at, length))
+                at, done = at + length, done + length
+            word += len(words)
+        yield Placed(unit, begin, at, tuple(runs) or ((0, begin, 0),))
+
+
+def _past_layout(source: Source, at: int) -> int:
+    while at < len(source.words):
+        if (repair := source.repairs.get(at)) is not None and repair.put == "":
+            at += len(repair.found)
+        elif source.words[at] in BLANKS and repair is None:
+            at += 1
+        else:
+            break
+    return at

@@ -1,0 +1,155 @@
+"""What every picture needs: Chinese words laid out in lines, and SVG elements with all words escaped.
+
+SVG text does not wrap by itself, so lines are broken here, by the widths that all Chinese faces share.
+Shapes carry plain attributes (``currentColor``) and a class: without a style sheet a picture is still black on white.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from markupsafe import Markup
+
+__all__ = ["Box", "balanced", "circle", "line", "path", "picture", "rect", "text", "width", "wrapped"]
+
+_NOT_FIRST = "，。、；：！？）》”’·"
+_NOT_LAST = "（《“‘→"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in units of the picture, which are pixels at its natural size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """The x of its middle."""
+        return self.x + self.width / 2
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower edge."""
+        return self.y + self.height
+
+
+def width(words: str, size: float) -> float:
+    """The width of a line: a Chinese character is as wide as high; Latin ones as wide as in wide faces."""
+    return sum(size if ord(c) > 0x2E7F or c in "“”‘’→·−" else size * 0.66 for c in words)
+
+
+def wrapped(words: str, room: float, size: float) -> list[str]:
+    """Lines no wider than ``room``: figures stay whole, and no line starts or ends with the wrong punctuation."""
+    lines, current = [], ""
+    for piece in _pieces(words):
+        if current and width(current + piece, size) > room:
+            lines.append(current)
+            current = ""
+        current += piece
+    return [*lines, current] if current else lines
+
+
+def balanced(words: str, room: float, size: float) -> list[str]:
+    """As many lines as ``wrapped`` makes, of nearly one length: for a heading."""
+    lines = wrapped(words, room, size)
+    narrower = (wrapped(words, room - i * size / 2, size) for i in range(int(room / size)))
+    return list(takewhile(lambda found: len(found) == len(lines), narrower))[-1] if words else lines
+
+
+def _pieces(words: str) -> Iterable[str]:
+    """Characters that may be parted from each other; figures and Latin words are one."""
+    piece = ""
+    for character in words:
+        joined = piece and (
+            character in _NOT_FIRST
+            or piece[-1] in _NOT_LAST
+            or (piece[-1].isascii() and piece[-1].isalnum() and character.isascii() and character.isalnum())
+        )
+        if piece and not joined:
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _element(name: str, attributes: Mapping[str, object], inside: Markup | str = "") -> Markup:
+    written = Markup("").join(
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _number(value))
+        for key, value in attributes.items()
+    )
+    return Markup("<{0}{1}>{2}</{0}>").format(name, written, inside)
+
+
+def _number(value: object) -> object:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+
+
+def rect(box: Box, class_: str, *, radius: float = 0) -> Markup:
+    """A rectangle, drawn by its outline."""
+    place = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    return _element(
+        "rect",
+        {"class": class_, **place, "rx": radius, "fill": "none", "stroke": "currentColor"},
+    )
+
+
+def circle(x: float, y: float, radius: float, class_: str) -> Markup:
+    """A circle, drawn by its outline."""
+    return _element(
+        "circle", {"class": class_, "cx": x, "cy": y, "r": radius, "fill": "none", "stroke": "currentColor"}
+    )
+
+
+def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
+    """A straight line."""
+    ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
+    return _element("line", {"class": class_, **ends, "stroke": "currentColor"})
+
+
+def path(d: str, class_: str, *, filled: bool = False) -> Markup:
+    """A path; ``filled`` for a shape such as the head of an arrow."""
+    paint = {"fill": "currentColor"} if filled else {"fill": "none", "stroke": "currentColor"}
+    return _element("path", {"class": class_, "d": d, **paint})
+
+
+def text(
+    lines: str | Iterable[str], x: float, y: float, size: float, class_: str, *, centred: bool = False
+) -> Markup:
+    """Words at a first base line, one line under the other."""
+    many = [lines] if isinstance(lines, str) else list(lines)
+    anchor = {"text_anchor": "middle"} if centred else {}
+    first = {"class": class_, "x": x, "y": y, "font_size": size, "fill": "currentColor", **anchor}
+    if len(many) == 1:
+        return _element("text", first, many[0])
+    spans = [_element("tspan", {"x": x, "y": y + i * size * 1.35}, words) for i, words in enumerate(many)]
+    return _element("text", first, Markup("").join(spans))
+
+
+def picture(
+    id_: str, title: str, description: str, size: tuple[float, float], parts: Iterable[Markup], class_: str
+) -> Markup:
+    """The whole picture with its name and its words for those who do not see it; ``id_`` is its own on the page."""
+    wide, high = size
+    return _element(
+        "svg",
+        {
+            "class": class_,
+            "viewBox": f"0 0 {_number(float(wide))} {_number(float(high))}",
+            "width": wide,
+            "height": high,
+            "role": "img",
+            "aria_labelledby": f"{id_}-title",
+            "aria_describedby": f"{id_}-text",
+        },
+        Markup("").join(
+            [
+                _element("title", {"id": f"{id_}-title"}, title),
+                _element("desc", {"id": f"{id_}-text"}, description),
+                *parts,
+            ]
+        ),
+    )

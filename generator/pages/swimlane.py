@@ -1,0 +1,279 @@
+"""A procedure drawn as a swimlane: a lane a role, the steps downwards in their order.
+
+Drawn twice for each phase: with boxes in the lanes for wide windows and paper, and with the lanes as rails beside
+the words for phones. A style sheet shows one of them; the list of steps on the page says the same in words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from markupsafe import Markup
+
+from generator.pages import drawing
+from generator.pages.drawing import Box
+
+__all__ = ["UNSAID", "Phase", "Step", "draw"]
+
+UNSAID = "规则未规定由谁办"
+"""The lane of the steps for which the rules name nobody."""
+
+_WIDE = 928.0
+"""The room of a page at the narrowest window that shows the wide picture, so that its words never shrink there."""
+_SHEET = 760.0
+"""A wide piece is no higher, so that on paper two stand on a sheet."""
+_LANE = (96.0, 232.0)
+_FEW = 5
+_GAP = 22.0
+_PAD = 7.0
+_SIZE, _SMALL = 14.0, 13.0
+_LEADING = 1.35
+_AFTER_NUMBER = "\u2002"
+
+_NARROW = 328.0
+_RAIL = 16.0
+_DOT = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step as drawn: ``marks`` are the short words under the sentence, such as its force."""
+
+    number: int
+    phase: str
+    lanes: tuple[str, ...]
+    does: str
+    limit: str = ""
+    to: str = ""
+    marks: tuple[str, ...] = ()
+    forbids: bool = False
+
+    @property
+    def aside(self) -> str:
+        """What stands under the sentence in a lighter face."""
+        return "　".join(filter(None, (" · ".join(self.marks), f"→ {self.to}" if self.to else "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The pictures of one phase."""
+
+    name: str
+    wide: tuple[Markup, ...]
+    narrow: Markup
+
+
+def draw(name: str, steps: Sequence[Step]) -> tuple[Phase, ...]:
+    """The pictures of a procedure, phase by phase; a role keeps its place among the others in all of them."""
+    order = _lanes(steps)
+    phases = [(phase, list(members)) for phase, members in groupby(steps, key=lambda step: step.phase)]
+    return tuple(
+        _phase(i, f"{name}泳道图：{phase}", members, order) for i, (phase, members) in enumerate(phases)
+    )
+
+
+def _phase(number: int, title: str, steps: list[Step], order: Sequence[str]) -> Phase:
+    lanes = _own(steps, order)
+    return Phase(
+        steps[0].phase,
+        tuple(
+            _wide(f"lanes-{number}-{i}", title, piece, lanes) for i, piece in enumerate(_pieces(steps, lanes))
+        ),
+        _narrow(f"rails-{number}", title, steps, lanes),
+    )
+
+
+def _own(steps: Iterable[Step], order: Sequence[str]) -> list[str]:
+    """The lanes to draw: all of a few, so that the pictures are alike; of many those in which something happens."""
+    named = {lane for step in steps for lane in step.lanes}
+    return [name for name in order if len(order) <= _FEW or name in named]
+
+
+def _description(steps: Sequence[Step], lanes: Sequence[str]) -> str:
+    """Who has which steps, and their order; what each is stands in the list."""
+    owned = "；".join(
+        f"{lane}：第{'、'.join(numbers)}步"
+        for lane in lanes
+        if (numbers := [str(step.number) for step in steps if lane in step.lanes])
+    )
+    first, last = steps[0].number, steps[-1].number
+    span = f"第{first}步至第{last}步，按先后从上到下。" if last > first else ""
+    return f"{span}{owned}。每步的内容、时限和原文见下面的步骤列表。"
+
+
+def _lanes(steps: Iterable[Step]) -> list[str]:
+    """The roles in the order in which they come up, the lane of nobody last."""
+    lanes = list(dict.fromkeys(lane for step in steps for lane in step.lanes))
+    return sorted(lanes, key=lambda lane: lane == UNSAID)
+
+
+# boxes in lanes
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A box with a step's words broken into its lines; it spans lanes that stand side by side."""
+
+    box: Box
+    step: Step
+    does: list[str]
+    limit: list[str]
+    aside: list[str]
+
+
+def _lane_width(lanes: Sequence[str]) -> float:
+    low, high = _LANE
+    return max(low, min(high, _WIDE / len(lanes)))
+
+
+def _row(step: Step, lanes: Sequence[str], y: float) -> list[_Card]:
+    """The boxes of a step, as high as the highest."""
+    lane = _lane_width(lanes)
+    columns = sorted(lanes.index(name) for name in step.lanes)
+    runs = [[c for _, c in run] for _, run in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0])]
+    cards = [_card(step, Box(run[0] * lane + 4, y, len(run) * lane - 8, 0)) for run in runs]
+    high = max(card.box.height for card in cards)
+    return [replace(card, box=replace(card.box, height=high)) for card in cards]
+
+
+def _card(step: Step, box: Box) -> _Card:
+    room = box.width - 2 * _PAD
+    does = drawing.wrapped(f"{step.number}{_AFTER_NUMBER}{step.does}", room, _SIZE)
+    limit = drawing.wrapped(step.limit, room, _SMALL)
+    aside = drawing.wrapped(step.aside, room, _SMALL)
+    size = len(does) * _SIZE + (len(limit) + len(aside)) * _SMALL
+    return _Card(replace(box, height=size * _LEADING + 2 * _PAD + 2), step, does, limit, aside)
+
+
+def _pieces(steps: list[Step], lanes: Sequence[str]) -> Iterator[list[Step]]:
+    """The steps of a phase in as few pieces as fit on paper, as even as they come."""
+    heights = [_row(step, lanes, 0)[0].box.height + _GAP for step in steps]
+    count = -(-sum(heights) // _SHEET)
+    piece: list[Step] = []
+    filled = 0.0
+    for step, height in zip(steps, heights, strict=True):
+        if piece and filled + height / 2 > sum(heights) / count:
+            yield piece
+            piece, filled = [], 0.0
+        piece.append(step)
+        filled += height
+    yield piece
+
+
+def _wide(id_: str, title: str, steps: list[Step], order: Sequence[str]) -> Markup:
+    lanes = _own(steps, order)
+    lane = _lane_width(lanes)
+    heads = [drawing.balanced(name, lane - 10, _SMALL) for name in lanes]
+    top = max(map(len, heads)) * _SMALL * _LEADING + 2 * _PAD
+    rows: list[list[_Card]] = []
+    y = top + _GAP / 2
+    for step in steps:
+        rows.append(_row(step, lanes, y))
+        y = rows[-1][0].box.bottom + _GAP
+    size = (lane * len(lanes), y - _GAP / 2)
+    parts = [
+        *_floor(heads, lane, top, size[1]),
+        *(_arrow(*_nearest(above, below)) for above, below in pairwise(rows)),
+        *(part for cards in rows for part in _boxes(cards)),
+    ]
+    return drawing.picture(id_, title, _description(steps, lanes), size, parts, "lanes-wide")
+
+
+def _floor(heads: list[list[str]], lane: float, top: float, high: float) -> Iterator[Markup]:
+    for i, words in enumerate(heads):
+        unsaid = " unsaid" if "".join(words) == UNSAID else ""
+        yield drawing.rect(Box(i * lane, 0, lane, high), f"lane{unsaid}")
+        base = (top - len(words) * _SMALL * _LEADING) / 2 + _SMALL * 1.05
+        yield drawing.text(words, i * lane + lane / 2, base, _SMALL, "lane-name", centred=True)
+    yield drawing.line(0, top, lane * len(heads), top, "lane-head")
+
+
+def _boxes(cards: list[_Card]) -> Iterator[Markup]:
+    for left, right in pairwise(card.box for card in cards):
+        middle = left.y + left.height / 2
+        yield drawing.line(left.x + left.width, middle, right.x, middle, "together")
+    for card in cards:
+        yield drawing.rect(card.box, "box forbids" if card.step.forbids else "box", radius=3)
+        x, y = card.box.x + _PAD, card.box.y + _PAD + _SIZE
+        yield drawing.text(card.does, x, y, _SIZE, "does")
+        y += len(card.does) * _SIZE * _LEADING
+        if card.limit:
+            yield drawing.text(card.limit, x, y, _SMALL, "limit")
+            y += len(card.limit) * _SMALL * _LEADING
+        if card.aside:
+            yield drawing.text(card.aside, x, y, _SMALL, "aside")
+
+
+def _nearest(above: list[_Card], below: list[_Card]) -> tuple[Box, Box]:
+    pairs = ((a.box, b.box) for a in above for b in below)
+    return min(pairs, key=lambda pair: abs(pair[0].middle - pair[1].middle))
+
+
+def _arrow(above: Box, below: Box) -> Markup:
+    """Down from a box, across in the free space between the rows, down to the next."""
+    turn = below.y - _GAP / 2
+    end = below.y - 1
+    across = f"V{turn:.1f}H{below.middle:.1f}" if above.middle != below.middle else ""
+    shaft = drawing.path(f"M{above.middle:.1f} {above.bottom:.1f}{across}V{end - 4:.1f}", "arrow")
+    head = f"M{below.middle - 4:.1f} {end - 6:.1f}h8l-4 6z"
+    return shaft + drawing.path(head, "arrow-head", filled=True)
+
+
+# lanes as rails beside the words
+
+
+def _narrow(id_: str, title: str, steps: list[Step], lanes: Sequence[str]) -> Markup:
+    rails = [_DOT + 1 + i * _RAIL for i in range(len(lanes))]
+    left = rails[-1] + _DOT + 9
+    room = _NARROW - left
+    words: list[Markup] = []
+    dots: list[tuple[Step, float]] = []
+    y = 0.0
+    for step in steps:
+        blocks = (
+            ("does", drawing.wrapped(step.does, room, 15), 15.0),
+            ("who", drawing.wrapped("、".join(step.lanes), room, _SIZE), _SIZE),
+            ("limit", drawing.wrapped(step.limit, room, _SIZE), _SIZE),
+            ("aside", drawing.wrapped(step.aside, room, _SIZE), _SIZE),
+        )
+        dots.append((step, y + _DOT + 2))
+        y += 2
+        for class_, lines, size in blocks:
+            if lines:
+                words.append(drawing.text(lines, left, y + size + 2, size, class_))
+                y += len(lines) * size * _LEADING
+        y += 16
+    ends = (dots[0][1], dots[-1][1])
+    marks = [
+        mark
+        for step, at in dots
+        for mark in _stop(step, at, sorted(rails[lanes.index(n)] for n in step.lanes))
+    ]
+    parts = [
+        *(drawing.line(x, min(8.0, ends[0]), x, y - 14, "rail") for x in rails),
+        *_way([(min(rails[lanes.index(n)] for n in step.lanes), at) for step, at in dots]),
+        *marks,
+        *words,
+    ]
+    return drawing.picture(id_, title, _description(steps, lanes), (_NARROW, y - 8), parts, "lanes-narrow")
+
+
+def _way(stops: list[tuple[float, float]]) -> Iterator[Markup]:
+    """From stop to stop: down the rail, and over to the next just above it."""
+    for (x, y), (to_x, to_y) in pairwise(stops):
+        turn = to_y - _DOT - 12
+        across = (
+            f"V{turn:.1f}C{x:.1f} {turn + 9:.1f} {to_x:.1f} {turn:.1f} {to_x:.1f} {turn + 10:.1f}"
+            if x != to_x
+            else ""
+        )
+        yield drawing.path(f"M{x:.1f} {y:.1f}{across}V{to_y:.1f}", "arrow")
+
+
+def _stop(step: Step, y: float, rails: list[float]) -> Iterator[Markup]:
+    if len(rails) > 1:
+        yield drawing.line(min(rails), y, max(rails), y, "together")
+    for rail in rails[1:]:
+        yield drawing.circle(rail, y, 5, "also")
+    yield drawing.circle(rails[0], y, _DOT, "stop forbids" if step.forbids else "stop")
+    yield drawing.text(str(step.number), rails[0], y + 4.5, _SMALL, "number", centred=True)

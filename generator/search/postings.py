@@ -1,0 +1,55 @@
+"""The postings of the index: which words stand where with what weight, as lunr reckons them.
+
+The browser puts an index together from the words of the query alone: in lunr a document's score is a sum over the
+query's words, so an index of just those gives the same scores as the whole.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lunr.builder import Builder
+
+from generator.search.analysis import tokens
+
+__all__ = ["FIELDS", "Postings", "build"]
+
+FIELDS = ("text", "does", "who", "about", "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where each word stands: for each field a list of documents' numbers and weights by turns."""
+
+    version: str
+    words: dict[str, dict[int, list[int]]]
+
+    def frequency(self, word: str) -> int:
+        """In how many fields of documents the word stands."""
+        return sum(len(row) // 2 for row in self.words[word].values())
+
+
+def build(documents: Iterable[dict[str, str]]) -> Postings:
+    """Weights are in hundredths, documents are numbered as they come: small numbers make a small file."""
+    builder = Builder()
+    builder.ref("ref")
+    # passages are of all lengths on purpose, so a short one is not the better for it
+    builder.b(0.5)
+    for field in FIELDS:
+        builder.field(field)
+    # the texts come cut already: lunr's own pipelines would empty Chinese tokens in the browser
+    builder.pipeline.reset()
+    builder.search_pipeline.reset()
+    for number, fields in enumerate(documents):
+        cut = {
+            field: [t for word in fields.get(field, "").split(" ") for t in tokens(word)] for field in FIELDS
+        }
+        builder.add({"ref": str(number), **cut})
+    index = builder.build().serialize()
+    names = {posting["_index"]: word for word, posting in index["invertedIndex"]}
+    words: dict[str, dict[int, list[int]]] = {names[place]: {} for place in range(len(names))}
+    vectors = ((name.split("/"), vector) for name, vector in index["fieldVectors"])
+    for (field, ref), vector in sorted(vectors, key=lambda pair: int(pair[0][1])):
+        column = FIELDS.index(field)
+        for place, weight in zip(vector[::2], vector[1::2], strict=True):
+            words[names[int(place)]].setdefault(column, []).extend((int(ref), round(weight * 100)))
+    return Postings(index["version"], words)

@@ -1,0 +1,49 @@
+"""How the characters of the text sound, and which traditional characters stand for them; both made at build time."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import opencc
+from pypinyin import Style, lazy_pinyin
+
+__all__ = ["pinyin", "simplified"]
+
+_HAN = re.compile(r"[〇㐀-鿿]+")
+
+
+def pinyin(texts: Iterable[str]) -> dict[str, str]:
+    """The characters of each sound; a character has the sound that it has most often here, read in context."""
+    seen: dict[str, dict[str, int]] = {}
+    for words in texts:
+        # what is not Han comes back whole: read by itself, it says nothing of a sound
+        for run in _HAN.findall(words):
+            for char, sound in zip(run, _sounds(run), strict=True):
+                sounds = seen.setdefault(char, {})
+                sounds[sound] = sounds.get(sound, 0) + 1
+    readings = {char: max(sorted(sounds), key=sounds.__getitem__) for char, sounds in seen.items()}
+    # grouped by sound: half the size of a table by character
+    grouped: dict[str, str] = {}
+    for char in sorted(readings):
+        grouped[readings[char]] = grouped.get(readings[char], "") + char
+    return dict(sorted(grouped.items()))
+
+
+@cache
+def _sounds(run: str) -> tuple[str, ...]:
+    # an edit changes few words: with live reload the others are not read again
+    return tuple(lazy_pinyin(run, style=Style.NORMAL))
+
+
+def simplified(chars: set[str]) -> dict[str, str]:
+    """Traditional characters whose simplified form stands in the text, so that 會議紀要 finds 会议纪要."""
+    return {old: new for old, new in _pairs() if new in chars and old not in chars}
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    convert = opencc.OpenCC("t2s")
+    traditional = [chr(code) for code in range(0x4E00, 0xA000)]
+    # one line a character, or whole phrases would be converted
+    simple = convert.convert("\n".join(traditional)).split("\n")
+    return tuple(pair for pair in zip(traditional, simple, strict=True) if pair[0] != pair[1])

@@ -1,0 +1,125 @@
+"""Pictures made at build time: what they say, and that every word can be read on a phone, a desk and paper."""
+
+from functools import cache
+from pathlib import Path
+
+import lxml.html
+import pytest
+from playwright.sync_api import Page
+
+from generator import sources
+from generator.duties import Procedure
+from generator.pages import drawing
+from generator.pages.swimlane import UNSAID
+from generator.sources import Sources, Work
+from tests.support.web import Browse
+
+TOP = Path(__file__).parent.parent.parent
+SMALLEST = 11
+"""Pixels, for the smallest words of a picture in the narrowest window."""
+
+# In pixels: the smallest words, words out of their picture, words out of the box they begin in.
+LEGIBLE = """() => [...document.querySelectorAll(".portal svg[role=img]")].filter((svg) => svg.checkVisibility()).flatMap((svg) => {
+  const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
+  const boxes = [...svg.querySelectorAll("rect.box, rect.lane")].map((box) => box.getBoundingClientRect())
+  return [...svg.querySelectorAll("text")].flatMap((text) => {
+    const size = parseFloat(getComputedStyle(text).fontSize) * scale, at = text.getBoundingClientRect()
+    const out = (box) => at.left < box.left - 1 || at.right > box.right + 1 || at.bottom > box.bottom + 1
+    const holds = (box) => box.left <= at.left + 1 && box.right > at.left && box.top <= at.top + 1 && box.bottom > at.top
+    const inside = boxes.filter(holds).sort((a, b) => a.width * a.height - b.width * b.height)[0]
+    return [size < LEAST && `${size.toFixed(1)} px`, out(frame) && "out of the picture", inside && out(inside) && "out of its box"]
+      .filter(Boolean).map((fault) => `${fault}: ${text.textContent}`)
+  })
+})""".replace("LEAST", str(SMALLEST))
+
+
+@cache
+def read() -> Sources:
+    found, problems = sources.load(TOP / "rules_source")
+    assert found is not None, problems
+    return found
+
+
+def procedures() -> list[tuple[Work, Procedure]]:
+    return [
+        (work, procedure)
+        for work in read().works
+        if work.current.procedures
+        for procedure in work.current.procedures.value.procedures
+    ]
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize(
+    "words, room, lines",
+    [
+        ("把议题和文件送达与会人员", 6, ["把议题和文件", "送达与会人员"]),
+        ("起草会议纪要，报区长", 6, ["起草会议纪", "要，报区长"]),
+        ("印发《规则》和附件", 3, ["印发", "《规", "则》和", "附件"]),
+        ("拨打12345热线", 4, ["拨打", "12345", "热线"]),
+        ("", 6, []),
+    ],
+)
+def test_lines_keep_figures_whole_and_begin_and_end_with_no_wrong_mark(
+    words: str, room: int, lines: list[str]
+) -> None:
+    assert drawing.wrapped(words, room * 10, 10) == lines
+
+
+def test_a_heading_has_lines_of_nearly_one_length() -> None:
+    assert drawing.balanced("乡镇人民政府、街道办事处", 110, 10) == ["乡镇人民政府、", "街道办事处"]
+
+
+def test_words_of_a_picture_stay_words() -> None:
+    made = drawing.text("<b>&\"'", 0, 0, 14, 'a"b')
+    assert "<b>" not in made
+    assert lxml.html.fragment_fromstring(made).text_content() == "<b>&\"'"
+
+
+def test_both_swimlanes_have_each_step_once_in_order_in_the_lanes_of_its_actors(folder: Path) -> None:
+    names = {role.id: role.name for role in read().roles.value.roles}
+    for work, procedure in procedures():
+        assert work.current.duties
+        duties = {duty.id: duty for duty in work.current.duties.value.duties}
+        page = lxml.html.parse(folder / "procedures" / procedure.id / "index.html").getroot()
+        expected = [(str(i), duties[step.duty].does) for i, step in enumerate(procedure.steps, 1)]
+        wide = page.xpath("//*[@class='lanes-wide']")
+        said = [
+            tuple(t.text_content().split("\u2002")) for svg in wide for t in svg.xpath(".//*[@class='does']")
+        ]
+        assert list(dict.fromkeys(said)) == expected
+        narrow = page.xpath("//*[@class='lanes-narrow']")
+        numbers = [n.text_content() for svg in narrow for n in svg.xpath(".//*[@class='number']")]
+        does = [t.text_content() for svg in narrow for t in svg.xpath(".//*[@class='does']")]
+        assert list(zip(numbers, does, strict=True)) == expected
+        who = [t.text_content() for svg in narrow for t in svg.xpath(".//*[@class='who']")]
+        actors = [[names[a] for a in duties[step.duty].actor] or [UNSAID] for step in procedure.steps]
+        assert who == ["、".join(every) for every in actors]
+        described = "".join(d.text_content() for svg in wide for d in svg.xpath("./desc"))
+        assert all(lane in described for every in actors for lane in every)
+        for svg in (*wide, *narrow):
+            assert svg.get("role") == "img"
+            for named in ("aria-labelledby", "aria-describedby"):
+                [words] = page.xpath(f"//*[@id='{svg.get(named)}']")
+                assert words.text_content()
+
+
+@pytest.mark.browser
+def test_every_word_of_every_swimlane_can_be_read(browse: Browse, folder: Path) -> None:
+    page = browse("about:blank")
+    faults: list[str] = []
+    for _, procedure in procedures():
+        page.goto((folder / "procedures" / procedure.id / "index.html").as_uri())
+        for width in (360, 960):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = page.evaluate(LEGIBLE)
+            if beyond := sideways(page):
+                found.append(f"{beyond} px too wide")
+            shown = page.locator(".lanes svg:visible").evaluate_all("all => all.map((s) => s.classList[0])")
+            if set(shown) != {"lanes-wide" if width == 960 else "lanes-narrow"}:
+                found.append(f"shown: {shown}")
+            faults += [f"{procedure.id} at {width}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)

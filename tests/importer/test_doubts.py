@@ -1,0 +1,72 @@
+"""Citations are resolved while importing, and a doubt points at the very words it is about."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import proof
+from generator.address import Address
+from generator.importer import Draft, import_file, import_text, readers
+from generator.importer.alignment import Source, align
+from generator.importer.draft import Others
+from tests.importer.test_cases import CASES
+
+HEAD = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　甲。\n"
+OTHERS: Others = {"某县文件规则": frozenset({Address.parse("art_2"), Address.parse("art_2__para_1")})}
+
+
+def imported(text: str) -> Draft:
+    return import_text(readers.read_bytes(text.encode(), ".txt"), rule="any", others=OTHERS)
+
+
+@pytest.mark.parametrize(
+    "words, targets",
+    [
+        ("本规则第一条", "art_1"),
+        ("前条", "art_1"),
+        ("第一条至第三条", "art_1 art_2 art_3"),
+        ("《某县文件规则》第二条第一款", "art_2__para_1"),
+        ("《某县会议规则》第三条", "art_3"),
+    ],
+)
+def test_a_citation_is_resolved(words: str, targets: str) -> None:
+    draft = imported(f"{HEAD}第二条　依照{words}办理。\n第三条　乙。\n")
+    assert draft.doubts == ()
+    assert [" ".join(map(str, cited.targets)) for cited in draft.cited] == [targets]
+
+
+@pytest.mark.parametrize("words", ["第九条", "第一至九条", "第三至一条", "前款", "《某县文件规则》第三条"])
+def test_one_that_leads_nowhere_is_a_doubt_at_its_words(words: str) -> None:
+    line = f"　　第二条　会 议纪要依照{words}办理。"
+    draft = imported(f"{HEAD}{line}\n第三条　乙。\n")
+    (doubt,) = draft.doubts
+    quote = words[words.rfind("》") + 1 :]
+    assert (doubt.line, doubt.column) == (4, line.index(quote) + 1)
+    assert f"“{quote}”" in doubt.message
+
+
+def test_a_document_of_which_nothing_is_known_is_no_doubt() -> None:
+    assert imported(f"{HEAD}第二条　依照《中华人民共和国预算法》第九百条办理。\n").doubts == ()
+
+
+def test_a_doubt_after_a_wrapped_line_is_told_on_the_line_where_it_stands() -> None:
+    draft = imported(f"{HEAD}第二条　会议纪要，\n依照第九条办理。\n")
+    assert [(doubt.line, doubt.column) for doubt in draft.doubts] == [(5, 3)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_word_of_a_tree_has_its_place_in_the_source(case: Path) -> None:
+    draft = import_file(next(case.glob("source.*")), rule="case")
+    words = draft.reading.text
+    shown = [unit for unit in draft.text.units() if unit.number or unit.text]
+    placed = list(align(Source(words, draft.text.repairs), draft.text))
+    assert [one.unit for one in placed] == shown
+    end = 0
+    for one in placed:
+        assert not set(words[end : one.start]) - proof.BLANKS
+        assert all(
+            proof.fold(words[one.offset(at)]) == c or (c in "（）" and words[one.offset(at)] in "()")
+            for at, c in enumerate(one.unit.text)
+        )
+        end = one.end
+    assert not set(words[end:]) - proof.BLANKS

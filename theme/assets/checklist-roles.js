@@ -1,0 +1,152 @@
+// One list for several roles: "I am the head of the office and a deputy mayor". The roles stand in the address, so
+// that the list can be sent: ?role=office-director&role=deputy-mayor; a duty of two of them is there once an occasion.
+(() => {
+  "use strict"
+  const { all, address } = self.rulesChecklists
+  const form = document.querySelector("[data-roles]")
+  const find = (name) => form.querySelector(name)
+  const heading = document.querySelector("[data-heading]")
+  const listFor = document.querySelector("[data-list-for]")
+  // the theme's header shows the title when the heading has been scrolled away
+  const topic = document.querySelector("[data-md-component=header-topic] .md-ellipsis")
+  const boxes = [...form.querySelectorAll("[name=role]")]
+  const byId = new Map(boxes.map((box) => [box.value, box]))
+  const everyone = { heading: heading.textContent, title: document.title }
+  const AT_MOST_IN_A_TITLE = 3
+
+  // margin boxes of paper take their words from style sheets only
+  const paper = document.createElement("style")
+  paper.media = "print"
+  document.head.append(paper)
+
+  const make = (name, words, attributes = {}) => {
+    const element = document.createElement(name)
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+    element.textContent = words
+    return element
+  }
+
+  const listTitle = (names) => !names.length ? everyone.heading
+    : names.length <= AT_MOST_IN_A_TITLE ? `${names.join("、")}职责清单`
+      : `${names.slice(0, 2).join("、")}等 ${names.length} 个角色职责清单`
+
+  const apply = () => {
+    const chosen = boxes.filter((box) => box.checked)
+    const names = chosen.map((box) => box.dataset.name)
+    const title = listTitle(names)
+    let duties = 0, count = 0
+    for (const { root, lines } of all) {
+      for (const { entry } of lines) {
+        const own = entry.dataset.role.split(" ")
+        const fits = !chosen.length || chosen.some((box) => own.includes(box.value === "-" ? "" : box.value))
+        entry.toggleAttribute("data-out", !fits)
+      }
+      const listed = lines.filter((line) => line.listed)
+      const sums = {
+        duties: new Set(listed.map(({ entry }) => entry.dataset.duty)).size,
+        lines: listed.length,
+        limited: listed.filter(({ entry }) => "limited" in entry.dataset).length,
+      }
+      duties += sums.duties
+      count += sums.lines
+      root.dataset.for = chosen.map((box) => box.value).join(" ")
+      root.dataset.list = title
+      const source = document.querySelector(`[data-source="${root.dataset.checklist}"]`)
+      for (const number of source.querySelectorAll("[data-sum]")) number.textContent = sums[number.dataset.sum]
+      root.dispatchEvent(new Event("checklist:listed"))
+    }
+
+    heading.textContent = title
+    if (topic) topic.textContent = title
+    document.title = chosen.length ? everyone.title.replace(everyone.heading, title) : everyone.title
+    listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
+    listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
+    const rules = all.map(({ root }) => root.dataset.title).join("")
+    paper.textContent = chosen.length ? `@page { @top-left { content: ${JSON.stringify(`${title}　${rules}`)} } }` : ""
+
+    find("[data-chosen]").hidden = !chosen.length
+    find("[data-chips]").replaceChildren(...chosen.map((box) => {
+      const item = document.createElement("li")
+      item.append(make("button", `${box.dataset.name} ×`, { type: "button", "data-drop": box.value, "aria-label": `去掉${box.dataset.name}` }))
+      return item
+    }))
+    suggest(chosen)
+    find("[data-roles-status]").textContent = chosen.length ? `已选 ${chosen.length} 个角色：${duties} 项职责，列成 ${count} 行。` : ""
+  }
+
+  /** 区长 is also one of 区政府领导同志: what binds these binds 区长 too. */
+  const suggest = (chosen) => {
+    const within = new Set(chosen.flatMap((box) => box.dataset.within.split(" ")))
+    const more = boxes.filter((box) => within.has(box.value) && !box.checked)
+    const line = find("[data-suggest]")
+    line.hidden = !more.length
+    line.replaceChildren("规则里也属于：", ...more.map((box) =>
+      make("button", `${box.dataset.name} ＋`, { type: "button", "data-add": box.value, "aria-label": `加上${box.dataset.name}` })))
+  }
+
+  const keep = () => {
+    address(["role"], boxes.filter((box) => box.checked).map((box) => ["role", box.value]))
+    apply()
+  }
+  const choose = (ids) => {
+    for (const box of boxes) box.checked = ids.includes(box.value)
+  }
+
+  const field = find("[data-find-role]")
+  const findRoles = () => {
+    const words = field.value.trim()
+    let found = 0
+    for (const box of boxes) {
+      const label = box.closest("label")
+      label.hidden = !label.dataset.also.includes(words)
+      found += !label.hidden
+    }
+    for (const group of form.querySelectorAll("fieldset")) group.hidden = !group.querySelector("label:not([hidden])")
+    find("[data-found-roles]").textContent = !words ? "" : found ? `找到 ${found} 个` : "没有这样的角色；换一个叫法试试"
+  }
+  field.addEventListener("input", findRoles)
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return
+    // one role left is the one that is meant
+    const left = boxes.filter((box) => !box.closest("label").hidden)
+    if (field.value.trim() && left.length === 1) {
+      left[0].checked = !left[0].checked
+      field.value = ""
+      findRoles()
+      keep()
+    }
+  })
+
+  form.addEventListener("change", (event) => { if (event.target.name === "role") keep() })
+  form.addEventListener("submit", (event) => event.preventDefault())
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button")
+    if (!button) return
+    const { drop, add } = button.dataset
+    if (drop) byId.get(drop).checked = false
+    else if (add) byId.get(add).checked = true
+    else choose([])
+    keep()
+    // the button is gone: go on where the next choice is made
+    const next = find("[data-drop], [data-add]") ?? find("summary")
+    next.focus()
+  })
+  // a file that is loaded brings its roles
+  document.addEventListener("checklist:roles", (event) => {
+    choose(event.detail)
+    keep()
+  })
+
+  choose(new URLSearchParams(location.search).getAll("role"))
+  if (boxes.some((box) => box.checked)) find("[data-choose]").open = false
+  form.hidden = false
+  apply()
+
+  // a link to one line must show it, whoever is chosen
+  const entry = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (entry && "out" in entry.dataset) {
+    choose([])
+    keep()
+    entry.scrollIntoView()
+  }
+})()

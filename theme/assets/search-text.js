@@ -1,0 +1,81 @@
+// Cuts a query as generator/search/analysis.py cuts text; shared vectors in the tests hold both.
+(() => {
+  "use strict"
+
+  const NUMBER = /[0-9]+|[〇零一二三四五六七八九十百千两]+/g
+  const DIGITS = new Map([..."零一二三四五六七八九"].map((c, i) => [c, i]).concat([["〇", 0], ["两", 2]]))
+  const UNITS = new Map([["十", 10], ["百", 100], ["千", 1000]])
+
+  /** Width, case, punctuation and blanks are no differences. @param {string} text */
+  const fold = (text) => text
+    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[A-Z]/g, (c) => c.toLowerCase())
+    .replace(/[^0-9a-z\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, "")
+
+  /** @param {string} token @returns {number | null} */
+  const parseNumber = (token) => {
+    if (/^[0-9]+$/.test(token)) return Number(token)
+    const chars = [...token]
+    if (chars.every((c) => DIGITS.has(c))) return Number(chars.map((c) => DIGITS.get(c)).join(""))
+    let total = 0, digit = null, before = 10000
+    for (const c of chars) {
+      if (DIGITS.has(c)) {
+        if (digit) return null
+        digit = DIGITS.get(c)
+      } else {
+        const unit = UNITS.get(c)
+        if (unit === undefined || unit >= before) return null
+        before = unit
+        total += (digit ?? 1) * unit
+        digit = null
+      }
+    }
+    return total + (digit ?? 0)
+  }
+
+  /** @param {string} token */
+  const figure = (token) => {
+    if (/^[0-9]+$/.test(token)) return token.replace(/^0+(?=.)/, "")
+    const number = parseNumber(token)
+    return number === null ? token : String(number)
+  }
+
+  /** Every number in figures. @param {string} folded */
+  const normal = (folded) => folded.replace(NUMBER, figure)
+
+  /** @param {string} folded */
+  const pairs = (folded) => {
+    const chars = [...folded]
+    return chars.slice(1).map((c, i) => chars[i] + c)
+  }
+
+  /** Each number in figures with the character after it. @param {string} folded */
+  const numbers = (folded) => [...folded.matchAll(NUMBER)].flatMap((match) => {
+    const [after] = [...folded.slice(match.index + match[0].length)]
+    return after ? [`#${figure(match[0])}${after}`] : []
+  })
+
+  /** @param {string} text */
+  const tokens = (text) => {
+    const folded = fold(text)
+    return [...pairs(folded), ...numbers(folded)]
+  }
+
+  /** The tokens that a text has however its numbers are written. @param {string} folded */
+  const plainTokens = (folded) => [
+    ...folded.replace(NUMBER, " ").split(" ").flatMap(pairs),
+    ...numbers(folded),
+  ]
+
+  /** How long the longest piece of one text is that stands in the other. @param {string} a @param {string} b */
+  const run = (a, b) => {
+    let best = 0
+    for (let i = 0; i < a.length - best; i++) {
+      let n = best + 1
+      while (i + n <= a.length && b.includes(a.slice(i, i + n))) best = n++
+    }
+    return best
+  }
+
+  window.portalSearchText = { fold, normal, pairs, parseNumber, plainTokens, run, tokens }
+})()
