@@ -7,6 +7,8 @@ from generator import exports, links, pages, proof, search, sources, workdays
 from generator.checks import check
 from generator.files import Asset, Page
 from generator.model import Portal
+from generator.pages import paper
+from generator.printed import NO_PDFS, Shelf, fingerprint
 from generator.problems import SourceError
 from generator.sources import Edition, Sources
 
@@ -15,11 +17,12 @@ __all__ = ["Built", "Checked", "build", "load"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All files of the portal, and whose it is."""
+    """All files of the portal, and whose it is; ``left_out`` says which PDF files were found and not taken in."""
 
     portal: Portal
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,11 @@ def load(root: Path) -> Checked:
     return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
 
 
-def build(root: Path, theme: Path, *, site_url: str = "") -> Built:
+def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_PDFS) -> Built:
     """Everything a builder needs; raises SourceError as ``load`` does.
 
-    ``site_url`` is where the site will stand, with a final slash: what leaves the site, as a spreadsheet, links back.
+    With ``site_address``, where the site will stand, each printed sheet names the address of its page and
+    spreadsheets link back to it.
     """
     checked = load(root)
     assets = tuple(
@@ -60,6 +64,10 @@ def build(root: Path, theme: Path, *, site_url: str = "") -> Built:
     counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     found = search.build(checked.sources, checked.links)
-    offered = exports.build(checked.sources, site_url=site_url)
-    rendered = pages.render(checked.sources, checked.links, theme / "pages", offered)
-    return Built(whose, rendered, (*assets, calendar, *found, *(download.asset for download in offered)))
+    offered = exports.build(checked.sources, site_address=site_address)
+    rendered = pages.render(checked.sources, checked.links, theme / "pages", site_address, offered)
+    look = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
+    linked, pdfs = paper.offer(rendered, look, shelf, site_address)
+    left_out = tuple(shelf.left_out(pdf.path for pdf in pdfs))
+    data = (download.asset for download in offered)
+    return Built(whose, linked, (*assets, calendar, *data, *found, *pdfs), left_out)

@@ -79,13 +79,13 @@ _WIDE = ("draft", "review", "submit", "approve", "sign")
 _UNSAID = "规则没有写明由谁办"
 
 
-def build(sources: Sources, work: Work, site_url: str) -> Iterator[tuple[str, Table]]:
+def build(sources: Sources, work: Work, site_address: str) -> Iterator[tuple[str, Table]]:
     """The tables of a rule's current edition, each with the path of its file, without suffix."""
     duties, procedures = work.current.duties, work.current.procedures
     if duties is None or procedures is None:
         return
     roles = {role.id: role for role in sources.roles.value.roles}
-    maker = _Maker(work, duties.value, procedures.value, roles, site_url)
+    maker = _Maker(work, duties.value, procedures.value, roles, site_address)
     yield "duties", maker.duties()
     yield "deadlines", maker.deadlines()
     yield "procedures", maker.procedures()
@@ -97,12 +97,14 @@ def build(sources: Sources, work: Work, site_url: str) -> Iterator[tuple[str, Ta
 
 class _Maker:
     def __init__(
-        self, work: Work, duties: Duties, procedures: Procedures, roles: Mapping[str, Role], site_url: str
+        self, work: Work, duties: Duties, procedures: Procedures, roles: Mapping[str, Role], site_address: str
     ) -> None:
         text = work.current.text.value
         self._given, self._procedures, self._roles = duties, procedures, roles
         self._text = text
-        self._top = f"{site_url}rules/{work.rule.value.id}/index.html" if site_url else ""
+        self._top = (
+            f"{site_address.rstrip('/')}/rules/{work.rule.value.id}/index.html" if site_address else ""
+        )
         number = "".join(text.lines("document-number"))
         edition = " · ".join(filter(None, (number, f"{work.current.date}版", f"SHA-256 {text.sha256}")))
         self._source = f"《{work.rule.value.title}》{edition}"

@@ -39,7 +39,7 @@ def _lists(renderer: Renderer, rule: str) -> Iterator[tuple[str, list[dict[str, 
             {
                 "name": forms[0].name,
                 "holds": forms[0].holds,
-                "forms": [(f.form, files.file(FOLDER, f.asset.path), f.size) for f in forms],
+                "forms": [(f.form, files.link_file(FOLDER, f.asset.path), f.size) for f in forms],
             }
             for forms in things.values()
         ]

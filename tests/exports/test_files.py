@@ -41,7 +41,7 @@ def given(read: sources.Sources) -> tuple[Text, Duties, Procedures]:
 @pytest.fixture(scope="module")
 def made(read: sources.Sources) -> Mapping[str, bytes]:
     """The files by path below data/, made for a site whose address is known."""
-    offered = exports.build(read, site_url=SITE_URL)
+    offered = exports.build(read, site_address=SITE_URL)
     return {d.asset.path.removeprefix(f"data/{RULE}/"): d.asset.content for d in offered}
 
 
