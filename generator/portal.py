@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator import links, pages, proof, search, sources, workdays
 from generator.checks import check
+from generator.exports import recurring
 from generator.files import Asset, Page
 from generator.model import Portal
 from generator.pages import paper
@@ -67,4 +68,6 @@ def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_
     look = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
     linked, pdfs = paper.offer(rendered, look, shelf, site_address)
     left_out = tuple(shelf.left_out(pdf.path for pdf in pdfs))
-    return Built(whose, linked, (*assets, calendar, *found, *pdfs), left_out)
+    return Built(
+        whose, linked, (*assets, calendar, *recurring.assets(checked.sources), *found, *pdfs), left_out
+    )
