@@ -231,6 +231,7 @@ def test_paper_says_for_whom_the_list_is(page: Page, everything: str, by_role: B
     names = page.locator("[name=role]:checked").evaluate_all("all => all.map(b => b.dataset.name)")
     page.emulate_media(media="print")
     assert "等 5 个角色" in page.locator("h1").inner_text()
+    assert page.locator("[data-list-for]").is_visible()
     said = page.locator("[data-list-for]").inner_text()
     assert all(name in said for name in names)
     assert not page.locator("[data-roles]").is_visible()
