@@ -285,7 +285,7 @@ class Duty(Model):
 
     ``hedge``, ``when``, ``unless`` and ``otherwise`` are verbatim words of the unit. ``actor`` is empty only
     with ``actor_unsaid``: the rules do not say who. ``unworded`` says that no duty word (要、应、须 …)
-    stands in the quote.
+    stands in the quote. A ``draft`` is set aside when the sources are read: nothing shows or checks it.
     """
 
     id: Id
@@ -308,6 +308,7 @@ class Duty(Model):
     otherwise: MaybeWords = ""
     deadline: Deadline | None = None
     reviewed: bool
+    draft: bool = False
 
 
 class Duties(Model):
