@@ -21,6 +21,7 @@ SOLE_USERS = {
     "jinja2": {"pages"},
     "lunr": {"search"},
     "mkdocs": {"plugin"},
+    "xlsxwriter": {"exports"},
     "yaml": {"storage"},
 }
 MAY_PRINT = {"cli", "plugin", "__main__"}
