@@ -32,7 +32,8 @@
    * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
    */
   const engine = (head, script) => {
-    const { understand, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
+    const { NAMED } = window.portalSearchQuestion
+    const { understand, sounding: sounders, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
     const loading = new Map()
     /** @returns {Promise<void> | null} nothing when the part is here */
     const part = (kind, number) => {
@@ -135,12 +136,7 @@
       }
       return list.length && best ? (best + 1) / (list.length + 1) : 0
     }
-    const met = (ideas, doc, where) => ideas.reduce((sum, idea) => sum + Math.max(0, ...idea.map((words) => share(words, doc, where))) ** 1.5, 0)
-
-    /** Of what may be meant, that which stands in the rules most often. */
-    const likely = (guesses) => guesses
-      .map(([words, weight]) => [words, weight >= 6 ? 1e6 : weight * standing(tokens(words)).size])
-      .filter(([, weight]) => weight).sort((a, b) => b[1] - a[1]).map(([words]) => words)
+    const met = (ideas, doc, where) => ideas.reduce((sum, idea) => sum + Math.max(0, ...idea.map((words) => share(words, doc, where))) ** 2.4, 0)
 
     const texts = new Map()
     /** A passage with its words and duties, when its part is here. @param {number} id */
@@ -155,6 +151,18 @@
       return whole
     }
 
+    /** Of what may be meant, that which stands in the rules most often. */
+    const likely = async (guesses) => {
+      const found = guesses
+        .map(([words, weight]) => ({ words, weight, at: [...standing(tokens(words))] }))
+        .map(({ words, weight, at }) => ({ words, at, weight: weight * (weight === NAMED ? 1e6 : at.length) }))
+        .filter(({ weight }) => weight).sort((a, b) => b.weight - a.weight).slice(0, 12)
+      // pairs of characters may all stand in a passage without following one another
+      await needed("texts", found.flatMap(({ at }) => at.slice(0, 2)))
+      return found.filter(({ words, weight, at }) => weight >= 1e6 || at.some((id) => passage(id)?.folded.includes(words)))
+        .map(({ words }) => words)
+    }
+
     /** What a query says, with the guesses settled. */
     const settle = async (query) => {
       const said = understand(query)
@@ -164,12 +172,18 @@
         ...[...sounding, ...near].flatMap(([words]) => tokens(words)),
         ...([...said.folded].length === 1 ? around(said.folded) : []),
       ])
-      if (sounding.length) {
-        said.meant = likely(sounding).slice(0, 4)
+      if (said.spelt) {
+        said.meant = (await likely(sounding)).slice(0, 4)
+        // what does not stand there whole, or is mistyped at its end, is read as far as it goes
+        for (let n = said.folded.length - 1; !said.meant.length && n > 2 && n > 0.5 * said.folded.length; n--) {
+          const shorter = sounders(said.folded.slice(0, n))
+          await loadTerms(shorter.flatMap(([words]) => tokens(words)))
+          said.meant = (await likely(shorter)).slice(0, 4)
+        }
         said.meant.forEach((words, i) => said.add(words, i ? 0.2 : 1))
         said.core = said.meant.slice(0, 1)
       }
-      said.near = likely(near).slice(0, 2)
+      said.near = (await likely(near)).slice(0, 2)
       for (const words of said.near) { said.add(words, 1); said.ideas.push([words]) }
       return said
     }
@@ -187,14 +201,14 @@
         const result = of(head.duties[doc - places.length]), flag = flags(doc)
         let score = given
         if (wantsLimit) score *= flag & FIRM ? 1.5 : flag & LIMITED ? 1.15 : 0.9
-        if (wantsLeave && flag & PERMITS) score *= 1.25
+        if (wantsLeave && flag & PERMITS) score *= 1.1
         result.answers.push({ doc, score })
         result.best = Math.max(result.best, score)
       }
       for (const result of found.values()) {
         result.answers.sort((a, b) => b.score - a.score || a.doc - b.doc)
         result.answers.length = Math.min(result.answers.length, 12)
-        result.base = said.seeks.size ? 0.85 * result.text + 1.1 * result.best : result.text + 0.9 * result.best
+        result.base = said.seeks.size ? 1.2 * result.text + 0.7 * result.best : result.text + 0.55 * result.best
       }
       return { found, of }
     }
@@ -202,7 +216,7 @@
     const lift = (said, result) => {
       const { ideas } = said
       // an answer speaks to every part of the question, not to one part many times
-      if (ideas.length) result.base *= 0.4 + met(ideas, result.id, IN_TEXT | IN_DUTY) / ideas.length
+      if (ideas.length) result.base *= 0.6 + met(ideas, result.id, IN_TEXT | IN_DUTY) / ideas.length
       for (const answer of result.answers) {
         answer.score *= 0.3 + met(ideas, answer.doc, IN_DUTY) / (ideas.length || 1)
       }
@@ -211,7 +225,7 @@
       result.answers = result.answers.filter((a) => a.score > bar).slice(0, 3)
       let longest = 0
       for (const words of said.core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * [...words].length)
-      if (longest > 2) result.base *= 1 + 0.08 * (longest - 2)
+      if (longest > 2) result.base *= 1 + 0.04 * (longest - 2)
     }
 
     /** Rules whose title the question names count more, where there are several. */
