@@ -66,7 +66,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.coverage:
         # printed before the check, so that an editor sees the figures of a source that has open clauses
         _print_coverage(options.source)
-    for edition, count in portal.load(options.source).counts:
+    checked = portal.load(options.source)
+    for edition, count in checked.counts:
         text: Text = edition.text.value
         print(f"{text.rule} {text.edition}")
         print(
@@ -79,6 +80,8 @@ def _check(options: argparse.Namespace) -> int:
             )
         print(f"  source.txt SHA-256 {text.sha256}")
         print("  text.yaml 与 source.txt 逐字一致")
+    for name, drafts in checked.sources.drafts:
+        print(f"{name}：草稿 {drafts} 条，网站不显示、检查不计入；核对后删去 draft: true")
     return 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator import links, pages, proof, search, sources, workdays
 from generator.checks import check
+from generator.exports import recurring
 from generator.files import Asset, Page
 from generator.model import Portal
 from generator.problems import SourceError
@@ -58,4 +59,4 @@ def build(root: Path, theme: Path) -> Built:
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     found = search.build(checked.sources, checked.links)
     rendered = pages.render(checked.sources, checked.links, theme / "pages")
-    return Built(whose, rendered, (*assets, calendar, *found))
+    return Built(whose, rendered, (*assets, calendar, *recurring.assets(checked.sources), *found))

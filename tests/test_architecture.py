@@ -13,7 +13,7 @@ FLOORS = (
     {"cli", "plugin"},
     {"portal"},
     {"checks", "exports", "links", "pages", "search"},
-    {"citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
+    {"approvals", "citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
     {"address", "duties", "files", "model", "numerals", "problems"},
 )
 SOLE_USERS = {

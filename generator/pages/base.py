@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import files
+from generator import files, workdays
 from generator.address import Address
 from generator.duties import Duty
 from generator.files import Page
@@ -48,6 +48,7 @@ class Renderer:
         self.roles = {role.id: role for role in sources.roles.value.roles}
         self.documents = {document.id: document for document in sources.documents.value.documents}
         self.works = {work.rule.value.id: work for work in sources.works}
+        self.calendar = workdays.merge(year.value for year in sources.calendar)
         self.units = {
             Place(rule, unit.address): unit
             for rule, work in self.works.items()
@@ -72,16 +73,6 @@ class Renderer:
         )
 
     def pages(self) -> Iterator[Page]:
-        portal = self.sources.portal.value
-        yield self.page(
-            "",
-            portal.name,
-            portal.tagline,
-            "home.html",
-            works=self.sources.works,
-            procedures=self.has_procedures(),
-            column=True,
-        )
         for work in self.sources.works:
             yield from self.rule_pages(work)
         yield self.page(
