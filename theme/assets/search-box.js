@@ -17,14 +17,23 @@
   const bare = (path) => location.protocol === "file:" ? path : path.replace(/index\.html(?=$|[?#])/, "")
   const to = (path) => new URL(bare(path), site).href
 
+  const seen = new Map()
+  /** The characters of a text that search knows, folded, with their places. @param {string} text */
+  const read = (text) => {
+    if (!seen.has(text)) {
+      const kept = []
+      for (let i = 0; i < text.length; i++) {
+        const folded = fold(text[i])
+        if (folded) kept.push([folded, i])
+      }
+      seen.set(text, { kept, folded: kept.map((pair) => pair[0]).join("") })
+    }
+    return seen.get(text)
+  }
+
   /** Where the words stand in a text, as pairs of start and end; nothing is cut inside a number. */
   const places = (text, words) => {
-    const kept = []
-    for (let i = 0; i < text.length; i++) {
-      const folded = fold(text[i])
-      if (folded) kept.push([folded, i])
-    }
-    const folded = kept.map((pair) => pair[0]).join("")
+    const { kept, folded } = read(text)
     const marks = []
     for (const word of words) {
       for (let at = folded.indexOf(word); at >= 0 && word; at = folded.indexOf(word, at + word.length)) {
@@ -226,13 +235,16 @@
       if (!page) list.hidden = !said.folded
       list.dataset.query = query
       if (rest.length && rest.length <= UNASKED && rest.every(engine.here)) {
-        // the first are shown at once, the others after the frame
-        setTimeout(async () => {
-          await engine.fill(rest)
+        // the first are shown at once, the others a few at a time, so that the next key finds the page free
+        const next = async () => {
+          const few = rest.splice(0, AT_ONCE)
+          await engine.fill(few)
           if (mine !== round) return
-          list.append(...rest.map((result) => shown(result, said)))
+          list.append(...few.map((result) => shown(result, said)))
           filter()
-        }, 60)
+          if (rest.length) setTimeout(next, 20)
+        }
+        setTimeout(next, 60)
       } else if (rest.length) list.append(more(engine, rest, said, () => mine === round))
     }
     /** A button for results whose words are still to be loaded. */

@@ -126,17 +126,25 @@
     }
 
     /** The share of the words that stands somewhere in one piece, as far as pairs of characters tell. */
-    const share = (words, doc, where) => {
+    const share = (spots_, doc, where) => {
       let best = 0, now = 0
-      const list = pairs(words)
-      for (const pair of list) {
-        const spot = spotOf(pair)
+      for (const spot of spots_) {
         now = spot && spot.marks[doc] & where ? now + 1 : 0
         if (now > best) best = now
       }
-      return list.length && best ? (best + 1) / (list.length + 1) : 0
+      return best ? (best + 1) / (spots_.length + 1) : 0
     }
-    const met = (ideas, doc, where) => ideas.reduce((sum, idea) => sum + Math.max(0, ...idea.map((words) => share(words, doc, where))) ** 2.4, 0)
+    const met = (ideas, doc, where) => {
+      let sum = 0
+      for (const idea of ideas) {
+        let best = 0
+        for (const words of idea) best = Math.max(best, share(words, doc, where))
+        sum += best ** 2.4
+      }
+      return sum
+    }
+    /** The postings of each pair of characters of the words. */
+    const spotted = (words) => pairs(words).map(spotOf)
 
     const texts = new Map()
     /** A passage with its words and duties, when its part is here. @param {number} id */
@@ -213,8 +221,7 @@
       return { found, of }
     }
 
-    const lift = (said, result) => {
-      const { ideas } = said
+    const lift = (ideas, core, result) => {
       // an answer speaks to every part of the question, not to one part many times
       if (ideas.length) result.base *= 0.6 + met(ideas, result.id, IN_TEXT | IN_DUTY) / ideas.length
       for (const answer of result.answers) {
@@ -224,7 +231,7 @@
       const bar = 0.6 * (result.answers[0]?.score ?? 0)
       result.answers = result.answers.filter((a) => a.score > bar).slice(0, 3)
       let longest = 0
-      for (const words of said.core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * [...words].length)
+      for (const words of core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * (words.length + 1))
       if (longest > 2) result.base *= 1 + 0.04 * (longest - 2)
     }
 
@@ -253,7 +260,8 @@
       const boosts = head.rules.length > 1 ? titled(said) : null
       if (boosts) for (const result of found.values()) result.base *= boosts[places[result.id].rule]
       const ranked = [...found.values()].sort((a, b) => b.base - a.base || a.id - b.id)
-      ranked.slice(0, LIFTED).forEach((result) => lift(said, result))
+      const ideas = said.ideas.map((idea) => idea.map(spotted)), cores = said.core.map(spotted)
+      ranked.slice(0, LIFTED).forEach((result) => lift(ideas, cores, result))
       // what was not looked at more closely stays below what was
       const least = Math.min(...ranked.slice(0, LIFTED).map((r) => r.base))
       for (const result of ranked.slice(LIFTED)) result.base = Math.min(result.base, least)
@@ -323,16 +331,19 @@
 
     /** Passages with names and steps between them: the very name stands first, what was touched after the third. */
     const woven = (said, results) => {
-      const core = said.core.join("")
-      const named = head.names
-        .map((name, i) => ({
-          kind: name.kind, name: { ...name, rule: head.rules[name.rule ?? -1] },
-          same: spoken[i].includes(said.folded) || said.meant.some((w) => spoken[i][0] === fold(w) && said.core[0] === w),
-          score: Math.max(...spoken[i].map((w) => (core.length > 1 && w.includes(core) ? 2 : 0) + (said.folded.includes(w) && w.length > 1 ? w.length / 4 : 0))),
-        }))
-        .filter((r) => r.same || r.score > 0)
-        .sort((a, b) => b.same - a.same || b.score - a.score)
-        .slice(0, 6)
+      const core = said.core.join(""), meant = said.meant.includes(said.core[0]) ? said.core[0] : ""
+      const named = []
+      spoken.forEach((names, i) => {
+        let score = 0
+        for (const words of names) {
+          if (core.length > 1 && words.includes(core)) score = Math.max(score, 2)
+          if (words.length > 1 && said.folded.includes(words)) score = Math.max(score, words.length / 4 + (core.length > 1 && words.includes(core) ? 2 : 0))
+        }
+        const same = names.includes(said.folded) || (meant !== "" && names[0] === meant)
+        const name = head.names[i]
+        if (same || score) named.push({ kind: name.kind, name: { ...name, rule: head.rules[name.rule ?? -1] }, same, score })
+      })
+      named.sort((a, b) => b.same - a.same || b.score - a.score).splice(6)
       const first = named.filter((r) => r.same && !said.article)
       const carried = steps(results.slice(0, 3))
       const after = named.filter((r) => !first.includes(r))
