@@ -14,7 +14,7 @@ FLOORS = (
     {"portal"},
     {"checks", "exports", "links", "pages", "search"},
     {"approvals", "citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
-    {"address", "duties", "files", "model", "numerals", "problems"},
+    {"address", "duties", "files", "model", "numerals", "printed", "problems"},
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},

@@ -14,9 +14,9 @@ from generator.sources import Sources
 __all__ = ["render"]
 
 
-def render(sources: Sources, links: Links, templates: Path) -> tuple[Page, ...]:
-    """All pages of the portal, in a stable order."""
-    renderer = Renderer(sources, links, templates)
+def render(sources: Sources, links: Links, templates: Path, site_address: str = "") -> tuple[Page, ...]:
+    """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
+    renderer = Renderer(sources, links, templates, site_address)
     made = (roles, checklist, procedures, approvals, deadlines, terms, search)
     families = (home.pages(renderer), renderer.pages(), *(family.pages(renderer) for family in made))
     made_pages = [page for family in families for page in family]

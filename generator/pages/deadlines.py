@@ -9,6 +9,7 @@ from generator.exports import recurring
 from generator.files import Page
 from generator.pages import pictures
 from generator.pages.base import Renderer
+from generator.pages.sheets import source_line
 from generator.pages.timed import KINDS, limits
 
 __all__ = ["pages"]
@@ -59,6 +60,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         holidays=[
             (name, _days(off), _days(working)) for name, off, working in calendar.holidays(latest.year)
         ],
+        print_style="checklist-print.css",
+        print_lines=(
+            "时限　" + "".join(f"《{work.rule.value.title}》" for work in renderer.works.values()),
+            "；".join(source_line(work.current) for work in renderer.works.values()),
+        ),
     )
 
 
