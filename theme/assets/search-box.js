@@ -87,18 +87,18 @@
   const head = (kind, href, words, beside) => make("p", { class: "found-head" }, make("span", { class: "found-kind" }, KINDS[kind] ?? ""),
     make("a", { href }, words), ...(beside ? [make("span", { class: "found-chapter" }, beside)] : []))
 
-  /** A duty in one line: who, hedge, limit, what, each with its way on. */
-  const answer = (duty) => {
+  /** A duty in one line: who, hedge, limit, what, each with its way on; in brief who and what. */
+  const answer = (duty, brief = false) => {
     const line = make("p", { class: "answer" })
     const add = (name, ...words) => {
       if (line.childNodes.length) line.append(make("span", { class: "dot" }, " · "))
       line.append(make("span", { class: name }, ...words))
     }
     if (duty.who) add("who", ...duty.who.flatMap((name, i) => [i ? "、" : "", make("a", { href: to(`roles/${duty.roles[i]}/index.html#duty-${duty.id}`) }, name)]))
-    if (duty.hedge) add("hedge", duty.hedge)
-    if (duty.limit) add("limit", duty.limit)
+    if (duty.hedge && !brief) add("hedge", duty.hedge)
+    if (duty.limit && !brief) add("limit", duty.limit)
     add("does", duty.force === "必须" || duty.does.startsWith("不") ? duty.does : `${duty.force}：${duty.does}`)
-    if (duty.computed) line.append(" ", make("a", { class: "reckon", href: to(`deadlines/index.html?limit=${duty.id}#calculator-title`) }, "推算日期"))
+    if (duty.computed && !brief) line.append(" ", make("a", { class: "reckon", href: to(`deadlines/index.html?limit=${duty.id}#calculator-title`) }, "推算日期"))
     return line
   }
 
@@ -123,7 +123,7 @@
     at(item, step.passage)
     const phase = step.phase ? `（${step.phase}）` : ""
     item.append(head("procedure", to(`procedures/${step.id}/index.html#step-${step.duty.id}`), `${step.name} · 第${step.number}步${phase}`, step.passage.citation),
-      answer(step.duty))
+      answer(step.duty, true))
   }
 
   const shown = (result, said) => {
