@@ -212,6 +212,17 @@ def test_the_first_look_at_a_page_loads_little_of_search(browser: Browser, addre
     page.close()
 
 
+def test_a_file_that_does_not_come_is_told_and_asked_for_again(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(f"{address}search/?q=%E8%AF%B7%E5%81%87")
+    expect(page.locator("[data-search-status]")).to_contain_text("没有载入")
+    page.unroute("**/search-index.js")
+    page.locator("[data-search-input]").press_sequentially("督")
+    page.wait_for_selector("[data-result]")
+    page.close()
+
+
 def test_an_answer_leads_to_the_role_s_entry_and_to_its_reckoning(page: Page) -> None:
     typed(page, "会议结束后几天内印发文件")
     line = page.locator("[data-result] .answer").first

@@ -1,4 +1,4 @@
-// The engine of search: loads the parts of the index that a question needs, and ranks. No page is touched here.
+// The engine of search: ranks what the words of a question find. No page is touched here.
 // Ranking rests on the postings alone, so that texts are loaded only of what is shown.
 (() => {
   "use strict"
@@ -6,26 +6,7 @@
   const { fold, normal, pairs, plainTokens, run, tokens } = window.portalSearchText
   const LIFTED = 24
   const FIRM = 1, LIMITED = 2, PERMITS = 4
-  const IN_TEXT = 1, IN_DUTY = 2
-
-  const arrived = { terms: new Map(), texts: new Map() }
-  const awaited = new Map()
-  /** Called by each part's script. */
-  window.portalSearchPart = (kind, number, rows) => {
-    arrived[kind].set(number, rows)
-    awaited.get(`${kind}-${number}`)?.()
-  }
-
-  /** @param {number[]} cuts sorted @param {number} at @returns {number} the last cut that is not beyond */
-  const partOf = (cuts, at) => {
-    let low = 0, high = cuts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (cuts[middle] <= at) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
+  const { IN_DUTY, IN_TEXT } = window.portalSearchStore
 
   /**
    * @param {any} head what search-index.js holds
@@ -33,65 +14,9 @@
    */
   const engine = (head, script) => {
     const { NAMED } = window.portalSearchQuestion
-    const { understand, sounding: sounders, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
-    const loading = new Map()
-    /** @returns {Promise<void> | null} nothing when the part is here */
-    const part = (kind, number) => {
-      if (arrived[kind].has(number)) return null
-      const name = `${kind}-${number}`
-      if (!loading.has(name)) {
-        loading.set(name, new Promise((resolve, reject) => {
-          awaited.set(name, resolve)
-          script(`search/${name}.js`).catch((fault) => { loading.delete(name); reject(fault) })
-        }))
-      }
-      return loading.get(name)
-    }
-    const needed = async (kind, places) => {
-      const waits = [...new Set(places.map((place) => partOf(head.cuts[kind], place)))]
-        .map((number) => part(kind, number)).filter(Boolean)
-      if (waits.length) await Promise.all(waits)
-    }
-
-    // passages, by number: rule, article and 款 are in the head, the words in a part
-    const places = []
-    const firsts = head.rules.map((rule, r) => {
-      const first = places.length, articles = rule.articles.split(" ")
-      rule.paragraphs.split(" ").forEach((row, i) => {
-        if (row) for (const paragraph of row.split(",")) places.push({ rule: r, article: articles[i], paragraph, duties: [] })
-      })
-      return first
-    })
-    head.duties.forEach((passage, i) => places[passage].duties.push(places.length + i))
-    const flags = (duty) => Number(head.flags[duty - places.length])
-    const articles = new Map()
-    places.forEach(({ article }, i) => {
-      if (!articles.has(article)) articles.set(article, [])
-      articles.get(article).push(i)
-    })
+    const { understand, sounding, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
+    const { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf } = window.portalSearchStore.store(head, vocabulary, script)
     const titles = head.rules.map((rule) => fold(rule.title))
-
-    // the postings of words, read when a question first has the word; marks tell at once where a word stands
-    const documents = places.length + head.duties.length
-    const spots = new Map()
-    const take = (token) => {
-      const number = vocabulary.words.get(token), n = partOf(head.cuts.terms, number)
-      const spot = { docs: [], weights: [], text: [], marks: new Uint8Array(documents) }
-      for (const [column, ...steps] of arrived.terms.get(n)[number - head.cuts.terms[n]]) {
-        const field = head.fields[column]
-        for (let i = 0, doc = 0; i < steps.length; i += 2) {
-          doc += steps[i]
-          spot.docs.push(doc)
-          spot.weights.push(steps[i + 1] / 100)
-          if (field === "text") { spot.text.push(doc); spot.marks[doc] |= IN_TEXT }
-          else if (field !== "about") { spot.marks[doc] |= IN_DUTY; spot.marks[head.duties[doc - places.length]] |= IN_DUTY }
-        }
-      }
-      spots.set(token, spot)
-      return spot
-    }
-    const spotOf = (token) => spots.get(token) ?? (vocabulary.known(token) ? take(token) : null)
-    const loadTerms = (list) => needed("terms", list.filter(vocabulary.known).map((token) => vocabulary.words.get(token)))
 
     /**
      * What lunr's own query gives each document, from the weights that lunr made: the sum of what the words weigh in it,
@@ -126,13 +51,13 @@
     }
 
     /** The share of the words that stands somewhere in one piece, as far as pairs of characters tell. */
-    const share = (spots_, doc, where) => {
+    const share = (words, doc, where) => {
       let best = 0, now = 0
-      for (const spot of spots_) {
+      for (const spot of words) {
         now = spot && spot.marks[doc] & where ? now + 1 : 0
         if (now > best) best = now
       }
-      return best ? (best + 1) / (spots_.length + 1) : 0
+      return best ? (best + 1) / (words.length + 1) : 0
     }
     const met = (ideas, doc, where) => {
       let sum = 0
@@ -146,19 +71,6 @@
     /** The postings of each pair of characters of the words. */
     const spotted = (words) => pairs(words).map(spotOf)
 
-    const texts = new Map()
-    /** A passage with its words and duties, when its part is here. @param {number} id */
-    const passage = (id) => {
-      if (texts.has(id)) return texts.get(id)
-      const n = partOf(head.cuts.texts, id), rows = arrived.texts.get(n)
-      if (!rows) return null
-      const shown = rows[id - head.cuts.texts[n]], { rule, article } = places[id]
-      const folded = fold(shown.text)
-      const whole = { ...shown, id, article, rule: head.rules[rule], folded, normal: normal(folded) }
-      texts.set(id, whole)
-      return whole
-    }
-
     /** Of what may be meant, that which stands in the rules most often. */
     const likely = async (guesses) => {
       const found = guesses
@@ -166,7 +78,7 @@
         .map(({ words, weight, at }) => ({ words, at, weight: weight * (weight === NAMED ? 1e6 : at.length) }))
         .filter(({ weight }) => weight).sort((a, b) => b.weight - a.weight).slice(0, 12)
       // pairs of characters may all stand in a passage without following one another
-      await needed("texts", found.flatMap(({ at }) => at.slice(0, 2)))
+      await loadTexts(found.flatMap(({ at }) => at.slice(0, 2)))
       return found.filter(({ words, weight, at }) => weight >= 1e6 || at.some((id) => passage(id)?.folded.includes(words)))
         .map(({ words }) => words)
     }
@@ -174,17 +86,17 @@
     /** What a query says, with the guesses settled. */
     const settle = async (query) => {
       const said = understand(query)
-      const { sounding, near } = said.guesses
+      const { spelt, near } = said.guesses
       await loadTerms([
         ...said.terms.keys(), ...tokens(said.folded), ...said.ideas.flat().flatMap(pairs), ...said.core.flatMap(pairs),
-        ...[...sounding, ...near].flatMap(([words]) => tokens(words)),
+        ...[...spelt, ...near].flatMap(([words]) => tokens(words)),
         ...([...said.folded].length === 1 ? around(said.folded) : []),
       ])
       if (said.spelt) {
-        said.meant = (await likely(sounding)).slice(0, 4)
+        said.meant = (await likely(spelt)).slice(0, 4)
         // what does not stand there whole, or is mistyped at its end, is read as far as it goes
         for (let n = said.folded.length - 1; !said.meant.length && n > 2 && n > 0.5 * said.folded.length; n--) {
-          const shorter = sounders(said.folded.slice(0, n))
+          const shorter = sounding(said.folded.slice(0, n))
           await loadTerms(shorter.flatMap(([words]) => tokens(words)))
           said.meant = (await likely(shorter)).slice(0, 4)
         }
@@ -292,7 +204,7 @@
         results = ranked.filter((r) => r.score > 0 && (r.exact || r.score > 0.12 * Math.min(top, 1000)))
         const open = results.slice(0, wanted).filter((r) => !passage(r.id))
         if (!open.length) break
-        await needed("texts", open.map((r) => r.id))
+        await loadTexts(open.map((r) => r.id))
       }
       for (const result of results) {
         const first = result.answers[0]
@@ -307,7 +219,7 @@
     /** Gives results their words. @param {any[]} results */
     const fill = async (results) => {
       const open = results.filter((r) => r.id !== undefined && !r.passage)
-      await needed("texts", open.map((r) => r.id))
+      await loadTexts(open.map((r) => r.id))
       for (const result of open) {
         result.passage = passage(result.id)
         const { duties } = places[result.id]

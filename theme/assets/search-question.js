@@ -37,7 +37,8 @@
 
   /** @param {any} head what search-index.js holds */
   const reader = (head) => {
-    const vocabulary_ = vocabulary(head), { known, after, before } = vocabulary_
+    const rules = vocabulary(head), { known, after, before } = rules
+    const anywhere = new Map(rules.firsts.map((c) => [c, 4]))
     const simple = new Map([...head.simplified[0]].map((c, i) => [c, [...head.simplified[1]][i]]))
     const sounds = new Map()
     for (const [sound, chars] of Object.entries(head.sounds)) for (const c of chars) sounds.set(c, sound)
@@ -81,7 +82,7 @@
       const keep = (words, weight) => found.set(words, Math.max(found.get(words) ?? 0, weight))
       const whole = (at, words, last, weight) => {
         if (at >= typed.length) { keep(words, weight); return }
-        const next = last ? after(last) : new Map(vocabulary_.firsts.map((c) => [c, 4]))
+        const next = last ? after(last) : anywhere
         for (const [c, common] of next) {
           const sound = soundOf(c)
           if (typed.startsWith(sound, at)) whole(at + sound.length, words + c, c, Math.min(weight, common))
@@ -90,7 +91,7 @@
       }
       const initials = (at, words, last, weight) => {
         if (at >= typed.length) { keep(words, weight); return }
-        const next = last ? after(last) : new Map(vocabulary_.firsts.map((c) => [c, 4]))
+        const next = last ? after(last) : anywhere
         for (const [c, common] of next) {
           if (soundOf(c)[0] === typed[at]) initials(at + 1, words + c, c, Math.min(weight, common))
         }
@@ -144,7 +145,7 @@
       const said = {
         folded, article: "", seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], ideas: [],
         // words that sound like or differ little from what was typed; the postings say which of them stand in the rules
-        guesses: { sounding: [], near: [] },
+        guesses: { spelt: [], near: [] },
       }
       if (!folded) return said
       const whole = folded.match(WHOLE)
@@ -167,7 +168,7 @@
       said.add = add
       if (/^[a-z]+$/.test(folded) && folded.length > 1) {
         said.spelt = true
-        said.guesses.sounding = sounding(folded)
+        said.guesses.spelt = sounding(folded)
         return said
       }
       let rest = folded
@@ -217,7 +218,7 @@
       return said
     }
 
-    return { understand, sounding, vocabulary: vocabulary_, names }
+    return { understand, sounding, vocabulary: rules, names }
   }
 
   window.portalSearchQuestion = { NAMED, reader }
