@@ -24,6 +24,10 @@ _HISTORY = re.compile(r"通过|修正|修订|公布|发布|批准|施行|印发|
 _PRINTED = re.compile(
     rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{_N}{{4}} *年 *{_N}{{1,3}} *月 *{_N}{{1,3}} *日 *印[发制])"
 )
+_LABEL = re.compile(
+    r"[•·● \u3000]*(?:索引号|主题分类|来源|信息来源|发文机[关构]|发布机构|发文字号|文件编号|发文日期|成文日期|发布日期|发布时间|"
+    r"有效性|内容概述|公开类别|公开方式|信息类别|您的位置|当前位置)[ \u3000]*[:： ]"
+)
 _WHOLE = ("document-number", "notice-title", "rule-title", "document-date", "note", "contents")
 _STOP = "。；：，、;:,"
 
@@ -113,6 +117,8 @@ def _head_kind(text: str, i: int, title: int | None, views: list[str]) -> str:
         return "notice-title"
     if _DATE.fullmatch(text):
         return "document-date"
+    if _LABEL.match(text):
+        return "other"
     if text[0] in "（(" and text[-1] in "）)":
         return "history" if _HISTORY.search(text) and _DATE.search(text) else "note"
     if title is None or i < title:

@@ -223,6 +223,10 @@ class Builder:
                     self._put(self.open, line, start, here)
                     self._article(line, text[offset:], here)
                     return
+            for offset, marker in markers.hidden_article(text, start - line.start):
+                if self._follows(marker.number):
+                    message = "这一行里有下一条的编号，前面没有句末标点，已当作正文：请核对"
+                    self._doubt(line, message, line.start + offset)
         rest = text[start - line.start :]
         if not self._inner_list(line, rest, start):
             self._put(self.open, line, start, line.end)
