@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--theme", type=Path, default=Path("theme"), help="folder of templates and styles")
     command("schema", _schema, "write the JSON Schemas that editors complete and check YAML with")
     command("format", _format, "write each YAML file back in its one canonical form")
+    pdf = command("pdf", _pdf, "print the sheets of a built site as PDF files, with a binder of all")
+    pdf.add_argument("site", type=Path, metavar="SITE", help="folder that mkdocs built")
+    pdf.add_argument("--out", type=Path, default=Path("build/pdf"), metavar="DIR")
     load = command("import", _import, "make a draft of text.yaml from a published file")
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--out", type=Path, default=Path("draft"), metavar="DIR")
@@ -66,7 +69,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.coverage:
         # printed before the check, so that an editor sees the figures of a source that has open clauses
         _print_coverage(options.source)
-    for edition, count in portal.load(options.source).counts:
+    checked = portal.load(options.source)
+    for edition, count in checked.counts:
         text: Text = edition.text.value
         print(f"{text.rule} {text.edition}")
         print(
@@ -79,6 +83,8 @@ def _check(options: argparse.Namespace) -> int:
             )
         print(f"  source.txt SHA-256 {text.sha256}")
         print("  text.yaml 与 source.txt 逐字一致")
+    for name, drafts in checked.sources.drafts:
+        print(f"{name}：草稿 {drafts} 条，网站不显示、检查不计入；核对后删去 draft: true")
     return 0
 
 
@@ -188,6 +194,27 @@ def _import(options: argparse.Namespace) -> int:
     for doubt in draft.doubts:
         print(f"{options.file}:{doubt.line}:{doubt.column}: {doubt.message}", file=sys.stderr)
     return 1 if draft.doubts else 0
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    # what drives the browser is installed by `make pdf` alone
+    from generator.printing import leaves, printer, run  # noqa: PLC0415
+
+    try:
+        with printer.printer(options.site) as put:
+            made = list(run.sheets(options.site, put))
+    except printer.NoBrowser as error:
+        print(error, file=sys.stderr)
+        return 2
+    missing = [line for one in made for line in run.lacking(one)]
+    if missing:
+        print(*missing, "没有写入任何 PDF", sep="\n", file=sys.stderr)
+        return 1
+    run.keep(made, options.out, leaves.address_of(options.site))
+    pages, size = sum(len(one.words) for one in made), sum(len(one.pdf) for one in made)
+    print(f"已写入 {len(made)} 份 PDF，共 {pages} 页、{size / 1_000_000:.0f} MB：{options.out}")
+    print("再运行 make build，网站就提供下载")
+    return 0
 
 
 def _replace(path: Path, content: bytes) -> bool:

@@ -269,10 +269,15 @@ class Object(Model):
 
 
 class Event(Model):
-    """Something that happens on a day, from or to which time is counted."""
+    """Something that happens on a day, from or to which time is counted.
+
+    ``same_day_as`` is the event on whose day this one is taken to fall when a reader gives no other: a meeting
+    ends on the day on which it is held.
+    """
 
     id: Id
     name: Words
+    same_day_as: Id | None = None
 
 
 class Duty(Model):
@@ -280,7 +285,7 @@ class Duty(Model):
 
     ``hedge``, ``when``, ``unless`` and ``otherwise`` are verbatim words of the unit. ``actor`` is empty only
     with ``actor_unsaid``: the rules do not say who. ``unworded`` says that no duty word (要、应、须 …)
-    stands in the quote.
+    stands in the quote. A ``draft`` is set aside when the sources are read: nothing shows or checks it.
     """
 
     id: Id
@@ -303,6 +308,7 @@ class Duty(Model):
     otherwise: MaybeWords = ""
     deadline: Deadline | None = None
     reviewed: bool
+    draft: bool = False
 
 
 class Duties(Model):

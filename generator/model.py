@@ -367,7 +367,8 @@ class RoleKind(StrEnum):
 class Role(Model):
     """An office, body or part in a procedure that the rules name, with all its names.
 
-    ``member_of`` are the roles whose duties bind this one too: 区长 is one of 区政府领导同志.
+    ``member_of`` are the roles whose duties bind this one too: 区长 is one of 区政府领导同志. A ``draft`` is set
+    aside when the sources are read, as that of a document or a duty is.
     """
 
     id: Id
@@ -378,6 +379,7 @@ class Role(Model):
     reports_to: tuple[Id, ...] = ()
     member_of: tuple[Id, ...] = ()
     note: MaybeWords = ""
+    draft: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -399,6 +401,7 @@ class CitedDocument(Model):
     kind: Literal["constitution", "law", "regulation", "rules", "party-regulation", "other"]
     aliases: tuple[Words, ...] = ()
     note: MaybeWords = ""
+    draft: bool = False
 
 
 class Documents(Model):

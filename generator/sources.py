@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator import storage
-from generator.duties import Duties, Procedures, Terms, Waivers
+from generator.duties import Duties, Duty, Procedures, Terms, Waivers
 from generator.model import Documents, Portal, Roles, Rule, Text
 from generator.problems import Problem
 from generator.storage import Loaded
@@ -92,12 +92,15 @@ class Sources:
     works: tuple[Work, ...]
     terms: Loaded[Terms] | None = None
     calendar: tuple[Loaded[YearArrangement], ...] = ()
+    drafts: tuple[tuple[str, int], ...] = ()
+    """The files in which entries are marked as drafts, and how many; they are in none of the other values."""
 
 
 @dataclass(slots=True)
 class _Reader:
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    drafts: list[tuple[str, int]] = field(default_factory=list)
 
     def name(self, path: Path) -> str:
         """The path as messages show it: from the current folder."""
@@ -118,8 +121,34 @@ class _Reader:
     def yaml(self, path: Path, model: type[M]) -> Loaded[M] | None:
         return storage.load(path, self.name(path), model, self.problems) if self.inside(path) else None
 
+    def finished(self, path: Path, model: type[M], entries: str) -> Loaded[M] | None:
+        """A file without the entries that are drafts, and without what those alone make use of."""
+        loaded = self.yaml(path, model)
+        if loaded is None:
+            return None
+        drafts = [entry for entry in getattr(loaded.value, entries) if entry.draft]
+        if not drafts:
+            return loaded
+        self.drafts.append((loaded.marks.path, len(drafts)))
+        kept = storage.keep(loaded, entries, lambda entry: not entry.draft)
+        if isinstance(kept.value, Duties):
+            finished = kept.value.duties
+            objects = _objects(drafts) - _objects(finished)
+            events = _events(drafts) - _events(finished)
+            kept = storage.keep(kept, "objects", lambda entry: entry.id not in objects)
+            kept = storage.keep(kept, "events", lambda entry: entry.id not in events)
+        return kept
+
     def bytes(self, path: Path) -> bytes | None:
         return storage.read_bytes(path, self.name(path), self.problems) if self.inside(path) else None
+
+
+def _objects(duties: Iterable[Duty]) -> set[str]:
+    return {duty.object for duty in duties}
+
+
+def _events(duties: Iterable[Duty]) -> set[str]:
+    return {duty.deadline.event for duty in duties if duty.deadline and duty.deadline.event}
 
 
 def load(root: Path) -> tuple[Sources | None, list[Problem]]:
@@ -129,8 +158,8 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         reader.fault(root, "没有这个文件夹：请在仓库的顶层运行，或用 --source 指明")
         return None, reader.problems
     portal = reader.yaml(root / "portal.yaml", Portal)
-    roles = reader.yaml(root / "roles.yaml", Roles)
-    documents = reader.yaml(root / "documents.yaml", Documents)
+    roles = reader.finished(root / "roles.yaml", Roles, "roles")
+    documents = reader.finished(root / "documents.yaml", Documents, "documents")
     terms = reader.yaml(root / "terms.yaml", Terms) if (root / "terms.yaml").exists() else None
     calendar = tuple(_calendar(reader, root / "calendar"))
     works: list[Work] = []
@@ -149,7 +178,7 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         reader.fault(root, "一部规则也没有：请用 rules import 导入，或放入规则的文件夹")
     if reader.problems or portal is None or roles is None or documents is None:
         return None, reader.problems
-    return Sources(portal, roles, documents, tuple(works), terms, calendar), []
+    return Sources(portal, roles, documents, tuple(works), terms, calendar, tuple(reader.drafts)), []
 
 
 def _calendar(reader: _Reader, folder: Path) -> Iterator[Loaded[YearArrangement]]:
@@ -199,14 +228,19 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
         return None
     name = reader.name(folder / "source.txt")
     # a rule may have no duties yet; once it has one of these files it has all of them
-    if not any((folder / f"{part}.yaml").exists() for part in ("duties", "procedures", "waivers")):
+    there = [(folder / f"{part}.yaml").exists() for part in ("duties", "procedures", "waivers")]
+    if not any(there):
+        return Edition(text.value.edition, text, source, name)
+    duties = reader.finished(folder / "duties.yaml", Duties, "duties")
+    if duties is not None and not duties.value.duties and there == [True, False, False]:
+        # all that was imported is still a draft
         return Edition(text.value.edition, text, source, name)
     return Edition(
         text.value.edition,
         text,
         source,
         name,
-        reader.yaml(folder / "duties.yaml", Duties),
+        duties,
         reader.yaml(folder / "procedures.yaml", Procedures),
         reader.yaml(folder / "waivers.yaml", Waivers),
     )

@@ -27,6 +27,7 @@ __all__ = [
     "comments",
     "dump",
     "json_schema",
+    "keep",
     "load",
     "parse",
     "read_bytes",
@@ -113,6 +114,21 @@ def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Lo
     except ValidationError as error:
         problems.extend(_explain(detail, marks) for detail in error.errors())
         return None
+
+
+def keep(loaded: Loaded[M], entries: str, wanted: Callable[[Any], bool]) -> Loaded[M]:
+    """A file with only those entries of one of its lists that are wanted; the others keep their places in the file."""
+    every = getattr(loaded.value, entries)
+    moved = {old: new for new, old in enumerate(i for i, entry in enumerate(every) if wanted(entry))}
+    places: dict[Key, tuple[int, int]] = {}
+    for key, place in loaded.marks.places.items():
+        if len(key) > 1 and key[0] == entries and isinstance(key[1], int):
+            if key[1] in moved:
+                places[entries, moved[key[1]], *key[2:]] = place
+        else:
+            places[key] = place
+    value = loaded.value.model_copy(update={entries: tuple(every[i] for i in moved)})
+    return Loaded(value, Marks(loaded.marks.path, places))
 
 
 def _compose(data: bytes, name: str, problems: list[Problem]) -> yaml.Node | None:

@@ -1,10 +1,10 @@
 """Where the units of a tree stand in the source: the way from a word of the tree to its line and column."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Repair, Text, Unit
+from generator.model import Repair, Unit
 from generator.proof import BLANKS
 
 __all__ = ["Placed", "Source", "align"]
@@ -53,10 +53,10 @@ class Source:
         return self.repaired[at] if at < len(self.repaired) else len(self.words)
 
 
-def align(source: Source, text: Text) -> Iterator[Placed]:
+def align(source: Source, units: Iterable[Unit]) -> Iterator[Placed]:
     """Every unit that shows something, in order; ends where the source goes on otherwise than the tree."""
     at = 0
-    for unit in text.units():
+    for unit in units:
         if not unit.number and not unit.text:
             continue
         runs: list[tuple[int, int, int]] = []

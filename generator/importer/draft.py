@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from generator.importer.layout import survey
 from generator.importer.lines import lines_of
 from generator.importer.reading import Reading, Refusal
 from generator.importer.structure import Builder, Doubt
-from generator.model import Repair, Text
+from generator.model import Repair, Text, Unit
 from generator.proof import BLANKS, Count, count, prove
 from generator.storage import Marks
 
@@ -124,26 +124,29 @@ def import_text(
     doubts = [*builder.doubts, *builder.order_doubts(), *_general(text, reading, layout.again, lines)]
     proof = list(prove(source.encode(), text, Marks("text.yaml", {(): (1, 1)})))
     doubts += [Doubt(1, 1, problem.message) for problem in proof]
-    placed, cited = _citations(reading, text, others)
+    units = tuple(text.units())
+    placed, cited = _citations(reading, text, units, others)
     doubts += placed
     return Draft(
         text,
         source.encode(),
         reading,
         tuple(sorted(set(doubts))),
-        _account(reading, text),
+        _account(reading, text, units),
         count(text),
         cited,
     )
 
 
-def _citations(reading: Reading, text: Text, others: Others) -> tuple[list[Doubt], tuple[Cited, ...]]:
+def _citations(
+    reading: Reading, text: Text, units: Sequence[Unit], others: Others
+) -> tuple[list[Doubt], tuple[Cited, ...]]:
     """The citations of places, resolved; a doubt for each that leads nowhere."""
-    own = frozenset(unit.address for unit in text.units())
+    own = frozenset(unit.address for unit in units)
     places = {**others, **dict.fromkeys((None, *text.lines("rule-title")), own)}
     source = Source(reading.text, text.repairs)
     doubts, cited = [], []
-    for placed in align(source, text):
+    for placed in align(source, units):
         words = placed.unit.text
         for found in citations.references(words, placed.unit.address, own.__contains__):
             if (known := places.get(found.title)) is None:
@@ -185,11 +188,11 @@ def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) 
     return doubts
 
 
-def _account(reading: Reading, text: Text) -> Account:
-    kept = sum(len(unit.number) + len(unit.text) for unit in text.units())
+def _account(reading: Reading, text: Text, units: Sequence[Unit]) -> Account:
+    kept = sum(len(unit.number) + len(unit.text) for unit in units)
     repaired = sum(len(repair.found) - len(repair.put) for repair in text.repairs)
     blank = sum(1 for c in reading.text if c in BLANKS)
-    held = sum(1 for unit in text.units() for c in unit.number + unit.text if c in BLANKS)
+    held = sum(1 for unit in units for c in unit.number + unit.text if c in BLANKS)
     mended = sum(1 for repair in text.repairs for c in repair.found if c in BLANKS)
     return Account(
         read=reading.characters,
