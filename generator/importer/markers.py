@@ -198,9 +198,7 @@ def subitem(text: str) -> Marker | None:
         base = 0x245F if match["circle"] else 0x2487 if match["dot"] else 0x2473
         return Marker("subitem", (ord(letter) - base,), match.end(), True)
     number = _numbers(match["n"] or match["m"], "")
-    if number is None or re.match(r"[年月日时]", text[match.end() :]):
-        return None
-    return Marker("subitem", number, match.end(), True)
+    return Marker("subitem", number, match.end(), True) if number else None
 
 
 def bare_item(text: str) -> bool:
