@@ -35,12 +35,20 @@ SENTENCE = st.tuples(WORDS, st.sampled_from(["", "第一款所列", "一、二�
 ITEM = st.tuples(
     WORDS.map(lambda words: words + "；"), st.lists(WORDS.map(lambda words: words + "；"), max_size=2)
 )
-PARAGRAPH = st.tuples(SENTENCE, st.lists(ITEM, max_size=4))
-ARTICLES = st.lists(st.lists(PARAGRAPH, min_size=1, max_size=3), min_size=1, max_size=5)
-RULE = st.lists(ARTICLES, min_size=1, max_size=3)
 Item = tuple[str, list[str]]
 Tree = list[list[list[tuple[str, list[Item]]]]]
 Told = list[tuple[str, str, str]]
+
+
+def rules(sentences: st.SearchStrategy[str]) -> st.SearchStrategy[Tree]:
+    """Chapters of articles of 款, with 项 and 目 below them."""
+    paragraph = st.tuples(sentences, st.lists(ITEM, max_size=4))
+    articles = st.lists(st.lists(paragraph, min_size=1, max_size=3), min_size=1, max_size=5)
+    return st.lists(articles, min_size=1, max_size=3)
+
+
+RULE = rules(SENTENCE)
+PLAIN = rules(WORDS.map(lambda words: words + "。"))
 
 
 @dataclass(frozen=True)
