@@ -17,6 +17,7 @@ _WIDE = re.compile(
     r"[\u2018-\u201f\u2014\u2026\u2e80-\u2fdf\u3001-\u303f\u3220-\u3229\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
     r"\U00020000-\U0003ffff]"
 )
+_CITED = re.compile(r"“第[零〇○一二三四五六七八九十百千0-9]{1,8}[条條]$")
 _SENTENCE = re.compile("[，。；：、,;:]")
 _SHOWN = frozenset(" \t\u3000\u00a0")
 # …。 第二章 会议 第五条 …, or a heading that ends the line: blanks set it off on both sides
@@ -132,7 +133,9 @@ def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) ->
         cells = "\t" in raw[start:end] or (row and end - start > 1)
         wide = not cells and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
         control = any((c < " " and c != "\t") or "\x7f" <= c <= "\x9f" for c in raw[start:end])
-        if (hidden or control or (wide and (spaced or not title))) and end - start <= 200:
+        # within a quotation 第三条 is set off from its words, as at the start of a line
+        cited = raw[start - 1] in "条條" and _CITED.search(raw, max(0, start - 12), start)
+        if (hidden or control or (wide and (spaced or not title) and not cited)) and end - start <= 200:
             edits.append((start, end, "blank", ""))
     if brackets:
         first, last = raw[0], raw[-1]

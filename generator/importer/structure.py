@@ -3,6 +3,7 @@
 Numbers are read, never mended: a gap, a double or a step back is told where it stands.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,9 @@ class _Node:
     spans: list[Span] = field(default_factory=list)
     below: list["_Node"] = field(default_factory=list)
 
+
+_ROW = re.compile(r"\t|^[^。；，：]*\S(?: {3,}|\u3000{2,})\S[^。；，：]*$")
+"""Cells of a table: with a tab between, or far apart in a line that is no sentence."""
 
 _LEVEL = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _NAMES = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节"}
@@ -369,7 +373,10 @@ class Builder:
             return
         before = self.before
         assert before is not None
-        if not finished(before.words):
+        if _row(text):
+            if not _row(view(before)):
+                self._doubt(line, "从这一行起像是表格，每行已当作一款：请核对")
+        elif not finished(before.words) and not _row(view(before)):
             self._doubt(line, "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行")
         elif len(text) <= 15 and not finished(text):
             self._doubt(line, "这一行很短，又没有标点，像是标题或落款，已当作一款：请核对")
@@ -440,6 +447,10 @@ class Builder:
         if "article" in kinds and kinds != sorted(kinds, key=["article", "chapter", "part"].index):
             doubts.append(Doubt(1, 1, "编、章与不在编章之内的条混排，顺序无法保持：请把文件分开导入"))
         return doubts
+
+
+def _row(text: str) -> bool:
+    return len(text) <= 200 and _ROW.search(text) is not None
 
 
 def _form(first: str) -> str:
