@@ -13,6 +13,7 @@ __all__ = [
     "bare_item",
     "decimal",
     "heading",
+    "heading_like",
     "heading_part",
     "hidden_article",
     "inner_article",
@@ -98,6 +99,12 @@ def heading(text: str) -> Marker | None:
         match["kind"], "subpart"
     )
     return Marker(kind, number, match.end(), apart)
+
+
+def heading_like(text: str) -> bool:
+    """Whether a line that is no heading opens like one: 第二章 and a blank, then a whole sentence."""
+    match = _HEADING.match(text) if text[:1] in "第笫" else None
+    return match is not None and text[match.end() : match.end() + 1] in " \t\u3000\u00a0"
 
 
 def heading_part(text: str) -> str:
