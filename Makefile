@@ -1,4 +1,4 @@
-# Each target sets up what it needs in .venv/ and nothing outside it, but for the browser that `make test` drives.
+# Each target sets up what it needs in .venv/ and nothing outside it, but for the browser that `make test` and `make pdf` drive.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv --no-config pip compile --quiet --custom-compile-command "m
 LOCK := $(COMPILE) --universal --python-version 3.11 --generate-hashes --upgrade
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-lowest bench lint format lock clean
+.PHONY: help serve build pdf check test test-lowest bench lint format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -17,6 +17,11 @@ serve: .venv/run.stamp ## serve the portal on 127.0.0.1:8000 and follow every ed
 
 build: .venv/run.stamp ## build the portal into site/
 	@$(BIN)/mkdocs build --strict
+
+pdf: .venv/pdf.stamp ## print every sheet, and a binder of all, into build/pdf/; the next build offers them
+	@$(BIN)/python -m tests.setup_browser
+	@$(BIN)/mkdocs build --strict --quiet --site-dir build/printed-site
+	@$(BIN)/rules pdf build/printed-site --out build/pdf
 
 check: .venv/run.stamp ## check the rules and what is said about them
 	@$(BIN)/rules check
@@ -45,7 +50,8 @@ format: .venv/dev.stamp ## mend style
 
 lock: .venv/dev.stamp ## take the newest allowed versions into the locks
 	@$(LOCK) pyproject.toml --group build --output-file requirements.txt
-	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) --group pdf --constraint requirements.txt --output-file requirements-pdf.txt
+	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-pdf.txt --output-file requirements-dev.txt
 
 clean: ## remove everything that is made
 	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site
@@ -62,6 +68,11 @@ clean: ## remove everything that is made
 	@echo "Installing what the portal needs into .venv …"
 	@$(PIP) --require-hashes --requirement requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/pdf.stamp: .venv/run.stamp requirements-pdf.txt
+	@echo "Installing what prints the sheets into .venv …"
+	@$(PIP) --require-hashes --requirement requirements-pdf.txt
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt

@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--theme", type=Path, default=Path("theme"), help="folder of templates and styles")
     command("schema", _schema, "write the JSON Schemas that editors complete and check YAML with")
     command("format", _format, "write each YAML file back in its one canonical form")
+    pdf = command("pdf", _pdf, "print the sheets of a built site as PDF files, with a binder of all")
+    pdf.add_argument("site", type=Path, metavar="SITE", help="folder that mkdocs built")
+    pdf.add_argument("--out", type=Path, default=Path("build/pdf"), metavar="DIR")
     load = command("import", _import, "make a draft of text.yaml from a published file")
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--out", type=Path, default=Path("draft"), metavar="DIR")
@@ -212,3 +215,24 @@ MOST_DOUBTS = 50
 
 def _progress(stage: str) -> None:
     print(f"{stage} …", file=sys.stderr, flush=True)
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    # what drives the browser is installed by `make pdf` alone
+    from generator.printing import leaves, printer, run  # noqa: PLC0415
+
+    try:
+        with printer.printer(options.site) as put:
+            made = list(run.sheets(options.site, put))
+    except printer.NoBrowser as error:
+        print(error, file=sys.stderr)
+        return 2
+    missing = [line for one in made for line in run.lacking(one)]
+    if missing:
+        print(*missing, "没有写入任何 PDF", sep="\n", file=sys.stderr)
+        return 1
+    run.keep(made, options.out, leaves.address_of(options.site))
+    pages, size = sum(len(one.words) for one in made), sum(len(one.pdf) for one in made)
+    print(f"已写入 {len(made)} 份 PDF，共 {pages} 页、{size / 1_000_000:.0f} MB：{options.out}")
+    print("再运行 make build，网站就提供下载")
+    return 0

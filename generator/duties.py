@@ -269,10 +269,15 @@ class Object(Model):
 
 
 class Event(Model):
-    """Something that happens on a day, from or to which time is counted."""
+    """Something that happens on a day, from or to which time is counted.
+
+    ``same_day_as`` is the event on whose day this one is taken to fall when a reader gives no other: a meeting
+    ends on the day on which it is held.
+    """
 
     id: Id
     name: Words
+    same_day_as: Id | None = None
 
 
 class Duty(Model):

@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-__all__ = ["Asset", "Page", "asset", "link"]
+__all__ = ["Asset", "Page", "asset", "link", "link_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class Page:
 
     ``metas`` are the names and contents of the page's meta elements; ``print_style`` is the style sheet for
     paper, a file of theme/assets, and ``print_lines`` are the words at the head and the foot of each sheet.
+    ``foot`` ends the last sheet; ``fingerprint`` tells the content of a page that is printed from another's.
     """
 
     folder: str
@@ -24,6 +25,18 @@ class Page:
     metas: tuple[tuple[str, str], ...] = ()
     print_style: str = ""
     print_lines: tuple[str, ...] = ()
+    foot: str = ""
+    fingerprint: str = ""
+
+    @property
+    def html(self) -> str:
+        """The body, and the foot of the last sheet below it."""
+        return f"{self.body}\n{self.foot}" if self.foot else self.body
+
+    @property
+    def sheet_title(self) -> str:
+        """What its sheets are called: the head of each, up to the title of the rule."""
+        return self.print_lines[0].partition("　")[0] if self.print_lines else self.title
 
     @property
     def path(self) -> str:
@@ -40,6 +53,8 @@ class Page:
             "metas": [{"name": name, "content": content} for name, content in self.metas],
             "print_style": self.print_style,
             "print_lines": [_css_string(line) for line in self.print_lines],
+            "sheet": self.fingerprint,
+            "sheet_title": html.escape(self.sheet_title),
         }
 
     @property
@@ -48,7 +63,7 @@ class Page:
         fields = "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items()
         )
-        return f"---\n{fields}---\n\n{self.body}\n"
+        return f"---\n{fields}---\n\n{self.html}\n"
 
 
 def _css_string(words: str) -> str:
@@ -66,7 +81,12 @@ class Asset:
 
 def asset(here: str, name: str) -> str:
     """The relative address from a page's folder to a file of theme/assets."""
-    return posixpath.relpath(posixpath.join("/assets/portal", name), posixpath.join("/", here))
+    return link_file(here, f"assets/portal/{name}")
+
+
+def link_file(here: str, path: str) -> str:
+    """The relative address from a page's folder to a file of the site."""
+    return posixpath.relpath(posixpath.join("/", path), posixpath.join("/", here))
 
 
 def link(here: str, there: str, anchor: str = "") -> str:

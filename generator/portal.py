@@ -5,8 +5,11 @@ from pathlib import Path
 
 from generator import links, pages, proof, search, sources, workdays
 from generator.checks import check
+from generator.exports import recurring
 from generator.files import Asset, Page
 from generator.model import Portal
+from generator.pages import paper
+from generator.printed import NO_PDFS, Shelf, fingerprint
 from generator.problems import SourceError
 from generator.sources import Edition, Sources
 
@@ -15,11 +18,12 @@ __all__ = ["Built", "Checked", "build", "load"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All files of the portal, and whose it is."""
+    """All files of the portal, and whose it is; ``left_out`` says which PDF files were found and not taken in."""
 
     portal: Portal
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,11 @@ def load(root: Path) -> Checked:
     return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
 
 
-def build(root: Path, theme: Path) -> Built:
-    """Everything a builder needs; raises SourceError as ``load`` does."""
+def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_PDFS) -> Built:
+    """Everything a builder needs; raises SourceError as ``load`` does.
+
+    With ``site_address``, where the site will stand, each printed sheet names the address of its page.
+    """
     checked = load(root)
     assets = tuple(
         Asset(f"assets/portal/{path.name}", path.read_bytes())
@@ -57,5 +64,9 @@ def build(root: Path, theme: Path) -> Built:
     counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     found = search.build(checked.sources, checked.links)
-    rendered = pages.render(checked.sources, checked.links, theme / "pages")
-    return Built(whose, rendered, (*assets, calendar, *found))
+    rendered = pages.render(checked.sources, checked.links, theme / "pages", site_address)
+    look = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
+    linked, pdfs = paper.offer(rendered, look, shelf, site_address)
+    left_out = tuple(shelf.left_out(pdf.path for pdf in pdfs))
+    calendars = recurring.assets(checked.sources)
+    return Built(whose, linked, (*assets, calendar, *calendars, *found, *pdfs), left_out)

@@ -91,6 +91,11 @@ class Calendar:
     off: Mapping[date, str]
     working: Mapping[date, str]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last year that are arranged."""
+        return self.notices[0].year, self.notices[-1].year
+
     def holidays(self, year: int) -> list[tuple[str, list[date], list[date]]]:
         """The holidays of a year in order: name, days off, working weekend days."""
         found: dict[str, tuple[list[date], list[date]]] = {}

@@ -1,86 +1,17 @@
-"""Find or install the browser that the tests drive, and a font with Chinese characters.
+"""Install the browser that the tests drive and that prints the sheets, and a font with Chinese characters.
 
-`make test` runs this first. No test is skipped for want of a browser: without one this exits with 1 and says
-what to install. It needs the standard library only.
+`make test` and `make pdf` run this first. No test is skipped for want of a browser: without one this exits
+with 1 and says what to install. It needs the standard library only.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-__all__ = ["FLAGS", "find_browser", "has_chinese_font", "main"]
+from generator.printing.chromium import ADVICE, PACKAGES, find_browser, has_chinese_font
 
-FLAGS = (
-    "--no-sandbox",  # Chromium refuses to start as root with it, and that is who runs in containers.
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PACKAGES = ("chromium", "fonts-noto-cjk")
-ADVICE = (
-    "The tests need Chromium or Google Chrome and a font with Chinese characters.\n"
-    "  Debian:  apt install chromium fonts-noto-cjk\n"
-    "  Fedora:  dnf install chromium google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts\n"
-    "  others:  install Google Chrome and the Noto CJK fonts\n"
-    "A browser that is installed elsewhere is named by the environment variable RULES_BROWSER."
-)
-
-
-def candidates() -> Iterator[str]:
-    """Every place where a browser may be, the reader's own choice first."""
-    if chosen := os.environ.get("RULES_BROWSER"):
-        yield chosen
-    yield from filter(None, map(shutil.which, NAMES))
-    yield "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    yield "/Applications/Chromium.app/Contents/MacOS/Chromium"
-    own = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
-    for home in filter(None, (own, "~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")):
-        folder = Path(home).expanduser()
-        yield from map(str, sorted(folder.glob("chromium-*/chrome-linux*/chrome"), reverse=True))
-        yield from map(
-            str, sorted(folder.glob("chromium-*/chrome-mac*/*.app/Contents/MacOS/*"), reverse=True)
-        )
-
-
-def runs(browser: str) -> bool:
-    """Whether it starts and renders a page: `--version` alone also answers where a library is missing."""
-    with TemporaryDirectory() as profile:
-        command = [
-            browser,
-            "--headless",
-            *FLAGS,
-            f"--user-data-dir={profile}",
-            "--dump-dom",
-            "data:text/html,works",
-        ]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return False
-    return "works" in done.stdout
-
-
-def find_browser() -> str | None:
-    """The first browser that runs."""
-    return next(filter(runs, candidates()), None)
-
-
-def has_chinese_font() -> bool:
-    """Whether text in Chinese is drawn as characters; systems without fontconfig bring such fonts along."""
-    if sys.platform in {"darwin", "win32"}:
-        return True
-    if not shutil.which("fc-list"):
-        return False
-    done = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False)
-    return bool(done.stdout.strip())
+__all__ = ["main"]
 
 
 def install_with_apt() -> None:
@@ -91,7 +22,7 @@ def install_with_apt() -> None:
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if sudo and not shutil.which("sudo"):
         return
-    print("Installing the browser and the fonts of the tests:", *PACKAGES, flush=True)
+    print("Installing the browser and the fonts:", *PACKAGES, flush=True)
     env = ["env", "DEBIAN_FRONTEND=noninteractive"]
     attempt([*sudo, *env, apt, "update", "-qq"])
     # Ubuntu's chromium is a stub that asks for snap: where it does not run, the next means is tried.

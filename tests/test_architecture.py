@@ -13,8 +13,8 @@ FLOORS = (
     {"cli", "plugin"},
     {"portal"},
     {"checks", "exports", "links", "pages", "search"},
-    {"citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
-    {"address", "duties", "files", "model", "numerals", "problems"},
+    {"approvals", "citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
+    {"address", "duties", "files", "model", "numerals", "printed", "problems"},
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},

@@ -18,7 +18,13 @@ _PERS = {"month": "每月", "year": "每年"}
 def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
     """Problems of deadlines, of their events, and expressions of time that no duty and no waiver claims."""
     marks = notes.duties.marks
-    events = {event.id for event in notes.duties.value.events}
+    events = {event.id: event for event in notes.duties.value.events}
+    for i, event in enumerate(notes.duties.value.events):
+        if event.same_day_as is not None:
+            other = events.get(event.same_day_as)
+            if other is None or other.same_day_as is not None:
+                message = f"same_day_as 必须是 events 里自己有日期的事件，{event.same_day_as} 不是：请改正"
+                yield marks.problem(("events", i, "same_day_as"), message)
     for i, duty in enumerate(notes.duties.value.duties):
         key = ("duties", i)
         found = list(wording.quantities(duty.quote))

@@ -56,6 +56,7 @@ def _objects(notes: Notes) -> Iterator[Problem]:
             yield marks.problem(("objects", i, "id"), message)
         yield from (marks.problem(("objects", i, key), message) for key, message in _chain(thing, acts))
     used = {duty.deadline.event for duty in duties.duties if duty.deadline is not None}
+    used |= {event.same_day_as for event in duties.events}
     for i, event in enumerate(duties.events):
         if event.id not in used:
             yield marks.problem(("events", i, "id"), f"没有一个时限用到事件 {event.id}：请删去，或改正时限")

@@ -39,7 +39,7 @@ class SourceLine:
     @property
     def breadth(self) -> float:
         """How far the line reaches, in Chinese characters: two of the others are as broad as one."""
-        return sum(1 if c > "\u2000" else 0.5 for c in self.raw[: self.end])
+        return self.end - len(self.raw[: self.end].encode("ascii", "ignore")) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from generator.files import Page
 from generator.links import Links
-from generator.pages import checklist, deadlines, procedures, roles, search, sitemap, terms
+from generator.pages import approvals, checklist, deadlines, home, procedures, roles, search, sitemap, terms
 from generator.pages.base import Renderer
 from generator.sources import Sources
 
 __all__ = ["render"]
 
 
-def render(sources: Sources, links: Links, templates: Path) -> tuple[Page, ...]:
-    """All pages of the portal, in a stable order."""
-    renderer = Renderer(sources, links, templates)
-    made = (roles, checklist, procedures, deadlines, terms, search)
-    families = (renderer.pages(), *(family.pages(renderer) for family in made))
+def render(sources: Sources, links: Links, templates: Path, site_address: str = "") -> tuple[Page, ...]:
+    """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
+    renderer = Renderer(sources, links, templates, site_address)
+    made = (roles, checklist, procedures, approvals, deadlines, terms, search)
+    families = (home.pages(renderer), renderer.pages(), *(family.pages(renderer) for family in made))
     made_pages = [page for family in families for page in family]
     return (*made_pages, *sitemap.pages(renderer, made_pages))

@@ -9,12 +9,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import files
+from generator import files, workdays
 from generator.address import Address
 from generator.duties import Duty
 from generator.files import Page
 from generator.links import Links, Place, Span
 from generator.model import Article, Unit
+from generator.pages import paper
 from generator.pages.entries import Entries
 from generator.sources import Edition, Sources, Work
 
@@ -42,12 +43,14 @@ class Naming:
 class Renderer:
     """Makes pages of the sources; one template a page, every body one block of HTML."""
 
-    def __init__(self, sources: Sources, links: Links, templates: Path) -> None:
+    def __init__(self, sources: Sources, links: Links, templates: Path, site_address: str = "") -> None:
         self.sources = sources
+        self.site_address = site_address
         self.links = links
         self.roles = {role.id: role for role in sources.roles.value.roles}
         self.documents = {document.id: document for document in sources.documents.value.documents}
         self.works = {work.rule.value.id: work for work in sources.works}
+        self.calendar = workdays.merge(year.value for year in sources.calendar)
         self.units = {
             Place(rule, unit.address): unit
             for rule, work in self.works.items()
@@ -72,16 +75,6 @@ class Renderer:
         )
 
     def pages(self) -> Iterator[Page]:
-        portal = self.sources.portal.value
-        yield self.page(
-            "",
-            portal.name,
-            portal.tagline,
-            "home.html",
-            works=self.sources.works,
-            procedures=self.has_procedures(),
-            column=True,
-        )
         for work in self.sources.works:
             yield from self.rule_pages(work)
         yield self.page(
@@ -125,6 +118,8 @@ class Renderer:
             to=to,
             asset=partial(files.asset, folder),
             home=self.works,
+            pdf=paper.PDF_SLOT,
+            binder=paper.BINDER_SLOT,
             **view,
         )
         metas = [("SiteName", portal.name)]
@@ -145,7 +140,29 @@ class Renderer:
                 ("ContentSource", portal.organisation),
                 ("Description", description),
             ]
-        return Page(folder, title, description, body.strip(), tuple(metas), print_style, print_lines)
+        return Page(
+            folder,
+            title,
+            description,
+            body.strip(),
+            tuple(metas),
+            print_style,
+            *self.print_words(folder, print_lines),
+        )
+
+    def print_words(self, folder: str, lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """The lines of each sheet with the address of its page below them, and the foot of the last sheet."""
+        if not lines:
+            return lines, ""
+        address = paper.address_of(self.site_address, folder)
+        foot = self.environment.get_template("sheet-foot.html").render(
+            portal=self.sources.portal.value,
+            rules=lines[0].partition("　")[2],
+            edition=lines[1],
+            address=address,
+            qr=paper.qr_code(address) if address else "",
+        )
+        return (*lines, *filter(None, [address])), foot.strip()
 
     def has_procedures(self) -> bool:
         """Whether there is a list of procedures to lead to."""
@@ -166,6 +183,7 @@ class Renderer:
                 "rule.html",
                 work=work,
                 edition=shown,
+                current=edition is None,
                 blocks=list(self.blocks(folder, work, shown)),
                 chapters=list(self.contents(shown)),
                 facts=self.facts(shown),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pypinyin import Style, lazy_pinyin
+
 from generator.files import Page
 from generator.pages.base import Renderer
 from generator.pages.roles import KINDS, duty_counts
@@ -55,7 +57,7 @@ def _choices(renderer: Renderer) -> Iterator[tuple[str, list[Choice]]]:
                 role.id,
                 role.name,
                 counts[role.id],
-                " ".join((*role.names, *everyday.get(role.id, ()))),
+                _found_by((*role.names, *everyday.get(role.id, ()))),
                 " ".join(other for other in role.member_of if counts[other]),
             )
             for role in renderer.roles.values()
@@ -63,3 +65,11 @@ def _choices(renderer: Renderer) -> Iterator[tuple[str, list[Choice]]]:
         ]
         if choices:
             yield name, choices
+
+
+def _found_by(names: tuple[str, ...]) -> str:
+    """The names as they are, in pinyin, and as initials: 区长 quzhang qz."""
+    sounds = (
+        "".join(lazy_pinyin(name, style=s)) for s in (Style.NORMAL, Style.FIRST_LETTER) for name in names
+    )
+    return " ".join((*names, *sounds)).lower()

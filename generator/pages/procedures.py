@@ -1,14 +1,15 @@
 """The pages of the procedures: who does what, in which order, by when, and on which words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator.duties import Force, Procedure
+from generator.duties import Event, Force, Procedure
 from generator.files import Page
-from generator.pages import swimlane
+from generator.pages import swimlane, timed
 from generator.pages.base import Renderer
 from generator.pages.entries import Shown
 from generator.pages.sheets import source_line
+from generator.pages.timed import Limit
 from generator.sources import Work
 
 __all__ = ["pages"]
@@ -53,6 +54,11 @@ def _page(renderer: Renderer, work: Work, procedure: Procedure) -> Page:
         (number, step.phase, renderer.entries.show(folder, work, duties[step.duty]))
         for number, step in enumerate(procedure.steps, start=1)
     ]
+    limits = {
+        step.duty: found
+        for step in procedure.steps
+        if (found := timed.limit(renderer, folder, work, duties[step.duty])) and found.computed
+    }
     roles = dict.fromkeys(actor for _, _, shown in steps for actor in shown.actors)
     return renderer.page(
         folder,
@@ -65,11 +71,23 @@ def _page(renderer: Renderer, work: Work, procedure: Procedure) -> Page:
         phases=[(phase, list(members)) for phase, members in groupby(steps, key=lambda step: step[1])],
         lanes=swimlane.draw(procedure.name, [_drawn(*step) for step in steps]),
         count=len(steps),
+        limits=limits,
+        events=_events(work, limits.values()),
+        years=renderer.calendar.span,
+        counting=renderer.sources.portal.value.counting,
         limited=sum(bool(shown.limit) for _, _, shown in steps),
         roles={actor.id: actor.name for actor in roles},
         print_style="checklist-print.css",
         print_lines=(f"{procedure.name}办事流程　《{work.rule.value.title}》", source_line(work.current)),
     )
+
+
+def _events(work: Work, limits: Iterable[Limit]) -> list[tuple[Event, Event | None]]:
+    """The events whose days a reader is asked for, in the order of the file, with the one on whose day each may fall."""
+    used = {limit.event.id for limit in limits if limit.event}
+    events = work.current.duties.value.events if work.current.duties else ()
+    asked = {event.id: event for event in events if event.id in used}
+    return [(event, asked.get(event.same_day_as or "")) for event in asked.values()]
 
 
 def _drawn(number: int, phase: str, shown: Shown) -> swimlane.Step:

@@ -1,4 +1,4 @@
-"""The files that search needs in the browser: a head, the parts of the index, and lunr itself.
+"""The index as files for the browser: a head, and the parts of the index.
 
 Plain scripts, because from ``file://`` a browser refuses fetch, workers and modules. The head says what words there are and
 in which part each stands, so that the browser loads the parts that a question needs and no others. A small portal
@@ -6,12 +6,8 @@ has all parts in the file of the head.
 """
 
 import json
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.util import find_spec
 from itertools import groupby
-from pathlib import Path
 
 from generator.files import Asset
 from generator.links import Links
@@ -27,7 +23,6 @@ __all__ = ["WHOLE", "build"]
 WHOLE = 500_000
 """Up to so many characters all parts come in one file: one request, some 110 KB of transfer."""
 _PART = 9_000
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?!!)[\s\S]*?\*/|//.*)[ \t]*\n", re.MULTILINE)
 _COMMON = (32, 8, 3)
 """Followers of a character in the list of words are grouped by how often the pair stands in the text."""
 
@@ -46,20 +41,18 @@ def build(sources: Sources, links: Links, *, whole: int = WHOLE) -> tuple[Asset,
         ]
         for kind, rows, cut in (("terms", terms, cuts["terms"]), ("texts", texts, cuts["texts"]))
     }
-    head = _head(sources, found, index) | words | {"cuts": cuts}
+    head = _head(sources, found) | words | {"cuts": cuts}
     script = f"window.portalSearchHead={_json(head)}\n"
     lines = {
         f"{kind}-{number}": f'window.portalSearchPart("{kind}",{number},{part})\n'
         for kind, made in parts.items()
         for number, part in enumerate(made)
     }
-    lunr = Asset("assets/portal/lunr.js", _lunr().encode())
     if sum(map(len, lines.values())) <= whole:
-        return _script("search-index", script + "".join(lines.values())), lunr
+        return (_script("search-index", script + "".join(lines.values())),)
     return (
         _script("search-index", script),
         *(_script(f"search/{name}", line) for name, line in lines.items()),
-        lunr,
     )
 
 
@@ -84,13 +77,12 @@ def _cut(rows: Sequence[str]) -> list[int]:
     return cuts
 
 
-def _head(sources: Sources, found: Entries, index: Postings) -> dict[str, object]:
+def _head(sources: Sources, found: Entries) -> dict[str, object]:
     said = sources.portal.value.search or SearchWords()
     texts = [words for fields in found.fields for words in fields.values()]
     texts += [str(name["name"]) for name in found.names]
     duties = found.duties
     return {
-        "version": index.version,
         "fields": postings.FIELDS,
         "rules": [
             {"id": work.rule.value.id, "title": work.rule.value.title, **_places(found, number)}
@@ -156,16 +148,3 @@ def _passages(found: Entries) -> Iterable[dict[str, object]]:
         duties.setdefault(duty.passage, []).append(duty.shown)
     for number, passage in enumerate(found.passages):
         yield passage.shown | {"duties": duties.get(number, [])}
-
-
-@cache
-def _lunr() -> str:
-    """lunr.js with its licence and without the manual in its comments."""
-    # found without importing MkDocs, which only the plugin knows
-    spec = find_spec("mkdocs")
-    assert spec is not None
-    assert spec.submodule_search_locations
-    path = Path(spec.submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js"
-    licence, code = path.read_text(encoding="utf-8").split("*/", 1)
-    # copyright notices begin with /*!
-    return f"{licence}*/{_COMMENT.sub('', code)}"

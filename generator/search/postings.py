@@ -1,17 +1,18 @@
-"""The postings of the index: which words stand where with what weight, as lunr reckons them.
+"""The postings of the index: which words stand where, with the weight that lunr gives them.
 
-The browser puts an index together from the words of the query alone: in lunr a document's score is a sum over the
-query's words, so an index of just those gives the same scores as the whole.
+In lunr a document's score is the sum of what the query's words weigh in it, by the length of the query. So the browser
+needs the weights of those words alone, and a large index can come in parts.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lunr.builder import Builder
+from lunr.index import Index
 
 from generator.search.analysis import tokens
 
-__all__ = ["FIELDS", "Postings", "build"]
+__all__ = ["FIELDS", "Postings", "build", "lunr_index"]
 
 FIELDS = ("text", "does", "who", "about", "limit")
 
@@ -20,7 +21,6 @@ FIELDS = ("text", "does", "who", "about", "limit")
 class Postings:
     """Where each word stands: for each field a list of documents' numbers and weights by turns."""
 
-    version: str
     words: dict[str, dict[int, list[int]]]
 
     def frequency(self, word: str) -> int:
@@ -28,15 +28,15 @@ class Postings:
         return sum(len(row) // 2 for row in self.words[word].values())
 
 
-def build(documents: Iterable[dict[str, str]]) -> Postings:
-    """Weights are in hundredths, documents are numbered as they come: small numbers make a small file."""
+def lunr_index(documents: Iterable[dict[str, str]]) -> Index:
+    """The documents as lunr knows them, numbered as they come."""
     builder = Builder()
     builder.ref("ref")
     # passages are of all lengths on purpose, so a short one is not the better for it
     builder.b(0.5)
     for field in FIELDS:
         builder.field(field)
-    # the texts come cut already: lunr's own pipelines would empty Chinese tokens in the browser
+    # the texts come cut already: lunr's own pipelines would empty Chinese tokens
     builder.pipeline.reset()
     builder.search_pipeline.reset()
     for number, fields in enumerate(documents):
@@ -44,7 +44,12 @@ def build(documents: Iterable[dict[str, str]]) -> Postings:
             field: [t for word in fields.get(field, "").split(" ") for t in tokens(word)] for field in FIELDS
         }
         builder.add({"ref": str(number), **cut})
-    index = builder.build().serialize()
+    return builder.build()
+
+
+def build(documents: Iterable[dict[str, str]]) -> Postings:
+    """Weights are in hundredths: small numbers make a small file."""
+    index = lunr_index(documents).serialize()
     names = {posting["_index"]: word for word, posting in index["invertedIndex"]}
     words: dict[str, dict[int, list[int]]] = {names[place]: {} for place in range(len(names))}
     vectors = ((name.split("/"), vector) for name, vector in index["fieldVectors"])
@@ -52,4 +57,4 @@ def build(documents: Iterable[dict[str, str]]) -> Postings:
         column = FIELDS.index(field)
         for place, weight in zip(vector[::2], vector[1::2], strict=True):
             words[names[int(place)]].setdefault(column, []).extend((int(ref), round(weight * 100)))
-    return Postings(index["version"], words)
+    return Postings(words)

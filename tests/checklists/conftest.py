@@ -1,6 +1,7 @@
 """The portal built once as a site, and a real browser on it."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(
         viewport={"width": 360, "height": 800}, locale="zh-CN", reduced_motion="reduce"
     )
+    opened.set_default_timeout(10_000)
     errors: list[str] = []
     # the theme's own script gives up where storage is forbidden; ours must not
     opened.on("weberror", lambda e: errors.extend(s for s in (e.error.stack,) if s and "assets/portal/" in s))
@@ -44,16 +46,22 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def varied(checked: Checked) -> str:
-    """The role whose checklist is tried in the browser: the shortest with every kind of entry to filter."""
-    duties: dict[str, list[Duty]] = {}
+def by_role(checked: Checked) -> dict[str, list[Duty]]:
+    """The duties of each role that has any."""
+    found: dict[str, list[Duty]] = {}
     for work in checked.sources.works:
         for duty in work.current.duties.value.duties if work.current.duties else ():
             for role in duty.actor:
-                duties.setdefault(role, []).append(duty)
+                found.setdefault(role, []).append(duty)
+    return found
+
+
+@pytest.fixture(scope="session")
+def varied(by_role: dict[str, list[Duty]]) -> str:
+    """The role whose checklist is tried in the browser: the shortest with every kind of entry to filter."""
     fit = [
         (len(own), role)
-        for role, own in duties.items()
+        for role, own in by_role.items()
         if len({duty.force for duty in own}) > 1
         and any(duty.deadline for duty in own)
         and not all(duty.deadline for duty in own)
@@ -62,6 +70,25 @@ def varied(checked: Checked) -> str:
     return min(fit)[1]
 
 
+@pytest.fixture(scope="session")
+def pair(by_role: dict[str, list[Duty]]) -> tuple[str, str]:
+    """Two roles that share a duty while each has others: the pair with the shortest list."""
+    fit = [
+        (len({*own, *others}), one, other)
+        for (one, own), (other, others) in combinations(
+            ((role, {duty.id for duty in duties}) for role, duties in by_role.items()), 2
+        )
+        if own & others and own - others and others - own
+    ]
+    return min(fit)[1:]
+
+
 @pytest.fixture
 def address(site: Path, varied: str) -> str:
     return (site / "roles" / varied / "index.html").as_uri()
+
+
+@pytest.fixture
+def everything(site: Path) -> str:
+    """The address of the list of all duties."""
+    return (site / "checklist" / "index.html").as_uri()

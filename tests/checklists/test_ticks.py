@@ -4,7 +4,6 @@ import io
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 from pypdf import PdfReader
 
@@ -115,6 +114,21 @@ def test_occasion_and_force_narrow_together(page: Page, address: str) -> None:
     assert f"occasion={occasion}" in page.url
 
 
+def test_the_list_is_narrowed_with_the_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("[data-reset]").focus()
+    page.keyboard.press("Tab")
+    force = page.evaluate("document.activeElement.value")
+    page.keyboard.press("Space")
+    assert page.locator("[data-duty]:visible").count() == page.locator(f"[data-force={force}]").count()
+    assert f"force={force}" in page.url
+    page.keyboard.press("Space")
+    page.locator("[data-filter] select").focus()
+    page.keyboard.press("ArrowDown")
+    occasion = page.locator("[data-occasion]").first
+    assert page.locator("[data-duty]:visible").count() == occasion.locator("[data-duty]").count()
+
+
 def test_a_link_to_an_entry_shows_it_whatever_is_filtered(page: Page, address: str) -> None:
     page.goto(address)
     entry = page.locator("[data-duty]:not([data-limited])").last.get_attribute("id")
@@ -155,21 +169,3 @@ def test_paper_has_every_duty_its_source_and_its_page(page: Page, address: str) 
 
 def packed(words: str) -> str:
     return re.sub(r"\s", "", fold(words))
-
-
-@pytest.mark.parametrize("scheme, width", [("light", 360), ("dark", 1440)])
-def test_the_pages_are_open_to_all(context: BrowserContext, address: str, scheme: str, width: int) -> None:
-    page = context.new_page()
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": width, "height": 900})
-    site = address.partition("roles/")[0]
-    page.goto(f"{site}procedures/index.html")
-    procedure = page.locator(".procedure-list a").first.get_attribute("href")
-    for name in (address, f"{address}?limited=1", f"{site}procedures/{procedure}", f"{site}roles/index.html"):
-        page.goto(name)
-        if name == address:
-            page.locator("[data-duty] input").first.check()
-            page.locator("[data-reset]").click()
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -165,6 +165,35 @@ def test_the_answer_is_a_calendar_file_that_a_library_reads(page: Page) -> None:
     assert event.decoded("DTSTART") == date(2026, 10, 13)
     assert event["SUMMARY"] == "最后一天：印发会议讨论通过决定印发的文件（原则上）"
     assert "第二十条第二款" in str(event["DESCRIPTION"])
-    assert (
-        page.locator("[data-copy-citation]").first.get_attribute("data-copy-citation") == event["DESCRIPTION"]
-    )
+    copied = page.locator("[data-copy-citation]").first.get_attribute("data-copy-citation")
+    assert str(event["DESCRIPTION"]) == f"{copied}\n原文：“原则上须在会议结束后5个工作日内印发”"
+
+
+def test_where_the_rule_leaves_room_for_another_limit_it_can_be_given(page: Page) -> None:
+    ask(page, ISSUE, "2026-04-30")
+    other = page.get_by_label("除主办部门另有时限要求外")
+    expect(other).to_be_hidden()
+    ask(page, REPLY, "2026-04-30")
+    other.fill("5")
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2026-05-11")
+    expect(page.locator(".given")).to_contain_text("按另定的5个工作日（规则写的是3个）")
+    sent = page.url
+    assert "number=5" in sent
+    page.goto("about:blank")
+    page.goto(sent)
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2026-05-11")
+    ask(page, ISSUE, "2026-04-30")
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2026-05-11")
+    assert "number=" not in page.url
+    ask(page, REPLY, "2026-04-30")
+    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2026-05-08")
+
+
+def test_the_answer_is_said_in_a_place_that_stood_before(page: Page) -> None:
+    """Readers of the screen hear what changes in an element, not an element that appears."""
+    status = page.locator("[data-answer] [role=status]")
+    expect(status).to_have_count(1)
+    status.evaluate("(node) => { self.stood = node }")
+    ask(page, ISSUE, "2026-09-30")
+    expect(status).to_contain_text("2026年10月13日")
+    assert status.evaluate("(node) => node === self.stood")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator import sources
 from generator.duties import Procedure
@@ -123,3 +123,39 @@ def test_every_word_of_every_swimlane_can_be_read(browse: Browse, folder: Path) 
                 found.append(f"shown: {shown}")
             faults += [f"{procedure.id} at {width}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
+
+
+def test_the_year_has_a_row_for_each_duty_that_comes_round_and_each_cap_of_a_year(folder: Path) -> None:
+    expected: dict[str, tuple[int, int]] = {}
+    for work in read().works:
+        for duty in work.current.duties.value.duties if work.current.duties else ():
+            limit = duty.deadline
+            if limit and (limit.every or limit.times):
+                every, count = limit.amount, limit.count
+                months = {"month": 1, "year": 12}
+                if every:
+                    expected[duty.does] = (12 // (every.number * months[every.unit]), 0)
+                elif count:
+                    expected[duty.does] = (count[0] * 12 if limit.per == "month" else 1, 0)
+            elif limit and limit.at_most and limit.per:
+                expected[duty.does] = (0, 1)
+    for name in ("index.html", "deadlines/index.html"):
+        page = lxml.html.parse(folder / name).getroot()
+        [svg] = page.xpath("//*[@class='year-round']")
+        assert {label.text_content() for label in svg.xpath(".//*[@class='label']")} == set(expected)
+        assert len(svg.xpath(".//*[@class='span']")) == sum(spans for spans, _ in expected.values())
+        assert len(svg.xpath(".//*[@class='cap']")) == sum(caps for _, caps in expected.values())
+        [words] = page.xpath("//*[@id='year-text']")
+        assert all(does in words.text_content() for does in expected)
+        assert page.xpath("//*[@class='life-line']")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["index.html", "deadlines/index.html"])
+def test_every_word_of_the_pictures_of_the_limits_can_be_read(
+    browse: Browse, folder: Path, name: str
+) -> None:
+    page = browse((folder / name).as_uri(), width=360)
+    expect(page.locator(".limit-pictures svg")).to_have_count(2)
+    assert page.evaluate(LEGIBLE) == []
+    assert sideways(page) == 0

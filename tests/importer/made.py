@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 
 import docx
 
@@ -32,8 +33,13 @@ def as_html(text: str) -> bytes:
     ).encode()
 
 
-def as_pdf(text: str, *, width: int = 28, rows: int = 22) -> bytes:
-    """A4 pages of 22 lines of 28 characters, page numbers at the foot, paragraphs indented by two."""
+def as_pdf(
+    text: str, *, width: int = 28, rows: int = 22, heads: Sequence[str] = (), foot: str = "— {} —"
+) -> bytes:
+    """A4 pages of 22 lines of 28 characters, page numbers at the foot, paragraphs indented by two.
+
+    ``heads`` are the running heads of the pages in turn.
+    """
     printed: list[tuple[float, str]] = []
     for line in text.split("\n"):
         words = re.sub(" {3,}", "  ", line.strip())
@@ -50,7 +56,10 @@ def as_pdf(text: str, *, width: int = 28, rows: int = 22) -> bytes:
     pages = []
     for start in range(0, len(printed), rows):
         shown = [(x, 720 - row * 29, words) for row, (x, words) in enumerate(printed[start : start + rows])]
-        shown.append((280, 60, f"— {start // rows + 1} —"))
+        number = start // rows
+        shown.append((280, 60, foot.format(number + 1)))
+        if heads:
+            shown.append((200, 790, heads[number % len(heads)]))
         pages.append(
             "BT /F1 15 Tf "
             + " ".join(f"1 0 0 1 {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj" for x, y, words in shown)

@@ -61,6 +61,24 @@ def test_page_numbers_are_left_out_and_reported() -> None:
     assert drops[0].text == "— 1 —"
 
 
+@pytest.mark.parametrize("heads", [("某区人民政府文件",), ("某区人民政府文件", "议事规则")])
+@pytest.mark.parametrize("foot", ["- {} -", "第 {} 页 共 9 页", "{}/9", "{}"])
+def test_running_heads_are_left_out_and_reported(heads: tuple[str, ...], foot: str) -> None:
+    draft = imported(as_pdf(SOURCE, heads=heads, foot=foot), ".pdf")
+    assert words(draft) == words(imported(SOURCE.encode()))
+    assert draft.account.whole
+    assert {drop.text for drop in draft.reading.drops if drop.reason == "页眉或页脚"} == set(heads)
+
+
+def test_the_head_of_two_pages_is_left_out_within_a_sentence() -> None:
+    text = "某县规则\n" + "\n".join(
+        f"第{n}条　{'会议由县长召集和主持，' * 4}公开举行。" for n in range(1, 13)
+    )
+    draft = imported(as_pdf(text, heads=("某县人民政府文件",)), ".pdf")
+    assert draft.reading.notes == ("共 2 页",)
+    assert words(draft) == words(imported(text.encode()))
+
+
 def test_markdown_marks_are_left_out_and_reported() -> None:
     draft = imported("# 某规则\n\n<!-- 注 -->\n\n## 第一章 总则\n\n**第一条** 甲。\n".encode(), ".md")
     assert draft.account.whole

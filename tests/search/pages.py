@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.setup_browser import FLAGS, find_browser
+from generator.printing.chromium import FLAGS, find_browser
 
 __all__ = ["ROOT", "built", "chromium", "search_page", "served", "typed"]
 

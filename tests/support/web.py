@@ -19,7 +19,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.setup_browser import ADVICE, FLAGS, find_browser
+from generator.printing.chromium import ADVICE, FLAGS, find_browser
 
 __all__ = ["INTRANET", "PREFIX", "Browse", "Recorder", "browsing", "launch", "serve"]
 

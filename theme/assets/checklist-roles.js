@@ -94,7 +94,8 @@
 
   const field = find("[data-find-role]")
   const findRoles = () => {
-    const words = field.value.trim()
+    // an input method puts apostrophes and blanks between the syllables that are being typed
+    const words = field.value.toLowerCase().replace(/[\s'’]/g, "")
     let found = 0
     for (const box of boxes) {
       const label = box.closest("label")
@@ -106,7 +107,7 @@
   }
   field.addEventListener("input", findRoles)
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return
+    if (event.key !== "Enter" || event.isComposing) return
     // one role left is the one that is meant
     const left = boxes.filter((box) => !box.closest("label").hidden)
     if (field.value.trim() && left.length === 1) {

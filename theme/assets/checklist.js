@@ -39,6 +39,10 @@
       const current = tick === line.text
       const old = tick !== undefined && !current
       line.box.checked = current
+      // hundreds of lines: only one that has changed is touched
+      const state = JSON.stringify([tick, note, noted])
+      if (line.state === state) return { done: current, old }
+      line.state = state
       line.entry.toggleAttribute("data-stale", old)
       line.stale.hidden = !old
       // a field that is being written in is ahead of what is kept

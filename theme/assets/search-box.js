@@ -6,7 +6,7 @@
   const { fold, pairs } = window.portalSearchText
   const KINDS = { article: "条文", duty: "职责", deadline: "时限", procedure: "办事流程", role: "角色", term: "用语", document: "引用文件", rule: "规则" }
   const RECENT = "portal-recent-searches"
-  const AT_ONCE = 12, MORE = 24
+  const AT_ONCE = 12, MORE = 24, UNASKED = 120
 
   const make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name)
@@ -225,7 +225,7 @@
       showRecent()
       if (!page) list.hidden = !said.folded
       list.dataset.query = query
-      if (rest.length && rest.every(engine.here)) {
+      if (rest.length && rest.length <= UNASKED && rest.every(engine.here)) {
         // the first are shown at once, the others after the frame
         setTimeout(async () => {
           await engine.fill(rest)

@@ -6,6 +6,7 @@
   const { fold, normal, pairs, plainTokens, run, tokens } = window.portalSearchText
   const LIFTED = 24
   const FIRM = 1, LIMITED = 2, PERMITS = 4
+  const IN_TEXT = 1, IN_DUTY = 2
 
   const arrived = { terms: new Map(), texts: new Map() }
   const awaited = new Map()
@@ -28,10 +29,9 @@
 
   /**
    * @param {any} head what search-index.js holds
-   * @param {any} lunr
    * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
    */
-  const engine = (head, lunr, script) => {
+  const engine = (head, script) => {
     const { understand, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
     const loading = new Map()
     /** @returns {Promise<void> | null} nothing when the part is here */
@@ -70,46 +70,54 @@
     })
     const titles = head.rules.map((rule) => fold(rule.title))
 
-    // the postings of words, in the form of lunr and as sets, made when a question first has the word
-    const inverted = Object.create(null), vectors = Object.create(null), spots = new Map()
+    // the postings of words, read when a question first has the word; marks tell at once where a word stands
+    const documents = places.length + head.duties.length
+    const spots = new Map()
     const take = (token) => {
-      if (spots.has(token)) return spots.get(token)
       const number = vocabulary.words.get(token), n = partOf(head.cuts.terms, number)
-      const posting = { _index: number }, spot = { text: new Set(), passages: new Set(), duties: new Set() }
-      for (const field of head.fields) posting[field] = Object.create(null)
+      const spot = { docs: [], weights: [], text: [], marks: new Uint8Array(documents) }
       for (const [column, ...steps] of arrived.terms.get(n)[number - head.cuts.terms[n]]) {
         const field = head.fields[column]
         for (let i = 0, doc = 0; i < steps.length; i += 2) {
           doc += steps[i]
-          posting[field][doc] = {}
-          const vector = vectors[`${field}/${doc}`] ??= new lunr.Vector()
-          vector.insert(number, steps[i + 1] / 100)
-          if (field === "text") { spot.text.add(doc); spot.passages.add(doc) }
-          else if (field !== "about") { spot.duties.add(doc); spot.passages.add(head.duties[doc - places.length]) }
+          spot.docs.push(doc)
+          spot.weights.push(steps[i + 1] / 100)
+          if (field === "text") { spot.text.push(doc); spot.marks[doc] |= IN_TEXT }
+          else if (field !== "about") { spot.marks[doc] |= IN_DUTY; spot.marks[head.duties[doc - places.length]] |= IN_DUTY }
         }
       }
-      inverted[token] = posting
       spots.set(token, spot)
       return spot
     }
-    const spotOf = (token) => vocabulary.known(token) ? take(token) : null
+    const spotOf = (token) => spots.get(token) ?? (vocabulary.known(token) ? take(token) : null)
     const loadTerms = (list) => needed("terms", list.filter(vocabulary.known).map((token) => vocabulary.words.get(token)))
 
-    /** What lunr gives each document for the words of a question. @returns {Map<number, number>} */
+    /**
+     * What lunr's own query gives each document, from the weights that lunr made: the sum of what the words weigh in it,
+     * by the length of the question. lunr.js itself takes ten times as long where there are thousands of passages.
+     * @returns {Map<number, number>}
+     */
     const scored = (terms) => {
-      const used = [...terms.keys()].filter((token) => inverted[token] ?? spotOf(token)).sort()
-      const index = new lunr.Index({ invertedIndex: inverted, fieldVectors: vectors, fields: head.fields,
-        tokenSet: lunr.TokenSet.fromArray(used), pipeline: new lunr.Pipeline() })
-      const hits = index.query((q) => { for (const token of used) q.term(token, { boost: terms.get(token), usePipeline: false }) })
-      return new Map(hits.map((hit) => [Number(hit.ref), hit.score]))
+      const sums = new Float64Array(documents), touched = []
+      let square = 0
+      for (const [token, boost] of terms) {
+        const { docs, weights } = spotOf(token)
+        square += boost * boost
+        docs.forEach((doc, i) => {
+          if (!sums[doc]) touched.push(doc)
+          sums[doc] += boost * weights[i]
+        })
+      }
+      const length = Math.sqrt(square)
+      return new Map(touched.map((doc) => [doc, sums[doc] / length]))
     }
 
     /** The passages in whose text all these tokens stand. @returns {Set<number>} */
     const standing = (list) => {
-      const sets = list.map((token) => spotOf(token)?.text)
-      if (!sets.length || sets.includes(undefined)) return new Set()
-      sets.sort((a, b) => a.size - b.size)
-      return new Set([...sets[0]].filter((id) => sets.every((set) => set.has(id))))
+      const all = list.map(spotOf)
+      if (!all.length || all.includes(null)) return new Set()
+      const rarest = all.reduce((a, b) => (b.text.length < a.text.length ? b : a))
+      return new Set(rarest.text.filter((id) => all.every(({ marks }) => marks[id] & IN_TEXT)))
     }
     const around = (c) => {
       const after = [...vocabulary.after(c).keys()].map((d) => c + d)
@@ -117,17 +125,17 @@
     }
 
     /** The share of the words that stands somewhere in one piece, as far as pairs of characters tell. */
-    const share = (words, has) => {
+    const share = (words, doc, where) => {
       let best = 0, now = 0
       const list = pairs(words)
       for (const pair of list) {
         const spot = spotOf(pair)
-        now = spot && has(spot) ? now + 1 : 0
+        now = spot && spot.marks[doc] & where ? now + 1 : 0
         if (now > best) best = now
       }
       return list.length && best ? (best + 1) / (list.length + 1) : 0
     }
-    const met = (ideas, has) => ideas.reduce((sum, idea) => sum + Math.max(0, ...idea.map((words) => share(words, has))) ** 1.5, 0)
+    const met = (ideas, doc, where) => ideas.reduce((sum, idea) => sum + Math.max(0, ...idea.map((words) => share(words, doc, where))) ** 1.5, 0)
 
     /** Of what may be meant, that which stands in the rules most often. */
     const likely = (guesses) => guesses
@@ -192,17 +200,17 @@
     }
 
     const lift = (said, result) => {
-      const { ideas } = said, inPassage = (spot) => spot.passages.has(result.id)
+      const { ideas } = said
       // an answer speaks to every part of the question, not to one part many times
-      if (ideas.length) result.base *= 0.4 + met(ideas, inPassage) / ideas.length
+      if (ideas.length) result.base *= 0.4 + met(ideas, result.id, IN_TEXT | IN_DUTY) / ideas.length
       for (const answer of result.answers) {
-        answer.score *= 0.3 + met(ideas, (spot) => spot.duties.has(answer.doc)) / (ideas.length || 1)
+        answer.score *= 0.3 + met(ideas, answer.doc, IN_DUTY) / (ideas.length || 1)
       }
       result.answers.sort((a, b) => b.score - a.score)
       const bar = 0.6 * (result.answers[0]?.score ?? 0)
       result.answers = result.answers.filter((a) => a.score > bar).slice(0, 3)
       let longest = 0
-      for (const words of said.core) longest = Math.max(longest, share(words, (spot) => spot.text.has(result.id)) * [...words].length)
+      for (const words of said.core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * [...words].length)
       if (longest > 2) result.base *= 1 + 0.08 * (longest - 2)
     }
 
@@ -238,12 +246,13 @@
 
       /** The score, as far as the words are here to tell; until then the best that may be. */
       const fix = (result) => {
-        const { id } = result, shown = passage(id)
-        const stands = (words, set) => set.has(id) && (!shown || shown.folded.includes(words))
-        result.exact = stands(folded, exact) || (folded.length > 1 && alike.has(id) && (!shown || shown.normal.includes(figures)))
+        const { id } = result
+        const holds = (key, words) => passage(id)?.[key].includes(words) ?? true
+        const stands = (words, set) => set.has(id) && holds("folded", words)
+        result.exact = stands(folded, exact) || (folded.length > 1 && alike.has(id) && holds("normal", figures))
         let score = result.base
         // the very piece, marks and all, stands before one that is the same but for its marks
-        if (result.exact) score = score * 1.2 + (!shown || shown.text.includes(raw) ? 1500 : 1000)
+        if (result.exact) score = score * 1.2 + (holds("text", raw) ? 1500 : 1000)
         else if (near.some(([words, set]) => stands(words, set))) score += 100
         else if (core && stands(core, whole)) score += 0.5
         if (said.article && places[id].article === said.article) {
@@ -317,7 +326,10 @@
       return [...first, ...results.slice(0, 1), ...early, ...results.slice(1, 3), ...late, ...after, ...results.slice(3)]
     }
 
-    return { find, fill, here, scored: async (query) => { const said = await settle(query); return scored(said.terms) }, size: places.length }
+    /** @param {string[]} words */
+    const weigh = async (words) => { await loadTerms(words); return scored(new Map(words.filter(vocabulary.known).map((w) => [w, 1]))) }
+
+    return { find, fill, here, weigh, size: places.length }
   }
 
   window.portalSearchEngine = { engine }

@@ -13,13 +13,13 @@
     element.onerror = () => reject(new Error(element.src))
     document.head.append(element)
   })
-  const FILES = ["lunr.js", "search-text.js", "search-question.js", "search-engine.js", "search-index.js"]
+  const FILES = ["search-text.js", "search-question.js", "search-engine.js", "search-index.js"]
   let engine
   window.portalSearch = {
     site: new URL("../../", root),
     /** The engine, loaded once. */
     ready: () => engine ??= Promise.all(FILES.map(script)).then(
-      () => window.portalSearchEngine.engine(window.portalSearchHead, window.lunr, script)),
+      () => window.portalSearchEngine.engine(window.portalSearchHead, script)),
   }
 
   const boxes = [...document.querySelectorAll("[data-search]")]

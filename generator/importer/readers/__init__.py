@@ -1,6 +1,7 @@
 """One reader for each kind of file; the heavy ones are loaded only when such a file comes."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -57,7 +58,10 @@ def read_bytes(data: bytes, suffix: str) -> Reading:
 
 def _looks_like_html(data: bytes) -> bool:
     start = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    return start.startswith((b"<!doctype html", b"<html"))
+    return start.startswith((b"<!doctype html", b"<html")) or (
+        re.match(rb"<(?:div|p|table|section|article|meta|body|h[1-6]|!--|\?xml)\b", start) is not None
+        and len(re.findall(rb"</(?:p|div|td)>|<br\s*/?>", data[:200_000], re.IGNORECASE)) > 2
+    )
 
 
 def _whole(reading: Reading) -> Reading:

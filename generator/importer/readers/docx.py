@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
-from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from generator import numerals
+from generator.importer import markers
+from generator.importer.readers.numbering import Numbers
 from generator.importer.reading import Drop, Reading, Refusal
 
 __all__ = ["read"]
@@ -28,7 +28,7 @@ def read(data: bytes) -> Reading:
         raise Refusal(
             "这个 .docx 打不开，可能已损坏或不是 Word 文件：请用 Word 或 WPS 打开后另存，再导入"
         ) from None
-    numbers = _Numbers(document)
+    numbers = Numbers(document)
     lines: list[str] = []
     drops: list[Drop] = []
     added = 0
@@ -51,7 +51,8 @@ def read(data: bytes) -> Reading:
             text = "".join(map(str, etree.fromstring(part.blob, _SAFE).itertext())).strip()
             if text:
                 drops.append(Drop(note, text, note))
-    lost = written - (sum(map(len, lines)) - added)
+    left = sum(len(drop.text) for drop in drops if drop.place == "正文")
+    lost = written - left - (sum(map(len, lines)) - added)
     added += max(0, len(lines) - 1)
     return Reading("\n".join(lines), "docx", "utf-8", tuple(drops), added=added, lost=lost)
 
@@ -69,7 +70,7 @@ def _check(data: bytes) -> None:
         raise Refusal("这个压缩包不是 Word 文件（.docx）：请解压，选择其中的文件导入")
 
 
-def _block(element: Any, numbers: "_Numbers", drops: list[Drop]) -> Iterator[tuple[str, int]]:
+def _block(element: Any, numbers: Numbers, drops: list[Drop]) -> Iterator[tuple[str, int]]:
     """The lines of a paragraph or a table, and how many characters of each are not in the file as text."""
     if element.tag == qn("w:p"):
         number = numbers.next(element)
@@ -81,19 +82,50 @@ def _block(element: Any, numbers: "_Numbers", drops: list[Drop]) -> Iterator[tup
             for paragraph in box.iterchildren(qn("w:p")):
                 yield from _block(paragraph, numbers, drops)
     elif element.tag == qn("w:tbl"):
-        for row in element.iter(qn("w:tr")):
-            cells = []
-            inserted = 0
-            for cell in row.iterchildren(qn("w:tc")):
-                parts = [_text(p, drops) for p in cell.iter(qn("w:p"))]
-                cells.append(" ".join(text.replace("\n", " ") for text, _ in parts if text))
-                inserted += max(0, len([1 for text, _ in parts if text]) - 1) + sum(n for _, n in parts)
-            line = "\t".join(cells)
-            yield line, inserted + max(0, len(cells) - 1)
+        yield from _table(element, numbers, drops)
     elif element.tag == qn("w:sdt"):
         for content in element.iterchildren(qn("w:sdtContent")):
             for child in content.iterchildren():
                 yield from _block(child, numbers, drops)
+
+
+def _table(table: Any, numbers: Numbers, drops: list[Drop]) -> Iterator[tuple[str, int]]:
+    """A row as a line with tabs; a table that only holds the page together as the lines inside it."""
+    rows = [
+        [cell for cell in _inside(row) if cell.tag == qn("w:tc")]
+        for row in _inside(table)
+        if row.tag == qn("w:tr")
+    ]
+    frame = all(len(row) == 1 for row in rows) or any(
+        markers.article(words) or markers.heading(words)
+        for row in rows
+        for cell in row
+        if len(inside := cell.findall(qn("w:p"))) > 1
+        for words in ("".join(node.text or "" for node in p.iter(qn("w:t"))).strip() for p in inside)
+    )
+    for row in rows:
+        cells: list[str] = []
+        inserted = 0
+        for cell in row:
+            parts = [part for child in _inside(cell) for part in _block(child, numbers, drops)]
+            if frame:
+                yield from parts
+                continue
+            shown = [words.replace("\n", " ") for words, _ in parts if words]
+            cells.append(" ".join(shown))
+            inserted += max(0, len(shown) - 1) + sum(n for _, n in parts)
+        if not frame:
+            yield "\t".join(cells), inserted + max(0, len(cells) - 1)
+
+
+def _inside(element: Any) -> Iterator[Any]:
+    """The children of an element, through the controls that Word wraps around rows and cells."""
+    for child in element.iterchildren():
+        if child.tag in (qn("w:sdt"), qn("w:customXml")):
+            for content in child.iterchildren(qn("w:sdtContent"), qn("w:tr"), qn("w:tc"), qn("w:p")):
+                yield from _inside(content) if content.tag == qn("w:sdtContent") else (content,)
+        else:
+            yield child
 
 
 def _text(paragraph: Any, drops: list[Drop]) -> tuple[str, int]:
@@ -107,6 +139,12 @@ def _text(paragraph: Any, drops: list[Drop]) -> tuple[str, int]:
     while stack:
         node = stack.pop()
         if node.tag in (qn("w:txbxContent"), qn("w:pPr")):
+            continue
+        if node.tag == qn("w:moveFrom") or (node.tag == qn("w:r") and node.find(_HIDDEN) is not None):
+            gone = "".join(inner.text or "" for inner in node.iter(qn("w:t")))
+            reason = "修订中移走的文字" if node.tag == qn("w:moveFrom") else "隐藏的文字"
+            if gone:
+                drops.append(Drop(reason, gone, "正文"))
             continue
         if node.tag == _FALLBACK:
             continue
@@ -130,6 +168,7 @@ def _text(paragraph: Any, drops: list[Drop]) -> tuple[str, int]:
 
 _NOTES = {"footnotes": "脚注", "endnotes": "尾注", "comments.xml": "批注"}
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
+_HIDDEN = f"{qn('w:rPr')}/{qn('w:vanish')}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -137,77 +176,3 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
     for box in paragraph.iter(qn("w:txbxContent")):
         if not any(node.tag == _FALLBACK for node in box.iterancestors()):
             yield box
-
-
-class _Numbers:
-    """Automatic numbers: Word keeps them as settings, the text needs them as characters."""
-
-    def __init__(self, document: Document) -> None:
-        self.levels: dict[tuple[str, int], tuple[str, str, int]] = {}
-        self.styles: dict[str, tuple[str, int]] = {}
-        self.counts: dict[str, dict[int, int]] = {}
-        self.abstract: dict[str, str] = {}
-        try:
-            numbering = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        abstracts = {}
-        for node in numbering.iterchildren(qn("w:abstractNum")):
-            abstracts[node.get(qn("w:abstractNumId"))] = {
-                int(level.get(qn("w:ilvl"))): (
-                    _value(level, "w:numFmt") or "decimal",
-                    _value(level, "w:lvlText") or "",
-                    int(_value(level, "w:start") or 1),
-                )
-                for level in node.iterchildren(qn("w:lvl"))
-            }
-        for node in numbering.iterchildren(qn("w:num")):
-            abstract = _value(node, "w:abstractNumId") or ""
-            name = node.get(qn("w:numId"))
-            self.abstract[name] = abstract
-            for depth, level in abstracts.get(abstract, {}).items():
-                self.levels[name, depth] = level
-        for style in document.styles.element.iterchildren(qn("w:style")):
-            found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-            if found is not None and (number := _value(found, "w:numId")):
-                self.styles[style.get(qn("w:styleId"))] = (number, int(_value(found, "w:ilvl") or 0))
-
-    def next(self, paragraph: Any) -> str:
-        """The number that Word shows before a paragraph, empty when there is none."""
-        properties = paragraph.find(qn("w:pPr"))
-        if properties is None:
-            return ""
-        found = properties.find(qn("w:numPr"))
-        if found is not None:
-            name, depth = _value(found, "w:numId") or "0", int(_value(found, "w:ilvl") or 0)
-        else:
-            name, depth = self.styles.get(_value(properties, "w:pStyle") or "", ("0", 0))
-        level = self.levels.get((name, depth))
-        if name == "0" or level is None or level[0] in ("none", "bullet"):
-            return ""
-        counts = self.counts.setdefault(self.abstract.get(name, name), {})
-        counts[depth] = counts.get(depth, level[2] - 1) + 1
-        for deeper in [key for key in counts if key > depth]:
-            del counts[deeper]
-        text = level[1]
-        for at in range(depth + 1):
-            other = self.levels.get((name, at), level)
-            text = text.replace(f"%{at + 1}", _numeral(counts.get(at, other[2]), other[0]))
-        return text
-
-
-def _numeral(number: int, style: str) -> str:
-    if style.startswith(("chinese", "ideograph", "taiwanese", "japanese")):
-        return numerals.to_chinese(number)
-    if style == "decimalEnclosedCircle" and 1 <= number <= 20:
-        return chr(0x245F + number)
-    if style == "decimalFullWidth":
-        return "".join(chr(ord(c) + 0xFEE0) for c in str(number))
-    if style in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
-        return chr((0x60 if style == "lowerLetter" else 0x40) + number)
-    return str(number)
-
-
-def _value(node: Any, name: str) -> str | None:
-    found = node.find(qn(name))
-    return None if found is None else found.get(qn("w:val"))

@@ -13,6 +13,9 @@ _PAGE = re.compile(
     r"[-—–－ \u3000]*(?:第 *)?[0-9０-９]{1,4}(?: *[/／] *[0-9]{1,4})?(?: *页)?(?: *共 *[0-9]+ *页)?[-—–－ \u3000]*"
 )
 
+_EDGE = 2
+"""So many lines at the top and at the foot of a page may be no text."""
+
 
 def read(data: bytes) -> Reading:
     """The text layer of a PDF, one line for each printed line; the importer joins them again."""
@@ -32,24 +35,43 @@ def read(data: bytes) -> Reading:
         raise Refusal("这个 PDF 没有文字层，多半是扫描件：请先做文字识别（OCR），再导入识别后的文本")
     drops: list[Drop] = []
     heads = Counter(
-        re.sub(r"[0-9]+", "#", text)
+        _figureless(text)
         for lines in pages
-        for text in {text for _, text in (*lines[:1], *lines[-1:])}
+        for text in {text for _, text in (*lines[:_EDGE], *lines[-_EDGE:])}
     )
     kept: list[str] = []
     for number, lines in enumerate(pages, 1):
         left = min((x for x, _ in lines), default=0.0)
+        first, last = 0, len(lines)
+        reasons: dict[int, str] = {}
+        while first < min(_EDGE, last) and (reason := _reason(lines[first][1], heads, len(pages))):
+            reasons[first] = reason
+            first += 1
+        while last > max(first, len(lines) - _EDGE) and (
+            reason := _reason(lines[last - 1][1], heads, len(pages))
+        ):
+            last -= 1
+            reasons[last] = reason
         for at, (x, text) in enumerate(lines):
-            edge = at in (0, len(lines) - 1)
-            if edge and _PAGE.fullmatch(text):
-                drops.append(Drop("页码", text, f"第 {number} 页"))
-            elif edge and len(pages) > 2 and heads[re.sub(r"[0-9]+", "#", text)] * 2 > len(pages):
-                drops.append(Drop("页眉或页脚", text, f"第 {number} 页"))
+            if at in reasons:
+                drops.append(Drop(reasons[at], text, f"第 {number} 页"))
             else:
                 # a first line's indent is a fact of the page; the text needs it as blanks
                 kept.append(("\u3000" if x - left > 10 else "") + text)
     added = max(0, len(kept) - 1) + sum(line.startswith("\u3000") for line in kept)
     return Reading("\n".join(kept), "pdf", "utf-8", tuple(drops), (f"共 {len(pages)} 页",), added=added)
+
+
+def _figureless(text: str) -> str:
+    return re.sub(r"[0-9０-９]+", "#", text)
+
+
+def _reason(text: str, heads: Counter[str], pages: int) -> str | None:
+    """Why a line at the edge of a page is none of the text; heads of left and right pages may differ."""
+    if _PAGE.fullmatch(text):
+        return "页码"
+    same = heads[_figureless(text)]
+    return "页眉或页脚" if same > 1 and same * 2 >= pages - 1 else None
 
 
 def _lines(page: pdfium.PdfPage) -> list[tuple[float, str]]:

@@ -1,58 +1,137 @@
-"""Plain text and Markdown."""
+"""Plain text and Markdown, with what a web page or an editor left behind in them."""
 
+import html
 import re
+from collections.abc import Iterable
 
 from generator.importer.decode import decode
 from generator.importer.reading import Drop, Reading, Refusal
 
 __all__ = ["markdown", "text"]
 
-_MARKS = re.compile(r"^(?P<open>[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|(?:[-*_][ \t]*){3,}$))?(?P<rest>.*)$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_INLINE = re.compile(
-    r"\*\*|__(?=\S)|(?<=\S)__|<br */?>|</?(?:p|center|b|strong|font|div|span|u)\b[^<>\n]{0,200}>|&nbsp;|(?<!\\)`"
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+_BREAK = re.compile(r"<br\s*/?>|</p>(?=[^\n])", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|big|center|div|em|font|i|img|o:p|p|s|section|small|span|strong|sub|sup|table|tbody|td|th|tr|u)"
+    r"(?:\s[^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
 )
+_MATTER = re.compile(r"\A---[ \t\r]*\n(?:[^\n]{0,500}\n){1,60}?(?:---|\.\.\.)[ \t\r]*(?=\n|$)")
+_OPEN = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|#{2,6}(?=\S)|>[ \t]?|[-*+][ \t]+(?=\S)|(?:[-*_][ \t]*){3,}\r?$|(?:```|~~~).*$|"
+    r"\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t\r]*$)",
+    re.MULTILINE,
+)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)")
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\n]{1,500})\]\((?P<to>[^()\n\u4e00-\u9fff]{1,500})\)")
+_MARK = re.compile(
+    r"\*\*|__(?=\S)|(?<=\S)__|(?<!\\)`|(?<=\S)[ \t]+#+[ \t\r]*$|\\(?=[-\\`*_{}\[\]()#+.!>|])",
+    re.MULTILINE,
+)
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
+
+
+class _Page:
+    """The text in the making: what is taken out of it and what is put in its place."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.drops: list[tuple[int, Drop]] = []
+        self.added = 0
+
+    def take(self, pattern: re.Pattern[str], reason: str, put: str = "") -> None:
+        """Take out all that a pattern finds; line ends within it stay, so that lines keep their numbers."""
+        self._take(pattern.finditer(self.words), pattern, reason, put)
+
+    def take_comments(self) -> None:
+        """Take out comments; found by hand, since one that never closes would be sought anew for each."""
+        found, at = [], self.words.find("<!--")
+        while at >= 0 and (end := self.words.find("-->", at)) >= 0:
+            found.append(re.compile(r"(?s).*").fullmatch(self.words, at, end + 3))
+            at = self.words.find("<!--", end)
+        self._take((match for match in found if match), None, "注释", "")
+
+    def _take(
+        self, found: Iterable[re.Match[str]], pattern: re.Pattern[str] | None, reason: str, put: str
+    ) -> None:
+        pieces, done, line = [], 0, 1
+        for match in found:
+            before = self.words[done : match.start()]
+            line += before.count("\n")
+            taken, instead = match[0], put
+            if pattern is _ENTITY:
+                instead = " " if (read := html.unescape(taken)).isspace() else read
+                if instead == taken:
+                    continue
+            if pattern is _LINK:
+                instead = match["words"]
+                taken = taken.replace(instead, "", 1)
+            else:
+                self.added += len(instead)
+            kept = "\n" * taken.count("\n")
+            self.drops.append((line, Drop(reason, taken.replace("\n", ""), f"第 {line} 行")))
+            line += len(kept)
+            pieces += [before, instead, kept]
+            done = match.end()
+        self.words = "".join(pieces) + self.words[done:] if pieces else self.words
+
+    def reading(self, kind: str, charset: str, notes: tuple[str, ...]) -> Reading:
+        drops = tuple(drop for _, drop in sorted(self.drops, key=lambda pair: pair[0]))
+        return Reading(self.words, kind, charset, drops, notes, added=self.added)
 
 
 def text(data: bytes) -> Reading:
-    """Plain text; nothing is left out but a byte order mark."""
+    """Plain text; only what a web page left in it is taken out: tags, entities, comments."""
     words, charset = decode(data)
-    words, notes = _line_ends(words)
     if words.count("\x00") * 10 > len(words):
         raise Refusal("这不是文本文件：请检查是否选错了文件")
-    return Reading(words, "text", charset, notes=notes)
+    words, notes = _line_ends(words)
+    page = _Page(words)
+    _web(page)
+    return page.reading("text", charset, notes)
+
+
+def markdown(data: bytes) -> Reading:
+    """Markdown: its marks are left out, each with its place; the rows of a table become lines with tabs."""
+    words, charset = decode(data)
+    words, notes = _line_ends(words)
+    page = _Page(words)
+    page.take(_MATTER, "文件头信息")
+    _web(page)
+    page.take(_OPEN, "Markdown 标记")
+    page.take(_IMAGE, "图片")
+    page.take(_LINK, "链接")
+    _rows(page)
+    page.take(_MARK, "标记")
+    return page.reading("markdown", charset, notes)
+
+
+def _web(page: _Page) -> None:
+    if "<" in page.words:
+        page.take_comments()
+        page.take(_BREAK, "网页标记", "\n")
+        page.take(_TAG, "网页标记")
+    if "&" in page.words:
+        page.take(_ENTITY, "网页标记")
+
+
+def _rows(page: _Page) -> None:
+    """``| a | b |`` as two cells with a tab between."""
+    lines = page.words.split("\n")
+    for at, line in enumerate(lines):
+        if not _ROW.fullmatch(line):
+            continue
+        cells = [cell.strip() for cell in line.strip()[1:-1].split("|")]
+        made = "\t".join(cells)
+        taken = "".join(re.findall(r"[| \t\r]", line))
+        taken = taken[: len(taken) - sum(c in " \t" for cell in cells for c in cell)]
+        page.drops.append((at + 1, Drop("表格线", taken, f"第 {at + 1} 行")))
+        page.added += len(made) - (len(line) - len(taken))
+        lines[at] = made
+    page.words = "\n".join(lines)
 
 
 def _line_ends(words: str) -> tuple[str, tuple[str, ...]]:
     if "\r" in words and "\n" not in words:
         return words.replace("\r", "\n"), ("换行由 CR 改为 LF",)
     return words, ()
-
-
-def markdown(data: bytes) -> Reading:
-    """Markdown: comments, marks of headings, quotes and emphasis are left out, each with its place."""
-    words, charset = decode(data)
-    words, notes = _line_ends(words)
-    drops: list[Drop] = []
-
-    def comment(match: re.Match[str]) -> str:
-        inner = match[0]
-        line = words.count("\n", 0, match.start()) + 1
-        kept = "\n" * inner.count("\n")
-        drops.append(Drop("注释", inner.replace("\n", ""), f"第 {line} 行"))
-        return kept
-
-    result = []
-    for number, line in enumerate(_COMMENT.sub(comment, words).split("\n"), 1):
-        match = _MARKS.match(line)
-        assert match is not None
-        rest = match["rest"]
-        if match["open"]:
-            drops.append(Drop("Markdown 标记", match["open"], f"第 {number} 行"))
-
-        def inline(found: re.Match[str], number: int = number) -> str:
-            drops.append(Drop("标记", found[0], f"第 {number} 行"))
-            return ""
-
-        result.append(_INLINE.sub(inline, rest))
-    return Reading("\n".join(result), "markdown", charset, tuple(drops), notes)

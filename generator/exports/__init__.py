@@ -1,0 +1,1 @@
+"""What leaves the portal for other programs to read."""

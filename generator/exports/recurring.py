@@ -1,0 +1,131 @@
+"""The duties that come round again as a calendar to subscribe to: /data/<rule>/recurring.ics, after RFC 5545.
+
+The rules say how often, not on which day: an entry stands on the first day of each span and says so. Everything
+counts from the edition's date, never from a clock, so that the same sources give the same bytes.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from generator.address import Address
+from generator.duties import Deadline, DeadlineKind, Duty
+from generator.files import Asset
+from generator.sources import Edition, Sources, Work
+
+__all__ = ["assets", "path", "recurring"]
+
+_DAYS = range(1, 32)
+_MONTHS = range(1, 13)
+
+
+def assets(sources: Sources) -> Iterator[Asset]:
+    """A calendar a rule that has such duties."""
+    names = {role.id: role.name for role in sources.roles.value.roles}
+    for work in sources.works:
+        if recurring(work.current):
+            lines = [
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//rules-portal//recurring//ZH",
+                "CALSCALE:GREGORIAN",
+            ]
+            lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_text(f'《{work.rule.value.title}》定期职责')}"]
+            for duty in recurring(work.current):
+                lines += _event(work, duty, "、".join(names[role] for role in duty.actor))
+            lines += ["END:VCALENDAR", ""]
+            yield Asset(path(work), "\r\n".join(map(_folded, lines)).encode())
+
+
+def path(work: Work) -> str:
+    """Where a rule's calendar stands in the site."""
+    return f"data/{work.rule.value.id}/recurring.ics"
+
+
+def recurring(edition: Edition) -> tuple[Duty, ...]:
+    """The duties that come round after a span that a calendar can repeat."""
+    duties = edition.duties.value.duties if edition.duties else ()
+    return tuple(duty for duty in duties if duty.deadline and _repeated(duty.deadline))
+
+
+def _repeated(deadline: Deadline) -> tuple[str, list[int], list[int]] | None:
+    """The rule of repetition, and the months and days on which spans begin; each once of a range is one span."""
+    amount = deadline.amount
+    if deadline.kind is DeadlineKind.TIMES and deadline.count:
+        times = deadline.count[0]
+        if deadline.per == "month":
+            days = _parted(30, times)
+            return f"FREQ=MONTHLY;BYMONTHDAY={_list(days)}", list(_MONTHS), days
+        months = _parted(12, times)
+        return f"FREQ=YEARLY;BYMONTH={_list(months)};BYMONTHDAY=1", months, [1]
+    if deadline.kind is DeadlineKind.EVERY and amount:
+        # no rule of RFC 5545 knows working days
+        return {
+            "month": (
+                f"FREQ=MONTHLY;INTERVAL={amount.number};BYMONTHDAY=1",
+                list(_MONTHS[:: amount.number]),
+                [1],
+            ),
+            "year": (f"FREQ=YEARLY;INTERVAL={amount.number};BYMONTH=1;BYMONTHDAY=1", [1], [1]),
+            "day": (f"FREQ=DAILY;INTERVAL={amount.number}", list(_MONTHS), list(_DAYS)),
+        }.get(amount.unit)
+    return None
+
+
+def _parted(whole: int, times: int) -> list[int]:
+    """Where each of so many even parts begins: of 30 days in two parts on 1 and 16."""
+    return list(dict.fromkeys(1 + whole * i // times for i in range(times)))
+
+
+def _list(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _event(work: Work, duty: Duty, who: str) -> Iterator[str]:
+    repeated = _repeated(duty.deadline) if duty.deadline else None
+    assert repeated
+    rule, months, days = repeated
+    edition = work.current.date
+    first = edition
+    while first.month not in months or first.day not in days:
+        first += timedelta(days=1)
+    hedge = f"（{'、'.join(duty.hedge)}）" if duty.hedge else ""
+    said = [
+        f"{who or '规则未写明由谁办理'}：{duty.does}{hedge}",
+        f"原文：“{duty.quote}”",
+        f"依据：{_citation(work, duty.at)}",
+        "规则没有规定从哪一天起算，这里从1月1日排起，放在每段时间的第一天。编者标注，以正式文本为准。",
+    ]
+    yield "BEGIN:VEVENT"
+    yield f"UID:recurring.{duty.id}.{work.rule.value.id}.rules-portal"
+    yield f"DTSTAMP:{edition:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"RRULE:{rule}"
+    yield f"SUMMARY:{_text(duty.does + hedge)}"
+    yield f"DESCRIPTION:{_text(chr(10).join(said))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _citation(work: Work, at: Address) -> str:
+    text = work.current.text.value
+    number = "".join(f"（{number}）" for number in text.lines("document-number"))
+    sole = any(a.article == at.article_number and len(a.paragraphs) == 1 for a in text.all_articles())
+    return f"《{work.rule.value.title}》{number}{at.citation(sole_paragraph=sole)}"
+
+
+def _text(words: str) -> str:
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        words = words.replace(plain, escaped)
+    return words
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 octets, broken between characters."""
+    out, room = "", 75
+    for character in line:
+        size = len(character.encode())
+        if size > room:
+            out, room = f"{out}\r\n ", 74
+        out += character
+        room -= size
+    return out

@@ -1,0 +1,98 @@
+"""A page as sheets of paper: the address and the QR code at their foot, and the PDF that its page offers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from io import BytesIO
+
+import segno
+from markupsafe import Markup
+
+from generator import files, printed
+from generator.files import Asset, Page
+from generator.printed import BINDER, Pdf, Shelf
+
+__all__ = ["BINDER_SLOT", "PDF_SLOT", "address_of", "offer", "qr_code"]
+
+PDF_SLOT = Markup("<!-- pdf -->")
+"""Where a template has the link to the PDF of its page. A page that has it is printed by `make pdf`."""
+BINDER_SLOT = Markup("<!-- binder -->")
+"""Where a template has the link to the PDF of all sheets."""
+
+
+def address_of(site: str, folder: str) -> str:
+    """The address of a page on the web; empty where it is not known where the site stands."""
+    if not site:
+        return ""
+    top = site.rstrip("/")
+    return f"{top}/{folder}/" if folder else f"{top}/"
+
+
+@lru_cache(maxsize=1024)
+def qr_code(address: str) -> Markup:
+    """The address as one path of SVG, four modules of white around it, as its standard asks."""
+    drawn = BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        omitsize=True,
+        nl=False,
+        lineclass=None,
+        svgclass="qr",
+        title="网页地址的二维码",
+    )
+    return Markup(drawn.getvalue().decode())  # noqa: S704  # segno writes numbers only
+
+
+def offer(
+    pages: Iterable[Page], look: str, shelf: Shelf, address: str
+) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
+    """The pages with links to those PDFs that still say what they say, and these files.
+
+    ``look`` tells one theme from another; ``address`` is the site's, empty where it is not known.
+    """
+    pages = tuple(pages)
+    contents = _fingerprints(pages, look)
+    offered = {
+        key: pdf
+        for key, content in contents.items()
+        if (pdf := shelf.offered(key, content, address)) is not None
+    }
+    linked = tuple(_linked(pages, contents, offered))
+    return linked, tuple(Asset(pdf.path, shelf.content(pdf)) for pdf in offered.values())
+
+
+def _fingerprints(pages: Iterable[Page], look: str) -> dict[str, str]:
+    """Of each page that is printed, by its folder, and of all together.
+
+    The address at the foot is left out: wherever the site stands, the sheet says the same.
+    """
+    found = {
+        page.folder: printed.fingerprint((look, page.title, page.body, *page.print_lines[:2]))
+        for page in pages
+        if PDF_SLOT in page.body
+    }
+    return found | {BINDER: printed.fingerprint(f"{key} {value}" for key, value in sorted(found.items()))}
+
+
+def _linked(pages: Iterable[Page], contents: Mapping[str, str], offered: Mapping[str, Pdf]) -> Iterator[Page]:
+    binder = offered.get(BINDER)
+    for page in pages:
+        own = offered.get(page.folder)
+        body = page.body.replace(
+            PDF_SLOT, _link(page.folder, own, "下载 PDF", page.sheet_title) if own else ""
+        )
+        body = body.replace(
+            BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
+        )
+        yield replace(page, body=body, fingerprint=contents.get(page.folder, ""))
+
+
+def _link(folder: str, pdf: Pdf, words: str, name: str) -> Markup:
+    size = f"{pdf.size / 1_000_000:.1f} MB" if pdf.size >= 1_000_000 else f"{max(1, pdf.size // 1000)} KB"
+    return Markup(
+        '<a class="pdf" href="{}" type="application/pdf" download="{}.pdf">{}<small>（{} 页，{}）</small></a>'
+    ).format(files.link_file(folder, pdf.path), name, words, pdf.pages, size)

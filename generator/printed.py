@@ -1,0 +1,89 @@
+"""The PDF files that `make pdf` left: which still say what their page says, so that the site may offer them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+__all__ = ["BINDER", "NO_PDFS", "Pdf", "Shelf", "fingerprint", "read", "write"]
+
+BINDER = "binder"
+"""The name under which the file of all sheets is kept; every other file is kept under its page's folder."""
+_LIST = "sheets.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """One file: ``fingerprint`` is that of the content it was printed from, ``size`` in bytes."""
+
+    name: str
+    fingerprint: str
+    pages: int
+    size: int
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the site."""
+        return f"pdf/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All files of one run. ``address`` is the site's that stands on the sheets, empty when none does."""
+
+    folder: Path = Path()
+    address: str = ""
+    pdfs: Mapping[str, Pdf] = field(default_factory=dict)
+
+    def offered(self, key: str, content: str, address: str) -> Pdf | None:
+        """The file of a page, where it was printed from this content and names no other address."""
+        pdf = self.pdfs.get(key)
+        if pdf is None or pdf.fingerprint != content or (address and self.address not in ("", address)):
+            return None
+        return pdf
+
+    def left_out(self, paths: Iterable[str]) -> Iterator[str]:
+        """What to tell who builds, where files of these paths are all that is offered."""
+        offered = set(paths)
+        missing = [pdf.name for pdf in self.pdfs.values() if pdf.path not in offered]
+        if missing:
+            yield (
+                f"{len(missing)} 份 PDF 与现在的内容或网址不符，没有放上网站：请再运行 make pdf"
+                f"（{'、'.join(missing[:3])}{' 等' if len(missing) > 3 else ''}）"
+            )
+
+    def content(self, pdf: Pdf) -> bytes:
+        """The file itself."""
+        return (self.folder / pdf.name).read_bytes()
+
+
+NO_PDFS = Shelf()
+"""Where nothing was printed."""
+
+
+def fingerprint(parts: Iterable[str]) -> str:
+    """Tells one content from another; the parts do not run into each other."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part.encode()).digest())
+    return whole.hexdigest()[:16]
+
+
+def read(folder: Path) -> Shelf:
+    """What lies in the folder; an empty shelf where nothing, or nothing that can be read, was left."""
+    try:
+        listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+        pdfs = {key: Pdf(**row) for key, row in listed["sheets"].items()}
+        whole = all((folder / pdf.name).stat().st_size == pdf.size for pdf in pdfs.values())
+        return Shelf(folder, listed["address"], pdfs) if whole else NO_PDFS
+    except (OSError, ValueError, TypeError, KeyError):
+        return NO_PDFS
+
+
+def write(shelf: Shelf) -> None:
+    """Write the list beside the files."""
+    rows = {key: asdict(pdf) for key, pdf in sorted(shelf.pdfs.items())}
+    listed = {"address": shelf.address, "sheets": rows}
+    words = json.dumps(listed, ensure_ascii=False, indent=1)
+    (shelf.folder / _LIST).write_text(f"{words}\n", encoding="utf-8")

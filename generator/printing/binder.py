@@ -1,0 +1,187 @@
+"""All sheets as one document: cover, table of contents with page numbers, then every page as it is printed singly.
+
+Each sheet keeps its own head and foot by a named page, made from the @page rules of its own style sheet; the
+numbers of the pages run through. Ids are told apart by a prefix, and links between sheets lead within the file.
+"""
+
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml.html import builder as build
+
+from generator.printing.leaves import NOWHERE, Leaf, html
+
+__all__ = ["FOLDER", "TITLE", "Binder"]
+
+FOLDER = "binder"
+TITLE = "规则装订本"
+_GROUPS = {
+    "rules": "全文",
+    "checklist": "全部清单",
+    "roles": "职责清单",
+    "procedures": "办事流程",
+    "deadlines": "时限",
+    "approvals": "审批一览",
+}
+_AT_PAGE = re.compile(r"@page\s*(:\w+)?\s*\{")
+_REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list")
+_COVER_STYLE = """
+@page front { size: A4; margin: 22mm 16mm 20mm 18mm; @top-left { content: none } @bottom-left { content: none } @bottom-right { content: none } }
+@page contents { size: A4; margin: 22mm 16mm 20mm 18mm; @bottom-right { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font: 8.5pt "SimHei", "Noto Sans CJK SC", sans-serif; vertical-align: top; padding-top: 2mm; } }
+body { background: #fff !important; }
+.bound { break-before: page; }
+.cover { page: front; padding-top: 60mm; text-align: center; }
+.md-typeset .portal.cover h1 { font-size: 30pt; margin: 0 0 8mm; padding: 0; }
+.md-typeset .cover p { font-size: 12pt; line-height: 1.8; margin: 0; color: #000; }
+.md-typeset .cover .remark { margin-top: 90mm; font-size: 9pt; }
+.table-of-contents { page: contents; break-before: page; }
+.md-typeset .portal.table-of-contents h2 { font: 700 11pt/1.4 "SimHei", "Noto Sans CJK SC", sans-serif; margin: 4mm 0 1mm; break-after: avoid; }
+[dir] .md-typeset .table-of-contents ol { margin: 0; padding: 0; list-style: none; columns: 2; column-gap: 8mm; }
+[dir] .md-typeset .table-of-contents ol.few { columns: 1; }
+[dir] .md-typeset .table-of-contents li { margin: 0; break-inside: avoid; }
+.table-of-contents a { display: flex; gap: 2mm; align-items: flex-end; font-size: 9pt; line-height: 1.6; }
+.table-of-contents a::after { content: ""; order: 1; flex: 1; min-width: 4mm; border-bottom: .6pt dotted #000; margin-bottom: 1.6mm; }
+.table-of-contents .at { order: 2; min-width: 2.2em; text-align: right; font-variant-numeric: tabular-nums; }
+"""
+
+
+@dataclass(frozen=True)
+class Binder:
+    """What is bound; ``site`` is the folder of the built site and ``address`` where it will stand."""
+
+    leaves: Sequence[Leaf]
+    site: Path
+    address: str
+
+    def document(self, numbers: Mapping[str, int]) -> str:
+        """The document; ``numbers`` are the pages on which the sheets begin, by their anchors, as far as known."""
+        inside = build.ARTICLE(
+            self._cover(),
+            self._contents(numbers),
+            *self._sheets(),
+            build.CLASS("md-content__inner md-typeset"),
+        )
+        body = build.BODY(build.MAIN(build.DIV(inside, build.CLASS("md-content")), build.CLASS("md-main")))
+        for key, value in self.leaves[0].tree.body.attrib.items():
+            body.set(key, value)
+        whole = build.HTML(self._head(), body, lang="zh-CN", dir="ltr")
+        return html(whole)
+
+    @property
+    def anchors(self) -> dict[str, str]:
+        """The folder of each sheet and its id in the document."""
+        return {leaf.folder: f"s{number}" for number, leaf in enumerate(self.leaves, 1)}
+
+    def _head(self) -> lxml.html.HtmlElement:
+        head = build.HEAD(build.META(charset="utf-8"), build.TITLE(TITLE))
+        hrefs: dict[str, None] = {}
+        for leaf in self.leaves:
+            for link in leaf.tree.xpath("//link[@rel='stylesheet'][not(@media='print')]/@href"):
+                hrefs[urljoin(f"{NOWHERE}{leaf.folder}/", str(link))] = None
+        for href in hrefs:
+            head.append(build.LINK(rel="stylesheet", href=href))
+        styles = sorted({style for leaf in self.leaves if (style := self._print_style(leaf))}, reverse=True)
+        rules = [_without_pages((self.site / style).read_text(encoding="utf-8")) for style in styles]
+        rules += [self._page_rules(anchor, leaf) for anchor, leaf in self._anchored()]
+        head.append(build.STYLE("\n".join([*rules, _COVER_STYLE])))
+        return head
+
+    def _anchored(self) -> list[tuple[str, Leaf]]:
+        return list(zip(self.anchors.values(), self.leaves, strict=True))
+
+    def _print_style(self, leaf: Leaf) -> str:
+        href = str(leaf.tree.xpath("string(//link[@rel='stylesheet'][@media='print']/@href)"))
+        return urljoin(f"{NOWHERE}{leaf.folder}/", href).removeprefix(NOWHERE) if href else ""
+
+    def _page_rules(self, anchor: str, leaf: Leaf) -> str:
+        style = self._print_style(leaf)
+        rules = _pages((self.site / style).read_text(encoding="utf-8")) if style else []
+        rules += _pages("".join(leaf.tree.xpath("//style[@media='print']/text()")))
+        named = [_AT_PAGE.sub(rf"@page {anchor}\1 {{", rule) for rule in rules]
+        return "\n".join([*named, f"#{anchor} {{ page: {anchor}; }}"])
+
+    def _cover(self) -> lxml.html.HtmlElement:
+        home = lxml.html.document_fromstring((self.site / "index.html").read_text(encoding="utf-8"))
+        sources = dict.fromkeys(
+            str(words) for leaf in self.leaves for words in leaf.tree.xpath("//*[@data-edition]/text()")
+        )
+        owner = str(home.xpath("string(//meta[@name='SiteName']/@content)"))
+        lines = [build.P(owner), *(build.P(words) for words in sources)]
+        if self.address:
+            lines.append(build.P(self.address))
+        return build.DIV(build.H1(TITLE), *lines, build.CLASS("portal cover"))
+
+    def _contents(self, numbers: Mapping[str, int]) -> lxml.html.HtmlElement:
+        parts: list[lxml.html.HtmlElement] = [build.H1("目录")]
+        for group, members in groupby(self._anchored(), key=lambda pair: pair[1].group):
+            rows = [
+                build.LI(
+                    build.A(
+                        leaf.title,
+                        build.SPAN(str(numbers.get(anchor, "")), build.CLASS("at")),
+                        href=f"#{anchor}",
+                    )
+                )
+                for anchor, leaf in members
+            ]
+            parts += [
+                build.H2(_GROUPS.get(group, group)),
+                build.OL(*rows, build.CLASS("many" if len(rows) > 6 else "few")),
+            ]
+        return build.DIV(*parts, build.CLASS("portal table-of-contents"))
+
+    def _sheets(self) -> list[lxml.html.HtmlElement]:
+        return [self._sheet(anchor, leaf) for anchor, leaf in self._anchored()]
+
+    def _sheet(self, anchor: str, leaf: Leaf) -> lxml.html.HtmlElement:
+        inside = [copy.deepcopy(part) for part in leaf.content]
+        sheet = build.DIV(*inside, build.CLASS("bound"), id=anchor)
+        for idle in sheet.xpath(".//script | .//link"):
+            idle.drop_tree()
+        for element in sheet.iterdescendants():
+            if name := element.get("id"):
+                element.set("id", f"{anchor}-{name}")
+            for key in _REFERRING:
+                if names := element.get(key):
+                    element.set(key, " ".join(f"{anchor}-{name}" for name in names.split()))
+        ids = {element.get("id") for element in sheet.xpath(".//*[@id]")}
+        for link in sheet.xpath(".//a[@href]"):
+            self._lead_within(link, anchor, ids)
+        return sheet
+
+    def _lead_within(self, link: lxml.html.HtmlElement, anchor: str, ids: set[str]) -> None:
+        href = link.get("href")
+        if href.startswith("#") and f"{anchor}-{href[1:]}" in ids:
+            link.set("href", f"#{anchor}-{href[1:]}")
+        elif self.address and href.startswith(self.address):
+            there, _, place = href.removeprefix(self.address).partition("#")
+            if (other := self.anchors.get(there.removesuffix("/index.html"))) is not None:
+                link.set("href", f"#{other}-{place}" if place else f"#{other}")
+
+
+def _blocks(css: str) -> list[tuple[int, int]]:
+    """Where each @page rule of a style sheet begins and ends; braces within it are counted."""
+    found = []
+    for match in _AT_PAGE.finditer(css):
+        depth, end = 1, match.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(css[end], 0)
+            end += 1
+        found.append((match.start(), end))
+    return found
+
+
+def _pages(css: str) -> list[str]:
+    return [css[start:end] for start, end in _blocks(css)]
+
+
+def _without_pages(css: str) -> str:
+    for start, end in reversed(_blocks(css)):
+        css = css[:start] + css[end:]
+    return css

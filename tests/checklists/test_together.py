@@ -1,0 +1,263 @@
+"""The list of all duties: complete as it is built, and one list for several roles in the browser."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page
+from pypinyin import lazy_pinyin
+
+from generator import lists
+from generator.duties import Duty
+from generator.portal import Checked
+from tests.checklists.test_pages import tree
+
+ByRole = dict[str, list[Duty]]
+
+
+def lines(duties: list[Duty]) -> set[tuple[str, str]]:
+    """The lines that these duties make: one an occasion, one more where they always hold."""
+    return {
+        (occasion, duty.id)
+        for duty in duties
+        for occasion in (*duty.occasion, *(["standing"] if duty.standing else []))
+    }
+
+
+def shown(page: Page) -> Counter[tuple[str, str]]:
+    """The lines that can be seen, as occasion and duty."""
+    found = page.locator("[data-duty]").evaluate_all(
+        """all => all.filter(e => e.checkVisibility()).map(
+          e => [e.closest("[data-occasion]").dataset.occasion, e.dataset.duty])"""
+    )
+    return Counter((occasion, duty) for occasion, duty in found)
+
+
+def test_every_duty_is_on_the_list_once_an_occasion_with_all_who_do_it(checked: Checked, site: Path) -> None:
+    page = tree(site, "checklist")
+    entries = page.xpath("//*[@data-duty]")
+    for work in checked.sources.works:
+        assert work.current.duties
+        assert work.current.procedures
+        duties, procedures = work.current.duties.value, work.current.procedures.value
+        expected = [
+            (group.occasion.id if group.occasion else "standing", entry.duty)
+            for group in lists.of_everyone(duties, procedures)
+            for entry in group.entries
+        ]
+        assert {duty.id for _, duty in expected} == {duty.id for duty in duties.duties}
+        found = [(e.xpath("ancestor::*[@data-occasion]")[0].get("data-occasion"), e) for e in entries]
+        assert [(o, e.get("data-duty")) for o, e in found] == [(o, duty.id) for o, duty in expected]
+        names = {role.id: role.name for role in checked.sources.roles.value.roles}
+        for (_, entry), (_, duty) in zip(found, expected, strict=True):
+            assert entry.get("data-role") == " ".join(duty.actor)
+            said = entry.xpath(".//*[@class='actors']")[0].text_content()
+            assert all(names[role] in said for role in duty.actor)
+            assert duty.actor or "规则没有写明由谁办" in said
+    assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id"))
+
+
+def test_every_count_of_duties_is_the_same(site: Path, by_role: ByRole) -> None:
+    index = tree(site, "roles")
+    for role, duties in by_role.items():
+        row = index.xpath(f"//li[a[contains(@href, '/{role}/') or starts-with(@href, '{role}/')]]")[0]
+        page = tree(site, f"roles/{role}")
+        sums = {e.get("data-sum"): int(e.text_content()) for e in page.xpath("//*[@data-sum]")}
+        assert f"{len(duties)} 项职责" in row.text_content()
+        assert (sums["duties"], sums["lines"]) == (len(duties), len(lines(duties)))
+        assert len(page.xpath("//*[@data-duty]")) == sums["lines"]
+        choice = tree(site, "checklist").xpath(f"//input[@value='{role}']/following-sibling::span/small")[0]
+        assert int(choice.text_content()) == len(duties)
+
+
+def choose(page: Page, role: str) -> Locator:
+    box = page.locator(f"[data-roles] [value='{role}']")
+    if page.locator("[data-choose]").get_attribute("open") is None:
+        page.locator("[data-choose] summary").click()
+    box.check()
+    return box
+
+
+@pytest.mark.browser
+def test_two_roles_are_chosen_with_the_keyboard_and_make_one_list(
+    page: Page, everything: str, pair: tuple[str, str], by_role: ByRole, checked: Checked
+) -> None:
+    names = {role.id: role.name for role in checked.sources.roles.value.roles}
+    page.goto(everything)
+    page.locator("[data-find-role]").focus()
+    for role in pair:
+        page.keyboard.type(names[role])
+        # down the boxes that are left to the one of that very name
+        for _ in range(9):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.value") == role:
+                break
+        page.keyboard.press("Space")
+        page.locator("[data-find-role]").focus()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.press("Delete")
+    union = {duty.id: duty for role in pair for duty in by_role[role]}
+    expected = lines(list(union.values()))
+    assert shown(page) == Counter(expected)
+    assert page.url.partition("?")[2] == "&".join(
+        f"role={box}"
+        for box in page.locator("[name=role]:checked").evaluate_all("all => all.map(b => b.value)")
+    )
+    for name in (names[role] for role in pair):
+        assert name in page.locator("h1").inner_text()
+        assert name in page.title()
+    assert page.locator("[data-count]").inner_text() == f"0 / {len(expected)}"
+    assert page.locator("[data-sum=duties]").inner_text() == str(len(union))
+    assert page.locator("[data-sum=lines]").inner_text() == str(len(expected))
+    assert f"{len(union)} 项职责，列成 {len(expected)} 行" in page.locator("[data-roles-status]").inner_text()
+    # one role is dropped, the other stays
+    page.locator("[data-drop]").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("[name=role]:checked").count() == 1
+    assert page.evaluate("'drop' in document.activeElement.dataset")
+    page.locator("[data-everyone]").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("[data-duty]:visible").count() == page.locator("[data-duty]").count()
+    assert "role=" not in page.url
+
+
+@pytest.mark.browser
+def test_a_role_is_found_by_its_sounds_and_by_other_names(
+    page: Page, everything: str, checked: Checked, by_role: ByRole
+) -> None:
+    role = next(r for r in checked.sources.roles.value.roles if r.id in by_role and r.aliases)
+    page.goto(everything)
+    for words in (role.aliases[0], "".join(lazy_pinyin(role.name)), " '".join(lazy_pinyin(role.name))):
+        page.locator("[data-find-role]").fill(words)
+        assert page.locator(f"[name=role][value='{role.id}']").is_visible()
+        assert page.locator("[name=role]:visible").count() < page.locator("[name=role]").count()
+    page.locator("[data-find-role]").fill("没有的")
+    assert "没有这样的角色" in page.locator("[data-found-roles]").inner_text()
+
+
+@pytest.mark.browser
+def test_a_list_for_several_roles_can_be_sent_and_narrowed(
+    context: BrowserContext, everything: str, pair: tuple[str, str], by_role: ByRole
+) -> None:
+    page = context.new_page()
+    page.goto(f"{everything}?role={pair[0]}&role={pair[1]}&limited=1")
+    union = {duty.id: duty for role in pair for duty in by_role[role]}
+    limited = [duty for duty in union.values() if duty.deadline]
+    assert shown(page) == Counter(lines(limited))
+    forces = page.locator("[data-filter] [name=force]")
+    listed = [(duty.force, line) for duty in union.values() for line in lines([duty])]
+    for box in forces.all():
+        number = sum(force == box.get_attribute("value") for force, _ in listed)
+        assert box.locator("xpath=..").locator("small").text_content() == str(number)
+        assert box.locator("xpath=..").is_visible() == bool(number)
+    page.locator("[data-filter] [name=limited]").uncheck()
+    occasion = page.locator("[data-filter] option:not([hidden])").nth(1).get_attribute("value")
+    page.locator("[data-filter] select").select_option(occasion)
+    assert shown(page) == Counter(line for line in lines(list(union.values())) if line[0] == occasion)
+    other = context.new_page()
+    other.goto(page.url)
+    assert shown(other) == shown(page)
+
+
+@pytest.mark.browser
+def test_a_role_page_leads_to_the_list_with_that_role_chosen(
+    page: Page, address: str, varied: str, by_role: ByRole
+) -> None:
+    page.goto(address)
+    page.locator(".combine a").first.click()
+    page.wait_for_url("**/checklist/**")
+    assert shown(page) == Counter(lines(by_role[varied]))
+    assert page.locator("[data-drop]").count() == 1
+
+
+@pytest.mark.browser
+def test_what_a_role_belongs_to_is_offered(
+    page: Page, everything: str, checked: Checked, by_role: ByRole
+) -> None:
+    role = next(r for r in checked.sources.roles.value.roles if r.id in by_role and r.member_of)
+    page.goto(f"{everything}?role={role.id}")
+    wider = [other for other in role.member_of if other in by_role]
+    assert page.locator("[data-add]").evaluate_all("all => all.map(b => b.dataset.add).sort()") == sorted(
+        wider
+    )
+    page.locator(f"[data-add='{wider[0]}']").click()
+    both = {duty.id: duty for one in (role.id, wider[0]) for duty in by_role[one]}
+    assert shown(page) == Counter(lines(list(both.values())))
+
+
+@pytest.mark.browser
+def test_duties_of_nobody_named_can_be_chosen_and_unknown_roles_are_passed_over(
+    page: Page, everything: str, checked: Checked
+) -> None:
+    nobody = [
+        duty
+        for work in checked.sources.works
+        for duty in (work.current.duties.value.duties if work.current.duties else ())
+        if not duty.actor
+    ]
+    assert nobody
+    page.goto(everything)
+    choose(page, "-")
+    assert shown(page) == Counter(lines(nobody))
+    page.goto(f"{everything}?role=nobody-knows")
+    assert page.locator("[data-duty]:visible").count() == page.locator("[data-duty]").count()
+
+
+@pytest.mark.browser
+def test_what_is_done_is_done_on_every_list(
+    context: BrowserContext, site: Path, everything: str, pair: tuple[str, str], by_role: ByRole
+) -> None:
+    one, other = pair
+    common = {duty.id for duty in by_role[one]} & {duty.id for duty in by_role[other]}
+    duty = min(common)
+    page = context.new_page()
+    page.goto((site / "roles" / one / "index.html").as_uri())
+    entry = page.locator(f"[id='duty-{duty}']")
+    entry.locator("input").check()
+    entry.locator("[data-note] summary").click()
+    page.keyboard.type("两张清单上都有")
+    for name in ((site / "roles" / other / "index.html").as_uri(), f"{everything}?role={one}&role={other}"):
+        page.goto(name)
+        entry = page.locator(f"[data-duty='{duty}']").first
+        assert entry.locator("input").is_checked()
+        assert "两张清单上都有" in entry.locator("[data-my-note]").inner_text()
+        assert page.locator("[data-count]").inner_text().startswith("1 /")
+
+
+@pytest.mark.browser
+def test_paper_says_for_whom_the_list_is(page: Page, everything: str, by_role: ByRole) -> None:
+    roles = sorted(by_role)[:5]
+    page.goto(f"{everything}?{'&'.join(f'role={role}' for role in roles)}")
+    names = page.locator("[name=role]:checked").evaluate_all("all => all.map(b => b.dataset.name)")
+    page.emulate_media(media="print")
+    assert "等 5 个角色" in page.locator("h1").inner_text()
+    said = page.locator("[data-list-for]").inner_text()
+    assert all(name in said for name in names)
+    assert not page.locator("[data-roles]").is_visible()
+    head = page.evaluate(
+        """() => [...document.styleSheets].flatMap(s => s.ownerNode.tagName === "STYLE" ? [...s.cssRules] : [])
+          .map(r => r.cssText).join("")"""
+    )
+    assert "等 5 个角色职责清单" in head
+
+
+@pytest.mark.browser
+def test_a_link_to_a_line_shows_it_whoever_is_chosen(
+    page: Page, everything: str, pair: tuple[str, str], by_role: ByRole
+) -> None:
+    mine = {duty.id for duty in by_role[pair[0]]}
+    other = next(duty.id for duty in by_role[pair[1]] if duty.id not in mine)
+    page.goto(f"{everything}?role={pair[0]}#duty-{other}")
+    assert page.locator(f"[id='duty-{other}']").is_visible()
+
+
+@pytest.mark.browser
+def test_without_javascript_every_duty_is_there(context: BrowserContext, everything: str) -> None:
+    assert context.browser
+    plain = context.browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(everything)
+    assert page.locator("[data-duty]:visible").count() == page.locator("[data-duty]").count() > 0
+    dead = ".portal :is(button, select, textarea, summary, [type=file], [type=search]):visible"
+    assert page.locator(dead).count() == page.locator(".fold summary").count()
+    plain.close()

@@ -1,0 +1,114 @@
+"""A large portal's index comes in parts: those that a question needs are loaded, and the answers are the same."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator import portal, search
+from generator.search import postings
+from generator.search.analysis import tokens
+from generator.search.entries import entries
+from tests.search import many
+from tests.search.pages import search_page, typed
+
+pytestmark = [pytest.mark.browser, pytest.mark.content]
+
+RULES = 6
+QUESTIONS = (
+    "会议纪要谁签发",
+    "征求意见不回复会怎样",
+    "档案管理办法第九条",
+    "考勤台账几个工作日内审核",
+    "公车年度计划谁报送",
+    "27",
+    "qingxiaojia",
+    "会议记要",
+    "結合季節特點",
+    "区政府办公室应当在收到申请后",
+    "假",
+)
+
+
+@pytest.fixture(scope="module")
+def portals(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The search page over six rules, with the index whole and in parts."""
+    top = tmp_path_factory.mktemp("many")
+    checked = portal.load(many.write(top / "portal", RULES) / "rules_source")
+    made = {}
+    for name, size in (("whole", 10**9), ("parts", 0)):
+        made[name] = top / name
+        shutil.copytree(site / "assets", made[name] / "assets")
+        shutil.copytree(site / "search", made[name] / "search")
+        for asset in search.build(checked.sources, checked.links, whole=size):
+            target = made[name] / asset.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(asset.content)
+    return made
+
+
+@pytest.fixture
+def pages(browser: Browser, portals: dict[str, Path]) -> Iterator[dict[str, Page]]:
+    opened = {
+        name: search_page(browser, (top / "search/index.html").as_uri()) for name, top in portals.items()
+    }
+    yield opened
+    for page in opened.values():
+        page.close()
+
+
+def test_the_answers_in_parts_are_those_of_the_whole(pages: dict[str, Page]) -> None:
+    for question in QUESTIONS:
+        whole, parts = (typed(pages[name], question)[:12] for name in ("whole", "parts"))
+        assert whole, question
+        assert parts == whole
+
+
+def test_parts_are_loaded_by_need(pages: dict[str, Page], portals: dict[str, Path]) -> None:
+    def loaded() -> int:
+        return int(pages["parts"].evaluate("document.querySelectorAll('script[src*=\"/search/\"]').length"))
+
+    assert loaded() == 0
+    typed(pages["parts"], "会议纪要谁签发")
+    first = loaded()
+    assert 0 < first < len(list((portals["parts"] / "assets/portal/search").iterdir())) / 2
+    typed(pages["parts"], "会议纪要谁签发吗")
+    assert loaded() == first
+    typed(pages["parts"], "档案")
+    assert loaded() > first
+
+
+def test_a_title_in_the_question_leads_to_its_rule(pages: dict[str, Page]) -> None:
+    for title, rule in (("印章管理办法", "invented-02"), ("采购管理办法", "invented-05")):
+        typed(pages["parts"], f"{title}第九条")
+        first = pages["parts"].locator("[data-result][data-article]").first
+        assert (first.get_attribute("data-rule"), first.get_attribute("data-article")) == (rule, "9")
+
+
+def test_results_that_are_not_loaded_yet_come_when_asked_for(pages: dict[str, Page]) -> None:
+    page = pages["parts"]
+    assert len(typed(page, "应当在收到申请后")) == 12
+    page.locator(".found-more button").click()
+    page.wait_for_function("document.querySelectorAll('[data-result]').length === 36")
+
+
+def test_documents_weigh_what_lunr_says(pages: dict[str, Page], portals: dict[str, Path]) -> None:
+    checked = portal.load(portals["parts"].parent / "portal/rules_source")
+    index = postings.lunr_index(entries(checked.sources, checked.links).fields)
+    cut = (
+        [w for w in dict.fromkeys(tokens(question)) if w in index.inverted_index] for question in QUESTIONS
+    )
+    for words in filter(None, cut):
+        query = index.create_query()
+        for word in words:
+            query.term(word, use_pipeline=False)
+        expected = {int(hit["ref"]): hit["score"] for hit in index.query(query)}
+        found = dict(
+            pages["parts"].evaluate(
+                "async words => [...await (await window.portalSearch.ready()).weigh(words)]", words
+            )
+        )
+        assert found.keys() == expected.keys()
+        assert all(abs(found[ref] - expected[ref]) < 0.02 * len(words) for ref in found)

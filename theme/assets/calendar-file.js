@@ -1,0 +1,34 @@
+// Calendar files after RFC 5545, made in the browser: lines of at most 75 octets, ended by CRLF; days without hours.
+self.rulesCalendarFile = (() => {
+  "use strict"
+  const shift = self.rulesWorkdays.shift
+
+  const text = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n")
+  const plain = (day) => day.replaceAll("-", "")
+
+  /** Breaks a line between characters, never within one. */
+  const fold = (line) => {
+    let out = "", room = 75
+    for (const character of line) {
+      const size = new TextEncoder().encode(character).length
+      if (size > room) { out += "\r\n "; room = 74 }
+      out += character
+      room -= size
+    }
+    return out
+  }
+
+  const event = ({ uid, day, summary, description }, stamp) => ["BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${plain(day)}`, `DTEND;VALUE=DATE:${plain(shift(day, 1))}`,
+    `SUMMARY:${text(summary)}`, `DESCRIPTION:${text(description)}`, "TRANSP:TRANSPARENT", "END:VEVENT"]
+
+  /** @param {{uid: string, day: string, summary: string, description: string}[]} entries @returns {string} an address of the file */
+  const address = (entries) => {
+    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "")
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//rules-portal//deadlines//ZH", "CALSCALE:GREGORIAN",
+      ...entries.flatMap((entry) => event(entry, stamp)), "END:VCALENDAR", ""]
+    return "data:text/calendar;charset=utf-8," + encodeURIComponent(lines.map(fold).join("\r\n"))
+  }
+
+  return { address }
+})()
