@@ -68,7 +68,8 @@ def run(
 
 def _portal(root: Path | None, own: str) -> tuple[Others, Known | None, tuple[str, ...]]:
     """What the portal has already besides the rule itself."""
-    if root is None or not root.is_dir():
+    if root is None or not any(root.glob("*/rule.yaml")):
+        # a portal that has no rule yet
         return NO_OTHERS, None, ()
     loaded, problems = sources.load(root)
     if loaded is None:

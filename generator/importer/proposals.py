@@ -99,7 +99,7 @@ _VERBS = {word: act for act, words in ACTS.items() for word in (words, *re.finda
 }
 _OBJECT = re.compile(
     "会议纪要|纪要|请示|行政规范性文件|规范性文件|公文|文件|会议材料|材料|方案|报告|议题|预案|工作计划|计划|意见|"
-    "(?:全体|常务|专题|办公|党组)会议|会议"
+    "(?:全体|常务|专题|办公|党组)会议|会议(?![前后结召])"
 )
 _LONGEST = 40
 
@@ -113,16 +113,19 @@ class _Duties:
         self.events: dict[str, Event] = {}
         self.counts: dict[str, int] = {}
         self.actor: tuple[tuple[str, ...], Unit] | None = None
+        self.named = ""
 
     def of(self, units: list[Unit]) -> Duties:
         duties: list[Duty] = []
         article = ""
         for unit in units:
             if (number := unit.address.article_number or "") != article:
-                article, self.actor = number, None
+                article, self.actor, self.named = number, None, ""
             for start, end in wording.clauses(unit.text):
                 clause = unit.text[start:end]
                 words = wording.duty_words(clause)
+                if match := _OBJECT.search(clause):
+                    self.named = match[0]
                 if named := self._actors(clause[: words[0].start] if words else clause):
                     self.actor = (named, unit)
                 if words and (duty := self._duty(unit, start, end, words)):
@@ -174,9 +177,10 @@ class _Duties:
         return [words[start:end] for start, end, _ in self.names.find(words)]
 
     def _object(self, clause: str) -> str:
+        """What the clause speaks of, or else what was spoken of before: 不得扩大发送范围 goes on about the 纪要."""
         match = _OBJECT.search(clause)
-        name = match[0] if match else "有关事项"
-        kind = "matter" if not match else "meeting" if name.endswith("会议") else "document"
+        name = match[0] if match else self.named or "有关事项"
+        kind = "matter" if name == "有关事项" else "meeting" if name.endswith("会议") else "document"
         made = Object.model_validate({"id": ident(name), "name": name, "kind": kind})
         return self.objects.setdefault(made.id, made).id
 
