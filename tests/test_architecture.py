@@ -12,7 +12,7 @@ FLOORS = (
     {"__main__"},
     {"cli", "plugin"},
     {"portal"},
-    {"checks", "exports", "links", "pages", "search"},
+    {"checks", "exports", "links", "pages", "printing", "search"},
     {"approvals", "citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
     {"address", "duties", "files", "model", "numerals", "printed", "problems"},
 )

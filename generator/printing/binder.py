@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
 import lxml.html
@@ -34,7 +34,7 @@ _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "li
 _COVER_STYLE = """
 @page front { size: A4; margin: 22mm 16mm 20mm 18mm; @top-left { content: none } @bottom-left { content: none } @bottom-right { content: none } }
 @page contents { size: A4; margin: 22mm 16mm 20mm 18mm; @bottom-right { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font: 8.5pt "SimHei", "Noto Sans CJK SC", sans-serif; vertical-align: top; padding-top: 2mm; } }
-body { background: #fff !important; }
+html, body { font-size: 10pt !important; background: #fff !important; }
 .bound { break-before: page; }
 .cover { page: front; padding-top: 60mm; text-align: center; }
 .md-typeset .portal.cover h1 { font-size: 30pt; margin: 0 0 8mm; padding: 0; }
@@ -45,7 +45,7 @@ body { background: #fff !important; }
 [dir] .md-typeset .table-of-contents ol { margin: 0; padding: 0; list-style: none; columns: 2; column-gap: 8mm; }
 [dir] .md-typeset .table-of-contents ol.few { columns: 1; }
 [dir] .md-typeset .table-of-contents li { margin: 0; break-inside: avoid; }
-.table-of-contents a { display: flex; gap: 2mm; align-items: flex-end; font-size: 9pt; line-height: 1.6; }
+.table-of-contents a { color: #000; display: flex; gap: 2mm; align-items: flex-end; font-size: 9pt; line-height: 1.6; }
 .table-of-contents a::after { content: ""; order: 1; flex: 1; min-width: 4mm; border-bottom: .6pt dotted #000; margin-bottom: 1.6mm; }
 .table-of-contents .at { order: 2; min-width: 2.2em; text-align: right; font-variant-numeric: tabular-nums; }
 """
@@ -82,12 +82,14 @@ class Binder:
         head = build.HEAD(build.META(charset="utf-8"), build.TITLE(TITLE))
         hrefs: dict[str, None] = {}
         for leaf in self.leaves:
-            for link in leaf.tree.xpath("//link[@rel='stylesheet'][not(@media='print')]/@href"):
+            for link in leaf.tree.xpath("//link[@rel='stylesheet'][not(@media)]/@href"):
                 hrefs[urljoin(f"{NOWHERE}{leaf.folder}/", str(link))] = None
         for href in hrefs:
             head.append(build.LINK(rel="stylesheet", href=href))
-        styles = sorted({style for leaf in self.leaves if (style := self._print_style(leaf))}, reverse=True)
-        rules = [_without_pages((self.site / style).read_text(encoding="utf-8")) for style in styles]
+        rules = []
+        for style in dict.fromkeys(filter(None, map(self._print_style, self.leaves))):
+            css = _without_pages((self.site / style).read_text(encoding="utf-8"))
+            rules.append(f"@scope (.{_class(style)}) {{\n{css}\n}}")
         rules += [self._page_rules(anchor, leaf) for anchor, leaf in self._anchored()]
         head.append(build.STYLE("\n".join([*rules, _COVER_STYLE])))
         return head
@@ -112,7 +114,7 @@ class Binder:
             str(words) for leaf in self.leaves for words in leaf.tree.xpath("//*[@data-edition]/text()")
         )
         owner = str(home.xpath("string(//meta[@name='SiteName']/@content)"))
-        lines = [build.P(owner), *(build.P(words) for words in sources)]
+        lines = [build.P(owner), *(build.P(line) for words in sources for line in words.split("　"))]
         if self.address:
             lines.append(build.P(self.address))
         return build.DIV(build.H1(TITLE), *lines, build.CLASS("portal cover"))
@@ -141,7 +143,9 @@ class Binder:
 
     def _sheet(self, anchor: str, leaf: Leaf) -> lxml.html.HtmlElement:
         inside = [copy.deepcopy(part) for part in leaf.content]
-        sheet = build.DIV(*inside, build.CLASS("bound"), id=anchor)
+        # the selectors of a scope reach no further up than its root: what they start from is within
+        typeset = build.DIV(*inside, build.CLASS("md-typeset"))
+        sheet = build.DIV(typeset, build.CLASS(f"bound {_class(self._print_style(leaf))}"), id=anchor)
         for idle in sheet.xpath(".//script | .//link"):
             idle.drop_tree()
         for element in sheet.iterdescendants():
@@ -163,6 +167,11 @@ class Binder:
             there, _, place = href.removeprefix(self.address).partition("#")
             if (other := self.anchors.get(there.removesuffix("/index.html"))) is not None:
                 link.set("href", f"#{other}-{place}" if place else f"#{other}")
+
+
+def _class(style: str) -> str:
+    """The class of the sheets that have a style: it holds for them alone, its rules being wrapped in a scope."""
+    return PurePosixPath(style).stem
 
 
 def _blocks(css: str) -> list[tuple[int, int]]:

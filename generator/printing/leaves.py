@@ -47,6 +47,7 @@ class Leaf:
             for element in part.xpath(
                 ".//*[@data-duty or @data-deadline]"
                 "//*[self::q or self::blockquote or contains(concat(' ', @class, ' '), ' does ')]"
+                " | .//*[@class='thing-name']"
                 " | .//*[contains(@class, 'rule')]//*[@data-address]"
             )
         )

@@ -1,0 +1,1 @@
+"""The sheets of paper: every PDF that `make pdf` makes, read back."""

@@ -1,0 +1,147 @@
+"""Which PDF files the site offers, and the QR code to the page at the foot of each sheet."""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+import pytest
+import segno
+
+from generator import portal, printed
+from generator.files import Page
+from generator.portal import Built
+from generator.printed import BINDER, Pdf, Shelf
+from tests.support.built import ROOT, SITE_URL, Site
+
+ROLE = "roles/mayor"
+
+
+def build(root: Path = ROOT, *, address: str = SITE_URL, shelf: Shelf = printed.NO_PDFS) -> Built:
+    return portal.build(root / "rules_source", ROOT / "theme", site_address=address, shelf=shelf)
+
+
+def page(built: Built, folder: str = ROLE) -> Page:
+    return next(page for page in built.pages if page.folder == folder)
+
+
+@pytest.fixture(scope="module")
+def plain() -> Built:
+    """The portal before anything was printed."""
+    return build()
+
+
+@pytest.fixture
+def shelf(plain: Built, tmp_path: Path) -> Shelf:
+    """One sheet, printed from the portal as it is."""
+    (tmp_path / "roles-mayor.pdf").write_bytes(b"%PDF-" + b"x" * 2995)
+    return Shelf(tmp_path, SITE_URL, {ROLE: Pdf("roles-mayor.pdf", page(plain).fingerprint, 4, 3000)})
+
+
+def test_without_files_nothing_is_offered(plain: Built) -> None:
+    assert not [page.folder for page in plain.pages if 'class="pdf"' in page.body or "<!-- pdf" in page.body]
+    assert not plain.left_out
+
+
+def test_a_file_of_this_content_is_offered_with_its_size(shelf: Shelf) -> None:
+    built = build(shelf=shelf)
+    body: lxml.html.HtmlElement = lxml.html.fragment_fromstring(page(built).body)
+    link = body.find_class("pdf")[0]
+    assert link.get("href") == "../../pdf/roles-mayor.pdf"
+    assert link.text_content() == "下载 PDF（4 页，3 KB）"
+    assert [a.content for a in built.assets if a.path == "pdf/roles-mayor.pdf"] == [b"%PDF-" + b"x" * 2995]
+    assert not built.left_out
+
+
+def test_a_file_of_other_content_is_not_offered_and_this_is_said(shelf: Shelf, tmp_path: Path) -> None:
+    root = tmp_path / "changed"
+    shutil.copytree(ROOT / "rules_source", root / "rules_source")
+    roles = root / "rules_source" / "roles.yaml"
+    old = roles.read_text(encoding="utf-8")
+    changed = re.sub(
+        r"(- id: mayor\n    name: .*\n(?:    .*\n)*?    description: ).*", r"\1换了的说明。", old, count=1
+    )
+    assert changed != old
+    roles.write_text(changed, encoding="utf-8")
+    built = build(root, shelf=shelf)
+    assert 'class="pdf"' not in page(built).body
+    assert not [a for a in built.assets if a.path.endswith(".pdf")]
+    assert ["roles-mayor.pdf" in line and "make pdf" in line for line in built.left_out] == [True]
+
+
+@pytest.mark.parametrize(
+    "printed_for,built_for,offered",
+    [
+        (SITE_URL, SITE_URL, True),
+        (SITE_URL, "https://other.example/", False),
+        (SITE_URL, "", True),
+        ("", SITE_URL, True),
+    ],
+)
+def test_a_file_with_another_address_on_it_is_not_offered(
+    shelf: Shelf, printed_for: str, built_for: str, offered: bool
+) -> None:
+    found = replace(shelf, address=printed_for).offered(ROLE, shelf.pdfs[ROLE].fingerprint, built_for)
+    assert (found is not None) is offered
+
+
+def test_a_binder_is_offered_while_every_sheet_in_it_is_as_it_was(plain: Built, tmp_path: Path) -> None:
+    (tmp_path / "binder.pdf").write_bytes(b"%PDF-")
+    prints = {p.folder: p.fingerprint for p in plain.pages if p.fingerprint}
+    content = printed.fingerprint(f"{key} {value}" for key, value in sorted(prints.items()))
+    pdfs = {BINDER: Pdf("binder.pdf", content, 200, 5_400_000)}
+    assert (
+        "下载装订本 PDF<small>（200 页，5.4 MB）"
+        in page(build(shelf=Shelf(tmp_path, "", pdfs)), "checklist").body
+    )
+    pdfs = {BINDER: Pdf("binder.pdf", "another", 200, 5_400_000)}
+    assert "装订本" not in page(build(shelf=Shelf(tmp_path, "", pdfs)), "checklist").body
+
+
+def test_a_list_is_read_as_it_was_written_and_a_broken_one_is_empty(shelf: Shelf) -> None:
+    printed.write(shelf)
+    assert printed.read(shelf.folder) == shelf
+    (shelf.folder / "roles-mayor.pdf").write_bytes(b"half")
+    assert printed.read(shelf.folder) == printed.NO_PDFS
+    (shelf.folder / "sheets.json").write_text("{", encoding="utf-8")
+    assert printed.read(shelf.folder) == printed.NO_PDFS
+
+
+def modules(drawn: lxml.html.HtmlElement) -> list[list[int]]:
+    """The dark and light squares of a QR code drawn as one path of horizontal strokes."""
+    size = int(drawn.get("viewbox", drawn.get("viewBox")).split()[2])
+    grid = [[0] * size for _ in range(size)]
+    x = y = 0.0
+    for command, rest in re.findall(r"([Mmhv])([-\d. ]+)", drawn.xpath(".//path/@d")[0]):
+        steps = [float(number) for number in re.findall(r"-?[\d.]+", rest)]
+        if command == "M":
+            x, y = steps
+        elif command == "m":
+            x, y = x + steps[0], y + steps[1]
+        else:
+            for column in range(int(x), int(x + steps[0])):
+                grid[int(y)][column] = 1
+            x += steps[0]
+    return [row[4:-4] for row in grid[4:-4]]
+
+
+def test_the_foot_has_the_address_in_words_and_as_a_qr_code(site: Site) -> None:
+    found = 0
+    for name, document in site.documents.items():
+        for foot in document.tree.find_class("sheet-foot"):
+            folder = name.removesuffix("index.html")
+            address = f"{SITE_URL}{folder}"
+            assert address in foot.text_content()
+            expected = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
+            assert modules(foot.find_class("qr")[0]) == expected
+            found += 1
+    assert found > 10
+
+
+def test_without_an_address_there_is_no_qr_code(plain: Built) -> None:
+    assert 'class="qr"' in page(plain).html
+    bare = page(build(address=""))
+    assert 'class="qr"' not in bare.html and "http" not in bare.foot
+    assert bare.fingerprint == page(plain).fingerprint
+    assert len(bare.print_lines) == 2

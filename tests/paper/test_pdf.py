@@ -1,0 +1,257 @@
+"""What is on paper: each PDF is read back and held against the sources that it was made from."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from generator import lists
+from generator.duties import Duty
+from generator.portal import Checked
+from generator.printed import BINDER
+from generator.printing import papers, printer
+from generator.printing.leaves import html, leaves
+from generator.printing.run import Finished, lacking
+from generator.proof import fold
+from tests.support.built import RULE, SITE_URL, Site, squeeze
+
+pytestmark = pytest.mark.browser
+
+A4 = (595, 842)
+FULL_TEXT = f"rules/{RULE}"
+NAVIGATION = (
+    "首页",
+    "跳到正文",
+    "长者模式",
+    "下载PDF",
+    "打印",
+    "全部清除",
+    "网站地图",
+    "搜索：",
+    "关于本站",
+    "筛选",
+)
+PAGE_OF = re.compile(r"第(\d+)页共(\d+)页")
+
+
+def reader(made: Finished) -> PdfReader:
+    return PdfReader(BytesIO(made.pdf))
+
+
+def text(made: Finished) -> str:
+    return "".join(made.words)
+
+
+def lists_of_roles(checked: Checked) -> Iterator[tuple[str, list[Duty]]]:
+    """Each role with the duties of its list, one for each line."""
+    for work in checked.sources.works:
+        assert work.current.duties and work.current.procedures
+        duties, procedures = work.current.duties.value, work.current.procedures.value
+        for role in dict.fromkeys(actor for duty in duties.duties for actor in duty.actor):
+            groups = lists.of_role(duties, procedures, role)
+            yield role, [entry.duty for group in groups for entry in group.entries]
+
+
+def grounds(duty: Duty) -> str:
+    """The quote as printed, with what follows it: no other text of a sheet has it by chance."""
+    sole = fold(squeeze(f"“{duty.quote}”"))
+    return sole + duty.at.citation().removesuffix("第一款")[:4]
+
+
+def wrong(words: str, expected: Counter[str]) -> dict[str, tuple[int, int]]:
+    """What stands there more or less often than expected; the longest is counted, and taken out, first."""
+    found = {}
+    for piece in sorted(expected, key=len, reverse=True):
+        found[piece] = (words.count(piece), expected[piece])
+        words = words.replace(piece, "\n")
+    return {piece: counts for piece, counts in found.items() if counts[0] != counts[1]}
+
+
+def test_every_role_procedure_and_table_is_a_file(checked: Checked, made: dict[str, Finished]) -> None:
+    expected = {f"roles/{role}" for role, _ in lists_of_roles(checked)} | {"deadlines", "checklist", BINDER}
+    for work in checked.sources.works:
+        expected.add(f"rules/{work.rule.value.id}")
+        assert work.current.procedures
+        expected |= {f"procedures/{procedure.id}" for procedure in work.current.procedures.value.procedures}
+    assert expected <= set(made)
+
+
+def test_each_line_of_a_role_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
+    for role, duties in lists_of_roles(checked):
+        words = text(made[f"roles/{role}"])
+        assert wrong(words, Counter(map(grounds, duties))) == {}, role
+        for duty in duties:
+            assert fold(squeeze(duty.does)) in words, (role, duty.does)
+
+
+def test_each_step_of_a_procedure_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
+    for work in checked.sources.works:
+        assert work.current.duties and work.current.procedures
+        by_id = {duty.id: duty for duty in work.current.duties.value.duties}
+        for procedure in work.current.procedures.value.procedures:
+            words = text(made[f"procedures/{procedure.id}"])
+            steps = [by_id[step.duty] for step in procedure.steps]
+            assert wrong(words, Counter(map(grounds, steps))) == {}, procedure.id
+
+
+def test_every_duty_is_on_the_sheet_of_all_once_for_each_occasion(
+    checked: Checked, made: dict[str, Finished]
+) -> None:
+    words = text(made["checklist"])
+    for work in checked.sources.works:
+        assert work.current.duties and work.current.procedures
+        groups = lists.of_everyone(work.current.duties.value, work.current.procedures.value)
+        expected = Counter(grounds(entry.duty) for group in groups for entry in group.entries)
+        assert wrong(words, expected) == {}
+
+
+def test_every_limit_is_in_the_table_once(checked: Checked, made: dict[str, Finished]) -> None:
+    words = text(made["deadlines"])
+    for work in checked.sources.works:
+        assert work.current.duties
+        limited = lists.deadlines(work.current.duties.value)
+        assert (
+            wrong(words, Counter(grounds(duty).replace("“", "").replace("”", "") for duty in limited)) == {}
+        )
+
+
+def test_nothing_wanted_is_lacking_and_what_lacks_is_told(made: dict[str, Finished]) -> None:
+    assert [line for one in made.values() for line in lacking(one)] == []
+    sheet = next(one for one in made.values() if one.key.startswith("roles/"))
+    lost = sheet.wanted[0]
+    words = tuple(page.replace(fold(squeeze(lost)), "") for page in sheet.words)
+    told = list(lacking(Finished(sheet.key, sheet.name, "", sheet.pdf, words, sheet.wanted)))
+    assert any(squeeze(lost)[:20] in line for line in told)
+
+
+def test_the_paper_is_a4(made: dict[str, Finished]) -> None:
+    for key, one in made.items():
+        for page in reader(one).pages:
+            size = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
+            assert size == A4 or (size == A4[::-1] and key in ("approvals", BINDER)), (key, size)
+
+
+def test_pages_say_which_of_how_many_they_are(made: dict[str, Finished]) -> None:
+    for key, one in made.items():
+        if key in (FULL_TEXT, BINDER):
+            continue
+        found = [PAGE_OF.findall(page) for page in one.words]
+        assert found == [[(str(n), str(len(one.words)))] for n in range(1, len(one.words) + 1)], key
+
+
+def test_no_navigation_is_on_paper(made: dict[str, Finished]) -> None:
+    for key, one in made.items():
+        for words in NAVIGATION:
+            # the rule's own words may be among them: 打印 is in none of its sentences by chance alone
+            allowed = sum(squeeze(wanted).count(words) for wanted in one.wanted)
+            assert text(one).count(words) <= allowed, (key, words)
+
+
+def test_fonts_are_in_the_file(made: dict[str, Finished]) -> None:
+    for key, one in made.items():
+        fonts = 0
+        for page in reader(one).pages:
+            resources = page["/Resources"]
+            assert isinstance(resources, DictionaryObject)
+            for reference in (resources.get("/Font") or {}).values():
+                font = reference.get_object()
+                fonts += 1
+                if font["/Subtype"] == "/Type0":
+                    descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+                    assert {"/FontFile2", "/FontFile3"} & set(descriptor), key
+                else:
+                    # its glyphs are drawings within the file
+                    assert font["/Subtype"] == "/Type3" and font["/CharProcs"], key
+        assert fonts, key
+
+
+def test_files_have_title_language_tags_and_bookmarks(made: dict[str, Finished], site: Site) -> None:
+    titles = {leaf.folder: leaf.title for leaf in leaves(site.folder)}
+    for key, one in made.items():
+        file = reader(one)
+        root: Any = file.root_object
+        assert file.metadata and file.metadata.title == titles.get(key, "规则装订本")
+        assert str(root["/Lang"]) == "zh-CN"
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert root["/MarkInfo"]["/Marked"] and root["/StructTreeRoot"]["/K"]
+        assert file.outline, key
+
+
+def test_no_character_is_named_a_radical(made: dict[str, Finished]) -> None:
+    for key, one in made.items():
+        assert not re.search("[\u2e80-\u2fdf]", text(one)), key
+        for page in list(reader(one).pages)[:2]:
+            assert not re.search("[\u2e80-\u2fdf]", page.extract_text()), key
+
+
+def test_no_path_of_this_machine_and_no_date_is_in_a_file(made: dict[str, Finished], site: Site) -> None:
+    for key, one in made.items():
+        assert b"file:" not in one.pdf and str(site.folder).encode() not in one.pdf, key
+        assert b"CreationDate" not in one.pdf and b"portal.invalid" not in one.pdf, key
+
+
+def test_links_lead_to_the_site_on_the_web(made: dict[str, Finished]) -> None:
+    for one in made.values():
+        for page in reader(one).pages:
+            for link in page.get("/Annots") or ():
+                action = link.get_object().get("/A")
+                if action and "/URI" in action:
+                    assert str(action["/URI"]).startswith(("https://", "http://www.")), action
+    assert SITE_URL.encode() in made["roles/mayor"].pdf
+
+
+def headings(site: Site, key: str) -> set[str]:
+    document = site.documents[f"{key}/index.html"]
+    found = document.tree.xpath("//*[contains(@class, 'portal')]//*[self::h2 or self::h3 or self::caption]")
+    return {squeeze(heading.text_content()) for heading in found}
+
+
+def test_no_heading_is_the_last_line_of_a_page(made: dict[str, Finished], site: Site) -> None:
+    for key, one in made.items():
+        if key in (FULL_TEXT, BINDER):
+            continue
+        ends = tuple(filter(None, headings(site, key)))
+        for number, page in enumerate(one.words, 1):
+            body = PAGE_OF.sub("", page)
+            assert not body.endswith(ends), (key, number, body[-30:])
+
+
+def test_the_binder_says_where_each_sheet_begins(made: dict[str, Finished], site: Site) -> None:
+    binder = made[BINDER]
+    pages = leaves(site.folder)
+    contents = next(n for n, words in enumerate(binder.words) if "目录" in words)
+    told = "".join(binder.words[contents : contents + 4])
+    starts = papers.starts(binder.pdf)
+    for number, leaf in enumerate(pages, 1):
+        at = starts[f"s{number}"]
+        assert f"{squeeze(leaf.title)}{at}" in told, leaf.title
+        heading = squeeze(leaf.tree.xpath("//*[contains(@class, 'portal')]//h1")[0].text_content())
+        assert fold(heading) in binder.words[at - 1], (leaf.title, at)
+    assert sorted(starts[f"s{n}"] for n in range(1, len(pages) + 1)) == [
+        starts[f"s{n}"] for n in range(1, len(pages) + 1)
+    ]
+
+
+def test_the_binder_is_the_sheets_and_numbers_run_through(made: dict[str, Finished]) -> None:
+    binder = made[BINDER]
+    singly = {key: len(one.words) for key, one in made.items() if key != BINDER}
+    starts = sorted(n for name, n in papers.starts(binder.pdf).items() if re.fullmatch(r"s\d+", name))
+    lengths = [after - at for at, after in zip(starts, [*starts[1:], len(binder.words) + 1], strict=True)]
+    assert sorted(lengths) == sorted(singly.values())
+    for number, words in enumerate(binder.words, 1):
+        if found := PAGE_OF.findall(words):
+            assert found == [(str(number), str(len(binder.words)))]
+    assert len(reader(binder).outline) > len(singly) / 2
+
+
+def test_the_same_page_gives_the_same_bytes(browser: Browser, site: Site, made: dict[str, Finished]) -> None:
+    leaf = next(leaf for leaf in leaves(site.folder) if leaf.folder == "roles/mayor")
+    with printer.printing(browser, site.folder) as put:
+        again = papers.finish(put(leaf.folder, html(leaf.tree)), leaf.title)
+    assert again == made["roles/mayor"].pdf
