@@ -12,7 +12,7 @@ FLOORS = (
     {"__main__"},
     {"cli", "plugin"},
     {"portal"},
-    {"checks", "exports", "links", "pages", "search"},
+    {"checks", "exports", "links", "pages", "printing", "search"},
     {"approvals", "citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
     {"address", "duties", "files", "model", "numerals", "printed", "problems"},
 )
@@ -21,6 +21,9 @@ SOLE_USERS = {
     "jinja2": {"pages"},
     "lunr": {"search"},
     "mkdocs": {"plugin"},
+    "playwright": {"printing"},
+    "pypdf": {"printing"},
+    "segno": {"pages"},
     "yaml": {"storage"},
 }
 MAY_PRINT = {"cli", "plugin", "__main__"}
