@@ -68,6 +68,5 @@ def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_
     look = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
     linked, pdfs = paper.offer(rendered, look, shelf, site_address)
     left_out = tuple(shelf.left_out(pdf.path for pdf in pdfs))
-    return Built(
-        whose, linked, (*assets, calendar, *recurring.assets(checked.sources), *found, *pdfs), left_out
-    )
+    calendars = recurring.assets(checked.sources)
+    return Built(whose, linked, (*assets, calendar, *calendars, *found, *pdfs), left_out)

@@ -186,12 +186,13 @@ def build(folder: Path, *, theme: str, plugins: str) -> "subprocess.CompletedPro
 
 
 def bodies(site: Path) -> dict[str, str]:
-    """The portal's own part of each built page, white space aside."""
+    """The portal's own part of each built page, with what stands at its foot on paper, white space aside."""
     found = {}
     for path in sorted(site.rglob("index.html")):
         tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
-        (body,) = (div for div in tree.iter("div") if "portal" in (div.get("class") or "").split())
-        html = lxml.html.tostring(body, encoding="unicode", with_tail=False)
+        parts = [div for div in tree.iter("div") if "portal" in (div.get("class") or "").split()]
+        assert parts, path
+        html = "".join(lxml.html.tostring(part, encoding="unicode", with_tail=False) for part in parts)
         found[path.relative_to(site).as_posix()] = re.sub(r"\s+", "", html)
     return found
 

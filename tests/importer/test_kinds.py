@@ -71,7 +71,9 @@ def test_running_heads_are_left_out_and_reported(heads: tuple[str, ...], foot: s
 
 
 def test_the_head_of_two_pages_is_left_out_within_a_sentence() -> None:
-    text = "某县规则\n" + "\n".join(f"第{n}条　{'会议由县长召集和主持，' * 4}公开举行。" for n in range(1, 13))
+    text = "某县规则\n" + "\n".join(
+        f"第{n}条　{'会议由县长召集和主持，' * 4}公开举行。" for n in range(1, 13)
+    )
     draft = imported(as_pdf(text, heads=("某县人民政府文件",)), ".pdf")
     assert draft.reading.notes == ("共 2 页",)
     assert words(draft) == words(imported(text.encode()))
