@@ -21,6 +21,9 @@ SOLE_USERS = {
     "jinja2": {"pages"},
     "lunr": {"search"},
     "mkdocs": {"plugin"},
+    "playwright": {"printing"},
+    "pypdf": {"printing"},
+    "segno": {"pages"},
     "xlsxwriter": {"exports"},
     "yaml": {"storage"},
 }

@@ -23,7 +23,10 @@ from generator.pages import (
 from generator.pages.base import Renderer
 from generator.sources import Sources
 
-__all__ = ["render"]
+__all__ = ["WITH_DUTIES", "render"]
+
+WITH_DUTIES = ("approvals", "checklist", "deadlines", "procedures")
+"""The folders of pages that a portal has only once duties or procedures are written: till then no navigation names them."""
 
 
 def render(
