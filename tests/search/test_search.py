@@ -32,7 +32,7 @@ def test_questions_are_answered(page: Page) -> None:
         """async questions => {
           const engine = await window.portalSearch.ready(), all = []
           for (const question of questions) {
-            const { results } = await engine.find(question)
+            const { results } = await engine.find(question, 100)
             all.push(results.map(({ kind, passage, step, name }) => {
               const place = passage ?? step?.passage ?? name
               return [kind, place.article ?? "", place.address ?? ""]
