@@ -145,9 +145,14 @@ class Builder:
             case "第":
                 return markers.article(text)
             case "一、":
-                return markers.listed(text)
+                return markers.listed(text) or self._bare_number(text)
         marker = markers.decimal(text)
         return marker if marker and len(marker.number) == (2 if self.layout.style == "1.1" else 1) else None
+
+    def _bare_number(self, text: str) -> Marker | None:
+        """三 alone on its line, where 二、 came before."""
+        number = markers.numeral(text)
+        return Marker("article", number, len(text), True) if number == (self.last[0] + 1,) else None
 
     def _expected(self, marker: Marker) -> bool:
         known = self.counts.get(marker.kind)
