@@ -21,6 +21,10 @@ SOLE_USERS = {
     "jinja2": {"pages"},
     "lunr": {"search"},
     "mkdocs": {"plugin"},
+    "playwright": {"printing"},
+    "pypdf": {"printing"},
+    "segno": {"pages"},
+    "xlsxwriter": {"exports"},
     "yaml": {"storage"},
 }
 MAY_PRINT = {"cli", "plugin", "__main__"}
