@@ -196,6 +196,8 @@ class Builder:
             self._doubt(line, message, start)
         elif first and marker.number not in ((1,), (1, 1)):
             self._doubt(line, f"第一个条的编号是 {marker.number[0]}，不是 1：请核对前面是否缺漏", start)
+        if self.layout.style == "一、" and text[marker.length - 1] not in "、．.":
+            self._doubt(line, "这一行只有数字，接着前一条，已当作下一条的编号：请核对", start)
         self.last = marker.number
         self.seen.add(marker.number)
         node = Node("article", "-".join(map(str, marker.number)), Span(line, start, start + marker.length))
