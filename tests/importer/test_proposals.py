@@ -4,15 +4,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import portal, sources, storage, wording
 from generator.address import Address
 from generator.duties import Duties
-from generator.importer import Draft, import_text, readers
+from generator.importer import Draft, Refusal, import_text, readers, report_page
 from generator.importer.command import run
 from generator.importer.proposals import Known, Proposals, propose
 from generator.model import Documents, Roles
 from generator.problems import Problem
+from tests.importer.test_properties import QUIET
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests/sample/rules_source"
@@ -130,3 +133,25 @@ def test_a_portal_with_faults_is_told_and_not_used(tmp_path: Path) -> None:
     (tmp_path / "rule.txt").write_text(RULE, encoding="utf-8")
     imported = run(tmp_path / "rule.txt", tmp_path / "draft", rule="meetings", root=root)
     assert any("里有错误，没有用来核对引用和角色" in line for line in imported.lines)
+
+
+@settings(QUIET, max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            "县长 办公室 部门 应当 要 不得 可以 原则上 0 1000 九百九十九 二 个工作日 日 月 次 内 前 后 每 半 至 不超过 提前 会议 纪要 "
+            "《预算法》 《》 前款 第三条 ， 。 ； （ “ ” a \u0301 ⼈ 𠀀".split()
+        ),
+        min_size=1,
+        max_size=30,
+    ).map("".join)
+)
+def test_any_words_are_proposed_and_reported_without_a_fault(words: str) -> None:
+    try:
+        draft = imported(f"某县规则\n第一条　{words}\n第二条　{words}。\n")
+    except Refusal:
+        # 第一条第三条 reads as a citation alone
+        return
+    proposals = propose(draft.text)
+    assert storage.dump(proposals.duties)
+    assert report_page.files(draft, proposals, "rule.txt")
