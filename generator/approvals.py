@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.address import Address
-from generator.duties import Act, Duties, Duty, Object
+from generator.duties import Act, Duties, Duty, Force, Object
 from generator.model import Article, Chapter, Text
 
-__all__ = ["COLUMNS", "Column", "Group", "Row", "alternatives", "matrix", "verb"]
+__all__ = ["COLUMNS", "Column", "Group", "Row", "alternatives", "matrix", "plain", "verb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,11 @@ def matrix(duties: Duties, text: Text) -> tuple[Group, ...]:
         for _, chapter in text.all_chapters()
     ]
     placed: dict[int, list[tuple[int, Row]]] = {}
+    done: dict[str, list[Duty]] = {thing.id: [] for thing in duties.objects}
+    for duty in sorted(duties.duties, key=lambda duty: order[duty.at]):
+        done[duty.object].append(duty)
     for thing in duties.objects:
-        row = _row(thing, sorted(duties.duties, key=lambda duty: order[duty.at]))
+        row = _row(thing, done[thing.id])
         if row is None:
             continue
         homes = [
@@ -98,10 +101,9 @@ def _first(placed: tuple[int, Row]) -> int:
     return placed[0]
 
 
-def _row(thing: Object, duties: Sequence[Duty]) -> Row | None:
+def _row(thing: Object, own: Sequence[Duty]) -> Row | None:
     if thing.kind not in ("document", "decision"):
         return None
-    own = [duty for duty in duties if duty.object == thing.id]
     cells = tuple(tuple(duty for duty in own if duty.act in column.acts) for column in COLUMNS)
     shown = [duty for cell in cells for duty in cell]
     if all(column.aside or not cell for column, cell in zip(COLUMNS, cells, strict=True)):
@@ -142,6 +144,13 @@ def verb(duty: Duty) -> str:
     """What is done, in the rules' own word: 批印 and 阅批 are both approval; empty where the quote has none of ours."""
     found = re.search(_VERBS.get(duty.act, "$"), duty.quote)
     return "".join(filter(None, found.groups())) if found else ""
+
+
+def plain(duty: Duty, cell: Sequence[Duty]) -> bool:
+    """Whether role, verb and condition say enough of a duty in its cell; else its sentence must be shown."""
+    said = [(each.actor, verb(each), each.when) for each in cell]
+    own = (duty.actor, verb(duty), duty.when)
+    return bool(verb(duty)) and duty.force is not Force.MUST_NOT and said.count(own) == 1
 
 
 def alternatives(quote: str, names: Sequence[Sequence[str]]) -> tuple[bool, ...]:

@@ -142,7 +142,7 @@ def _write_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     for path, content in files:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
+        storage.replace_bytes(target, content)
     print(f"已写入 {len(files)} 个文件：{folder}")
 
 
@@ -150,7 +150,7 @@ def _schema(options: argparse.Namespace) -> int:
     folder = options.source / "schemas"
     folder.mkdir(exist_ok=True)
     for name, model in sorted(SCHEMAS.items()):
-        _replace(folder / f"{name}.schema.json", storage.json_schema(model).encode())
+        storage.replace_bytes(folder / f"{name}.schema.json", storage.json_schema(model).encode())
     print(f"已写入 {len(SCHEMAS)} 个 JSON Schema：{folder}")
     return 0
 
@@ -176,7 +176,9 @@ def _format(options: argparse.Namespace) -> int:
             ready.append((path, new.encode()))
     if problems:
         raise SourceError(problems)
-    changed = [path for path, content in ready if path.read_bytes() != content and _replace(path, content)]
+    changed = [(path, content) for path, content in ready if path.read_bytes() != content]
+    for path, content in changed:
+        storage.replace_bytes(path, content)
     print(f"{len(ready)} 个文件，改写 {len(changed)} 个")
     return 0
 
@@ -186,14 +188,33 @@ def _import(options: argparse.Namespace) -> int:
     from generator.importer import Refusal, command  # noqa: PLC0415
 
     try:
-        draft, lines = command.run(options.file, options.out, rule=options.rule, edition=options.edition)
+        imported = command.run(
+            options.file,
+            options.out,
+            rule=options.rule,
+            edition=options.edition,
+            root=options.source,
+            tell=_progress if sys.stderr.isatty() else lambda _: None,
+        )
     except Refusal as refusal:
         print(f"{options.file}:1:1: {refusal}", file=sys.stderr)
-        return 1
-    print("\n".join(lines))
-    for doubt in draft.doubts:
+        return 2
+    print("\n".join(imported.lines))
+    doubts = imported.draft.doubts
+    for doubt in doubts[:MOST_DOUBTS]:
         print(f"{options.file}:{doubt.line}:{doubt.column}: {doubt.message}", file=sys.stderr)
-    return 1 if draft.doubts else 0
+    if len(doubts) > MOST_DOUBTS:
+        rest = len(doubts) - MOST_DOUBTS
+        print(f"还有 {rest} 处存疑，见 {options.out / 'report.html'}", file=sys.stderr)
+    return 1 if doubts else 0
+
+
+MOST_DOUBTS = 50
+"""How many doubts the terminal shows; the report has them all."""
+
+
+def _progress(stage: str) -> None:
+    print(f"{stage} …", file=sys.stderr, flush=True)
 
 
 def _pdf(options: argparse.Namespace) -> int:
@@ -215,11 +236,3 @@ def _pdf(options: argparse.Namespace) -> int:
     print(f"已写入 {len(made)} 份 PDF，共 {pages} 页、{size / 1_000_000:.0f} MB：{options.out}")
     print("再运行 make build，网站就提供下载")
     return 0
-
-
-def _replace(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all."""
-    half = path.with_name(path.name + ".tmp")
-    half.write_bytes(content)
-    half.replace(path)
-    return True

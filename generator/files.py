@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-__all__ = ["Asset", "Page", "asset", "link", "link_file"]
+__all__ = ["Asset", "Download", "Page", "asset", "link", "link_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,21 @@ class Asset:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file offered to readers: what it is of, its form (Excel, CSV), and how much it holds, in words."""
+
+    asset: Asset
+    name: str
+    form: str
+    holds: str
+
+    @property
+    def size(self) -> str:
+        """Its size in words, rounded up."""
+        return f"{-(-len(self.asset.content) // 1024)} KB"
 
 
 def asset(here: str, name: str) -> str:

@@ -11,7 +11,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import portal, printed
+from generator import pages, portal, printed
 from generator.files import Asset, Page
 from generator.problems import SourceError
 
@@ -53,6 +53,8 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             log.info(line)
         self._pages: dict[str, Page] = {page.path: page for page in built.pages}
         self._assets: tuple[Asset, ...] = built.assets
+        absent = {f"{folder}/index.md" for folder in pages.WITH_DUTIES} - self._pages.keys()
+        config.nav = [entry for entry in config.nav or () if not _leads_to(entry, absent)] or None
         config.extra["portal"] = built.portal
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -68,3 +70,8 @@ class RulesPlugin(BasePlugin[RulesConfig]):
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._pages.get(page.file.src_uri)
         return html if ours is None else ours.html
+
+
+def _leads_to(entry: object, paths: set[str]) -> bool:
+    """Whether an entry of the navigation is a link to one of some pages."""
+    return isinstance(entry, dict) and all(isinstance(path, str) and path in paths for path in entry.values())

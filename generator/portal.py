@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import links, pages, proof, search, sources, workdays
+from generator import exports, links, pages, proof, search, sources, workdays
 from generator.checks import check
-from generator.exports import recurring
 from generator.files import Asset, Page
 from generator.model import Portal
 from generator.pages import paper
@@ -51,7 +50,8 @@ def load(root: Path) -> Checked:
 def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_PDFS) -> Built:
     """Everything a builder needs; raises SourceError as ``load`` does.
 
-    With ``site_address``, where the site will stand, each printed sheet names the address of its page.
+    With ``site_address``, where the site will stand, each printed sheet names the address of its page and
+    spreadsheets link back to it.
     """
     checked = load(root)
     assets = tuple(
@@ -64,9 +64,10 @@ def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_
     counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     found = search.build(checked.sources, checked.links)
-    rendered = pages.render(checked.sources, checked.links, theme / "pages", site_address)
+    offered = exports.build(checked.sources, site_address=site_address)
+    rendered = pages.render(checked.sources, checked.links, theme / "pages", site_address, offered)
     look = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
     linked, pdfs = paper.offer(rendered, look, shelf, site_address)
     left_out = tuple(shelf.left_out(pdf.path for pdf in pdfs))
-    calendars = recurring.assets(checked.sources)
-    return Built(whose, linked, (*assets, calendar, *calendars, *found, *pdfs), left_out)
+    data = (download.asset for download in offered)
+    return Built(whose, linked, (*assets, calendar, *data, *found, *pdfs), left_out)

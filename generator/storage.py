@@ -32,6 +32,7 @@ __all__ = [
     "parse",
     "read_bytes",
     "remarks",
+    "replace_bytes",
     "schema_line",
 ]
 
@@ -86,6 +87,13 @@ def read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     except OSError as error:
         problems.append(Problem(name, 1, 1, f"文件读不出来（{error.strerror}）：请检查权限"))
     return None
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    half = path.with_name(path.name + ".tmp")
+    half.write_bytes(content)
+    half.replace(path)
 
 
 def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Loaded[M] | None:

@@ -24,6 +24,7 @@ SOLE_USERS = {
     "playwright": {"printing"},
     "pypdf": {"printing"},
     "segno": {"pages"},
+    "xlsxwriter": {"exports"},
     "yaml": {"storage"},
 }
 MAY_PRINT = {"cli", "plugin", "__main__"}

@@ -1,71 +1,156 @@
-"""What ``rules import`` writes: a folder with the draft, its source, its report and its proposals."""
+"""What ``rules import`` writes: a folder with the draft, its source, its report and proposals for all else."""
 
 import hashlib
 import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import storage
-from generator.importer import report
-from generator.importer.draft import Draft, import_file
-from generator.importer.proposals import Proposals, propose
+from generator import sources, storage
+from generator.importer import readers, report, report_page
+from generator.importer.draft import NO_OTHERS, Draft, Others, import_text, rule_name
+from generator.importer.proposals import Known, Proposals, propose
+from generator.model import MaybeWords, Model, Text
+from generator.sources import schema_path
 
-__all__ = ["SCHEMA", "run", "write"]
+__all__ = ["SCHEMA", "Imported", "run", "write"]
 
-SCHEMA = "../../schemas/text.schema.json"
+SCHEMA = schema_path("text")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: the draft and the lines for the terminal."""
+
+    draft: Draft
+    lines: tuple[str, ...]
+
+
+class RuleDraft(Model):
+    """rule.yaml as far as a text says it; what it does not say is left out, and asked for by the check."""
+
+    id: str
+    title: MaybeWords = ""
+    issuer: MaybeWords = ""
+    kind: MaybeWords = ""
+    current: date
+    source: MaybeWords = ""
 
 
 def run(
-    path: Path, folder: Path, *, rule: str | None = None, edition: date | None = None
-) -> tuple[Draft, list[str]]:
-    """Import one file into a folder; gives the draft and the lines for the terminal. Raises Refusal."""
-    draft = import_file(path, rule=rule, edition=edition)
-    return draft, [*report.as_lines(draft, path.name), *write(draft, folder, path.name)]
+    path: Path,
+    folder: Path,
+    *,
+    rule: str | None = None,
+    edition: date | None = None,
+    root: Path | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Imported:
+    """Import one file into a folder. Raises Refusal.
+
+    ``root`` is the rules_source/ of the portal: citations of its rules are looked up there, and its roles and
+    documents are not proposed again. ``tell`` is told of each stage when it begins.
+    """
+    name = rule or rule_name(path)
+    tell("读取文件")
+    reading = readers.read(path)
+    others, known, notes = _portal(root, name)
+    tell(f"整理 {reading.characters} 字")
+    draft = import_text(reading, rule=name, edition=edition, others=others)
+    tell("拟出建议稿")
+    proposals = propose(draft.text, known)
+    tell("写出文件")
+    written = write(draft, proposals, folder, path.name)
+    return Imported(draft, (*report.as_lines(draft, proposals, path.name), *notes, *written))
 
 
-def write(draft: Draft, folder: Path, name: str) -> list[str]:
+def _portal(root: Path | None, own: str) -> tuple[Others, Known | None, tuple[str, ...]]:
+    """What the portal has already besides the rule itself."""
+    if root is None or not any(root.glob("*/rule.yaml")):
+        # a portal that has no rule yet
+        return NO_OTHERS, None, ()
+    loaded, problems = sources.load(root)
+    if loaded is None:
+        first = f"（{problems[0]}）" if problems else ""
+        return NO_OTHERS, None, (f"{root} 里有错误，没有用来核对引用和角色{first}",)
+    works = [work for work in loaded.works if work.rule.value.id != own]
+    others: Others = {
+        work.rule.value.title: frozenset(unit.address for unit in work.current.text.value.units())
+        for work in works
+    }
+    documents = loaded.documents.value.documents
+    titles = {title for document in documents for title in (document.title, *document.aliases)}
+    names = {name: role.id for role in loaded.roles.value.roles for name in role.names}
+    titles |= {work.rule.value.title for work in works}
+    return others, Known(names, frozenset(titles)), ()
+
+
+def write(draft: Draft, proposals: Proposals, folder: Path, name: str) -> tuple[str, ...]:
     """Write the files; one that a person has edited is left as it is, and the new one is put beside it."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = storage.dump(draft.text, schema=SCHEMA)
+    text = storage.dump(draft.text, schema=SCHEMA).encode()
     files = {
         "source.txt": draft.source,
-        "text.yaml": text.encode(),
-        "proposals.yaml": _proposals(draft).encode(),
-        "report.html": report.as_html(draft, name).encode(),
+        "text.yaml": text,
+        "rule.yaml": storage.dump(_rule(draft.text, name), schema=schema_path("rule")).encode(),
+        "duties.yaml": storage.dump(proposals.duties, schema=schema_path("duties")).encode(),
+        "roles.yaml": storage.dump(proposals.roles, schema=schema_path("roles")).encode(),
+        "documents.yaml": storage.dump(proposals.documents, schema=schema_path("documents")).encode(),
+        **report_page.files(draft, proposals, name),
     }
-    written = _written(folder)
-    hashes: dict[str, str] = {}
+    before = _written(folder)
+    after: dict[str, str] = {}
     lines = []
     for file, data in files.items():
-        target = folder / file
-        old = target.read_bytes() if target.is_file() else None
-        if old is not None and old != data and _hash(old) != written.get(file):
-            target = target.with_suffix(".new" + target.suffix)
+        target = _target(folder, file, data, before)
+        if target.name != file:
             lines.append(f"{file} 已有人改动过，没有覆盖：新的一份写入 {target.name}，请比较后取舍")
-            if file in written:
-                hashes[file] = written[file]
-        else:
-            hashes[file] = _hash(data)
-        target.write_bytes(data)
-        lines.append(f"已写入 {target.name}")
-    account = json.loads(report.as_json(draft, written=_hash(text.encode())))
-    account["written"] = hashes
-    (folder / "report.json").write_text(
-        json.dumps(account, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-    )
-    return [*lines, "已写入 report.json"]
+            if file in before:
+                after[file] = before[file]
+        after[target.name] = _hash(data)
+        storage.replace_bytes(target, data)
+    account = report.as_json(draft, proposals, written=after)
+    storage.replace_bytes(folder / "report.json", account.encode())
+    return (*lines, f"已写入 {folder}：用浏览器打开 {folder / 'report.html'} 逐条核对")
 
 
-def _proposals(draft: Draft) -> str:
-    return storage.dump(Proposals(proposals=tuple(propose(draft.text))))
+def _target(folder: Path, file: str, data: bytes, written: Mapping[str, str]) -> Path:
+    """The file itself, or text.new.yaml, text.new2.yaml … when a person has changed what the last run wrote."""
+    stem, suffix = file.split(".", 1)
+    number = 0
+    while True:
+        middle = "" if number == 0 else ".new" if number == 1 else f".new{number}"
+        target = folder / f"{stem}{middle}.{suffix}"
+        old = target.read_bytes() if target.exists() else None
+        if old is None or old == data or _hash(old) == written.get(target.name):
+            return target
+        number += 1
+
+
+_ISSUER = re.compile(r"^(.{2,30}?(?:人民政府|委员会|政府|办公厅|办公室|局|厅|委|院|会))")
+_RULE_KIND = re.compile(
+    r"(?:工作规则|议事规则|实施细则|实施办法|规则|条例|规定|办法|细则|章程|决定|制度|规程|方案|法)(?=（|$)"
+)
+
+
+def _rule(text: Text, name: str) -> RuleDraft:
+    title = "".join(text.lines("rule-title")[:1])
+    issuer = "".join(text.lines("signature")[:1]) or (match[1] if (match := _ISSUER.match(title)) else "")
+    kind = match[0] if (match := _RULE_KIND.search(title)) else ""
+    number = "".join(text.lines("document-number")[:1])
+    source = f"{number}文件公开发布的文本" if number else f"由公布的文件《{Path(name).stem}》导入"
+    return RuleDraft(id=text.rule, title=title, issuer=issuer, kind=kind, current=text.edition, source=source)
 
 
 def _written(folder: Path) -> dict[str, str]:
+    """The hashes that the last run left behind; without them every file counts as edited."""
     try:
-        value = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-        return dict(value.get("written", {}))
-    except (OSError, ValueError, AttributeError, TypeError):
+        value = json.loads((folder / "report.json").read_text(encoding="utf-8"))["written"]
+    except (OSError, ValueError, LookupError, TypeError):
         return {}
+    return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
 
 
 def _hash(data: bytes) -> str:

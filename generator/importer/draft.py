@@ -23,7 +23,17 @@ from generator.model import Repair, Text, Unit
 from generator.proof import BLANKS, Count, count, prove
 from generator.storage import Marks
 
-__all__ = ["Account", "Cited", "Draft", "Others", "Refusal", "import_file", "import_text"]
+__all__ = [
+    "NO_OTHERS",
+    "Account",
+    "Cited",
+    "Draft",
+    "Others",
+    "Refusal",
+    "import_file",
+    "import_text",
+    "rule_name",
+]
 
 Others = Mapping[str | None, frozenset[Address]]
 NO_OTHERS: Others = MappingProxyType({})
@@ -81,8 +91,12 @@ def import_file(
 
     ``others`` are the places of the other rules of the portal, by their titles: what is cited there is looked up.
     """
-    name = rule or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:64].strip("-") or "new-rule"
-    return import_text(readers.read(path), rule=name, edition=edition, others=others)
+    return import_text(readers.read(path), rule=rule or rule_name(path), edition=edition, others=others)
+
+
+def rule_name(path: Path) -> str:
+    """The id of a rule for which none was given: the letters and digits of the file's name."""
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:64].strip("-") or "new-rule"
 
 
 def import_text(

@@ -20,9 +20,13 @@ _ORDER = re.compile(
 )
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"({_N}{{4}}) *年 *({_N}{{1,3}}) *月 *({_N}{{1,3}}) *日")
-_HISTORY = re.compile(r"通过|修正|修订|公布|发布|批准|施行|印发|颁布|废止")
+_HISTORY = re.compile(r"通[过過]|修正|修[订訂]|公布|[发發]布|批准|施行|印[发發]|[颁頒]布|[废廢]止")
 _PRINTED = re.compile(
     rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{_N}{{4}} *年 *{_N}{{1,3}} *月 *{_N}{{1,3}} *日 *印[发制])"
+)
+_LABEL = re.compile(
+    r"[•·● \u3000]*(?:索引号|主题分类|来源|信息来源|发文机[关构]|发布机构|发文字号|文件编号|发文日期|成文日期|发布日期|发布时间|"
+    r"有效性|内容概述|公开类别|公开方式|信息类别|您的位置|当前位置)[ \u3000]*[:： ]"
 )
 _WHOLE = ("document-number", "notice-title", "rule-title", "document-date", "note", "contents")
 _STOP = "。；：，、;:,"
@@ -109,18 +113,20 @@ def _head_kind(text: str, i: int, title: int | None, views: list[str]) -> str:
         return "rule-title"
     if _NUMBER.fullmatch(text) or _ORDER.fullmatch(text):
         return "document-number"
-    if re.match(r"(?:.{0,30})关于.*的(?:通知|公告|命令|函)$", text):
+    if re.match(r"(?:.{0,30})关于.*的(?:通知|公告|命令|函|决定)$", text):
         return "notice-title"
     if _DATE.fullmatch(text):
         return "document-date"
+    if _LABEL.match(text):
+        return "other"
     if text[0] in "（(" and text[-1] in "）)":
         return "history" if _HISTORY.search(text) and _DATE.search(text) else "note"
     if title is None or i < title:
-        if text[-1] in "：:" and len(text) <= 200:
+        if text[-1] in "：:" and len(text) <= 200 and not re.search(r"如下|决定|现将", text):
             return "addressees"
         if len(text) <= 30 and text[-1] not in _STOP and i + 1 < len(views) and _DATE.fullmatch(views[i + 1]):
             return "signature"
-        return "notice" if text[-1] in _STOP else "other"
+        return "notice" if text[-1] in _STOP or markers.listed(text) else "other"
     if _DATE.search(text) and _HISTORY.search(text) and len(text) < 200:
         return "history"
     return "preamble" if text[-1] in _STOP or re.fullmatch(r"[序前引][ \u3000]*言", text) else "other"

@@ -65,9 +65,15 @@ class Layout:
 def survey(lines: Sequence[SourceLine]) -> Layout | None:
     """Decide for the whole document; None when it has no articles at all."""
     views = [view(line) for line in lines]
-    formal = [(i, m) for i, text in enumerate(views) if (m := _opening(text)) and not m.reference]
+    formal = [(i, m) for i, text in enumerate(views) if (m := _opening(text)) and not m.cited]
+    joined = sum(1 for _, m in formal if not m.apart) * 2 > len(formal)
+    if not joined:
+        formal = [(i, m) for i, m in formal if not m.reference]
     listed = [(i, m) for i, text in enumerate(views) if (m := markers.listed(text))]
-    style = _style(formal, listed)
+    annex = next(
+        (i for i, text in enumerate(views) if listed and i > listed[0][0] and _ANNEX.match(text)), None
+    )
+    style = _style([pair for pair in formal if annex is None or pair[0] < annex], listed)
     found = formal if style == "第" else listed
     if not found:
         found = [(i, m) for i, text in enumerate(views) if (m := markers.decimal(text))]
@@ -83,7 +89,6 @@ def survey(lines: Sequence[SourceLine]) -> Layout | None:
     again = _title_before(views, runs[at + 1][0][0], run[-1][0] + 1) if len(runs) > at + 1 else None
     tail = _tail(views, run, len(lines) if again is None else again)
     width, indented = _wrapped(lines[body:tail], views[body:tail])
-    joined = sum(1 for _, marker in run if not marker.apart) * 2 > len(run)
     doubts = [(first, _DECIMAL)] if style == "1.1" else []
     doubts += [(other[0][0], _FURTHER) for other in runs[at + 2 :]]
     listing = [i for i, _ in listed if i < body and (contents is None or i < contents)]

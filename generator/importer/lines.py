@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.model import Repair
 from generator.proof import BLANKS, fold
@@ -16,20 +17,31 @@ _WIDE = re.compile(
     r"[\u2018-\u201f\u2014\u2026\u2e80-\u2fdf\u3001-\u303f\u3220-\u3229\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
     r"\U00020000-\U0003ffff]"
 )
+_CITED = re.compile(r"“第[零〇○一二三四五六七八九十百千0-9]{1,8}[条條]$")
 _SENTENCE = re.compile("[，。；：、,;:]")
 _SHOWN = frozenset(" \t\u3000\u00a0")
+# …。 第二章 会议 第五条 …, or a heading that ends the line: blanks set it off on both sides
+_INNER_HEADING = re.compile(
+    r"(?<=[。；！？”）)])[ \t\u3000\u00a0]+(?=第[零〇一二三四五六七八九十百0-9]{1,5}[编編章节節][ \t\u3000\u00a0]+"
+    r"[^。；，：:;,\n]{1,30}?(?:$|[ \t\u3000\u00a0]+第[零〇一二三四五六七八九十百千0-9]{1,7}[条條][ \t\u3000\u00a0]))"
+)
 _ODD = re.compile(r"[\u2e80-\u2fdf]")
 _FOLD = {code: fold(chr(code)) for code in range(0x2E80, 0x2FE0) if len(fold(chr(code))) == 1}
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line that is not blank: its number from 1, its text, and where its words begin and end in it."""
+    """One line that is not blank: its number from 1, its text, and where its words begin and end in it.
+
+    ``gap`` are the line ends between it and the line before, with the blanks of lines that show nothing. Where a
+    heading stands within a line of the file, the line is given as two.
+    """
 
     number: int
     raw: str
     start: int
     end: int
+    gap: str = "\n"
 
     @property
     def words(self) -> str:
@@ -53,12 +65,21 @@ class Span:
 
 def lines_of(text: str) -> list[SourceLine]:
     """All lines of a text that show something."""
-    lines = []
+    lines: list[SourceLine] = []
+    gap = ""
     for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip(_BLANK)
-        if stripped:
-            start = raw.index(stripped[0]) if raw[0] in BLANKS else 0
-            lines.append(SourceLine(number, raw, start, start + len(stripped)))
+        if not stripped:
+            gap += raw + "\n"
+            continue
+        start = raw.index(stripped[0]) if raw[0] in BLANKS else 0
+        end = start + len(stripped)
+        if _INNER_HEADING.search(raw):
+            for match in _INNER_HEADING.finditer(raw, start, end):
+                lines.append(SourceLine(number, raw, start, match.start(), gap))
+                start = match.end()
+        lines.append(SourceLine(number, raw, start, end, gap))
+        gap = "\n"
     return lines
 
 
@@ -80,14 +101,21 @@ def words(
     before: Span | None = None
     for span in spans:
         if before is not None:
-            gap = before.line.raw[before.end :] + "\n" * (span.line.number - before.line.number)
-            gap += span.line.raw[: span.start]
-            repairs.append(
-                Repair(line=before.line.number, column=before.end + 1, kind="wrapped-line", found=gap, put="")
-            )
+            repairs.extend(_joint(before, span))
         made.append(_clean(span, repairs, title=title, brackets=brackets))
         before = span
     return "".join(made)
+
+
+def _joint(before: Span, span: Span) -> Iterator[Repair]:
+    """What is left out where two spans become one text."""
+    same = before.line.number == span.line.number
+    gap = span.line.raw[before.end : span.start] if same else ""
+    if not same:
+        gap = before.line.raw[before.end :] + span.line.gap + span.line.raw[: span.start]
+    if gap:
+        kind: Literal["blank", "wrapped-line"] = "blank" if same else "wrapped-line"
+        yield Repair(line=before.line.number, column=before.end + 1, kind=kind, found=gap, put="")
 
 
 def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) -> str:
@@ -105,7 +133,9 @@ def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) ->
         cells = "\t" in raw[start:end] or (row and end - start > 1)
         wide = not cells and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
         control = any((c < " " and c != "\t") or "\x7f" <= c <= "\x9f" for c in raw[start:end])
-        if (hidden or control or (wide and (spaced or not title))) and end - start <= 200:
+        # within a quotation 第三条 is set off from its words, as at the start of a line
+        cited = raw[start - 1] in "条條" and _CITED.search(raw, max(0, start - 12), start)
+        if (hidden or control or (wide and (spaced or not title) and not cited)) and end - start <= 200:
             edits.append((start, end, "blank", ""))
     if brackets:
         first, last = raw[0], raw[-1]

@@ -13,7 +13,9 @@ __all__ = [
     "bare_item",
     "decimal",
     "heading",
+    "heading_like",
     "heading_part",
+    "hidden_article",
     "inner_article",
     "item",
     "listed",
@@ -24,10 +26,12 @@ _B = r"[ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*"
 _HAN = "零〇○一二三四五六七八九十百千两"
 _N = rf"(?:[0-9０-９]+|[{_HAN}](?:{_B}[{_HAN}])*)"
 
-_HEADING = re.compile(rf"[第笫]{_B}(?P<n>{_N}){_B}(?P<kind>分编|分{_B}编|编|章|节)(?P<bis>(?:之{_N})*)")
+_HEADING = re.compile(
+    rf"[第笫]{_B}(?P<n>{_N}){_B}(?P<kind>分{_B}[编編]|[编編]|章|[节節])(?P<bis>(?:之{_N})*)"
+)
 _HEADING_REF = re.compile(r"(?:的|第|、|至|和|或|及|以及|所|中|规定|，|。|；|各|以外|以下|以上|与|）|”|》)")
 _ARTICLE = re.compile(
-    rf"[第笫]{_B}(?P<n>{_N}){_B}条(?P<bis>(?:{_B}之{_B}{_N})*)(?P<stop>[:：、.．](?!{_B}[第笫]))?"
+    rf"[第笫]{_B}(?P<n>{_N}){_B}[条條](?P<bis>(?:{_B}之{_B}{_N})*)(?P<stop>[:：、.．](?!{_B}[第笫]))?"
 )
 _REFERENCE = re.compile(
     r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所(?!有)|款|项|之|中(?:的|规|所|第|，)|"
@@ -48,8 +52,8 @@ _SUB = re.compile(
     rf"(?P<n>[0-9０-９]{{1,3}}){_B}(?:[.．](?![0-9０-９])|、)|[（(]{_B}(?P<m>[0-9０-９]{{1,3}}){_B}[)）][、.．]?"
     r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
 )
-_INNER = re.compile(rf"(?<=[。；：！？”）]){_B}(?=[第笫]{_B}{_N}{_B}条)")
-_HEADED = re.compile(rf"[ \t\u3000\u00a0]+(?=[第笫]{_B}{_N}{_B}条(?:[ \t\u3000\u00a0]|$))")
+_INNER = re.compile(rf"(?<=[。；：！？”）]){_B}(?=[第笫]{_B}{_N}{_B}[条條])")
+_HEADED = re.compile(rf"[ \t\u3000\u00a0]+(?=[第笫]{_B}{_N}{_B}[条條](?:[ \t\u3000\u00a0]|$))")
 _BLANK = re.compile(_B)
 
 
@@ -91,8 +95,16 @@ def heading(text: str) -> Marker | None:
     apart = not title or rest[0] in " \t\u3000\u00a0"
     if not apart and _HEADING_REF.match(title):
         return None
-    kind = {"编": "part", "章": "chapter", "节": "section"}.get(match["kind"], "subpart")
+    kind = {"编": "part", "編": "part", "章": "chapter", "节": "section", "節": "section"}.get(
+        match["kind"], "subpart"
+    )
     return Marker(kind, number, match.end(), apart)
+
+
+def heading_like(text: str) -> bool:
+    """Whether a line that is no heading opens like one: 第二章 and a blank, then a whole sentence."""
+    match = _HEADING.match(text) if text[:1] in "第笫" else None
+    return match is not None and text[match.end() : match.end() + 1] in " \t\u3000\u00a0"
 
 
 def heading_part(text: str) -> str:
@@ -124,7 +136,7 @@ def article(text: str) -> Marker | None:
 
 def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
     """Articles that begin inside a line, after the end of a sentence."""
-    if text.find("条", start) < 0:
+    if text.find("条", start) < 0 and text.find("條", start) < 0:
         return []
     found = []
     for match in _INNER.finditer(text, start):
@@ -151,6 +163,12 @@ def decimal(text: str) -> Marker | None:
 def bare_heading(text: str) -> bool:
     """总则 or 附则 alone on a line, where a chapter has no number."""
     return _BLANK.sub("", text) in ("总则", "附则")
+
+
+def hidden_article(text: str, start: int) -> list[tuple[int, Marker]]:
+    """Numbers of articles that stand between blanks inside a line, whatever comes before."""
+    found = [(match.end(), article(text[match.end() :])) for match in _HEADED.finditer(text, start)]
+    return [(at, marker) for at, marker in found if marker and not marker.reference]
 
 
 def listed(text: str) -> Marker | None:
@@ -187,9 +205,7 @@ def subitem(text: str) -> Marker | None:
         base = 0x245F if match["circle"] else 0x2487 if match["dot"] else 0x2473
         return Marker("subitem", (ord(letter) - base,), match.end(), True)
     number = _numbers(match["n"] or match["m"], "")
-    if number is None or re.match(r"[年月日时]", text[match.end() :]):
-        return None
-    return Marker("subitem", number, match.end(), True)
+    return Marker("subitem", number, match.end(), True) if number else None
 
 
 def bare_item(text: str) -> bool:

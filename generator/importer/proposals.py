@@ -1,78 +1,253 @@
-"""Proposals for what editors write: roles, time limits, citations and duties, each with the words it rests on.
+"""Proposals for what editors write: roles, cited documents, duties with their time limits, in the files' own form.
 
-All are ``draft: true``: nothing of it is shown by the site before a person has read it.
+Each rests on words of the text and is ``draft: true``: nothing of it is shown or checked before a person has read
+it. A proposal is a guess by lists of words; it saves typing, not judgement.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from dataclasses import dataclass
 
-from generator.model import Model, Text
+from pydantic import ValidationError
 
-__all__ = ["Proposal", "Proposals", "propose"]
+from generator import citations, wording
+from generator.duties import ACTS, Act, Deadline, DeadlineKind, Duties, Duty, Event, Force, Object
+from generator.importer.naming import ident, roles
+from generator.model import CitedDocument, Documents, Roles, Text, Unit
 
-_N = r"[0-9０-９一二三四五六七八九十百两半]+"
-_LIMIT = re.compile(
-    rf"(?:至少|提前|于|在|自)?[^，。；：、]{{0,16}}{_N}个?(?:工作日|日|天|个?月|年)(?:以?内|之?前)"
-    rf"|前{_N}个?(?:工作日|日|天)|每(?:半|{_N})?个?(?:月|年|季度|周)[^，。；]{{0,12}}?{_N}次"
+__all__ = ["Known", "Proposals", "propose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the portal has already: ids of roles by all their names, and the titles of documents and rules."""
+
+    roles: dict[str, str]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The files to begin with."""
+
+    roles: Roles
+    documents: Documents
+    duties: Duties
+
+    @property
+    def deadlines(self) -> int:
+        """How many of the duties have a time limit."""
+        return sum(1 for duty in self.duties.duties if duty.deadline)
+
+
+def propose(text: Text, known: Known | None = None) -> Proposals:
+    """Every proposal in the order of the text."""
+    known = known or Known({}, frozenset())
+    units = [unit for unit in text.units() if unit.address.article_number and unit.text]
+    title = next(iter(text.lines("rule-title")), "")
+    found = roles(units, title, known.roles)
+    names = {**known.roles, **{name: role.id for role in found for name in role.names}}
+    return Proposals(
+        Roles(roles=found),
+        Documents(documents=tuple(_documents(units, known.titles | {title}))),
+        _Duties(citations.Names(names)).of(units),
+    )
+
+
+_DOCUMENT_KINDS = (
+    (r"宪法$", "constitution"),
+    (r"中国共产党|党组|党委", "party-regulation"),
+    (r"法$", "law"),
+    (r"条例$", "regulation"),
+    (r"(?:规则|规定|办法|细则)$", "rules"),
 )
-_DUTY = re.compile(
-    r"[^，。；：]*(?:应当|应(?=[在按由将及向对主当报事])|必须|须经|不得|严禁|一律|不准|"
-    r"(?<![重主需只首还就正摘纪简概紧])要(?![求点素件闻害领职事]))[^，。；：]*"
+
+
+def _documents(units: list[Unit], known: frozenset[str]) -> Iterator[CitedDocument]:
+    seen = set(known)
+    ids: set[str] = set()
+    for unit in units:
+        for found in citations.titles(unit.text):
+            if found.title in seen:
+                continue
+            seen.add(found.title)
+            ids.add(name := ident(found.title, ids))
+            kind = next(
+                (kind for pattern, kind in _DOCUMENT_KINDS if re.search(pattern, found.title)), "other"
+            )
+            yield CitedDocument.model_validate(
+                {
+                    "id": name,
+                    "title": found.title,
+                    "kind": kind,
+                    "note": str(unit.address),
+                    "draft": True,
+                }
+            )
+
+
+_VERBS = {word: act for act, words in ACTS.items() for word in (words, *re.findall(".{2}", words))} | {
+    "召开": Act.CONVENE,
+    "召集": Act.CONVENE,
+    "主持": Act.CONVENE,
+    "报请": Act.SUBMIT,
+    "批准": Act.APPROVE,
+    "签署": Act.SIGN,
+    "出席": Act.ATTEND,
+    "送交": Act.DELIVER,
+    "公开": Act.PUBLISH,
+}
+_OBJECT = re.compile(
+    "会议纪要|纪要|请示|行政规范性文件|规范性文件|公文|文件|会议材料|材料|方案|报告|议题|预案|工作计划|计划|意见|"
+    "(?:全体|常务|专题|办公|党组)会议|会议(?![前后结召])"
 )
-_ACTOR = re.compile(r"^(?P<who>[\u4e00-\u9fff、]{2,24}?)(?:应当|应|必须|须|不得|要|严禁|负责|可以)")
-_TAIL_OF_ROLE = re.compile(
-    r"[\u4e00-\u9fff]{1,10}?(?:办公室主任|办公室|委员会|人民政府|政府|主管部门|行政部门|部门|主任|局长|区长|县长|市长|省长|"
-    r"主持人|负责人|负责同志|领导同志|机构|单位|机关)$"
-)
-_TITLE = re.compile(
-    r"《[^《》]{2,80}》(?:第[0-9一二三四五六七八九十百千零〇]+条(?:第[一二三四五六七八九十]+款)?)?"
-)
-_INNER = re.compile(
-    r"(?:本(?:规则|条例|办法|规定|法|细则|章|节|条))?第[0-9一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?(?:第[一二三四五六七八九十]+款)?"
-    r"(?:第[（(]?[一二三四五六七八九十、]+[）)]?项)?(?:至第[一二三四五六七八九十百千零〇]+条)?|前[两三]?[款条项]|本条第[一二三四五六七八九十]+款"
-)
+_LONGEST = 40
 
 
-class Proposal(Model):
-    """One suggestion: where it rests, on which words, and what it says (the name of a role, who has a duty)."""
+class _Duties:
+    """Reads duties clause by clause; who was named last in an article goes on to act."""
 
-    kind: Literal["role", "duty", "deadline", "citation"]
-    at: str
-    quote: str
-    says: str = ""
-    # no default, so that it is always written
-    draft: Literal[True]
+    def __init__(self, names: citations.Names) -> None:
+        self.names = names
+        self.objects: dict[str, Object] = {}
+        self.events: dict[str, Event] = {}
+        self.counts: dict[str, int] = {}
+        self.actor: tuple[tuple[str, ...], Unit] | None = None
+        self.named = ""
+
+    def of(self, units: list[Unit]) -> Duties:
+        duties: list[Duty] = []
+        article = ""
+        for unit in units:
+            if (number := unit.address.article_number or "") != article:
+                article, self.actor, self.named = number, None, ""
+            for start, end in wording.clauses(unit.text):
+                clause = unit.text[start:end]
+                words = wording.duty_words(clause)
+                if match := _OBJECT.search(clause):
+                    self.named = match[0]
+                if named := self._actors(clause[: words[0].start] if words else clause):
+                    self.actor = (named, unit)
+                if words and (duty := self._duty(unit, start, end, words)):
+                    duties.append(duty)
+        return Duties(
+            objects=tuple(self.objects.values()), events=tuple(self.events.values()), duties=tuple(duties)
+        )
+
+    def _actors(self, words: str) -> tuple[str, ...]:
+        masked = list(words)
+        for title in citations.titles(words):
+            masked[title.start : title.end] = "\0" * (title.end - title.start)
+        return tuple(dict.fromkeys(role for _, _, role in self.names.find("".join(masked))))
+
+    def _duty(self, unit: Unit, start: int, end: int, words: tuple[wording.Found, ...]) -> Duty | None:
+        clause = unit.text[start:end]
+        quote = _unique(unit.text, start, end)
+        forbidden = next((word for word in words if word.force is Force.MUST_NOT), None)
+        word = forbidden or words[0]
+        does = _plain(clause, word, self._names(clause[: word.start]))
+        if quote is None or len(does) < 4:
+            return None
+        number = unit.address.article_number or ""
+        self.counts[number] = self.counts.get(number, 0) + 1
+        actor: dict[str, object] = {"actor_unsaid": True}
+        if self.actor is not None:
+            actor = {"actor": self.actor[0]}
+            if self.actor[1] is not unit:
+                actor["actor_from"] = str(self.actor[1].address)
+        return Duty.model_validate(
+            {
+                "id": f"art-{number}-{self.counts[number]}",
+                "at": str(unit.address),
+                "quote": quote,
+                **actor,
+                "force": word.force,
+                "hedge": tuple(dict.fromkeys(hedge.text for hedge in wording.hedges(quote))),
+                "does": does,
+                "act": _act(clause, word),
+                "object": self._object(clause),
+                "standing": True,
+                "deadline": self._deadline(quote),
+                "reviewed": False,
+                "draft": True,
+            }
+        )
+
+    def _names(self, words: str) -> list[str]:
+        return [words[start:end] for start, end, _ in self.names.find(words)]
+
+    def _object(self, clause: str) -> str:
+        """What the clause speaks of, or else what was spoken of before: 不得扩大发送范围 goes on about the 纪要."""
+        match = _OBJECT.search(clause)
+        name = match[0] if match else self.named or "有关事项"
+        kind = "matter" if name == "有关事项" else "meeting" if name.endswith("会议") else "document"
+        made = Object.model_validate({"id": ident(name), "name": name, "kind": kind})
+        return self.objects.setdefault(made.id, made).id
+
+    def _deadline(self, quote: str) -> Deadline | None:
+        for quantity in wording.quantities(quote):
+            value: dict[str, object] = {quantity.kind.value: quantity.text}
+            if quantity.amount is not None:
+                plural = "s" if quantity.amount.number > 1 else ""
+                value = {quantity.kind.value: f"{quantity.amount.number} {quantity.amount.unit}{plural}"}
+            elif quantity.count is not None:
+                low, high = quantity.count
+                capped = quantity.kind is DeadlineKind.AT_MOST
+                value = {
+                    quantity.kind.value: high if capped else str(high) if low == high else f"{low}-{high}"
+                }
+                value |= {key: part for key, part in (("per", quantity.per), ("of", quantity.of)) if part}
+            if quantity.kind in (DeadlineKind.WITHIN, DeadlineKind.AT_LEAST):
+                value |= self._event(quantity.kind, quote[: quote.index(quantity.text)])
+            try:
+                return Deadline.model_validate(value)
+            except ValidationError:
+                # more than the form of a deadline can say: left to the editor
+                continue
+        return None
+
+    def _event(self, kind: DeadlineKind, before: str) -> dict[str, object]:
+        """会议结束 of 会议结束后5个工作日内; where nothing is named it is said that the start is inferred."""
+        last = re.split(r"[，。；、]|原则上|一般|应当?|须|要|至少|在|于|自", before)[-1]
+        match = re.fullmatch(r"([\u4e00-\u9fff]{2,10}?)(?:之?后|之?日起|起|之?前)?", last)
+        name = match[1] if match else "会议召开" if kind is DeadlineKind.AT_LEAST else "收到"
+        event = Event(id=ident(name), name=name)
+        key = "after" if kind is DeadlineKind.WITHIN else "before"
+        value: dict[str, object] = {key: self.events.setdefault(event.id, event).id}
+        if match is None and kind is DeadlineKind.WITHIN:
+            value["start_inferred"] = True
+        return value
 
 
-class Proposals(Model):
-    """proposals.yaml."""
+def _unique(text: str, start: int, end: int) -> str | None:
+    """The clause as a quote: widened until it is long enough and stands in the unit only once."""
+    while len(quote := text[start:end]) < 6 or text.count(quote) > 1:
+        before = [a for a, b in wording.clauses(text) if b < start]
+        after = [b for a, b in wording.clauses(text) if a > end]
+        if before:
+            start = before[-1]
+        elif after:
+            end = after[0]
+        else:
+            return None
+    return quote if len(quote) <= 400 else None
 
-    proposals: tuple[Proposal, ...]
+
+def _plain(clause: str, word: wording.Found, names: list[str]) -> str:
+    """What is done, without who does it and how bound: 县长应当召集会议 is 召集会议."""
+    before, after = clause[: word.start], clause[word.end :]
+    for name in names:
+        before = before.replace(name, "", 1)
+    for hedge in wording.hedges(before):
+        before = before.replace(hedge.text, "", 1)
+    before = re.sub(r"^[由和与、及]+|[由和与、及，]+$", "", before)
+    sign = {Force.MUST_NOT: "不", Force.MAY: "可以"}.get(word.force or Force.MUST, "")
+    return (before + sign + after)[:_LONGEST]
 
 
-def _proposal(
-    kind: Literal["role", "duty", "deadline", "citation"], at: str, quote: str, says: str = ""
-) -> Proposal:
-    return Proposal(kind=kind, at=at, quote=quote, says=says, draft=True)
-
-
-def propose(text: Text) -> Iterator[Proposal]:
-    """Every proposal in the order of the text; a role once, where it is named first."""
-    known: set[str] = set()
-    for unit in text.units():
-        if not unit.text or unit.address.article_number is None:
-            continue
-        at = str(unit.address)
-        for match in _DUTY.finditer(unit.text):
-            quote = match[0].strip()
-            who = _ACTOR.match(quote)
-            if who and (role := _TAIL_OF_ROLE.search(who["who"])) and role[0] not in known:
-                known.add(role[0])
-                yield _proposal("role", at, quote, role[0])
-            yield _proposal("duty", at, quote, who["who"] if who else "")
-        for match in _LIMIT.finditer(unit.text):
-            yield _proposal("deadline", at, match[0])
-        for pattern in (_TITLE, _INNER):
-            for match in pattern.finditer(unit.text):
-                yield _proposal("citation", at, match[0])
+def _act(clause: str, word: wording.Found) -> Act:
+    said = clause[word.end :]
+    found = [(said.rfind(verb), act) for verb, act in _VERBS.items() if verb in said]
+    if word.force is Force.MUST_NOT and not found:
+        return Act.ABIDE
+    return max(found)[1] if found else Act.IMPLEMENT

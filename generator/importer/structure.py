@@ -3,14 +3,16 @@
 Numbers are read, never mended: a gap, a double or a step back is told where it stands.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from generator.importer import markers
 from generator.importer.layout import Layout, finished
-from generator.importer.lines import SourceLine, Span, view, words
+from generator.importer.lines import SourceLine, Span, view
 from generator.importer.markers import Marker
+from generator.importer.nodes import LEVEL, Node, values
 from generator.model import Repair
 
 __all__ = ["Builder", "Doubt"]
@@ -27,26 +29,10 @@ class Doubt:
     message: str
 
 
-@dataclass(slots=True)
-class _Node:
-    """A unit in the making."""
+_ROW = re.compile(r"\t|^[^。；，：]*\S(?: {3,}|\u3000{2,})\S[^。；，：]*$")
+"""Cells of a table: with a tab between, or far apart in a line that is no sentence."""
 
-    kind: str
-    figure: str = ""
-    number: Span | None = None
-    spans: list[Span] = field(default_factory=list)
-    below: list["_Node"] = field(default_factory=list)
-
-
-_LEVEL = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _NAMES = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节"}
-_HOLDS = {
-    "part": "parts",
-    "subpart": "subparts",
-    "chapter": "chapters",
-    "section": "sections",
-    "article": "articles",
-}
 
 
 class Builder:
@@ -54,10 +40,10 @@ class Builder:
 
     def __init__(self, lines: Sequence[SourceLine], layout: Layout) -> None:
         self.lines, self.layout = lines, layout
-        self.root = _Node("root")
-        self.path: list[_Node] = []
-        self.article: _Node | None = None
-        self.open: _Node | None = None
+        self.root = Node("root")
+        self.path: list[Node] = []
+        self.article: Node | None = None
+        self.open: Node | None = None
         self.item_kind = ""
         self.last: tuple[int, ...] = (0,)
         self.counts: dict[str, tuple[int, ...]] = {}
@@ -89,7 +75,7 @@ class Builder:
     def _unfinished(self) -> bool:
         """Whether the line before stops in the middle of a sentence, so that a number here may be its next words."""
         before = self.before
-        if before is None or self.open is None or self.open.kind in _LEVEL:
+        if before is None or self.open is None or self.open.kind in LEVEL:
             return False
         if finished(before.words):
             return False
@@ -100,9 +86,13 @@ class Builder:
     def _heading(self, line: SourceLine, text: str) -> bool:
         marker = self._heading_marker(line, text)
         if marker is None:
+            if markers.heading_like(text) and not self._unfinished():
+                self._doubt(line, "这一行以章节的编号开头，又像是正文，已当作正文：请核对")
             return False
         expected = self._expected(marker)
         if self._unfinished() and not (expected and marker.apart):
+            if expected:
+                self._doubt(line, "这一行像是标题，但前一行没有句末标点，已当作前一行的后半句：请核对")
             return False
         if not expected:
             known = self.counts.get(marker.kind)
@@ -112,20 +102,20 @@ class Builder:
                 f"（前一个是 {known[0] if known else '没有'}，这里是 {marker.number[0]}）：请核对是否缺漏、重复或印错",
             )
         self.counts[marker.kind] = marker.number
-        for kind, level in _LEVEL.items():
-            if level > _LEVEL[marker.kind]:
+        for kind, level in LEVEL.items():
+            if level > LEVEL[marker.kind]:
                 ended = self.counts.pop(kind, None)
                 if kind == "chapter" and ended:
                     # in a code the chapters of a 编 or 分编 either begin again or go on
                     self.ended = ended
-        self.path = [node for node in self.path if _LEVEL[node.kind] < _LEVEL[marker.kind]]
+        self.path = [node for node in self.path if LEVEL[node.kind] < LEVEL[marker.kind]]
         parent = self.path[-1] if self.path else self.root
         if marker.kind == "section" and parent.kind != "chapter":
             self._doubt(line, "节应当在章之内，这里前面没有章：请核对")
             marker = Marker("chapter", marker.number, marker.length, marker.apart)
         if marker.kind == "subpart" and parent.kind != "part":
             marker = Marker("part", marker.number, marker.length, marker.apart)
-        node = _Node(marker.kind, str(marker.number[0]), Span(line, line.start, line.start + marker.length))
+        node = Node(marker.kind, str(marker.number[0]), Span(line, line.start, line.start + marker.length))
         parent.below.append(node)
         self.path.append(node)
         self.article, self.open = None, node
@@ -203,10 +193,10 @@ class Builder:
             self._doubt(line, f"第一个条的编号是 {marker.number[0]}，不是 1：请核对前面是否缺漏", start)
         self.last = marker.number
         self.seen.add(marker.number)
-        node = _Node("article", "-".join(map(str, marker.number)), Span(line, start, start + marker.length))
+        node = Node("article", "-".join(map(str, marker.number)), Span(line, start, start + marker.length))
         (self.path[-1] if self.path else self.root).below.append(node)
         self.article, self.item_kind = node, ""
-        paragraph = _Node("paragraph")
+        paragraph = Node("paragraph")
         node.below.append(paragraph)
         self.open = paragraph
         words_start = _skip(line, start + marker.length)
@@ -223,6 +213,10 @@ class Builder:
                     self._put(self.open, line, start, here)
                     self._article(line, text[offset:], here)
                     return
+            for offset, marker in markers.hidden_article(text, start - line.start):
+                if self._follows(marker.number):
+                    message = "这一行里有下一条的编号，前面没有句末标点，已当作正文：请核对"
+                    self._doubt(line, message, line.start + offset)
         rest = text[start - line.start :]
         if not self._inner_list(line, rest, start):
             self._put(self.open, line, start, line.end)
@@ -279,22 +273,22 @@ class Builder:
     def _continues_list(self, line: SourceLine, marker: Marker) -> bool:
         """Whether a number after an unfinished line is the next of a list, and not that line's next words."""
         assert self.before is not None
-        if self.layout.width and self.layout.indented:
+        if self.layout.width and self.layout.indented and (line.start > 0 or marker.kind != "item"):
             return line.start > 0
         if self.before.words[-1] == "第":
             return False
         items = self._items()
         if marker.kind == "subitem" and items and items[-1].kind != "subitem":
             items = items[-1].below
-        if marker.number != ((int(items[-1].figure) + 1,) if items else (1,)):
-            return False
-        if marker.kind == "item" or self.before.words[-1] in "，、":
+        indented = self.layout.width > 0 and self.layout.indented
+        next_one = marker.number == ((int(items[-1].figure) + 1,) if items else (1,))
+        if not indented and next_one and (marker.kind == "item" or self.before.words[-1] in "，、"):
             return True
         # 统|一、尊严: a numeral at the margin may belong to a word
         self._doubt(line, "这一行以编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对")
         return False
 
-    def _items(self) -> list[_Node]:
+    def _items(self) -> list[Node]:
         assert self.article is not None
         return self.article.below[-1].below
 
@@ -314,7 +308,7 @@ class Builder:
         before = int(siblings[-1].figure) if siblings else 0
         if holder is paragraph and siblings and number == 1:
             self._doubt(line, "这里项的编号从一重新开始，前面没有另起一款：请核对", start)
-            holder = _Node("paragraph")
+            holder = Node("paragraph")
             self.article.below.append(holder)
         elif number != before + 1:
             earlier = [node for node in self.article.below[:-1] if node.below]
@@ -326,7 +320,7 @@ class Builder:
                 else f"编号应当是 {before + 1}，这里是 {number}：请核对是否缺漏、重复或印错",
                 start,
             )
-        node = _Node(marker.kind, str(number), Span(line, start, start + marker.length))
+        node = Node(marker.kind, str(number), Span(line, start, start + marker.length))
         holder.below.append(node)
         self.open = node
         begin = _skip(line, start + marker.length)
@@ -365,11 +359,14 @@ class Builder:
             return
         before = self.before
         assert before is not None
-        if not finished(before.words):
+        if _row(text):
+            if not _row(view(before)):
+                self._doubt(line, "从这一行起像是表格，每行已当作一款：请核对")
+        elif not finished(before.words) and not _row(view(before)):
             self._doubt(line, "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行")
         elif len(text) <= 15 and not finished(text):
             self._doubt(line, "这一行很短，又没有标点，像是标题或落款，已当作一款：请核对")
-        paragraph = _Node("paragraph")
+        paragraph = Node("paragraph")
         self.article.below.append(paragraph)
         self.open = paragraph
         self._words_with_articles(line, text, line.start)
@@ -413,7 +410,7 @@ class Builder:
             self._doubt(line, "前一行排满后正好到句末，这里已另起一款：请核对是否是同一款")
         return False
 
-    def _put(self, node: _Node, line: SourceLine, start: int, end: int) -> None:
+    def _put(self, node: Node, line: SourceLine, start: int, end: int) -> None:
         start = _skip(line, start)
         while end > start and line.raw[end - 1] in _BLANKS:
             end -= 1
@@ -424,10 +421,7 @@ class Builder:
 
     def tree(self, repairs: list[Repair]) -> dict[str, Any]:
         """The body as plain values in the shape of text.yaml; repairs are added in the order of the source."""
-        result: dict[str, Any] = {}
-        for node in self.root.below:
-            result.setdefault(_HOLDS[node.kind], []).append(_dump(node, repairs))
-        return result
+        return values(self.root.below, repairs)
 
     def order_doubts(self) -> list[Doubt]:
         """Articles that stand after a heading of a higher level would change places in the tree: told here."""
@@ -436,6 +430,10 @@ class Builder:
         if "article" in kinds and kinds != sorted(kinds, key=["article", "chapter", "part"].index):
             doubts.append(Doubt(1, 1, "编、章与不在编章之内的条混排，顺序无法保持：请把文件分开导入"))
         return doubts
+
+
+def _row(text: str) -> bool:
+    return len(text) <= 200 and _ROW.search(text) is not None
 
 
 def _form(first: str) -> str:
@@ -455,41 +453,3 @@ def _skip(line: SourceLine, start: int) -> int:
     while start < line.end and line.raw[start] in _BLANKS:
         start += 1
     return start
-
-
-def _dump(node: _Node, repairs: list[Repair]) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    if node.kind in (*_LEVEL, "article"):
-        value[node.kind] = node.figure
-    if node.number is not None:
-        mixed = node.kind == "item"
-        value["number"] = words([node.number], repairs, brackets=mixed)
-    if node.kind in _LEVEL:
-        value["title"] = words(node.spans, repairs, title=True)
-    elif node.kind != "article":
-        if node.number is not None and node.spans and node.number.line is node.spans[0].line:
-            _gap(node.number, node.spans[0], repairs)
-        value["text"] = words(node.spans, repairs)
-    elif node.number is not None and node.below[0].spans and node.below[0].spans[0].line is node.number.line:
-        after_mark = node.number.line.raw[node.number.end - 1] == "、"
-        if after_mark:
-            _gap(node.number, node.below[0].spans[0], repairs)
-    inside = {
-        "article": "paragraphs",
-        "paragraph": "items",
-        "item": "subitems",
-        "listed": "subitems",
-        "subitem": "subitems",
-    }.get(node.kind)
-    for child in node.below:
-        value.setdefault(inside or _HOLDS[child.kind], []).append(_dump(child, repairs))
-    return value
-
-
-def _gap(number: Span, first: Span, repairs: list[Repair]) -> None:
-    """A blank after 十六、 or （一） is none of the layout: the number is part of the sentence."""
-    if first.start > number.end:
-        found = number.line.raw[number.end : first.start]
-        repairs.append(
-            Repair(line=number.line.number, column=number.end + 1, kind="blank", found=found, put="")
-        )

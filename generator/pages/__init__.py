@@ -3,21 +3,42 @@
 Each module makes one family of pages with the shared ``Renderer``; templates only loop and choose.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from generator.files import Page
+from generator.files import Download, Page
 from generator.links import Links
-from generator.pages import approvals, checklist, deadlines, home, procedures, roles, search, sitemap, terms
+from generator.pages import (
+    approvals,
+    checklist,
+    data,
+    deadlines,
+    home,
+    procedures,
+    roles,
+    search,
+    sitemap,
+    terms,
+)
 from generator.pages.base import Renderer
 from generator.sources import Sources
 
-__all__ = ["render"]
+__all__ = ["WITH_DUTIES", "render"]
+
+WITH_DUTIES = ("approvals", "checklist", "deadlines", "procedures")
+"""The folders of pages that a portal has only once duties or procedures are written: till then no navigation names them."""
 
 
-def render(sources: Sources, links: Links, templates: Path, site_address: str = "") -> tuple[Page, ...]:
+def render(
+    sources: Sources,
+    links: Links,
+    templates: Path,
+    site_address: str = "",
+    offered: Sequence[Download] = (),
+) -> tuple[Page, ...]:
     """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
-    renderer = Renderer(sources, links, templates, site_address)
-    made = (roles, checklist, procedures, approvals, deadlines, terms, search)
+    renderer = Renderer(sources, links, templates, site_address, offered)
+    made = (roles, checklist, procedures, approvals, deadlines, terms, search, data)
     families = (home.pages(renderer), renderer.pages(), *(family.pages(renderer) for family in made))
     made_pages = [page for family in families for page in family]
     return (*made_pages, *sitemap.pages(renderer, made_pages))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import approvals
 from generator.approvals import COLUMNS
-from generator.duties import Duty, Force
+from generator.duties import Duty
 from generator.files import Page
 from generator.links import Place
 from generator.pages.base import Renderer
@@ -78,19 +78,16 @@ def _row(renderer: Renderer, work: Work, row: approvals.Row) -> dict[str, object
 
 
 def _mark(renderer: Renderer, work: Work, row: approvals.Row, duty: Duty, cell: tuple[Duty, ...]) -> Mark:
-    verb = approvals.verb(duty)
-    told_apart = sum((d.actor, approvals.verb(d), d.when) == (duty.actor, verb, duty.when) for d in cell) == 1
-    plain = told_apart and verb and duty.force is not Force.MUST_NOT
     elsewhere = duty.actor_from is not None and not duty.at.within(duty.actor_from)
     after = cell[cell.index(duty) + 1 :]
     alone = len({d.at for d in row.duties}) == 1
     return Mark(
         shown=renderer.entries.show(FOLDER, work, duty),
-        verb=verb,
+        verb=approvals.verb(duty),
         alternatives=approvals.alternatives(duty.quote, [renderer.roles[a].names for a in duty.actor]),
         or_else=duty.quote.startswith("或"),
         when="" if duty.when == row.when else duty.when,
-        does="" if plain else duty.does,
+        does="" if approvals.plain(duty, cell) else duty.does,
         inferred=renderer.citation(Place(work.rule.value.id, duty.actor_from))
         if elsewhere and duty.actor_from
         else "",

@@ -1,6 +1,6 @@
 """What all pages share: templates, links in official words, citations; and the pages of the text itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from generator import files, workdays
 from generator.address import Address
 from generator.duties import Duty
-from generator.files import Page
+from generator.files import Download, Page
 from generator.links import Links, Place, Span
 from generator.model import Article, Unit
 from generator.pages import paper
@@ -43,7 +43,15 @@ class Naming:
 class Renderer:
     """Makes pages of the sources; one template a page, every body one block of HTML."""
 
-    def __init__(self, sources: Sources, links: Links, templates: Path, site_address: str = "") -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        links: Links,
+        templates: Path,
+        site_address: str = "",
+        offered: Sequence[Download] = (),
+    ) -> None:
+        self.offered = offered
         self.sources = sources
         self.site_address = site_address
         self.links = links
@@ -117,6 +125,7 @@ class Renderer:
             title=title,
             to=to,
             asset=partial(files.asset, folder),
+            downloads=partial(self.downloads, folder),
             home=self.works,
             pdf=paper.PDF_SLOT,
             binder=paper.BINDER_SLOT,
@@ -163,6 +172,21 @@ class Renderer:
             qr=paper.qr_code(address) if address else "",
         )
         return (*lines, *filter(None, [address])), foot.strip()
+
+    def downloads(self, folder: str, rule: str, name: str) -> list[dict[str, str]]:
+        """The files of a rule that are offered under a name (``roles/mayor``), one a form.
+
+        Their sizes are told on the page of all data alone: they change with the address of the site, and what is
+        printed must not.
+        """
+        return [
+            {
+                "form": download.form,
+                "href": files.link_file(folder, download.asset.path),
+            }
+            for download in self.offered
+            if download.asset.path.rpartition(".")[0] == f"data/{rule}/{name}"
+        ]
 
     def has_procedures(self) -> bool:
         """Whether there is a list of procedures to lead to."""

@@ -6,7 +6,6 @@ Shapes carry plain attributes (``currentColor``) and a class: without a style sh
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -43,20 +42,24 @@ def width(words: str, size: float) -> float:
 
 def wrapped(words: str, room: float, size: float) -> list[str]:
     """Lines no wider than ``room``: figures stay whole, and no line starts or ends with the wrong punctuation."""
-    lines, current = [], ""
+    lines: list[str] = []
+    used = room
     for piece in _pieces(words):
-        if current and width(current + piece, size) > room:
-            lines.append(current)
-            current = ""
-        current += piece
-    return [*lines, current] if current else lines
+        wide = width(piece, size)
+        if used + wide > room or not lines:
+            lines.append("")
+            used = 0
+        lines[-1] += piece
+        used += wide
+    return lines
 
 
 def balanced(words: str, room: float, size: float) -> list[str]:
-    """As many lines as ``wrapped`` makes, of nearly one length: for a heading."""
+    """As many lines as ``wrapped`` makes, of nearly one length, so that none has a single character."""
     lines = wrapped(words, room, size)
-    narrower = (wrapped(words, room - i * size / 2, size) for i in range(int(room / size)))
-    return list(takewhile(lambda found: len(found) == len(lines), narrower))[-1] if words else lines
+    while len(lines) > 1 and len(narrower := wrapped(words, room := room - size, size)) == len(lines):
+        lines = narrower
+    return lines
 
 
 def _pieces(words: str) -> Iterable[str]:
@@ -141,6 +144,8 @@ def picture(
             "viewBox": f"0 0 {_number(float(wide))} {_number(float(high))}",
             "width": wide,
             "height": high,
+            # in rem at the type size for which the words are set, so that pictures grow with the reader's choice
+            "style": f"--natural: {wide / 20:g}",
             "role": "img",
             "aria_labelledby": f"{id_}-title",
             "aria_describedby": f"{id_}-text",

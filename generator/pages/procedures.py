@@ -69,7 +69,7 @@ def _page(renderer: Renderer, work: Work, procedure: Procedure) -> Page:
         procedure=procedure,
         intro=_description(work, procedure),
         phases=[(phase, list(members)) for phase, members in groupby(steps, key=lambda step: step[1])],
-        lanes=swimlane.draw(procedure.name, [_drawn(*step) for step in steps]),
+        lanes=swimlane.draw(procedure.name, tuple(_drawn(*step) for step in steps)),
         count=len(steps),
         limits=limits,
         events=_events(work, limits.values()),

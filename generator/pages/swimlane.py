@@ -6,6 +6,7 @@ the words for phones. A style sheet shows one of them; the list of steps on the 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from markupsafe import Markup
@@ -63,7 +64,9 @@ class Phase:
     narrow: Markup
 
 
-def draw(name: str, steps: Sequence[Step]) -> tuple[Phase, ...]:
+# an edit changes few procedures, and drawing all is a fifth of a build
+@lru_cache(maxsize=4096)
+def draw(name: str, steps: tuple[Step, ...]) -> tuple[Phase, ...]:
     """The pictures of a procedure, phase by phase; a role keeps its place among the others in all of them."""
     order = _lanes(steps)
     phases = [(phase, list(members)) for phase, members in groupby(steps, key=lambda step: step.phase)]
@@ -138,8 +141,8 @@ def _row(step: Step, lanes: Sequence[str], y: float) -> list[_Card]:
 
 def _card(step: Step, box: Box) -> _Card:
     room = box.width - 2 * _PAD
-    does = drawing.wrapped(f"{step.number}{_AFTER_NUMBER}{step.does}", room, _SIZE)
-    limit = drawing.wrapped(step.limit, room, _SMALL)
+    does = drawing.balanced(f"{step.number}{_AFTER_NUMBER}{step.does}", room, _SIZE)
+    limit = drawing.balanced(step.limit, room, _SMALL)
     aside = drawing.wrapped(step.aside, room, _SMALL)
     size = len(does) * _SIZE + (len(limit) + len(aside)) * _SMALL
     return _Card(replace(box, height=size * _LEADING + 2 * _PAD + 2), step, does, limit, aside)
@@ -231,9 +234,9 @@ def _narrow(id_: str, title: str, steps: list[Step], lanes: Sequence[str]) -> Ma
     y = 0.0
     for step in steps:
         blocks = (
-            ("does", drawing.wrapped(step.does, room, 15), 15.0),
+            ("does", drawing.balanced(step.does, room, 15), 15.0),
             ("who", drawing.wrapped("、".join(step.lanes), room, _SIZE), _SIZE),
-            ("limit", drawing.wrapped(step.limit, room, _SIZE), _SIZE),
+            ("limit", drawing.balanced(step.limit, room, _SIZE), _SIZE),
             ("aside", drawing.wrapped(step.aside, room, _SIZE), _SIZE),
         )
         dots.append((step, y + _DOT + 2))

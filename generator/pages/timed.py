@@ -39,6 +39,7 @@ class Limit:
     full_citation: str
     href: str
     event: Event | None
+    procedures: tuple[tuple[str, str], ...]
     uid: str
     """Its name among the duties of all portals, for files that leave this one."""
 
@@ -96,5 +97,10 @@ def limit(renderer: Renderer, folder: str, work: Work, duty: Duty) -> Limit | No
         full_citation=renderer.full_citation(work, duty.at),
         href=files.link(folder, f"rules/{rule}", str(duty.at)),
         event=event,
+        procedures=tuple(
+            (procedure.name, files.link(folder, f"procedures/{procedure.id}"))
+            for procedure in (edition.procedures.value.procedures if edition.procedures else ())
+            if any(step.duty == duty.id for step in procedure.steps)
+        ),
         uid=f"{duty.id}.{rule}.rules-portal",
     )

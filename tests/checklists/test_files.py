@@ -33,12 +33,9 @@ def payload(content: object) -> FilePayload:
 
 
 def load(page: Page, content: object) -> str:
-    """Load a file with the keyboard; gives what the page says then."""
+    """Load a file; gives what the page says then."""
     page.locator("[data-says]").evaluate("says => { says.textContent = '' }")
-    page.locator("[data-load]").focus()
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Space")
-    chooser.value.set_files(payload(content))
+    page.locator("[data-load]").set_input_files(payload(content))
     page.wait_for_function("document.querySelector('[data-says]').textContent")
     return page.locator("[data-says]").inner_text()
 
@@ -85,6 +82,18 @@ def test_a_list_is_the_same_after_loading_on_another_machine(
     machine.close()
 
 
+def test_a_file_is_loaded_with_the_keyboard(filled: tuple[Page, File]) -> None:
+    page, content = filled
+    # choosers are caught only some time after the listener is there: too late for one that a key opens at once
+    page.on("filechooser", lambda chooser: chooser.set_files(payload(content)))
+    page.locator("[data-save]").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[data-load]')")
+    page.keyboard.press("Space")
+    page.wait_for_function("document.querySelector('[data-says]').textContent.startsWith('已读入')")
+    assert page.evaluate("document.activeElement.matches('[data-undo]')")
+
+
 def test_loading_can_be_undone(filled: tuple[Page, File]) -> None:
     page, content = filled
     page.locator("[data-duty] input").nth(3).check()
@@ -96,7 +105,6 @@ def test_loading_can_be_undone(filled: tuple[Page, File]) -> None:
     assert page.locator("[data-undo]").inner_text() == "撤销读入"
     page.keyboard.press("Enter")
     assert page.evaluate(KEPT) == before
-    assert page.evaluate("document.activeElement.matches('[data-load]')")
 
 
 def test_a_line_whose_words_have_changed_is_out_of_date_after_loading(

@@ -197,3 +197,11 @@ def test_the_answer_is_said_in_a_place_that_stood_before(page: Page) -> None:
     ask(page, ISSUE, "2026-09-30")
     expect(status).to_contain_text("2026年10月13日")
     assert status.evaluate("(node) => node === self.stood")
+
+
+def test_an_answer_leads_to_the_dates_of_the_whole_procedure(page: Page) -> None:
+    expect(page.locator("[data-whole]:visible")).to_have_count(0)
+    ask(page, ISSUE, "2026-10-08")
+    page.get_by_role("link", name="区政府全体会议", exact=True).locator("visible=true").first.click()
+    expect(page.locator(f"#step-{DELIVER} time[data-due]")).to_have_attribute("datetime", "2026-10-07")
+    expect(page.locator(f"#step-{ISSUE} time[data-due]")).to_have_attribute("datetime", "2026-10-14")

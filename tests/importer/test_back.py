@@ -13,7 +13,7 @@ from generator.importer.plaintext import plain
 from generator.model import Text
 from generator.storage import Marks
 from tests.importer.test_cases import CASES
-from tests.importer.test_properties import QUIET, RULE, Tree, printed
+from tests.importer.test_properties import PLAIN, QUIET, Style, Tree, printed
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests/sample/rules_source"
@@ -64,15 +64,19 @@ def test_every_case_comes_back(case: Path) -> None:
 
 @settings(QUIET, max_examples=200)
 @given(
-    RULE,
-    st.sampled_from(["formal", "figure", "listed"]),
-    st.sampled_from([" ", "　"]),
-    st.sampled_from(["", "　　", "  "]),
-    st.sampled_from(["（）", "()", "(）", "（)"]),
-    st.sampled_from(["\n", "\r\n", "\n\n", " \n"]),
+    PLAIN,
+    st.builds(
+        Style,
+        articles=st.sampled_from(["第{}条", "{}、"]),
+        figures=st.sampled_from(["chinese", "arabic"]),
+        gap=st.sampled_from([" ", "　"]),
+        indent=st.sampled_from(["", "　　", "  "]),
+        brackets=st.sampled_from(["（）", "()", "(）", "（)"]),
+        end=st.sampled_from(["\n", "\r\n", "\n\n", " \n"]),
+    ),
 )
-def test_any_rule_comes_back(tree: Tree, style: str, gap: str, indent: str, brackets: str, end: str) -> None:
-    source = printed(tree, style, gap, indent, brackets, end)
+def test_any_rule_comes_back(tree: Tree, style: Style) -> None:
+    source, _ = printed(tree, style)
     draft = import_text(readers.read_bytes(source.encode(), ".txt"), rule="any")
     check_back(draft.text, source, again=True)
 

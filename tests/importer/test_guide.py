@@ -1,43 +1,135 @@
-"""The guide's commands are run as they stand."""
+"""The guide is followed word by word in a fresh copy of the repository: its files are written, its commands run."""
 
-import json
+import os
 import re
-import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import docx
+import lxml.html
 import pytest
 
-from generator import cli
-
-GUIDE = Path(__file__).parents[2] / "docs/import/index.md"
-RULE = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条 会议由县长召集。\n第二条 会议纪要应当在三日内印发。\n"
-
-
-def commands() -> list[list[str]]:
-    return [
-        shlex.split(line) for line in re.findall(r"^ *\$ rules (.*)$", GUIDE.read_text("utf-8"), re.MULTILINE)
-    ]
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs/import/index.md").read_text("utf-8")
+BLOCK = re.compile(
+    r'^```(?P<kind>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL
+)
 
 
-def test_the_commands_of_the_guide_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("rule.txt").write_text(RULE, encoding="utf-8")
-    assert len(commands()) >= 1
-    for words in commands():
-        assert cli.run(words) == 0
-    assert "读入" in capsys.readouterr().out
-    assert json.loads(Path("draft/report.json").read_text("utf-8"))["characters"]["whole"]
-    for name in re.findall(r"`draft/([a-z.]+)`", GUIDE.read_text("utf-8")):
-        assert (Path("draft") / name).is_file()
+@dataclass(frozen=True)
+class Command:
+    """A command of the guide with what it must print, and its exit status."""
+
+    words: str
+    prints: tuple[str, ...]
+    status: int
 
 
-def test_doubts_go_to_the_error_stream_and_leave_a_draft(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source = tmp_path / "rule.txt"
-    source.write_text(RULE.replace("第二条", "第三条"), encoding="utf-8")
-    assert cli.run(["import", str(source), "--out", str(tmp_path / "draft")]) == 1
-    assert f"{source}:4:1: " in capsys.readouterr().err
-    assert (tmp_path / "draft/text.yaml").is_file()
+def commands(block: str) -> list[Command]:
+    made = []
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        words, *rest = part.rstrip("\n").split("\n")
+        status = next(
+            (int(line.removeprefix("# 退出状态 ")) for line in rest if line.startswith("# 退出状态 ")), 0
+        )
+        made.append(Command(words, tuple(line for line in rest if not line.startswith("#")), status))
+    return made
+
+
+def fresh_copy(folder: Path) -> Path:
+    """What a clone would hold, with the programs of this machine in .venv as `make` leaves them."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in listed.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    (folder / ".venv").mkdir()
+    (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    for stamp in ("venv", "run", "dev"):
+        (folder / f".venv/{stamp}.stamp").touch()
+    return folder
+
+
+def follow(block: str, folder: Path) -> None:
+    """Run the commands of a block in one shell, as a person would."""
+    made = commands(block)
+    script = "".join(f"{command.words}\nprintf '\\n@@%s\\n' $?\n" for command in made)
+    done = subprocess.run(
+        ["bash", "-c", f"exec 2>&1; source .venv/bin/activate\n{script}"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    parts = re.split(r"\n@@(\d+)\n", done.stdout)
+    assert len(parts) == 2 * len(made) + 1, done.stdout
+    for command, printed, status in zip(made, parts[::2], parts[1::2], strict=False):
+        assert int(status) == command.status, f"$ {command.words}\n{printed}"
+        for line in command.prints:
+            assert line in printed, f"$ {command.words}\n{printed}"
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository after every step of the guide."""
+    folder = fresh_copy(tmp_path_factory.mktemp("guide"))
+    for match in BLOCK.finditer(GUIDE):
+        if match["kind"] == "console":
+            follow(match["body"], folder)
+        elif (match["title"] or "").endswith(".docx"):
+            document = docx.Document()
+            for line in match["body"].rstrip("\n").split("\n"):
+                document.add_paragraph(line)
+            document.save(str(folder / match["title"]))
+        elif match["title"]:
+            (folder / match["title"]).write_text(match["body"], encoding="utf-8")
+    return folder
+
+
+def parsed(page: Path) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(page.read_text("utf-8"))
+
+
+def words_of(page: Path) -> str:
+    return str(parsed(page).text_content())
+
+
+def test_it_ends_in_a_site_with_the_rule_and_what_is_said_about_it(followed: Path) -> None:
+    site = followed / "发布"
+    rule = site / "rules/council-rules"
+    assert "县长签发" in words_of(rule / "index.html")
+    assert "第五条" in words_of(rule / "5/index.html")
+    assert "至少于会议前2天把会议材料送达参会人员" in words_of(site / "roles/zhu-ban-bu-men/index.html")
+    assert "提出常务会议的议题" in words_of(site / "procedures/executive-meeting/index.html")
+    assert "5个工作日" in words_of(site / "deadlines/index.html")
+    assert "青禾县政府规则门户" in words_of(site / "index.html")
+
+
+def test_nothing_of_the_rule_that_was_replaced_is_left(followed: Path) -> None:
+    pages = [page for page in (followed / "site").rglob("*.html") if "袁州" in page.read_text("utf-8")]
+    assert {page.relative_to(followed / "site").parts[0] for page in pages} <= {"import", "404.html"}
+
+
+def test_the_citation_of_the_example_is_a_link(followed: Path) -> None:
+    page = parsed(followed / "site/rules/council-rules/5/index.html")
+    assert page.xpath("//a[@class='names-place' and .='前条']/@href") == ["../index.html#art_4"]
+
+
+def test_every_file_the_guide_names_is_there(followed: Path) -> None:
+    named = set(re.findall(r"`(draft/[a-z.]+|rules_source/[a-z0-9./-]+|site/)`", GUIDE))
+    assert len(named) >= 8
+    assert [name for name in sorted(named) if not (followed / name).exists()] == []
+
+
+def test_every_command_is_run() -> None:
+    inside = "".join(match["body"] for match in BLOCK.finditer(GUIDE) if match["kind"] == "console")
+    assert GUIDE.count("\n$ ") == len(commands(inside)) >= 15
+
+
+def test_there_are_eight_steps() -> None:
+    steps = re.findall(r"^## ([一二三四五六七八九])、", GUIDE, re.MULTILINE)
+    assert "".join(steps) == "一二三四五六七八"

@@ -154,11 +154,12 @@ def test_an_edited_file_is_never_overwritten(tmp_path: Path) -> None:
     folder = tmp_path / "draft"
     run(source, folder)
     names = {path.name for path in folder.iterdir()}
-    assert names == {"source.txt", "text.yaml", "proposals.yaml", "report.html", "report.json"}
+    proposals = {"duties.yaml", "roles.yaml", "documents.yaml", "rule.yaml"}
+    assert names == proposals | {"source.txt", "text.yaml", "report.html", "report.js", "report.json"}
     edited = (folder / "text.yaml").read_text(encoding="utf-8").replace("乙", "丙")
     (folder / "text.yaml").write_text(edited, encoding="utf-8")
     for _ in range(2):
-        _, lines = run(source, folder)
+        lines = run(source, folder).lines
         assert (folder / "text.yaml").read_text(encoding="utf-8") == edited
         assert (folder / "text.new.yaml").is_file()
         assert any("没有覆盖" in line for line in lines)

@@ -1,31 +1,30 @@
 """Types questions into the real search page and prints how well and how fast they are answered.
 
-    python -m tests.search.bench FILE …
+    python -m tests.search.bench [--many] [FILE …]
 
 A file is a list of ``{q, relevant}``, or such lists by name; ``relevant`` are numbers of articles, any of which answers.
+``--many`` asks in a portal of forty rules, two thousand articles; then the answers are read for speed and size alone.
 """
 
+import argparse
 import gzip
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import yaml
+from playwright.sync_api import Browser, Page
 
+from tests.search import many
 from tests.search.pages import ROOT, TIMING, built, chromium, search_page, served, typed
 
-FILES = (
-    "lunr.js",
-    "search-index.js",
-    "search-text.js",
-    "search-question.js",
-    "search-engine.js",
-    "search-box.js",
-    "search.js",
-    "search.css",
+LOADED = (
+    """performance.getEntriesByType("resource").map(e => e.name).filter(n => /portal\\/search/.test(n))"""
 )
+FIRST_ANSWERS = 12
+"""How many questions are each asked in a page of their own, to see what the first answer loads."""
 
 
 def questions(path: Path) -> Iterator[tuple[str, list[dict[str, object]]]]:
@@ -43,34 +42,61 @@ def rank(results: list[tuple[str, str, str]], relevant: list[str]) -> int:
     return next((place for place, article in enumerate(articles, 1) if article in relevant), 0)
 
 
-def main(paths: list[Path]) -> None:
+def ask(page: Page, name: str, asked: list[dict[str, object]]) -> str:
+    """Type each question; gives the figures in one line."""
+    ranks, empty = [], 0
+    for question in asked:
+        results = typed(page, str(question["q"]))
+        ranks.append(rank(results, [str(number) for number in question["relevant"]]))  # type: ignore[attr-defined]
+        empty += not results
+    count = len(ranks)
+    return (
+        f"{name}: {count} questions"
+        f"  success@1 {sum(r == 1 for r in ranks) / count:.3f}"
+        f"  success@3 {sum(1 <= r <= 3 for r in ranks) / count:.3f}"
+        f"  MRR@10 {sum(1 / r for r in ranks if 1 <= r <= 10) / count:.3f}"
+        f"  without result {empty}"
+    )
+
+
+def first_answers(browser: Browser, address: str, site: Path, asked: list[str]) -> list[int]:
+    """For each question the bytes, gzipped, of all files of search that its page has loaded when it is answered."""
+    sizes = []
+    for question in asked:
+        page = search_page(browser, f"{address}search/")
+        typed(page, question)
+        files = {urlsplit(name).path for name in page.evaluate(LOADED)}
+        sizes.append(sum(len(gzip.compress((site / file.lstrip("/")).read_bytes())) for file in files))
+        page.close()
+    return sizes
+
+
+def main(paths: list[Path], *, rules: int) -> None:
     with TemporaryDirectory() as folder, chromium() as browser:
-        site = built(Path(folder))
+        root = many.write(Path(folder) / "portal", rules) if rules > 1 else ROOT
+        site = built(Path(folder) / "site", root)
         with served(site) as address:
             page = search_page(browser, f"{address}search/")
             page.evaluate(TIMING)
-            for path in paths:
-                for name, asked in questions(path):
-                    ranks, empty = [], 0
-                    for question in asked:
-                        relevant = [str(number) for number in question["relevant"]]  # type: ignore[attr-defined]
-                        results = typed(page, str(question["q"]))
-                        ranks.append(rank(results, relevant))
-                        empty += not results
-                    count = len(ranks)
-                    print(
-                        f"{name}: {count} questions"
-                        f"  success@1 {sum(r == 1 for r in ranks) / count:.3f}"
-                        f"  success@3 {sum(1 <= r <= 3 for r in ranks) / count:.3f}"
-                        f"  MRR@10 {sum(1 / r for r in ranks if 1 <= r <= 10) / count:.3f}"
-                        f"  without result {empty}"
-                    )
+            parts = [part for path in paths for part in questions(path)]
+            for name, asked in parts:
+                print(ask(page, name, asked))
             spans = sorted(page.evaluate("window.spans"))
             cuts = quantiles(spans, n=20)
-            print(f"keystroke to results: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms, {len(spans)} measured")
-        sizes = {name: len(gzip.compress((site / "assets/portal" / name).read_bytes())) for name in FILES}
-        print(f"transfer, gzipped: {sum(sizes.values()) / 1000:.1f} KB", sizes)
+            print(
+                f"keystroke to results: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms, {len(spans)} measured"
+                ", loading of parts included"
+            )
+            every = [str(question["q"]) for _, asked in parts for question in asked]
+            sizes = first_answers(browser, address, site, every[:: -(-len(every) // FIRST_ANSWERS)])
+        print(
+            f"first answer: at most {max(sizes) / 1000:.1f} KB gzipped, median {sorted(sizes)[len(sizes) // 2] / 1000:.1f} KB"
+        )
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]] or [ROOT / "tests/search/questions.yaml"])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--many", action="store_true", help="ask in a portal of forty rules")
+    parser.add_argument("files", nargs="*", type=Path, default=[ROOT / "tests/search/questions.yaml"])
+    options = parser.parse_args()
+    main(options.files, rules=many.RULES if options.many else 1)

@@ -30,9 +30,9 @@ TIMING = """() => {
 }"""
 
 
-def built(folder: Path) -> Path:
-    """The site of this repository, built into a folder."""
-    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder)))
+def built(folder: Path, root: Path = ROOT) -> Path:
+    """The site of a portal, this repository's or another's, built into a folder."""
+    build(load_config(str(root / "mkdocs.yml"), site_dir=str(folder)))
     return folder
 
 

@@ -36,16 +36,17 @@
           : `没有同时符合的：${words.join("、")}。`
     }
 
-    /** The numbers beside the choices are those of the list as it is; what it does not have cannot be chosen. */
+    /** The numbers beside the choices are those of the list as it is; what none or all of it has is no choice. */
     const count = () => {
       const listed = lines.filter((line) => line.listed)
       for (const input of inputs) {
         const number = listed.filter((line) => has(line, input)).length
         const label = input.closest("label")
         label.querySelector("small").textContent = number
-        if (!number) input.checked = false
-        label.hidden = !number
+        label.hidden = !number || number === listed.length
+        if (label.hidden) input.checked = false
       }
+      form.querySelector("fieldset").hidden = inputs.every((input) => input.closest("label").hidden)
       sections.forEach((section, i) => {
         const number = listed.filter((line) => sectionOf.get(line) === section).length
         const option = select?.options[i + 1]
@@ -83,6 +84,7 @@
     })
     form.hidden = false
     read()
+    count()
     apply()
 
     // a link to one line must show it, whatever is filtered

@@ -53,6 +53,7 @@
       root.dataset.list = title
       const source = document.querySelector(`[data-source="${root.dataset.checklist}"]`)
       for (const number of source.querySelectorAll("[data-sum]")) number.textContent = sums[number.dataset.sum]
+      source.querySelector("[data-if-any]").hidden = !sums.limited
       root.dispatchEvent(new Event("checklist:listed"))
     }
 

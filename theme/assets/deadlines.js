@@ -66,6 +66,10 @@
     const day = form.date.value
     answer.hidden = !say.isDay(day)
     for (const part of [given, status, more]) part.replaceChildren()
+    for (const whole of calculator.querySelectorAll("[data-whole]")) {
+      whole.hidden = answer.hidden || form.ask.value === "event" || whole.dataset.whole !== limit.id
+      for (const link of whole.querySelectorAll("a")) link.search = `?${limit.eventAsked}=${day}`
+    }
     if (answer.hidden) return
     const reverse = form.ask.value === "event"
     const found = reverse ? say.eventFor(limit, day) : say.due(limit, day)

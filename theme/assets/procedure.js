@@ -77,7 +77,11 @@
   form.addEventListener("submit", (submitted) => { submitted.preventDefault(); changed() })
   form.addEventListener("reset", () => setTimeout(changed))
   const address = new URLSearchParams(location.search)
-  for (const field of fields) if (say.isDay(address.get(field.name))) field.value = address.get(field.name)
+  for (const field of fields) {
+    const { sameDayAs } = field.dataset
+    const day = address.get(field.name) ?? (sameDayAs in form.elements ? null : address.get(sameDayAs))
+    if (say.isDay(day)) field.value = day
+  }
   section.hidden = false
   show()
 })()

@@ -1,4 +1,4 @@
-// The engine of search: loads the parts of the index that a question needs, and ranks. No page is touched here.
+// The engine of search: ranks what the words of a question find. No page is touched here.
 // Ranking rests on the postings alone, so that texts are loaded only of what is shown.
 (() => {
   "use strict"
@@ -6,91 +6,17 @@
   const { fold, normal, pairs, plainTokens, run, tokens } = window.portalSearchText
   const LIFTED = 24
   const FIRM = 1, LIMITED = 2, PERMITS = 4
-  const IN_TEXT = 1, IN_DUTY = 2
-
-  const arrived = { terms: new Map(), texts: new Map() }
-  const awaited = new Map()
-  /** Called by each part's script. */
-  window.portalSearchPart = (kind, number, rows) => {
-    arrived[kind].set(number, rows)
-    awaited.get(`${kind}-${number}`)?.()
-  }
-
-  /** @param {number[]} cuts sorted @param {number} at @returns {number} the last cut that is not beyond */
-  const partOf = (cuts, at) => {
-    let low = 0, high = cuts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (cuts[middle] <= at) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
+  const { IN_DUTY, IN_TEXT } = window.portalSearchStore
 
   /**
    * @param {any} head what search-index.js holds
    * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
    */
   const engine = (head, script) => {
-    const { understand, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
-    const loading = new Map()
-    /** @returns {Promise<void> | null} nothing when the part is here */
-    const part = (kind, number) => {
-      if (arrived[kind].has(number)) return null
-      const name = `${kind}-${number}`
-      if (!loading.has(name)) {
-        loading.set(name, new Promise((resolve, reject) => {
-          awaited.set(name, resolve)
-          script(`search/${name}.js`).catch((fault) => { loading.delete(name); reject(fault) })
-        }))
-      }
-      return loading.get(name)
-    }
-    const needed = async (kind, places) => {
-      const waits = [...new Set(places.map((place) => partOf(head.cuts[kind], place)))]
-        .map((number) => part(kind, number)).filter(Boolean)
-      if (waits.length) await Promise.all(waits)
-    }
-
-    // passages, by number: rule, article and 款 are in the head, the words in a part
-    const places = []
-    const firsts = head.rules.map((rule, r) => {
-      const first = places.length, articles = rule.articles.split(" ")
-      rule.paragraphs.split(" ").forEach((row, i) => {
-        if (row) for (const paragraph of row.split(",")) places.push({ rule: r, article: articles[i], paragraph, duties: [] })
-      })
-      return first
-    })
-    head.duties.forEach((passage, i) => places[passage].duties.push(places.length + i))
-    const flags = (duty) => Number(head.flags[duty - places.length])
-    const articles = new Map()
-    places.forEach(({ article }, i) => {
-      if (!articles.has(article)) articles.set(article, [])
-      articles.get(article).push(i)
-    })
+    const { NAMED } = window.portalSearchQuestion
+    const { understand, sounding, vocabulary, names: spoken } = window.portalSearchQuestion.reader(head)
+    const { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf } = window.portalSearchStore.store(head, vocabulary, script)
     const titles = head.rules.map((rule) => fold(rule.title))
-
-    // the postings of words, read when a question first has the word; marks tell at once where a word stands
-    const documents = places.length + head.duties.length
-    const spots = new Map()
-    const take = (token) => {
-      const number = vocabulary.words.get(token), n = partOf(head.cuts.terms, number)
-      const spot = { docs: [], weights: [], text: [], marks: new Uint8Array(documents) }
-      for (const [column, ...steps] of arrived.terms.get(n)[number - head.cuts.terms[n]]) {
-        const field = head.fields[column]
-        for (let i = 0, doc = 0; i < steps.length; i += 2) {
-          doc += steps[i]
-          spot.docs.push(doc)
-          spot.weights.push(steps[i + 1] / 100)
-          if (field === "text") { spot.text.push(doc); spot.marks[doc] |= IN_TEXT }
-          else if (field !== "about") { spot.marks[doc] |= IN_DUTY; spot.marks[head.duties[doc - places.length]] |= IN_DUTY }
-        }
-      }
-      spots.set(token, spot)
-      return spot
-    }
-    const spotOf = (token) => spots.get(token) ?? (vocabulary.known(token) ? take(token) : null)
-    const loadTerms = (list) => needed("terms", list.filter(vocabulary.known).map((token) => vocabulary.words.get(token)))
 
     /**
      * What lunr's own query gives each document, from the weights that lunr made: the sum of what the words weigh in it,
@@ -127,49 +53,57 @@
     /** The share of the words that stands somewhere in one piece, as far as pairs of characters tell. */
     const share = (words, doc, where) => {
       let best = 0, now = 0
-      const list = pairs(words)
-      for (const pair of list) {
-        const spot = spotOf(pair)
+      for (const spot of words) {
         now = spot && spot.marks[doc] & where ? now + 1 : 0
         if (now > best) best = now
       }
-      return list.length && best ? (best + 1) / (list.length + 1) : 0
+      return best ? (best + 1) / (words.length + 1) : 0
     }
-    const met = (ideas, doc, where) => ideas.reduce((sum, idea) => sum + Math.max(0, ...idea.map((words) => share(words, doc, where))) ** 1.5, 0)
+    const met = (ideas, doc, where) => {
+      let sum = 0
+      for (const idea of ideas) {
+        let best = 0
+        for (const words of idea) best = Math.max(best, share(words, doc, where))
+        sum += best ** 2.4
+      }
+      return sum
+    }
+    /** The postings of each pair of characters of the words. */
+    const spotted = (words) => pairs(words).map(spotOf)
 
     /** Of what may be meant, that which stands in the rules most often. */
-    const likely = (guesses) => guesses
-      .map(([words, weight]) => [words, weight >= 6 ? 1e6 : weight * standing(tokens(words)).size])
-      .filter(([, weight]) => weight).sort((a, b) => b[1] - a[1]).map(([words]) => words)
-
-    const texts = new Map()
-    /** A passage with its words and duties, when its part is here. @param {number} id */
-    const passage = (id) => {
-      if (texts.has(id)) return texts.get(id)
-      const n = partOf(head.cuts.texts, id), rows = arrived.texts.get(n)
-      if (!rows) return null
-      const shown = rows[id - head.cuts.texts[n]], { rule, article } = places[id]
-      const folded = fold(shown.text)
-      const whole = { ...shown, id, article, rule: head.rules[rule], folded, normal: normal(folded) }
-      texts.set(id, whole)
-      return whole
+    const likely = async (guesses) => {
+      const found = guesses
+        .map(([words, weight]) => ({ words, weight, at: [...standing(tokens(words))] }))
+        .map(({ words, weight, at }) => ({ words, at, weight: weight * (weight === NAMED ? 1e6 : at.length) }))
+        .filter(({ weight }) => weight).sort((a, b) => b.weight - a.weight).slice(0, 12)
+      // pairs of characters may all stand in a passage without following one another
+      await loadTexts(found.flatMap(({ at }) => at.slice(0, 2)))
+      return found.filter(({ words, weight, at }) => weight >= 1e6 || at.some((id) => passage(id)?.folded.includes(words)))
+        .map(({ words }) => words)
     }
 
     /** What a query says, with the guesses settled. */
     const settle = async (query) => {
       const said = understand(query)
-      const { sounding, near } = said.guesses
+      const { spelt, near } = said.guesses
       await loadTerms([
         ...said.terms.keys(), ...tokens(said.folded), ...said.ideas.flat().flatMap(pairs), ...said.core.flatMap(pairs),
-        ...[...sounding, ...near].flatMap(([words]) => tokens(words)),
+        ...[...spelt, ...near].flatMap(([words]) => tokens(words)),
         ...([...said.folded].length === 1 ? around(said.folded) : []),
       ])
-      if (sounding.length) {
-        said.meant = likely(sounding).slice(0, 4)
+      if (said.spelt) {
+        said.meant = (await likely(spelt)).slice(0, 4)
+        // what does not stand there whole, or is mistyped at its end, is read as far as it goes
+        for (let n = said.folded.length - 1; !said.meant.length && n > 2 && n > 0.5 * said.folded.length; n--) {
+          const shorter = sounding(said.folded.slice(0, n))
+          await loadTerms(shorter.flatMap(([words]) => tokens(words)))
+          said.meant = (await likely(shorter)).slice(0, 4)
+        }
         said.meant.forEach((words, i) => said.add(words, i ? 0.2 : 1))
         said.core = said.meant.slice(0, 1)
       }
-      said.near = likely(near).slice(0, 2)
+      said.near = (await likely(near)).slice(0, 2)
       for (const words of said.near) { said.add(words, 1); said.ideas.push([words]) }
       return said
     }
@@ -187,22 +121,21 @@
         const result = of(head.duties[doc - places.length]), flag = flags(doc)
         let score = given
         if (wantsLimit) score *= flag & FIRM ? 1.5 : flag & LIMITED ? 1.15 : 0.9
-        if (wantsLeave && flag & PERMITS) score *= 1.25
+        if (wantsLeave && flag & PERMITS) score *= 1.1
         result.answers.push({ doc, score })
         result.best = Math.max(result.best, score)
       }
       for (const result of found.values()) {
         result.answers.sort((a, b) => b.score - a.score || a.doc - b.doc)
         result.answers.length = Math.min(result.answers.length, 12)
-        result.base = said.seeks.size ? 0.85 * result.text + 1.1 * result.best : result.text + 0.9 * result.best
+        result.base = said.seeks.size ? 1.2 * result.text + 0.7 * result.best : result.text + 0.55 * result.best
       }
       return { found, of }
     }
 
-    const lift = (said, result) => {
-      const { ideas } = said
+    const lift = (ideas, core, result) => {
       // an answer speaks to every part of the question, not to one part many times
-      if (ideas.length) result.base *= 0.4 + met(ideas, result.id, IN_TEXT | IN_DUTY) / ideas.length
+      if (ideas.length) result.base *= 0.6 + met(ideas, result.id, IN_TEXT | IN_DUTY) / ideas.length
       for (const answer of result.answers) {
         answer.score *= 0.3 + met(ideas, answer.doc, IN_DUTY) / (ideas.length || 1)
       }
@@ -210,8 +143,8 @@
       const bar = 0.6 * (result.answers[0]?.score ?? 0)
       result.answers = result.answers.filter((a) => a.score > bar).slice(0, 3)
       let longest = 0
-      for (const words of said.core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * [...words].length)
-      if (longest > 2) result.base *= 1 + 0.08 * (longest - 2)
+      for (const words of core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * (words.length + 1))
+      if (longest > 2) result.base *= 1 + 0.04 * (longest - 2)
     }
 
     /** Rules whose title the question names count more, where there are several. */
@@ -239,7 +172,8 @@
       const boosts = head.rules.length > 1 ? titled(said) : null
       if (boosts) for (const result of found.values()) result.base *= boosts[places[result.id].rule]
       const ranked = [...found.values()].sort((a, b) => b.base - a.base || a.id - b.id)
-      ranked.slice(0, LIFTED).forEach((result) => lift(said, result))
+      const ideas = said.ideas.map((idea) => idea.map(spotted)), cores = said.core.map(spotted)
+      ranked.slice(0, LIFTED).forEach((result) => lift(ideas, cores, result))
       // what was not looked at more closely stays below what was
       const least = Math.min(...ranked.slice(0, LIFTED).map((r) => r.base))
       for (const result of ranked.slice(LIFTED)) result.base = Math.min(result.base, least)
@@ -270,7 +204,7 @@
         results = ranked.filter((r) => r.score > 0 && (r.exact || r.score > 0.12 * Math.min(top, 1000)))
         const open = results.slice(0, wanted).filter((r) => !passage(r.id))
         if (!open.length) break
-        await needed("texts", open.map((r) => r.id))
+        await loadTexts(open.map((r) => r.id))
       }
       for (const result of results) {
         const first = result.answers[0]
@@ -285,7 +219,7 @@
     /** Gives results their words. @param {any[]} results */
     const fill = async (results) => {
       const open = results.filter((r) => r.id !== undefined && !r.passage)
-      await needed("texts", open.map((r) => r.id))
+      await loadTexts(open.map((r) => r.id))
       for (const result of open) {
         result.passage = passage(result.id)
         const { duties } = places[result.id]
@@ -309,16 +243,19 @@
 
     /** Passages with names and steps between them: the very name stands first, what was touched after the third. */
     const woven = (said, results) => {
-      const core = said.core.join("")
-      const named = head.names
-        .map((name, i) => ({
-          kind: name.kind, name: { ...name, rule: head.rules[name.rule ?? -1] },
-          same: spoken[i].includes(said.folded) || said.meant.some((w) => spoken[i][0] === fold(w) && said.core[0] === w),
-          score: Math.max(...spoken[i].map((w) => (core.length > 1 && w.includes(core) ? 2 : 0) + (said.folded.includes(w) && w.length > 1 ? w.length / 4 : 0))),
-        }))
-        .filter((r) => r.same || r.score > 0)
-        .sort((a, b) => b.same - a.same || b.score - a.score)
-        .slice(0, 6)
+      const core = said.core.join(""), meant = said.meant.includes(said.core[0]) ? said.core[0] : ""
+      const named = []
+      spoken.forEach((names, i) => {
+        let score = 0
+        for (const words of names) {
+          if (core.length > 1 && words.includes(core)) score = Math.max(score, 2)
+          if (words.length > 1 && said.folded.includes(words)) score = Math.max(score, words.length / 4 + (core.length > 1 && words.includes(core) ? 2 : 0))
+        }
+        const same = names.includes(said.folded) || (meant !== "" && names[0] === meant)
+        const name = head.names[i]
+        if (same || score) named.push({ kind: name.kind, name: { ...name, rule: head.rules[name.rule ?? -1] }, same, score })
+      })
+      named.sort((a, b) => b.same - a.same || b.score - a.score).splice(6)
       const first = named.filter((r) => r.same && !said.article)
       const carried = steps(results.slice(0, 3))
       const after = named.filter((r) => !first.includes(r))

@@ -5,6 +5,7 @@
 
   const { fold, pairs, parseNumber, tokens } = window.portalSearchText
   const LONGEST = 200
+  const NAMED = 6
   const WHOLE = /^第?([0-9]+|[〇零一二三四五六七八九十百千两]+)条?$/
 
   /** The pairs of characters that stand in the rules, each with its number and how common it is (4 to 1). */
@@ -36,7 +37,8 @@
 
   /** @param {any} head what search-index.js holds */
   const reader = (head) => {
-    const vocabulary_ = vocabulary(head), { known, after, before } = vocabulary_
+    const rules = vocabulary(head), { known, after, before } = rules
+    const anywhere = new Map(rules.firsts.map((c) => [c, 4]))
     const simple = new Map([...head.simplified[0]].map((c, i) => [c, [...head.simplified[1]][i]]))
     const sounds = new Map()
     for (const [sound, chars] of Object.entries(head.sounds)) for (const c of chars) sounds.set(c, sound)
@@ -54,6 +56,7 @@
         return role ? r.says.map((w) => [fold(w), [role.name]]) : []
       }),
     ])
+    const meanings = new Set(head.said.synonyms.flatMap((s) => s.means.map(fold)))
     // a word that the rules use themselves is taken at its word, and its synonyms count less
     const isOwn = (words) => pairs(words).every(known)
 
@@ -79,7 +82,7 @@
       const keep = (words, weight) => found.set(words, Math.max(found.get(words) ?? 0, weight))
       const whole = (at, words, last, weight) => {
         if (at >= typed.length) { keep(words, weight); return }
-        const next = last ? after(last) : new Map(vocabulary_.firsts.map((c) => [c, 4]))
+        const next = last ? after(last) : anywhere
         for (const [c, common] of next) {
           const sound = soundOf(c)
           if (typed.startsWith(sound, at)) whole(at + sound.length, words + c, c, Math.min(weight, common))
@@ -88,7 +91,7 @@
       }
       const initials = (at, words, last, weight) => {
         if (at >= typed.length) { keep(words, weight); return }
-        const next = last ? after(last) : new Map(vocabulary_.firsts.map((c) => [c, 4]))
+        const next = last ? after(last) : anywhere
         for (const [c, common] of next) {
           if (soundOf(c)[0] === typed[at]) initials(at + 1, words + c, c, Math.min(weight, common))
         }
@@ -101,13 +104,14 @@
         for (const [c, common] of after(words)) if (common > 2) keep(words + c, common)
         found.delete(words)
       }
-      // a name is likelier meant than a stretch of a sentence
-      for (const words of names.flat()) {
+      // a name is likelier meant than a stretch of a sentence, and so is a word that synonyms lead to
+      const alike = (words) => {
         const spelt = [...words].map(soundOf)
-        const same = spelt.join("").startsWith(typed) || spelt.map((s) => s[0]).join("") === typed
-        if (same) keep(words, 6)
+        return spelt.join("").startsWith(typed) || spelt.map((s) => s[0]).join("") === typed
       }
-      return [...found].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length).slice(0, 16)
+      for (const words of meanings) if (alike(words)) keep(words, 5)
+      for (const words of names.flat()) if (alike(words)) keep(words, NAMED)
+      return [...found].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length).slice(0, 24)
     }
 
     /** Words of the rules that differ from the words by one character. @param {string} words @param {boolean} alike */
@@ -141,7 +145,7 @@
       const said = {
         folded, article: "", seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], ideas: [],
         // words that sound like or differ little from what was typed; the postings say which of them stand in the rules
-        guesses: { sounding: [], near: [] },
+        guesses: { spelt: [], near: [] },
       }
       if (!folded) return said
       const whole = folded.match(WHOLE)
@@ -156,12 +160,15 @@
       }
       const add = (words, weight) => {
         for (const token of tokens(words)) {
-          if (known(token)) said.terms.set(token, Math.max(said.terms.get(token) ?? 0, weight))
+          // a number with its unit says more than two characters do
+          const worth = token[0] === "#" ? 1.4 * weight : weight
+          if (known(token)) said.terms.set(token, Math.max(said.terms.get(token) ?? 0, worth))
         }
       }
       said.add = add
       if (/^[a-z]+$/.test(folded) && folded.length > 1) {
-        said.guesses.sounding = sounding(folded)
+        said.spelt = true
+        said.guesses.spelt = sounding(folded)
         return said
       }
       let rest = folded
@@ -189,7 +196,7 @@
         open = open.replaceAll(words, " ")
         said.ideas.push([words, ...means.map(fold)])
         for (const other of means) {
-          add(other, isOwn(words) ? 0.4 : 0.75)
+          add(other, isOwn(words) ? 0.3 : 0.55)
           if (!folded.includes(fold(other))) said.meant.push(other)
         }
       }
@@ -211,8 +218,8 @@
       return said
     }
 
-    return { understand, vocabulary: vocabulary_, names }
+    return { understand, sounding, vocabulary: rules, names }
   }
 
-  window.portalSearchQuestion = { reader }
+  window.portalSearchQuestion = { NAMED, reader }
 })()

@@ -4,6 +4,7 @@
   "use strict"
 
   const root = new URL("./", document.currentScript.src)
+  /** @param {string} name @returns {Promise<unknown>} */
   const script = (name) => new Promise((resolve, reject) => {
     const element = document.createElement("script")
     element.src = new URL(name, root).href
@@ -13,21 +14,22 @@
     element.onerror = () => reject(new Error(element.src))
     document.head.append(element)
   })
-  const FILES = ["search-text.js", "search-question.js", "search-engine.js", "search-index.js"]
+  const FILES = ["search-question.js", "search-store.js", "search-engine.js", "search-index.js"]
   let engine
   window.portalSearch = {
     site: new URL("../../", root),
     /** The engine, loaded once. */
-    ready: () => engine ??= Promise.all(FILES.map(script)).then(
-      () => window.portalSearchEngine.engine(window.portalSearchHead, script)),
+    ready: () => engine ??= Promise.all(FILES.map(script))
+      .then(() => window.portalSearchEngine.engine(window.portalSearchHead, script))
+      .catch((fault) => { engine = undefined; throw fault }),
   }
 
   const boxes = [...document.querySelectorAll("[data-search]")]
   const inputs = boxes.map((box) => box.querySelector("[data-search-input]"))
   let mounted
   const mount = () => {
-    window.portalSearch.ready()
-    mounted ??= script("search-box.js").then(() => boxes.forEach(window.portalSearch.mount))
+    mounted ??= Promise.all(["search-text.js", "search-results.js", "search-box.js"].map(script)).then(() => boxes.forEach(window.portalSearch.mount))
+    window.portalSearch.ready().catch(() => {})
   }
   boxes.forEach((box, i) => {
     box.querySelector("form").hidden = false

@@ -1,0 +1,88 @@
+/* Settling doubts one by one: what is ticked is remembered in this browser, keys lead from one to the next. */
+(function () {
+  "use strict";
+  const key = "rules-import:" + document.body.dataset.source;
+  const boxes = Array.from(document.querySelectorAll("[data-doubt]"));
+  const toolbar = document.querySelector(".toolbar");
+  const status = toolbar.querySelector("[role=status]");
+
+  function load() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(key) || "[]");
+      return new Set(Array.isArray(kept) ? kept : []);
+    } catch (error) {
+      return new Set();
+    }
+  }
+
+  function save() {
+    const settled = boxes.filter((box) => box.checked).map((box) => box.dataset.doubt);
+    try {
+      localStorage.setItem(key, JSON.stringify(settled));
+    } catch (error) {
+      // private windows and full storage: the page works on, it only forgets
+    }
+  }
+
+  function show() {
+    for (const box of boxes) {
+      const row = box.closest("tr");
+      row.classList.toggle("done", box.checked);
+      document.querySelector('[data-for="' + row.id + '"]').classList.toggle("settled", box.checked);
+    }
+    const open = boxes.filter((box) => !box.checked).length;
+    status.textContent = boxes.length === 0 ? "没有存疑"
+      : open === 0 ? "存疑 " + boxes.length + " 处，都已处理"
+      : "存疑 " + boxes.length + " 处，还有 " + open + " 处";
+    for (const button of toolbar.querySelectorAll("[data-step]")) button.disabled = open === 0;
+  }
+
+  /** The next open doubt after the one in focus, or after where the reader is. */
+  function step(by) {
+    const open = boxes.filter((box) => !box.checked);
+    if (open.length === 0) return;
+    const here = boxes.indexOf(document.activeElement);
+    const line = window.innerHeight / 2;
+    let at;
+    if (here >= 0) {
+      at = by > 0 ? open.findIndex((box) => boxes.indexOf(box) > here)
+        : open.findLastIndex((box) => boxes.indexOf(box) < here);
+    } else {
+      const top = (box) => box.getBoundingClientRect().top;
+      at = by > 0 ? open.findIndex((box) => top(box) > line) : open.findLastIndex((box) => top(box) < 0);
+      if (at < 0) at = 0;
+    }
+    const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : at];
+    next.focus({ preventScroll: true });
+    next.closest("tr").scrollIntoView({ block: "center" });
+  }
+
+  function view(value) {
+    document.body.dataset.view = value;
+    for (const button of toolbar.querySelectorAll("[data-show]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.show === value));
+    }
+  }
+
+  const settled = load();
+  for (const box of boxes) {
+    box.checked = settled.has(box.dataset.doubt);
+    box.addEventListener("change", () => {
+      save();
+      show();
+    });
+  }
+  toolbar.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.step) step(Number(button.dataset.step));
+    if (button.dataset.show) view(button.dataset.show);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = { n: 1, p: -1 }[event.key.toLowerCase()];
+    if (by) step(by);
+  });
+  toolbar.hidden = false;
+  show();
+})();

@@ -1,0 +1,291 @@
+"""The report of an import as a page: source and tree side by side, each repair and each doubt where it stands.
+
+A file of its own that needs no network; the script beside it only remembers what is settled and finds the way.
+"""
+
+import hashlib
+import html
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.importer.alignment import Placed, Source, align
+from generator.importer.draft import Draft
+from generator.importer.proposals import Proposals
+from generator.importer.report import REPAIRS, dropped
+from generator.importer.structure import Doubt
+from generator.model import Repair, Text
+
+__all__ = ["files"]
+
+_KINDS = {
+    "document-number": "发文字号",
+    "notice-title": "通知的标题",
+    "addressees": "主送机关",
+    "notice": "印发说明",
+    "document-date": "成文日期",
+    "note": "附注",
+    "rule-title": "规则的标题",
+    "history": "题注",
+    "contents": "目录",
+    "preamble": "序言",
+    "signature": "署名",
+    "copies-to": "抄送",
+    "printed-by": "印发机关",
+    "printed-on": "印发日期",
+    "annex": "附件",
+    "other": "其他",
+}
+_SHOWN = {"\n": "⏎", "\u3000": "□", "\t": "⇥", " ": "·", "\u00a0": "·"}
+_LONGEST = 400
+
+
+@cache
+def _beside(suffix: str) -> str:
+    return Path(__file__).with_suffix(suffix).read_text(encoding="utf-8")
+
+
+def files(draft: Draft, proposals: Proposals, name: str) -> dict[str, bytes]:
+    """The page and its script by their file names."""
+    return {
+        "report.html": _page(draft, proposals, name).encode(),
+        "report.js": _beside(".js").encode(),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands side by side: an article with its first 款, or one other unit."""
+
+    placed: tuple[Placed, ...]
+    label: str
+    kind: str
+
+    @property
+    def start(self) -> int:
+        return self.placed[0].start
+
+    @property
+    def end(self) -> int:
+        return self.placed[-1].end
+
+
+def _page(draft: Draft, proposals: Proposals, name: str) -> str:
+    source = Source(draft.source.decode("utf-8"), draft.text.repairs)
+    title = "".join(draft.text.lines("rule-title")[:1]) or name
+    numbered = list(enumerate(draft.doubts, 1))
+    return "".join(
+        [
+            '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>导入报告 · {_text(title)}</title><style>{_beside('.css')}</style>",
+            f'<script src="report.js" defer></script></head><body data-source="{draft.text.sha256[:16]}">',
+            '<a class="skip" href="#rows">跳到对照</a>',
+            (
+                f"<header><p>导入报告</p><h1>{_text(title)}</h1><p>{_text(name)}，{_text(draft.reading.kind)}，"
+                f"{_text(draft.reading.charset)}</p></header><main>"
+            ),
+            _account(draft, proposals),
+            _doubts(numbered),
+            _drops(draft),
+            _toolbar(len(numbered)),
+            '<p class="legend"><mark>黄底</mark>是修补过的地方，<span class="spot">▸</span>是存疑所指的地方。</p>',
+            '<table id="rows"><caption class="hidden">原文与结构对照</caption>',
+            '<thead><tr><th scope="col">原文</th><th scope="col">结构</th></tr></thead><tbody>',
+            *_rows(draft, source, numbered),
+            "</tbody></table></main></body></html>\n",
+        ]
+    )
+
+
+def _account(draft: Draft, proposals: Proposals) -> str:
+    account, counted = draft.account, draft.count
+    terms = [("读入", account.read), ("由格式补入", account.added)]
+    sums = [
+        ("保留", account.kept),
+        ("修补", account.repaired),
+        ("版面空白", account.layout),
+        ("略去", account.dropped),
+    ]
+    verdict = "合得上：没有一个字不知去向" if account.whole else "合不上：请报告这个问题"
+    counts = (
+        f"{counted.chapters} 章 · {counted.sections} 节 · {counted.articles} 条 · {counted.paragraphs} 款 · "
+        f"{counted.items} 项 · {counted.subitems} 目 · 引用 {len(draft.cited)} 处已解析"
+    )
+    drafts = (
+        f"建议稿：角色 {len(proposals.roles.roles)}、引用的文件 {len(proposals.documents.documents)}、职责 "
+        f"{len(proposals.duties.duties)}（其中有时限的 {proposals.deadlines}），都标着 draft: true"
+    )
+    return (
+        '<section aria-labelledby="account"><h2 id="account">字数账</h2><dl class="account">'
+        + "".join(_figure(*term) for term in terms if term[1] or term[0] == "读入")
+        + "".join(_figure(*term, first=term is sums[0]) for term in sums)
+        + f'</dl><p class="{"whole" if account.whole else "broken"}">{verdict}</p>'
+        + f"<p>{counts}</p><p>{drafts}</p></section>"
+    )
+
+
+def _figure(name: str, number: int, *, first: bool = False) -> str:
+    return f"<div{' class=sum' if first else ''}><dt>{name}</dt><dd>{number:,}</dd></div>"
+
+
+def _doubts(numbered: Sequence[tuple[int, Doubt]]) -> str:
+    if not numbered:
+        return '<section aria-labelledby="doubts"><h2 id="doubts">存疑</h2><p>没有存疑。</p></section>'
+    items = "".join(
+        f'<li data-for="doubt-{n}"><a href="#doubt-{n}">第 {d.line} 行第 {d.column} 列</a> {_text(d.message)}</li>'
+        for n, d in numbered
+    )
+    return (
+        f'<section aria-labelledby="doubts"><h2 id="doubts">存疑 {len(numbered)} 处</h2>'
+        f"<details{' open' if len(numbered) <= 12 else ''}><summary>列出全部</summary>"
+        f'<ol class="list">{items}</ol></details></section>'
+    )
+
+
+def _drops(draft: Draft) -> str:
+    if not draft.reading.drops:
+        return ""
+    reasons = "、".join(f"{reason} {number} 字" for reason, number in sorted(dropped(draft).items()))
+    items = "".join(
+        f"<li><b>{_text(drop.reason)}</b>（{_text(drop.place)}）"
+        f"{_text(drop.text[:_LONGEST])}{'…' if len(drop.text) > _LONGEST else ''}</li>"
+        for drop in draft.reading.drops
+    )
+    return (
+        f'<section aria-labelledby="drops"><h2 id="drops">略去的内容</h2><p>{_text(reasons)}</p>'
+        f'<details><summary>列出 {len(draft.reading.drops)} 处</summary><ol class="list">{items}</ol></details></section>'
+    )
+
+
+def _toolbar(doubts: int) -> str:
+    """Hidden until the script is there: without it the page is read from top to bottom."""
+    views = "".join(
+        f'<button type="button" data-show="{value}" aria-pressed="{"true" if value == "all" else "false"}">'
+        f"{words}</button>"
+        for value, words in (("all", "全部"), ("marked", "修补和存疑"), ("doubt", "只看存疑"))
+    )
+    return (
+        '<div class="toolbar" role="region" aria-label="核对工具" hidden>'
+        f'<p role="status">存疑 {doubts} 处</p>'
+        '<div><button type="button" data-step="-1">上一处 <kbd>P</kbd></button>'
+        '<button type="button" data-step="1">下一处 <kbd>N</kbd></button></div>'
+        f'<div role="group" aria-label="显示">{views}</div></div>'
+    )
+
+
+def _rows(draft: Draft, source: Source, numbered: Sequence[tuple[int, Doubt]]) -> Iterator[str]:
+    waiting = [(source.starts[min(d.line, len(source.starts)) - 1] + d.column - 1, n, d) for n, d in numbered]
+    rows = list(_grouped(align(source, tuple(draft.text.units())), draft.text))
+    for at, row in enumerate(rows):
+        last = at == len(rows) - 1
+        here = [one for one in waiting if last or one[0] < row.end]
+        waiting = waiting[len(here) :]
+        spots = [offset for offset, _, _ in here]
+        first = source.next_repair(row.start)
+        marked = first < row.end or bool(here)
+        yield (
+            f'<tr class="{row.kind}"{" data-marked" if marked else ""}{" data-doubtful" if here else ""}>'
+            f"<td>{_source(source, row.start, row.end, spots)}</td>"
+            f'<td><div class="unit"><p class="label">{row.label}</p><p>{_tree(row)}</p></div></td></tr>'
+        )
+        for _, number, doubt in here:
+            yield _doubt(number, doubt)
+    for _, number, doubt in waiting:
+        yield _doubt(number, doubt)
+
+
+def _doubt(number: int, doubt: Doubt) -> str:
+    key = hashlib.sha256(f"{doubt.line}:{doubt.column}:{doubt.message}".encode()).hexdigest()[:12]
+    return (
+        f'<tr class="doubt" id="doubt-{number}" data-marked data-doubtful><td colspan="2"><label>'
+        f'<input type="checkbox" data-doubt="{key}"> <span><b>存疑</b> 第 {doubt.line} 行第 {doubt.column} 列：'
+        f"{_text(doubt.message)}</span></label></td></tr>"
+    )
+
+
+def _grouped(placed: Iterable[Placed], text: Text) -> Iterator[_Row]:
+    head = [line.kind for line in text.head]
+    tail = [line.kind for line in text.tail]
+    article: Placed | None = None
+    for one in placed:
+        address = one.unit.address
+        if article is not None and address.kind != "para":
+            yield _Row((article,), article.unit.address.citation(), "art")
+            article = None
+        if address.kind == "art":
+            article = one
+            continue
+        if address.kind == "p":
+            kinds = head if address.steps[0][0] == "preface" else tail
+            yield _Row((one,), _KINDS[kinds[int(address.number) - 1]], "line")
+        else:
+            both = (article, one) if article is not None else (one,)
+            yield _Row(both, address.citation(), address.kind)
+        article = None
+    if article is not None:
+        yield _Row((article,), article.unit.address.citation(), "art")
+
+
+def _source(source: Source, start: int, end: int, spots: Sequence[int]) -> str:
+    """The source from one offset to another: line numbers, repairs marked, a sign where a doubt points."""
+    made = [_number(source, start)]
+    at = start
+    pointed = sorted({max(start, spot) for spot in spots})
+    while at < end or pointed:
+        if pointed and pointed[0] <= at:
+            made.append('<span class="spot" aria-hidden="true">▸</span>')
+            pointed.pop(0)
+            continue
+        if at >= end:
+            break
+        if (repair := source.repairs.get(at)) is not None:
+            made.append(_repaired(repair))
+            at += len(repair.found)
+            if "\n" in repair.found:
+                made.append(f"<br>{_number(source, at)}")
+            continue
+        if source.words[at] == "\n":
+            at += 1
+            made.append(f"<br>{_number(source, at)}")
+            continue
+        line_end = source.words.find("\n", at, end)
+        until = min([end if line_end < 0 else line_end, source.next_repair(at), *pointed[:1]])
+        made.append(_text(source.words[at : max(until, at + 1)]))
+        at = max(until, at + 1)
+    return f'<p class="words">{"".join(made)}</p>'
+
+
+def _number(source: Source, offset: int) -> str:
+    return f'<span class="no">{source.place(offset)[0]}</span>'
+
+
+def _repaired(repair: Repair) -> str:
+    found = "".join(_SHOWN.get(c, c) for c in repair.found[:8])
+    put = f"，改为{repair.put}" if repair.put else ""
+    return f'<mark>{_text(found)}<span class="hidden">（{REPAIRS[repair.kind]}{_text(put)}）</span></mark>'
+
+
+def _tree(row: _Row) -> str:
+    """The words of the tree; what was put in place of something else is marked."""
+    made = []
+    for placed in row.placed:
+        words, done = placed.unit.number + placed.unit.text, 0
+        pieces: list[tuple[str, bool]] = []
+        for word, _, length in placed.runs:
+            if word > done:
+                pieces.append((words[done:word], True))
+            pieces.append((words[word : word + length], False))
+            done = word + length
+        pieces.append((words[done:], True))
+        shown = "".join(f"<mark>{_text(part)}</mark>" if put else _text(part) for part, put in pieces if part)
+        kind = placed.unit.address.kind
+        if kind in ("part", "subpart", "chp", "sec"):
+            shown = shown.replace(_text(placed.unit.number), _text(placed.unit.number) + "\u3000", 1)
+        made.append(f"<b>{shown}</b>\u3000" if kind == "art" else shown)
+    return "".join(made)
+
+
+def _text(words: str) -> str:
+    return html.escape(words)

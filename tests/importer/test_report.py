@@ -1,0 +1,171 @@
+"""The report says where every character went, and lets a person settle the doubts one by one, in any browser."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import lxml.html
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from generator import proof
+from generator.importer.command import run
+from generator.proof import BLANKS
+from tests.importer.test_cases import CASES
+from tests.support.web import Browse, Recorder, browsing
+
+SOURCE = """青禾县人民政府会议规则
+（2024年1月2日青禾县人民政府通过）
+第一条　会 议分为下列两种：
+(一）常务会议，由县长召集；
+（三）专题会议，由分管副县长召集。
+第三条　会议纪要依照第九条的规定报送，
+⼈员应当到会。<script>document.title = "run"</script><img src=x onerror=alert(1)>
+"""
+
+
+def imported(folder: Path, text: str = SOURCE, name: str = "rule.txt") -> Path:
+    source = folder / name
+    source.write_text(text, encoding="utf-8")
+    run(source, folder / "draft", rule="any")
+    return folder / "draft"
+
+
+def squeeze(text: str) -> str:
+    return "".join(c for c in text if c not in BLANKS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_character_is_accounted_for(case: Path, tmp_path: Path) -> None:
+    run(next(case.glob("source.*")), tmp_path, rule="case")
+    said = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    sums = said["characters"]
+    assert sums["whole"] is True
+    assert sums["read"] + sums["added"] == sums["kept"] + sums["repaired"] + sums["layout"] + sums["dropped"]
+    assert sums["dropped"] == sum(len(drop["text"]) for drop in said["dropped"])
+    assert said["counts"]["repairs"] == len(said["repairs"])
+    page = lxml.html.parse(str(tmp_path / "report.html"), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+    assert len(page.xpath("//input[@data-doubt]")) == len(said["doubts"])
+    assert [line(label.text_content()) for label in page.xpath("//tr[@class='doubt']//label")] == [
+        (doubt["line"], doubt["column"]) for doubt in said["doubts"]
+    ]
+    for extra in page.xpath("//td//*[@class='no' or @class='spot' or @class='hidden' or @class='label']"):
+        extra.drop_tag() if extra.text is None else extra.clear(keep_tail=True)
+    columns = ["".join(cell.text_content() for cell in page.xpath(f"//tr[td[2]]/td[{n}]")) for n in (1, 2)]
+    source = (tmp_path / "source.txt").read_text(encoding="utf-8")
+    assert re.sub("[·□⏎⇥]", "", squeeze(columns[0])) == squeeze(source).replace("·", "")
+    folded = proof.fold(squeeze(source)).replace("(", "（").replace(")", "）")
+    assert squeeze(columns[1]).replace("(", "（").replace(")", "）") == folded
+
+
+def line(words: str) -> tuple[int, int]:
+    match = re.search(r"第 (\d+) 行第 (\d+) 列", words)
+    assert match
+    return int(match[1]), int(match[2])
+
+
+def test_the_hashes_are_those_of_the_files(tmp_path: Path) -> None:
+    draft = imported(tmp_path)
+    said = json.loads((draft / "report.json").read_text(encoding="utf-8"))
+    assert set(said["written"]) == {path.name for path in draft.iterdir()} - {"report.json"}
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    made = Recorder(set())
+    yield made
+    assert not made.troubles, "\n".join(made.troubles)
+
+
+@pytest.fixture
+def browse(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
+    with browsing(browser, recorder) as opens:
+        yield opens
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return (imported(tmp_path_factory.mktemp("report")) / "report.html").as_uri()
+
+
+def objections(page: Page) -> list[str]:
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((run) => run.violations)")
+    return [f"{one['id']}: {[node['html'][:200] for node in one['nodes'][:3]]}" for one in found]
+
+
+def test_doubts_are_settled_one_by_one_and_remembered(browse: Browse, report: str) -> None:
+    page = browse(report)
+    boxes = page.locator("[data-doubt]")
+    status = page.get_by_role("status")
+    expect(boxes).to_have_count(3)
+    expect(status).to_have_text("存疑 3 处，还有 3 处")
+    page.keyboard.press("n")
+    expect(boxes.nth(0)).to_be_focused()
+    page.keyboard.press("Space")
+    expect(status).to_have_text("存疑 3 处，还有 2 处")
+    page.keyboard.press("n")
+    expect(boxes.nth(1)).to_be_focused()
+    page.keyboard.press("n")
+    expect(boxes.nth(2)).to_be_focused()
+    page.keyboard.press("n")
+    expect(boxes.nth(1)).to_be_focused()
+    page.keyboard.press("p")
+    expect(boxes.nth(2)).to_be_focused()
+    page.reload()
+    expect(boxes.nth(0)).to_be_checked()
+    expect(status).to_have_text("存疑 3 处，还有 2 处")
+    for number in (1, 2):
+        boxes.nth(number).check()
+    expect(status).to_have_text("存疑 3 处，都已处理")
+    expect(page.get_by_role("button", name="下一处")).to_be_disabled()
+
+
+def test_the_doubts_alone_or_with_the_repairs_can_be_shown(browse: Browse, report: str) -> None:
+    page = browse(report)
+    rows = page.locator("tbody tr:visible")
+    every = rows.count()
+    page.get_by_role("button", name="只看存疑").click()
+    assert rows.count() == 5
+    page.get_by_role("button", name="修补和存疑").click()
+    assert 5 < rows.count() < every
+    page.get_by_role("button", name="全部").click()
+    assert rows.count() == every
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_report_is_open_to_all(browse: Browse, report: str, scheme: str, width: int) -> None:
+    page = browse(report, width=width, color_scheme=scheme)
+    page.locator("[data-doubt]").first.check()
+    assert objections(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    small = (
+        "[...document.querySelectorAll('button, label, summary')].filter((e) => e.offsetHeight < 24).length"
+    )
+    assert page.evaluate(small) == 0
+    page.get_by_role("button", name="只看存疑").click()
+    assert objections(page) == []
+
+
+def test_words_of_the_source_never_run(browse: Browse, report: str) -> None:
+    page = browse(report)
+    assert page.title() == "导入报告 · 青禾县人民政府会议规则"
+    assert "<script>document.title" in page.locator("table").inner_text()
+
+
+def test_without_a_script_the_same_is_shown(browse: Browse, report: str) -> None:
+    page = browse(report, java_script_enabled=False)
+    assert page.locator(".toolbar").is_hidden()
+    assert page.locator("[data-doubt]").count() == 3
+    assert "会议纪要依照第九条的规定报送" in page.locator("table").inner_text()
+
+
+def test_storage_that_refuses_does_not_stop_it(browse: Browse, report: str) -> None:
+    page = browse(report)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
+    page.reload()
+    page.locator("[data-doubt]").first.check()
+    expect(page.get_by_role("status")).to_have_text("存疑 3 处，还有 2 处")
