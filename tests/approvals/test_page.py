@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import lxml.html
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from generator import approvals, portal
@@ -81,17 +80,6 @@ def test_each_duty_is_shown_with_its_roles_hedge_bounds_and_ground(
 def test_a_row_leads_to_the_procedures_of_its_duties(tree: lxml.html.HtmlElement) -> None:
     hrefs = tree.xpath("//tr[@id='object-meeting-topic']//*[@class='thing-ways']/a/@href")
     assert [href.split("/")[-2] for href in hrefs] == ["plenary-meeting", "executive-meeting"]
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
-def test_no_violation_and_nothing_wider_than_the_window(
-    browse: Browse, address: str, scheme: str, width: int
-) -> None:
-    page = browse(address, width=width, color_scheme=scheme)
-    assert Axe().run(page, options={"preload": False}).response["violations"] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.browser

@@ -18,6 +18,8 @@ PAGES = {
     "role": "roles/gov-office/index.html",
     "citations": "citations/index.html",
     "about": "about/index.html",
+    "approvals": "approvals/index.html",
+    "data": "data/index.html",
     "guide": "import/index.html",
 }
 WIDTHS = (360, 768, 1440)
