@@ -1,7 +1,9 @@
 """The edge to the terminal: results to stdout, problems to stderr; exit status 0 fine, 1 problems, 2 wrong use."""
 
 import argparse
+import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -28,9 +30,35 @@ def run(arguments: Sequence[str]) -> int:
         print(f"{len(error.problems)} 处需要修改", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}：读写不成（{error.strerror}），请检查路径和权限", file=sys.stderr)
+        reason = _REASONS.get(error.errno or 0, error.strerror)
+        print(f"{error.filename}：读写不成（{reason}），请检查路径和权限", file=sys.stderr)
         return 2
     return status
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里只能读",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "上一级不是文件夹",
+    errno.EISDIR: "同名的是文件夹",
+    errno.ENOSPC: "磁盘已满",
+}
+
+
+def _rule_id(words: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", words) or len(words) > 64:
+        raise argparse.ArgumentTypeError("规则的代号只用小写字母、数字和其间的单个连字符，如 council-rules")
+    return words
+
+
+def _date(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError("日期写作 2024-01-02") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,8 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     load = command("import", _import, "make a draft of text.yaml from a published file")
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--out", type=Path, default=Path("draft"), metavar="DIR")
-    load.add_argument("--rule", help="id of the rule, in small letters, digits and hyphens")
-    load.add_argument("--edition", type=date.fromisoformat, help="date of the edition, as 2024-01-02")
+    load.add_argument("--rule", type=_rule_id, help="id of the rule, in small letters, digits and hyphens")
+    load.add_argument("--edition", type=_date, help="date of the edition, as 2024-01-02")
     return parser
 
 

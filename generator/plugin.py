@@ -41,12 +41,12 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         top = Path(config.config_file_path).parent
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
-        # while serving, MkDocs says that the site stands on this machine: no address for paper
-        address = "" if self._serving else config.site_url or ""
+        # served on this machine, the site has no address for paper; and to copy files of paper would slow each save
+        address, shelf = config.site_url or "", printed.read(top / self.config.pdf)
+        if self._serving:
+            address, shelf = "", printed.NO_PDFS
         try:
-            built = portal.build(
-                source, theme, site_address=address, shelf=printed.read(top / self.config.pdf)
-            )
+            built = portal.build(source, theme, site_address=address, shelf=shelf)
         except SourceError as error:
             raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
         for line in built.left_out:

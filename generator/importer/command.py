@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from generator import sources, storage
 from generator.importer import readers, report, report_page
 from generator.importer.draft import NO_OTHERS, Draft, Others, import_text, rule_name
 from generator.importer.proposals import Known, Proposals, propose
+from generator.importer.reading import Refusal
 from generator.model import MaybeWords, Model, Text
 from generator.sources import schema_path
 
@@ -54,6 +56,10 @@ def run(
     documents are not proposed again. ``tell`` is told of each stage when it begins.
     """
     name = rule or rule_name(path)
+    if not os.path.lexists(path):
+        raise Refusal("没有这个文件：请检查文件名和所在的文件夹")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Refusal("这是管道或设备，不是文件：请先存为文件，再导入")
     tell("读取文件")
     reading = readers.read(path)
     others, known, notes = _portal(root, name)

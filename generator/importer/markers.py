@@ -19,6 +19,7 @@ __all__ = [
     "inner_article",
     "item",
     "listed",
+    "numeral",
     "subitem",
 ]
 
@@ -181,6 +182,11 @@ def listed(text: str) -> Marker | None:
     if number is None or re.match(rf"[{_HAN}]+(?:[、等级类款项章节条]|$)", rest):
         return None
     return Marker("article", number, match.end(), not rest or rest[0] in " \u3000")
+
+
+def numeral(text: str) -> tuple[int, ...] | None:
+    """The figure of a line that is a Chinese number and nothing else."""
+    return _numbers(text, "") if len(text) <= 5 and re.fullmatch(rf"[{_HAN}]+", text) else None
 
 
 def item(text: str) -> Marker | None:

@@ -60,7 +60,7 @@ def roles(units: Iterable[Unit], title: str, known: Iterable[str]) -> tuple[Role
                 name=name,
                 kind=_kind(name),
                 aliases=tuple(other for other in names if other != name),
-                description=f"见{unit.address.citation()}：{clause}。",
+                description=f"见{unit.address.citation()}：{clause[:200]}。",
                 note=f"{unit.address}",
                 draft=True,
             )

@@ -146,8 +146,10 @@ class _Duties:
         forbidden = next((word for word in words if word.force is Force.MUST_NOT), None)
         word = forbidden or words[0]
         does = _plain(clause, word, self._names(clause[: word.start]))
-        if quote is None or len(does) < 4:
+        if quote is None:
             return None
+        if len(does) < 4:
+            does = quote[:_LONGEST]
         number = unit.address.article_number or ""
         self.counts[number] = self.counts.get(number, 0) + 1
         actor: dict[str, object] = {"actor_unsaid": True}

@@ -145,9 +145,14 @@ class Builder:
             case "第":
                 return markers.article(text)
             case "一、":
-                return markers.listed(text)
+                return markers.listed(text) or self._bare_number(text)
         marker = markers.decimal(text)
         return marker if marker and len(marker.number) == (2 if self.layout.style == "1.1" else 1) else None
+
+    def _bare_number(self, text: str) -> Marker | None:
+        """三 alone on its line, where 二、 came before."""
+        number = markers.numeral(text)
+        return Marker("article", number, len(text), True) if number == (self.last[0] + 1,) else None
 
     def _expected(self, marker: Marker) -> bool:
         known = self.counts.get(marker.kind)
@@ -191,6 +196,8 @@ class Builder:
             self._doubt(line, message, start)
         elif first and marker.number not in ((1,), (1, 1)):
             self._doubt(line, f"第一个条的编号是 {marker.number[0]}，不是 1：请核对前面是否缺漏", start)
+        if self.layout.style == "一、" and text[marker.length - 1] not in "、．.":
+            self._doubt(line, "这一行只有数字，接着前一条，已当作下一条的编号：请核对", start)
         self.last = marker.number
         self.seen.add(marker.number)
         node = Node("article", "-".join(map(str, marker.number)), Span(line, start, start + marker.length))

@@ -1,7 +1,7 @@
 """A procedure drawn as a swimlane: a lane a role, the steps downwards in their order.
 
-Drawn twice for each phase: with boxes in the lanes for wide windows and paper, and with the lanes as rails beside
-the words for phones. A style sheet shows one of them; the list of steps on the page says the same in words.
+Drawn twice: with boxes in the lanes for wide windows and paper, and with the lanes as rails beside the words for
+phones. A style sheet shows one of them; the list of steps on the page says the same in words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.pages import drawing
 from generator.pages.drawing import Box
 
-__all__ = ["UNSAID", "Phase", "Step", "draw"]
+__all__ = ["UNSAID", "Drawing", "Step", "draw"]
 
 UNSAID = "规则未规定由谁办"
 """The lane of the steps for which the rules name nobody."""
@@ -25,7 +25,7 @@ _SHEET = 760.0
 """A wide piece is no higher, so that on paper two stand on a sheet."""
 _LANE = (96.0, 232.0)
 _FEW = 5
-_GAP = 22.0
+_GAP, _BAND = 22.0, 24.0
 _PAD = 7.0
 _SIZE, _SMALL = 14.0, 13.0
 _LEADING = 1.35
@@ -56,31 +56,35 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
-    """The pictures of one phase."""
+class Drawing:
+    """The same steps drawn twice; the wide one in pieces that fit on paper."""
 
-    name: str
     wide: tuple[Markup, ...]
     narrow: Markup
 
 
 # an edit changes few procedures, and drawing all is a fifth of a build
 @lru_cache(maxsize=4096)
-def draw(name: str, steps: tuple[Step, ...]) -> tuple[Phase, ...]:
-    """The pictures of a procedure, phase by phase; a role keeps its place among the others in all of them."""
+def draw(name: str, steps: tuple[Step, ...]) -> tuple[Drawing, ...]:
+    """The whole procedure where its roles have room beside each other, and else a drawing a phase.
+
+    A role keeps its place among the others in all of them.
+    """
     order = _lanes(steps)
-    phases = [(phase, list(members)) for phase, members in groupby(steps, key=lambda step: step.phase)]
-    return tuple(
-        _phase(i, f"{name}泳道图：{phase}", members, order) for i, (phase, members) in enumerate(phases)
-    )
+    phases = [list(members) for _, members in groupby(steps, key=lambda step: step.phase)]
+    parts = [list(steps)] if len(order) <= _FEW else phases
+    return tuple(_drawing(i, name, part, order) for i, part in enumerate(parts))
 
 
-def _phase(number: int, title: str, steps: list[Step], order: Sequence[str]) -> Phase:
+def _drawing(number: int, name: str, steps: list[Step], order: Sequence[str]) -> Drawing:
     lanes = _own(steps, order)
-    return Phase(
-        steps[0].phase,
+    title = f"{name}泳道图：{'、'.join(dict.fromkeys(step.phase for step in steps))}"
+    pieces = list(_pieces(steps, lanes))
+    goes_on = [False, *(above[-1].phase == below[0].phase for above, below in pairwise(pieces))]
+    return Drawing(
         tuple(
-            _wide(f"lanes-{number}-{i}", title, piece, lanes) for i, piece in enumerate(_pieces(steps, lanes))
+            _wide(f"lanes-{number}-{i}", title, piece, lanes, goes_on=goes_on[i])
+            for i, piece in enumerate(pieces)
         ),
         _narrow(f"rails-{number}", title, steps, lanes),
     )
@@ -150,7 +154,11 @@ def _card(step: Step, box: Box) -> _Card:
 
 def _pieces(steps: list[Step], lanes: Sequence[str]) -> Iterator[list[Step]]:
     """The steps of a phase in as few pieces as fit on paper, as even as they come."""
-    heights = [_row(step, lanes, 0)[0].box.height + _GAP for step in steps]
+    starts = [True, *(above.phase != below.phase for above, below in pairwise(steps))]
+    heights = [
+        _row(step, lanes, 0)[0].box.height + _GAP + starts[i] * (_BAND + _GAP / 2)
+        for i, step in enumerate(steps)
+    ]
     count = -(-sum(heights) // _SHEET)
     piece: list[Step] = []
     filled = 0.0
@@ -163,23 +171,37 @@ def _pieces(steps: list[Step], lanes: Sequence[str]) -> Iterator[list[Step]]:
     yield piece
 
 
-def _wide(id_: str, title: str, steps: list[Step], order: Sequence[str]) -> Markup:
+def _wide(id_: str, title: str, steps: list[Step], order: Sequence[str], *, goes_on: bool) -> Markup:
     lanes = _own(steps, order)
     lane = _lane_width(lanes)
     heads = [drawing.balanced(name, lane - 10, _SMALL) for name in lanes]
     top = max(map(len, heads)) * _SMALL * _LEADING + 2 * _PAD
     rows: list[list[_Card]] = []
-    y = top + _GAP / 2
+    bands: list[Markup] = []
+    phase, y = "", top
     for step in steps:
-        rows.append(_row(step, lanes, y))
-        y = rows[-1][0].box.bottom + _GAP
-    size = (lane * len(lanes), y - _GAP / 2)
+        if step.phase != phase:
+            y += _GAP / 2 if phase else 0
+            words = f"{step.phase}（续）" if goes_on and not phase else step.phase
+            bands += _band(words, y, lane * len(lanes))
+            phase, y = step.phase, y + _BAND - (0 if phase else _GAP / 2)
+        rows.append(_row(step, lanes, y + _GAP))
+        y = rows[-1][0].box.bottom
+    size = (lane * len(lanes), y + _GAP / 2)
     parts = [
         *_floor(heads, lane, top, size[1]),
+        *bands,
         *(_arrow(*_nearest(above, below)) for above, below in pairwise(rows)),
         *(part for cards in rows for part in _boxes(cards)),
     ]
     return drawing.picture(id_, title, _description(steps, lanes), size, parts, "lanes-wide")
+
+
+def _band(words: str, y: float, wide: float) -> list[Markup]:
+    return [
+        drawing.rect(Box(0, y, wide, _BAND), "band"),
+        drawing.text(words, _PAD, y + _BAND - 7, _SMALL, "phase"),
+    ]
 
 
 def _floor(heads: list[list[str]], lane: float, top: float, high: float) -> Iterator[Markup]:
@@ -231,8 +253,11 @@ def _narrow(id_: str, title: str, steps: list[Step], lanes: Sequence[str]) -> Ma
     room = _NARROW - left
     words: list[Markup] = []
     dots: list[tuple[Step, float]] = []
-    y = 0.0
+    phase, y = "", 0.0
     for step in steps:
+        if step.phase != phase:
+            words.append(drawing.text(step.phase, left, y + _SIZE + 2, _SIZE, "phase"))
+            phase, y = step.phase, y + 26
         blocks = (
             ("does", drawing.balanced(step.does, room, 15), 15.0),
             ("who", drawing.wrapped("、".join(step.lanes), room, _SIZE), _SIZE),

@@ -26,14 +26,30 @@ PASSAGES = """async () => {
 
 
 def test_questions_are_answered(page: Page) -> None:
+    # asked of the engine, since hundreds of questions typed take their time; the benchmark types them
+    asked = [question for part in QUESTIONS.values() for question in part]
+    answers = page.evaluate(
+        """async questions => {
+          const engine = await window.portalSearch.ready(), all = []
+          for (const question of questions) {
+            const { results } = await engine.find(question, 100)
+            all.push(results.map(({ kind, passage, step, name }) => {
+              const place = passage ?? step?.passage ?? name
+              return [kind, place.article ?? "", place.address ?? ""]
+            }))
+          }
+          return all
+        }""",
+        [str(question["q"]) for question in asked],
+    )
     ranks = [
-        rank(typed(page, str(question["q"])), [str(n) for n in question["relevant"]])
-        for part in QUESTIONS.values()
-        for question in part
+        rank(found, [str(n) for n in question["relevant"]])
+        for found, question in zip(answers, asked, strict=True)
     ]
-    assert sum(r == 1 for r in ranks) / len(ranks) >= 0.9
-    assert sum(1 <= r <= 3 for r in ranks) / len(ranks) >= 0.97
-    assert sum(1 / r for r in ranks if r) / len(ranks) >= 0.93
+    assert sum(r == 1 for r in ranks) / len(ranks) >= 0.95
+    assert sum(1 <= r <= 3 for r in ranks) / len(ranks) >= 0.99
+    assert sum(1 / r for r in ranks if r) / len(ranks) >= 0.97
+    assert sum(not found for found in answers) == 0
 
 
 def test_the_first_result_of_each_question_on_the_home_page_is_the_passage_it_promises(page: Page) -> None:

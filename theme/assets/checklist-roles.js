@@ -60,6 +60,8 @@
     heading.textContent = title
     if (topic) topic.textContent = title
     document.title = chosen.length ? everyone.title.replace(everyone.heading, title) : everyone.title
+    // the PDF is of the whole list
+    for (const links of document.querySelectorAll(".downloads")) links.hidden = chosen.length > 0
     listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
     listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
     const rules = all.map(({ root }) => root.dataset.title).join("")

@@ -189,10 +189,15 @@
         })
       }
       said.core = rest.split(" ").filter(Boolean)
-      let left = joined(folded), open = rest
+      const asked = joined(folded), taken = []
+      let open = rest
       for (const [words, means] of synonyms) {
-        if (!left.includes(words)) continue
-        left = left.replaceAll(words, " ")
+        // words may overlap (常务会议 and 议题 in 常务会议题), but one inside a longer one is only a part of it
+        const at = []
+        for (let i = asked.indexOf(words); i >= 0; i = asked.indexOf(words, i + 1)) at.push([i, i + words.length])
+        const free = at.filter(([a, b]) => !taken.some(([c, d]) => c <= a && b <= d))
+        if (!free.length) continue
+        taken.push(...free)
         open = open.replaceAll(words, " ")
         said.ideas.push([words, ...means.map(fold)])
         for (const other of means) {

@@ -66,5 +66,5 @@ def _looks_like_html(data: bytes) -> bool:
 
 def _whole(reading: Reading) -> Reading:
     if len(reading.text) > MAX_TEXT:
-        raise Refusal(f"文件里的文字超过 {MAX_TEXT // 1_000_000} 百万字：请拆分后再导入")
+        raise Refusal(f"文件里的文字超过 {MAX_TEXT // 10_000} 万字：请拆分后再导入")
     return reading

@@ -1,7 +1,9 @@
 """Word files (.docx): paragraphs with their automatic numbers, tables, text boxes; notes and headers are reported."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,15 +21,26 @@ MAX_UNPACKED = 200_000_000
 MAX_RATIO = 200
 
 
+_BROKEN = (
+    *(AttributeError, EOFError, KeyError, IndexError, NotImplementedError, OSError, RuntimeError, TypeError),
+    *(ValueError, etree.LxmlError, struct.error, zipfile.BadZipFile, zlib.error),
+)
+"""What zipfile, lxml and python-docx raise where a part of the file is not what the file says it is."""
+
+
 def read(data: bytes) -> Reading:
     """The text of a Word file, one line for each paragraph; a row of a table is a line."""
     _check(data)
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError):
+        return _read(data)
+    except _BROKEN:
         raise Refusal(
             "这个 .docx 打不开，可能已损坏或不是 Word 文件：请用 Word 或 WPS 打开后另存，再导入"
         ) from None
+
+
+def _read(data: bytes) -> Reading:
+    document = docx.Document(io.BytesIO(data))
     numbers = Numbers(document)
     lines: list[str] = []
     drops: list[Drop] = []

@@ -95,7 +95,7 @@ def read(data: bytes) -> Reading:
         raise Refusal("网页里没有内容：请检查是否选错了文件，或把正文另存为文本再导入") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         # the parser drops what lies deeper
-        raise Refusal("网页的层次太深，读不完整：请用浏览器打开，把正文复制为文本再导入")
+        raise Refusal("网页太大或层次太深，读不完整：请用浏览器打开，把正文复制为文本再导入")
     main = _main(root)
     title = _title(main)
     about = _about(main)

@@ -1,9 +1,12 @@
 """PDF with a text layer: lines in reading order; page numbers and running heads are left out and reported."""
 
+import ctypes
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from generator.importer.reading import Drop, Reading, Refusal
 
@@ -74,21 +77,64 @@ def _reason(text: str, heads: Counter[str], pages: int) -> str | None:
     return "页眉或页脚" if same > 1 and same * 2 >= pages - 1 else None
 
 
+@dataclass(slots=True)
+class _Run:
+    """Characters that follow one another on one base line."""
+
+    base: float
+    size: float
+    left: float
+    words: list[str]
+
+
 def _lines(page: pdfium.PdfPage) -> list[tuple[float, str]]:
     """The printed lines of a page from the top down: where each begins, and its words."""
-    words = page.get_textpage()
-    rows: list[tuple[float, float, float, str]] = []
-    for at in range(words.count_rects()):
-        left, bottom, right, top = words.get_rect(at)
-        text = words.get_text_bounded(left, bottom, right, top).strip("\r\n\x00")
-        if text.strip():
-            rows.append(((bottom + top) / 2, left, top - bottom, text.replace("\r\n", " ").strip()))
-    words.close()
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    lines: list[tuple[float, float, float, list[tuple[float, str]]]] = []
-    for middle, left, height, text in rows:
-        if lines and abs(lines[-1][0] - middle) < max(height, lines[-1][2]) / 2:
-            lines[-1][3].append((left, text))
+    runs = [run for run in _runs(page) if "".join(run.words).strip()]
+    runs.sort(key=lambda run: (-run.base, run.left))
+    lines: list[list[_Run]] = []
+    for run in runs:
+        if lines and abs(lines[-1][0].base - run.base) < max(run.size, lines[-1][0].size) / 2:
+            lines[-1].append(run)
         else:
-            lines.append((middle, left, height, [(left, text)]))
-    return [(min(left for left, _ in row), " ".join(text for _, text in sorted(row))) for *_, row in lines]
+            lines.append([run])
+    return [
+        (
+            min(run.left for run in line),
+            " ".join("".join(run.words).strip() for run in sorted(line, key=lambda run: run.left)),
+        )
+        for line in lines
+    ]
+
+
+def _runs(page: pdfium.PdfPage) -> list[_Run]:
+    """The characters one by one, each with its own place: the boxes of words that pdfium offers lose and repeat some."""
+    words = page.get_textpage()
+    runs: list[_Run] = []
+    going = False
+    high = ""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for at in range(words.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(words, at))
+        if letter in "\r\n\0":
+            going = False
+            continue
+        if "\ud800" <= letter <= "\udbff":
+            high = letter
+            continue
+        if high:
+            letter, high = (
+                (high + letter).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
+                "",
+            )
+        size = raw.FPDFText_GetFontSize(words, at) or 1.0
+        raw.FPDFText_GetCharOrigin(words, at, x, y)
+        if letter == " " and going:
+            # a blank that pdfium puts in has no place of its own
+            runs[-1].words.append(letter)
+            continue
+        if not going or abs(runs[-1].base - y.value) >= size / 2:
+            runs.append(_Run(y.value, size, x.value, []))
+            going = True
+        runs[-1].words.append(letter)
+    words.close()
+    return runs

@@ -1,0 +1,146 @@
+"""Whatever is handed to `rules import` ends in one clear line and an exit status, never in a traceback or a hang."""
+
+import io
+import os
+import resource
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from generator import cli
+from tests.importer.made import as_pdf, scanned_pdf
+
+ROOT = Path(__file__).parents[2]
+GOOD = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　会议由县长召集。\n第二条　会议纪要应当在三日内印发。\n"
+MEMORY = 700_000_000
+"""Of address space, programs and their libraries included."""
+
+
+def rules_import(*words: str | Path, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    def bounded() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "import", *words],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        preexec_fn=bounded,
+    )
+
+
+def locked(path: Path) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(as_pdf(GOOD))))
+    writer.encrypt("secret")
+    writer.write(path)
+
+
+def bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 300_000_000)
+
+
+def content(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data)
+
+
+BAD: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty.txt": (content(b""), "文件是空的"),
+    "blank.txt": (content(b"\n \n"), "没有文字"),
+    "scan.pdf": (lambda path: path.write_bytes(scanned_pdf()), "多半是扫描件"),
+    "locked.pdf": (locked, "有密码"),
+    "broken.pdf": (content(b"%PDF-1.4\nrubbish"), "已损坏"),
+    "bomb.docx": (bomb, "大得不正常"),
+    "old.doc": (content(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "另存为 .docx"),
+    "folder.txt": (Path.mkdir, "这是一个文件夹"),
+    "prose.txt": (content("没有条的文字。\n".encode()), "没有找到任何条"),
+    "line.txt": (content(("第一条 " + "甲" * 16_600_000).encode()), "一段不得超过 20000 个"),
+    "letters.txt": (content(b"a " * 24_900_000), "超过 2000 万字"),
+    "large.txt": (content(b"a" * 50_000_001), "不得超过 50 MB"),
+    "missing.txt": (lambda _: None, "没有这个文件"),
+    "loop.txt": (lambda path: path.symlink_to(path), "读不出来"),
+    "pipe.txt": (os.mkfifo, "这是管道或设备"),
+    "sounds.mp3": (content(bytes(range(256)) * 40), "另存为 UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_told_in_one_line(name: str, tmp_path: Path) -> None:
+    make, says = BAD[name]
+    make(tmp_path / name)
+    start = time.monotonic()
+    done = rules_import(name, "--out", "draft", cwd=tmp_path)
+    assert time.monotonic() - start < 20
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"{name}:1:1: ") and says in line and "：" in line
+    assert not (tmp_path / "draft").exists()
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (["--out", "taken"], "taken：读写不成（已有同名的文件）"),
+        (["--out", "taken/draft"], "taken/draft：读写不成（上一级不是文件夹）"),
+        (["--out", "/proc/draft"], "/proc/draft：读写不成"),
+        (["--rule", "Bad Name"], "小写字母"),
+        (["--edition", "2024-13-01"], "日期写作"),
+        (["--no-such-option"], "unrecognized"),
+    ],
+)
+def test_wrong_use_is_told(words: list[str], says: str, tmp_path: Path) -> None:
+    (tmp_path / "rule.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    done = rules_import("rule.txt", *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The superuser may write anywhere, so the refusal of the system is played."""
+    (tmp_path / "rule.txt").write_text(GOOD, encoding="utf-8")
+
+    def refuse(path: Path, _: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert cli.run(["import", str(tmp_path / "rule.txt"), "--out", str(tmp_path / "draft")]) == 2
+    assert "读写不成（没有权限）" in capsys.readouterr().err
+
+
+def test_a_good_file_ends_with_nothing_on_the_error_stream(tmp_path: Path) -> None:
+    (tmp_path / "rule.unknown").write_text(GOOD, encoding="utf-8")
+    done = rules_import("rule.unknown", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) <= 8
+
+
+def test_doubts_go_to_the_error_stream_and_leave_a_draft(tmp_path: Path) -> None:
+    (tmp_path / "rule.txt").write_text(GOOD.replace("第二条", "第三条"), encoding="utf-8")
+    done = rules_import("rule.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("rule.txt:4:1: ")
+    assert (tmp_path / "draft/text.yaml").is_file()
+
+
+def test_many_doubts_are_not_all_on_the_terminal(tmp_path: Path) -> None:
+    lines = [f"第{2 * n + 1}条　会议由县长召集。" for n in range(80)]
+    (tmp_path / "rule.txt").write_text(GOOD + "\n".join(lines), encoding="utf-8")
+    done = rules_import("rule.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    *shown, last = done.stderr.splitlines()
+    assert len(shown) == cli.MOST_DOUBTS
+    assert "report.html" in last
