@@ -136,9 +136,10 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
     """The lines after the body."""
     made: list[Line] = []
     annex = layout.again is not None and layout.again <= layout.tail
-    rest = list(lines[layout.tail :])
+    # the next line last, where a list gives it up without moving the others
+    rest = list(reversed(lines[layout.tail :]))
     while rest:
-        line = rest.pop(0)
+        line = rest.pop()
         text = view(line)
         if layout.again is not None and line.number >= lines[layout.again].number:
             annex = True
@@ -156,9 +157,9 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
             while (
                 spans[-1].line.words[-1] in "，、" or (layout.width and spans[-1].line.words[-1] != "。")
             ) and rest:
-                if _DATE.search(view(rest[0])):
+                if _DATE.search(view(rest[-1])):
                     break
-                following = rest.pop(0)
+                following = rest.pop()
                 spans.append(Span(following, following.start, following.end))
         elif annex:
             pass
@@ -168,7 +169,7 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
             kind = "printed-on"
         elif text[0] in "（(" and text[-1] in "）)":
             kind = "note"
-        elif len(text) <= 40 and text[-1] not in _STOP and (not rest or _DATE.match(view(rest[0]))):
+        elif len(text) <= 40 and text[-1] not in _STOP and (not rest or _DATE.match(view(rest[-1]))):
             kind = "signature"
         titled = kind != "copies-to"
         made.append(Line.model_validate({"kind": kind, "text": words(spans, repairs, title=titled)}))
