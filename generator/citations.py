@@ -5,7 +5,7 @@ Only finds and resolves; whether a target exists is asked of the caller, so noth
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import numerals
@@ -140,9 +140,10 @@ def _read(text: str, first: re.Match[str], at: Address, exists: _Exists) -> tupl
                 () if first["kind"] == "条" else _up_to(at, "para" if first["kind"] in "项目" else "art")
             )
     parts, end = _units(text, position, context, exists)
-    found = [Reference(begin, stop, title, targets) for begin, stop, targets in parts]
-    if found:
-        found[0] = replace(found[0], start=start)
+    found = [
+        Reference(begin if at_part else start, stop, title, targets)
+        for at_part, (begin, stop, targets) in enumerate(parts)
+    ]
     return found, end
 
 
