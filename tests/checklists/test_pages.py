@@ -38,7 +38,7 @@ def test_every_duty_is_an_entry_with_a_real_box_on_the_page_of_each_actor(
 
 
 def test_an_entry_says_what_how_binding_by_when_and_on_which_words(checked: Checked, site: Path) -> None:
-    words = {"must": "必须", "should": "宜", "may": "可以", "must-not": "不得"}
+    words = {"must": "应当", "should": "宜", "may": "可以", "must-not": "不得"}
     trees: dict[str, lxml.html.HtmlElement] = {}
     for work, duty in duties(checked):
         for role in duty.actor:
