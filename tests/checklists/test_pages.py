@@ -108,6 +108,20 @@ def test_a_paragraph_has_its_duties_beside_it(checked: Checked, site: Path) -> N
         assert any(duty.does in note for note in notes)
 
 
+def test_a_paragraph_leads_to_the_limits_and_the_steps_that_rest_on_it(checked: Checked, site: Path) -> None:
+    trees: dict[str, lxml.html.HtmlElement] = {}
+    for work, duty in duties(checked):
+        folder = f"rules/{work.rule.value.id}/{duty.at.article_number}"
+        page = trees[folder] = trees[folder] if folder in trees else tree(site, folder)
+        if duty.deadline:
+            assert page.xpath(f"//aside//a[contains(@href, '/deadlines/index.html#deadline-{duty.id}')]")
+        for procedure in work.current.procedures.value.procedures if work.current.procedures else ():
+            if duty.id in {step.duty for step in procedure.steps}:
+                assert page.xpath(
+                    f"//aside//a[contains(@href, '/procedures/{procedure.id}/index.html#step-')]"
+                )
+
+
 @pytest.mark.parametrize("words", ["</style>", 'a"b', "a\\b", "a\nb"])
 def test_words_for_paper_cannot_leave_their_string(words: str) -> None:
     line = files.Page("", "", "", "", print_lines=(words,)).meta["print_lines"]
