@@ -7,8 +7,8 @@ from generator import approvals, lists
 from generator.address import Address
 from generator.approvals import COLUMNS
 from generator.duties import FORCES, Duties, Duty, Force, Procedures
+from generator.limits import limit_words
 from generator.model import Role
-from generator.pages.limits import limit_words
 from generator.sources import Sources, Work
 
 __all__ = ["Cell", "Column", "Linked", "Table", "build"]

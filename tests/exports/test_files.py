@@ -304,3 +304,14 @@ def test_all_files_are_offered_where_they_are_needed_and_on_one_page(
         for row in link.iter_rows()
         for cell in row
     )
+
+
+def test_each_row_is_high_enough_for_the_longest_of_its_cells(made: Mapping[str, bytes]) -> None:
+    """Programs that do not make rows higher by themselves would cut the words off."""
+    for path, table in workbooks(made).items():
+        widths = {n: d.width for d in table.column_dimensions.values() for n in range(d.min, d.max + 1)}
+        for row in table.iter_rows(min_row=HEAD + 1):
+            height = table.row_dimensions[row[0].row or 0].height
+            for cell in row:
+                lines = len(str(cell.value or "").encode("gb18030")) / widths[cell.column]
+                assert height and (height == 409 or height >= 12 * lines), (path, cell.coordinate)
