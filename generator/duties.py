@@ -64,8 +64,8 @@ class Force(StrEnum):
     MUST_NOT = "must-not"
 
 
-FORCES = {Force.MUST: "必须", Force.SHOULD: "宜", Force.MAY: "可以", Force.MUST_NOT: "不得"}
-"""The Chinese name of each force, for a reader who does not see the quote."""
+FORCES = {Force.MUST: "应当", Force.SHOULD: "宜", Force.MAY: "可以", Force.MUST_NOT: "不得"}
+"""The Chinese name of each force, for a reader who does not see the quote; 应当, for 必须 says more than 要."""
 
 
 class Act(StrEnum):

@@ -7,7 +7,26 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.built import Site, build
+from tests.support.kept import KEPT, OWN
 from tests.support.web import launch
+
+APART = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of a rule that is not kept here any more, so that its successor has a green suite."""
+    if OWN in KEPT:
+        return
+    apart = [item for item in items if item.get_closest_marker("content")]
+    config.hook.pytest_deselected(items=apart)
+    items[:] = [item for item in items if item not in apart]
+    config.stash[APART] = len(apart)
+
+
+def pytest_report_collectionfinish(config: pytest.Config) -> str | list[str]:
+    if APART not in config.stash:
+        return []
+    return f"rules_source/ does not hold {OWN}: {config.stash[APART]} tests of its words are left out"
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,18 @@ FLOORS = (
     {"cli", "plugin"},
     {"portal"},
     {"checks", "exports", "links", "pages", "printing", "search"},
-    {"approvals", "citations", "importer", "lists", "proof", "sources", "storage", "wording", "workdays"},
+    {
+        "approvals",
+        "citations",
+        "importer",
+        "limits",
+        "lists",
+        "proof",
+        "sources",
+        "storage",
+        "wording",
+        "workdays",
+    },
     {"address", "duties", "files", "model", "numerals", "printed", "problems"},
 )
 SOLE_USERS = {

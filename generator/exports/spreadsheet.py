@@ -7,14 +7,14 @@ from functools import lru_cache
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from generator.exports.tables import Linked, Table
+from generator.exports.tables import Column, Linked, Table
 
 __all__ = ["write"]
 
 _HEAD = 3
 """The row of the column heads, from 0: the title and two lines on its ground stand above."""
 
-_GROUND = "编者标注，以正式文本为准。“原文”一栏是一字不改的引文；事项、力度、条件和顺序由编者归纳。"
+_GROUND = "编者标注，以正式文本为准。“原文”一栏是一字不改的引文；事项、要求的强弱、条件和顺序由编者归纳。"
 
 
 @lru_cache(maxsize=512)
@@ -56,10 +56,13 @@ def write(table: Table) -> bytes:
     sheet.write_string(1, 0, f"依据{table.source}", formats["about"])
     sheet.write_string(2, 0, _GROUND, formats["about"])
     shown = [(i, column) for i, column in enumerate(table.columns) if not column.plain]
+    widths = [_width(column) for _, column in shown]
     first, last = _HEAD + 1, _HEAD + len(table.rows)
+    for line, row in enumerate(table.rows, start=first):
+        cells = zip((str(row[index]) for index, _ in shown), widths, strict=True)
+        sheet.set_row(line, _height(max(_lines(words, width) for words, width in cells)))
     for place, (index, column) in enumerate(shown):
-        # widths are counted in digits, of which two make a Chinese character; the arrow of the filter takes one more
-        sheet.set_column(place, place, 2 * max(column.width, min(len(column.name), 4) + 1) + 1)
+        sheet.set_column(place, place, widths[place])
         sheet.write_string(_HEAD, place, column.name, formats["head"])
         for line, row in enumerate(table.rows, start=first):
             cell = row[index]
@@ -83,3 +86,19 @@ def write(table: Table) -> bytes:
     sheet.set_footer("&L&8编者标注，以正式文本为准&R&8第 &P 页　共 &N 页")
     book.close()
     return out.getvalue()
+
+
+def _width(column: Column) -> int:
+    """In digits, of which two make a Chinese character; the arrow of the filter takes one more."""
+    return 2 * max(column.width, min(len(column.name), 4) + 1) + 1
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines a cell's words take: not every program makes rows high enough by itself."""
+    broad = (sum(1 if c.isascii() else 2 for c in line) for line in words.split("\n"))
+    return sum(max(1, -(-units // (width - 1))) for units in broad)
+
+
+def _height(lines: int) -> float:
+    """In points; Excel knows no row higher than 409."""
+    return min(409.0, 14.5 * lines + 2)

@@ -9,8 +9,10 @@ from pathlib import Path
 from generator.files import Download, Page
 from generator.links import Links
 from generator.pages import (
+    about,
     approvals,
     checklist,
+    cited,
     data,
     deadlines,
     home,
@@ -19,6 +21,7 @@ from generator.pages import (
     search,
     sitemap,
     terms,
+    texts,
 )
 from generator.pages.base import Renderer
 from generator.sources import Sources
@@ -38,7 +41,8 @@ def render(
 ) -> tuple[Page, ...]:
     """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
     renderer = Renderer(sources, links, templates, site_address, offered)
-    made = (roles, checklist, procedures, approvals, deadlines, terms, search, data)
-    families = (home.pages(renderer), renderer.pages(), *(family.pages(renderer) for family in made))
-    made_pages = [page for family in families for page in family]
+    families = (
+        home, texts, cited, about, roles, checklist, procedures, approvals, deadlines, terms, search, data
+    )  # fmt: skip
+    made_pages = [page for family in families for page in family.pages(renderer)]
     return (*made_pages, *sitemap.pages(renderer, made_pages))

@@ -1,9 +1,8 @@
-"""What all pages share: templates, links in official words, citations; and the pages of the text itself."""
+"""What all pages share: templates, links in official words, citations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,21 +13,12 @@ from generator.address import Address
 from generator.duties import Duty
 from generator.files import Download, Page
 from generator.links import Links, Place, Span
-from generator.model import Article, Unit
+from generator.model import Unit
 from generator.pages import paper
 from generator.pages.entries import Entries
 from generator.sources import Edition, Sources, Work
 
 __all__ = ["Naming", "Renderer"]
-
-_DOCUMENT_KINDS = {
-    "constitution": "宪法",
-    "law": "法律",
-    "regulation": "条例",
-    "rules": "工作规则",
-    "party-regulation": "党内法规",
-    "other": "其他",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +70,6 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-        )
-
-    def pages(self) -> Iterator[Page]:
-        for work in self.sources.works:
-            yield from self.rule_pages(work)
-        yield self.page(
-            "citations",
-            "引用文件",
-            "规则引用的法律、法规和文件",
-            "citations.html",
-            cited=self.cited(),
-            column=True,
-        )
-        counts = [(work, self.facts(work.current)) for work in self.sources.works]
-        yield self.page(
-            "about",
-            "关于本站",
-            "本站的文本来源、编者所加和校验方法",
-            "about.html",
-            counts=counts,
-            column=True,
         )
 
     def page(
@@ -192,125 +161,6 @@ class Renderer:
         """Whether there is a list of procedures to lead to."""
         return any(work.current.procedures and work.current.duties for work in self.sources.works)
 
-    def rule_pages(self, work: Work) -> Iterator[Page]:
-        rule, current = work.rule.value, work.current
-        articles = list(current.text.value.all_articles())
-        chapters = self.chapter_of(current)
-        for edition in (None, *work.editions):
-            folder = f"rules/{rule.id}" + (f"/{edition.date}" if edition else "")
-            shown = edition or current
-            title = rule.title if edition is None else f"{rule.title}（{edition.date}）"
-            yield self.page(
-                folder,
-                title,
-                f"《{rule.title}》全文，逐条逐款可引",
-                "rule.html",
-                work=work,
-                edition=shown,
-                current=edition is None,
-                blocks=list(self.blocks(folder, work, shown)),
-                chapters=list(self.contents(shown)),
-                facts=self.facts(shown),
-                articles_folder=f"rules/{rule.id}",
-                print_style="official-print.css",
-            )
-        for i, article in enumerate(articles):
-            folder = f"rules/{rule.id}/{article.article}"
-            address = Address.article(article.article)
-            yield self.page(
-                folder,
-                f"{address.citation()} · {rule.title}",
-                article.paragraphs[0].text[:80],
-                "article.html",
-                work=work,
-                article=article,
-                address=address,
-                chapter=chapters.get(article.article),
-                blocks=list(self.article_blocks(folder, work, article)),
-                before=articles[i - 1] if i else None,
-                after=articles[i + 1] if i + 1 < len(articles) else None,
-                cited_by=[
-                    self.naming(folder, place, here=rule.id) for place in self.cited_by(rule.id, address)
-                ],
-            )
-
-    def cited_by(self, rule: str, article: Address) -> Iterable[Place]:
-        """The units that cite an article or a unit in it, each once."""
-        targets = sorted(self.links.by_place.items(), key=lambda pair: str(pair[0].address))
-        return dict.fromkeys(
-            place
-            for target, places in targets
-            if target.rule == rule and target.address.within(article)
-            for place in places
-        )
-
-    def blocks(self, folder: str, work: Work, edition: Edition) -> Iterator[dict[str, object]]:
-        """The units of a full text in order, articles gathered with what is inside them."""
-        kinds = [line.kind for line in (*edition.text.value.head, *edition.text.value.tail)]
-        lines = iter(kinds)
-        units = edition.text.value.units()
-        for top, group in groupby(
-            units, key=lambda unit: unit.address.steps[0] if unit.address.article_number else unit.address
-        ):
-            members = list(group)
-            if isinstance(top, Address):
-                unit = members[0]
-                kind = next(lines) if unit.address.kind == "p" else unit.address.kind
-                yield {
-                    "kind": kind,
-                    "address": unit.address,
-                    "number": unit.number,
-                    "words": self.words(folder, work, unit),
-                }
-            else:
-                yield {
-                    "kind": "art",
-                    "address": members[0].address,
-                    **self.article_view(folder, work, members),
-                }
-
-    def article_blocks(self, folder: str, work: Work, article: Article) -> Iterator[dict[str, object]]:
-        address = Address.article(article.article)
-        members = [u for u in work.current.text.value.units() if u.address.within(address)]
-        yield {"kind": "art", "address": address, **self.article_view(folder, work, members)}
-
-    def article_view(self, folder: str, work: Work, members: list[Unit]) -> dict[str, object]:
-        rule = work.rule.value
-        paragraphs: list[dict[str, object]] = []
-        items: list[dict[str, object]] = []
-        for unit in members[1:]:
-            view: dict[str, object] = {
-                "address": unit.address,
-                "number": unit.number,
-                "kind": unit.address.kind,
-                "words": self.words(folder, work, unit),
-                "citation": self.full_citation(work, unit.address),
-                "href": files.link(folder, f"rules/{rule.id}", str(unit.address)),
-                "notes": self.notes(folder, Place(rule.id, unit.address)),
-            }
-            if unit.address.kind == "para":
-                items = []
-                paragraphs.append({**view, "units": items})
-            items.append(view)
-        return {"number": members[0].number, "article": members[0].address.number, "paragraphs": paragraphs}
-
-    def notes(self, folder: str, place: Place) -> dict[str, object]:
-        """What a unit names, each once, for the notes beside it."""
-        spans = self.links.spans.get(place, ())
-        roles = dict.fromkeys(span.role for span in spans if span.role)
-        documents = dict.fromkeys(span.document for span in spans if span.document)
-        places = dict.fromkeys(there for span in spans for there in span.places)
-        return {
-            "roles": [(self.roles[role].name, files.link(folder, f"roles/{role}")) for role in roles],
-            "documents": [(self.document_title(d), self.document_href(folder, d)) for d in documents],
-            "places": [
-                (self.place_name(place.rule, there), self.place_href(folder, there)) for there in places
-            ],
-            "duties": [
-                self.entries.show(folder, self.works[place.rule], d) for d in self.duties.get(place, ())
-            ],
-        }
-
     def document_title(self, document: str) -> str:
         return (
             self.works[document].rule.value.title
@@ -382,41 +232,4 @@ class Renderer:
             article.article: chapter
             for chapter in self.contents(edition)
             for article in chapter["articles"]  # type: ignore[attr-defined]
-        }
-
-    def cited(self) -> list[dict[str, object]]:
-        ids: Iterable[str] = [*self.works, *self.documents]
-        return [
-            {
-                "id": document,
-                "title": self.document_title(document),
-                "kind": "本门户的规则"
-                if document in self.works
-                else _DOCUMENT_KINDS[self.documents[document].kind],
-                "href": files.link("citations", f"rules/{document}") if document in self.works else "",
-                "named": [
-                    self.naming("citations", p, role=document)
-                    for p in self.links.by_document.get(document, ())
-                ],
-            }
-            for document in ids
-        ]
-
-    def facts(self, edition: Edition) -> dict[str, object]:
-        """What the text itself says of itself; what it does not say is left out."""
-        text = edition.text.value
-        units = [unit.address.kind for unit in text.units()]
-        return {
-            "number": "".join(text.lines("document-number")),
-            "date": "".join(text.lines("document-date")),
-            "printed": "".join(text.lines("printed-on")),
-            "adopted": "".join(text.lines("notice")),
-            "sha256": text.sha256,
-            "repairs": text.repairs,
-            "counts": {
-                "章": units.count("chp"),
-                "条": units.count("art"),
-                "款": units.count("para"),
-                "项": units.count("point"),
-            },
         }

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator import files
 from generator.duties import ACTS, FORCES, Duty
+from generator.limits import limit_words
 from generator.links import Place
 from generator.model import Role
-from generator.pages.limits import limit_words
 from generator.sources import Work
 
 __all__ = ["Entries", "Named", "Shown"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.duties import DeadlineKind
+from generator.limits import UNITS
 from generator.pages import drawing
 from generator.pages.drawing import Box
-from generator.pages.limits import UNITS
 from generator.pages.timed import Limit
 
 __all__ = ["meeting", "year"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from generator import files
 from generator.duties import Deadline, DeadlineKind, Duty, Event
+from generator.limits import limit_words
 from generator.links import Place
 from generator.pages.base import Renderer
-from generator.pages.limits import limit_words
 from generator.sources import Work
 
 __all__ = ["KINDS", "Limit", "limit", "limits"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from generator.address import Address
 from generator.duties import ACTS, FORCES, DeadlineKind, Duties, Duty, Force
+from generator.limits import limit_words
 from generator.links import Links
 from generator.model import SearchWords, Unit
-from generator.pages.limits import limit_words
 from generator.sources import Edition, Sources, Work
 
 __all__ = ["DutyEntry", "Entries", "PassageEntry", "entries"]

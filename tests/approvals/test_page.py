@@ -12,6 +12,7 @@ from generator import approvals, portal
 from generator.approvals import COLUMNS, Row
 from generator.proof import fold
 from tests.support.built import ROOT, RULE, Site, squeeze
+from tests.support.kept import DOCUMENT_NUMBER
 from tests.support.web import Browse, Recorder, browsing
 
 MM = 72 / 25.4
@@ -77,12 +78,14 @@ def test_each_duty_is_shown_with_its_roles_hedge_bounds_and_ground(
             assert ground.endswith(f"rules/{RULE}/index.html#{duty.at}")
 
 
+@pytest.mark.content
 def test_a_row_leads_to_the_procedures_of_its_duties(tree: lxml.html.HtmlElement) -> None:
     hrefs = tree.xpath("//tr[@id='object-meeting-topic']//*[@class='thing-ways']/a/@href")
     assert [href.split("/")[-2] for href in hrefs] == ["plenary-meeting", "executive-meeting"]
 
 
 @pytest.mark.browser
+@pytest.mark.content
 def test_a_table_with_a_head_that_stays_where_there_is_room_and_cards_on_a_phone(
     browse: Browse, address: str
 ) -> None:
@@ -122,7 +125,7 @@ def test_it_prints_on_one_landscape_sheet_that_can_be_read(
         assert squeeze(row.object.name) in said, row.object.name
     assert said.count("规则未规定：") == len(rows)
     assert "第1页共1页" in said
-    assert "袁府发〔2023〕3号" in said
+    assert squeeze(DOCUMENT_NUMBER) in said
     assert "搜索" not in said
     # Chinese characters stand as far apart as they are large; Chromium shrinks a page that is too wide
     letters = [fold(text.get_text_range(i, 1)) for i in range(text.count_chars())]

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.duties import Deadline
-from generator.pages.limits import limit_words
+from generator.limits import limit_words
 
 
 @pytest.mark.parametrize(

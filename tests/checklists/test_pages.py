@@ -10,6 +10,7 @@ from generator import files
 from generator.duties import Duty
 from generator.portal import Checked
 from generator.sources import Work
+from tests.support.kept import ROLE
 
 
 def tree(site: Path, folder: str) -> lxml.html.HtmlElement:
@@ -38,7 +39,7 @@ def test_every_duty_is_an_entry_with_a_real_box_on_the_page_of_each_actor(
 
 
 def test_an_entry_says_what_how_binding_by_when_and_on_which_words(checked: Checked, site: Path) -> None:
-    words = {"must": "必须", "should": "宜", "may": "可以", "must-not": "不得"}
+    words = {"must": "应当", "should": "宜", "may": "可以", "must-not": "不得"}
     trees: dict[str, lxml.html.HtmlElement] = {}
     for work, duty in duties(checked):
         for role in duty.actor:
@@ -54,13 +55,14 @@ def test_an_entry_says_what_how_binding_by_when_and_on_which_words(checked: Chec
             assert len(entry.xpath(".//*[@data-deadline]")) == (duty.deadline is not None)
 
 
-def test_a_page_of_duties_says_that_they_are_the_editors(checked: Checked, site: Path, varied: str) -> None:
-    assert "编者标注，以正式文本为准" in tree(site, f"roles/{varied}").text_content()
+def test_a_page_of_duties_says_that_they_are_the_editors(checked: Checked, site: Path) -> None:
+    assert "编者标注，以正式文本为准" in tree(site, f"roles/{ROLE}").text_content()
     assert checked.sources.terms
     assert "编者标注，以正式文本为准" in tree(site, "terms").text_content()
     assert "编者标注，以正式文本为准" in tree(site, "procedures").text_content()
 
 
+@pytest.mark.content
 def test_a_role_without_duties_keeps_the_list_of_what_names_it(checked: Checked, site: Path) -> None:
     busy = {role for _, duty in duties(checked) for role in duty.actor}
     idle = [role.id for role in checked.sources.roles.value.roles if role.id not in busy]
@@ -106,6 +108,20 @@ def test_a_paragraph_has_its_duties_beside_it(checked: Checked, site: Path) -> N
         page = trees[folder] = trees[folder] if folder in trees else tree(site, folder)
         notes = [note.text_content() for note in page.xpath("//ul[@class='note-duties']/li")]
         assert any(duty.does in note for note in notes)
+
+
+def test_a_paragraph_leads_to_the_limits_and_the_steps_that_rest_on_it(checked: Checked, site: Path) -> None:
+    trees: dict[str, lxml.html.HtmlElement] = {}
+    for work, duty in duties(checked):
+        folder = f"rules/{work.rule.value.id}/{duty.at.article_number}"
+        page = trees[folder] = trees[folder] if folder in trees else tree(site, folder)
+        if duty.deadline:
+            assert page.xpath(f"//aside//a[contains(@href, '/deadlines/index.html#deadline-{duty.id}')]")
+        for procedure in work.current.procedures.value.procedures if work.current.procedures else ():
+            if duty.id in {step.duty for step in procedure.steps}:
+                assert page.xpath(
+                    f"//aside//a[contains(@href, '/procedures/{procedure.id}/index.html#step-')]"
+                )
 
 
 @pytest.mark.parametrize("words", ["</style>", 'a"b', "a\\b", "a\nb"])

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.checklists.test_pages import tree
+from tests.support.kept import ROLE
 
 LIMIT = 40 * 1024
 """Bytes, gzipped, of all our own scripts and styles on a page, beyond the theme's."""
@@ -32,10 +33,10 @@ def test_every_list_brings_at_most_forty_kilobytes(site: Path) -> None:
 
 
 @pytest.mark.browser
-def test_nothing_else_is_fetched_until_it_is_asked_for(page: Page, site: Path, varied: str) -> None:
+def test_nothing_else_is_fetched_until_it_is_asked_for(page: Page, site: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto((site / "roles" / varied / "index.html").as_uri(), wait_until="networkidle")
+    page.goto((site / "roles" / ROLE / "index.html").as_uri(), wait_until="networkidle")
     fetched = {Path(url).name for url in asked if "/assets/portal/" in url}
     # paper's style sheet is fetched too, and counted
-    assert fetched == set(own(site, f"roles/{varied}")) - {"<style>"}
+    assert fetched == set(own(site, f"roles/{ROLE}")) - {"<style>"}

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from generator import approvals, portal
 from generator.approvals import COLUMNS
+
+pytestmark = pytest.mark.content
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "approvals.txt"

@@ -13,6 +13,8 @@ from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
 from generator.duties import Act, Deadline, DeadlineKind, Duty, Force
 
+pytestmark = pytest.mark.content
+
 ROOT = Path(__file__).parent.parent.parent / "rules_source"
 
 

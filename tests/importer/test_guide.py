@@ -13,6 +13,8 @@ import lxml.html
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# the guide begins with the portal as it is cloned; whoever has followed it is past that
+pytestmark = pytest.mark.content
 GUIDE = (ROOT / "docs/import/index.md").read_text("utf-8")
 BLOCK = re.compile(
     r'^```(?P<kind>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL

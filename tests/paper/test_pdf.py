@@ -20,6 +20,7 @@ from generator.printing.leaves import html, leaves
 from generator.printing.run import Finished, lacking
 from generator.proof import fold
 from tests.support.built import RULE, SITE_URL, Site, squeeze
+from tests.support.kept import PROCEDURE, ROLE
 
 pytestmark = pytest.mark.browser
 
@@ -145,7 +146,7 @@ def test_the_paper_is_a4(made: dict[str, Finished]) -> None:
 
 
 def test_nothing_stands_outside_of_the_margins(made: dict[str, Finished]) -> None:
-    for key in ("roles/mayor", "deadlines", "approvals"):
+    for key in (f"roles/{ROLE}", "deadlines", "approvals"):
         document = pypdfium2.PdfDocument(made[key].pdf)
         for number, page in enumerate(document, 1):
             width, height = page.get_size()
@@ -161,7 +162,7 @@ def test_paper_is_white_where_the_screen_is_dark(browser: Browser, site: Site) -
     for scheme in ("light", "dark"):
         context = browser.new_context(locale="zh-CN", color_scheme=scheme)
         page = context.new_page()
-        page.goto((site.folder / "procedures" / "executive-meeting" / "index.html").as_uri())
+        page.goto((site.folder / "procedures" / PROCEDURE / "index.html").as_uri())
         assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (scheme == "dark")
         document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
         pictures.append([bytes(sheet.render(grayscale=True).buffer) for sheet in document])
@@ -210,7 +211,7 @@ def test_files_have_title_language_tags_and_bookmarks(made: dict[str, Finished],
 def test_no_character_is_named_a_radical(made: dict[str, Finished]) -> None:
     for key, one in made.items():
         assert not re.search("[\u2e80-\u2fdf]", text(one)), key
-    for page in reader(made["roles/mayor"]).pages:
+    for page in reader(made[f"roles/{ROLE}"]).pages:
         assert not re.search("[\u2e80-\u2fdf]", page.extract_text())
 
 
@@ -227,7 +228,7 @@ def test_links_lead_to_the_site_on_the_web(made: dict[str, Finished]) -> None:
                 action = link.get_object().get("/A")
                 if action and "/URI" in action:
                     assert str(action["/URI"]).startswith(("https://", "http://www.")), action
-    assert SITE_URL.encode() in made["roles/mayor"].pdf
+    assert SITE_URL.encode() in made[f"roles/{ROLE}"].pdf
 
 
 def headings(site: Site, key: str) -> set[str]:
@@ -280,7 +281,7 @@ def test_the_binder_is_the_sheets_and_numbers_run_through(made: dict[str, Finish
 
 
 def test_the_same_page_gives_the_same_bytes(browser: Browser, site: Site, made: dict[str, Finished]) -> None:
-    leaf = next(leaf for leaf in leaves(site.folder) if leaf.folder == "roles/mayor")
+    leaf = next(leaf for leaf in leaves(site.folder) if leaf.folder == f"roles/{ROLE}")
     with printer.printing(browser, site.folder) as put:
         again = papers.finish(put(leaf.folder, html(leaf.tree)), leaf.title)
-    assert again == made["roles/mayor"].pdf
+    assert again == made[f"roles/{ROLE}"].pdf

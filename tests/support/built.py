@@ -12,11 +12,10 @@ import lxml.html
 
 from generator import sources
 from generator.proof import BLANKS
+from tests.support.kept import ROOT, RULE
 
 __all__ = ["ROOT", "RULE", "SITE_URL", "Document", "Site", "build", "official", "squeeze"]
 
-ROOT = Path(__file__).parent.parent.parent
-RULE = "yuanzhou-work-rules"
 SITE_URL = "https://portal.example/portal/"
 """Where the site says it stands; only the page for missing addresses and canonical links depend on it."""
 

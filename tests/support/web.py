@@ -100,9 +100,7 @@ class Recorder:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.troubles.append(f"script error: {error.error}"))
         context.on("request", self._request)
-        context.on(
-            "requestfailed", lambda request: self.troubles.append(f"failed: {request.url} {request.failure}")
-        )
+        context.on("requestfailed", self._failed)
         context.on("response", self._response)
 
     def forgive(self, url: str) -> None:
@@ -116,6 +114,11 @@ class Recorder:
         parts = urlsplit(request.url)
         if parts.scheme not in {"file", "data", "blob", "about"} and parts.netloc not in self.hosts:
             self.troubles.append(f"request to another host: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        # a reader who follows a link leaves requests of the old page behind; that is no fault of a page
+        if request.failure != "net::ERR_ABORTED":
+            self.troubles.append(f"failed: {request.url} {request.failure}")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:

@@ -7,15 +7,17 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from generator.address import Address
 from tests.support.built import RULE, Site, squeeze
+from tests.support.kept import ARTICLE, ROLE
 from tests.support.web import INTRANET, Browse, Recorder
 
 PAGES = {
     "home": "index.html",
     "full text": f"rules/{RULE}/index.html",
-    "article": f"rules/{RULE}/18/index.html",
+    "article": f"rules/{RULE}/{ARTICLE}/index.html",
     "roles": "roles/index.html",
-    "role": "roles/gov-office/index.html",
+    "role": f"roles/{ROLE}/index.html",
     "citations": "citations/index.html",
     "about": "about/index.html",
     "approvals": "approvals/index.html",
@@ -106,6 +108,7 @@ def test_a_page_opens_from_disk(browse: Browse, site: Site, server: str, path: s
 @pytest.mark.browser
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 @pytest.mark.parametrize("place", ["served", "from disk"])
+@pytest.mark.content
 def test_links_lead_from_home_to_the_words_of_a_role(
     browse: Browse, site: Site, server: str, place: str, scripts: bool
 ) -> None:
@@ -121,11 +124,12 @@ def test_links_lead_from_home_to_the_words_of_a_role(
 
 @pytest.mark.browser
 def test_addresses_are_short_where_a_web_server_is(browse: Browse, server: str) -> None:
-    page = browse(f"{server}{FULL_TEXT}#art_20__para_2")
-    assert page.url == f"{server}rules/{RULE}/#art_20__para_2"
+    page = browse(f"{server}{FULL_TEXT}#art_{ARTICLE}__para_1")
+    assert page.url == f"{server}rules/{RULE}/#art_{ARTICLE}__para_1"
 
 
 @pytest.mark.browser
+@pytest.mark.content
 def test_a_paragraph_gives_its_citation_and_its_link_to_the_clipboard(browse: Browse, server: str) -> None:
     page = browse(server + FULL_TEXT, permissions=["clipboard-read", "clipboard-write"])
     page.locator("[data-address='art_20__para_2']").hover()
@@ -140,6 +144,7 @@ def test_a_paragraph_gives_its_citation_and_its_link_to_the_clipboard(browse: Br
 
 
 @pytest.mark.browser
+@pytest.mark.content
 def test_a_citation_can_be_copied_on_plain_http(browse: Browse, recorder: Recorder, server: str) -> None:
     """There browsers close the clipboard interface; the words are pasted to see them."""
     address = server.replace("127.0.0.1", INTRANET)
@@ -157,6 +162,7 @@ def test_a_citation_can_be_copied_on_plain_http(browse: Browse, recorder: Record
 
 
 @pytest.mark.browser
+@pytest.mark.content
 @pytest.mark.parametrize("width", [360, 1440])
 def test_every_paragraph_and_item_can_be_cited_with_the_keyboard_alone(
     browse: Browse, server: str, width: int
@@ -177,14 +183,16 @@ def test_every_paragraph_and_item_can_be_cited_with_the_keyboard_alone(
 def test_what_is_copied_as_text_is_what_was_issued(browse: Browse, server: str, site: Site) -> None:
     """The numbers are text, not marks of a list: a selection over a whole article holds them too."""
     page = browse(server + FULL_TEXT)
-    copied = page.locator("#art_20").evaluate(
+    copied = page.locator(f"#art_{ARTICLE}").evaluate(
         "(node) => { getSelection().selectAllChildren(node); return getSelection().toString() }"
     )
-    words = "".join(w for a, w in site.full_text.units() if a == "art_20" or a.startswith("art_20__"))
+    units = site.full_text.units()
+    words = "".join(w for a, w in units if Address.parse(a).article_number == ARTICLE)
     assert squeeze(str(copied)) == squeeze(words)
 
 
 @pytest.mark.browser
+@pytest.mark.content
 def test_the_list_of_chapters_follows_the_reading(browse: Browse, server: str) -> None:
     page = browse(server + FULL_TEXT)
     current = page.locator("[data-contents] [aria-current]")
@@ -196,6 +204,7 @@ def test_the_list_of_chapters_follows_the_reading(browse: Browse, server: str) -
 
 
 @pytest.mark.browser
+@pytest.mark.content
 def test_a_link_to_a_paragraph_shows_it_below_the_header(browse: Browse, server: str) -> None:
     page = browse(f"{server}{FULL_TEXT}#art_20__para_2")
     place = page.locator("#art_20__para_2").bounding_box()

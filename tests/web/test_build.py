@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.support.built import Site, build
+from tests.support.kept import ROLE
 from tests.support.live import copy_portal
 
 
@@ -27,7 +28,7 @@ def test_a_fault_in_the_sources_leaves_the_last_site_as_it_was(tmp_path: Path) -
     root = copy_portal(tmp_path)
     before = contents(build(root / "site", root=root).folder)
     roles = root / "rules_source" / "roles.yaml"
-    roles.write_text(f"{roles.read_text(encoding='utf-8')}  - id: mayor\n", encoding="utf-8")
+    roles.write_text(f"{roles.read_text(encoding='utf-8')}  - id: {ROLE}\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(root / "site")]
     env = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)

@@ -89,6 +89,7 @@ def test_a_page_fits_a_phone_in_the_mode_for_older_readers(
 
 
 @pytest.mark.browser
+@pytest.mark.content
 def test_a_page_is_read_aloud_until_it_is_stopped(browse: Browse, server: str) -> None:
     page = browse("about:blank")
     page.add_init_script(VOICE)
