@@ -273,19 +273,15 @@ def figure(number: str) -> str | None:
     return None if None in read else "-".join(map(str, read))
 
 
+_FIGURES = {"part": "part", "subpart": "subpart", "chp": "chapter", "sec": "section", "art": "article"}
+
+
 def _figures(text: Text, marks: Marks) -> Iterator[Problem]:
     """The figures that stand for printed numbers (``article: 18``) must say what is printed."""
     for unit in text.units():
-        key = unit.key[:-1]
-        name = {
-            "part": "part",
-            "subpart": "subpart",
-            "chp": "chapter",
-            "sec": "section",
-            "art": "article",
-        }.get(unit.address.kind)
+        name = _FIGURES.get(unit.address.kind)
         if name and (read := figure(unit.number)) is not None and read != unit.address.number:
             yield marks.problem(
-                (*key, name),
+                (*unit.key[:-1], name),
                 f"{unit.address} 写的是 {unit.address.number}，印的编号“{unit.number}”却是 {read}：请改成一致",
             )

@@ -134,6 +134,9 @@ def _main(root: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
     node = root
     while True:
         for child in node:
+            if whole > 1 and len(child) == 0 and "\n" not in (child.text or ""):
+                # a single line: most elements of a page are, and none need be read
+                continue
             if isinstance(child.tag, str) and child.tag not in _NEVER and _score(child) * 10 >= whole * 9:
                 break
         else:
