@@ -5,7 +5,8 @@ Only finds and resolves; whether a target exists is asked of the caller, so noth
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import numerals
 from generator.address import Address
@@ -22,6 +23,9 @@ _LIST = rf"{_ONE}(?:[、和至到]{_ONE})*"
 _UNIT = re.compile(
     rf"第(?P<list>{_LIST})(?P<kind>[条款项目])(?:(?P<bis>(?:之{_N})+)(?P<more>(?:[、和及至到]之{_N})*))?"
 )
+_LISTED = re.compile(rf"([、和至到]?)[（(]?({_N})[）)]?")
+_INSERTED = re.compile(rf"之({_N})")
+_MORE = re.compile(rf"([、和及至到])之({_N})")
 _JOIN = re.compile(r"以及|或者|[、和及或与至到]")
 # 目前条件, 会前三项, 前款项目 only hold these letters
 _BEFORE = re.compile(
@@ -30,9 +34,11 @@ _BEFORE = re.compile(
 _OWN = re.compile(r"本(?P<kind>[条款])(?=第)")
 _THIS_RULE = re.compile(r"本(?:规则|办法|条例|规定|细则|法|章程|决定|意见)$")
 # the end of another document's name written without 《》: its 第X条 is not ours
-_OTHER_RULE = re.compile(r"(?:法|条例|规则|办法|规定|细则|解释|章程|决定)(?:[（(][^（()）]*[)）])?$")
+_OTHER_RULE = ("法", "条例", "规则", "办法", "规定", "细则", "解释", "章程", "决定")
 # 《…》（国发〔2023〕1号）第三条: the number of a document stands between its title and the place
 _TITLED = re.compile(r"》(?:[（(][^（()）]{0,60}[)）])?$")
+_NEAR = 63
+"""How far before a place the marks of its document may stand; a search from the unit's start would be slow."""
 _KIND = {"条": "art", "款": "para", "项": "point", "目": "indent"}
 
 
@@ -110,7 +116,7 @@ _Exists = Callable[[Address], bool]
 
 def _read(text: str, first: re.Match[str], at: Address, exists: _Exists) -> tuple[list[Reference], int]:
     """The citations from a match on, and where to go on looking."""
-    before, start, title = text[: first.start()], first.start(), None
+    start, title = first.start(), None
     if first.re is _BEFORE:
         targets = _previous(at, first["kind"], numerals.parse(first["n"] or "1") or 1, exists)
         if not targets or not _UNIT.match(text, first.end()):
@@ -120,23 +126,40 @@ def _read(text: str, first: re.Match[str], at: Address, exists: _Exists) -> tupl
         context, position = _up_to(at, _KIND[first["kind"]]), first.end()
     else:
         position = start
-        if own := _THIS_RULE.search(before):
+        near = max(0, start - _NEAR)
+        if own := _THIS_RULE.search(text, near, start):
             start, context = own.start(), ()
-        elif (closed := _TITLED.search(before)) and (
-            named := [t for t in titles(before) if t.end == closed.start() + 1]
+        elif (closed := _TITLED.search(text, near, start)) and (
+            title := _titles_by_end(text).get(closed.start() + 1)
         ):
-            title, context = named[0].title, ()
-        elif first["kind"] == "条" and _OTHER_RULE.search(before):
+            context = ()
+        elif first["kind"] == "条" and _names_other_rule(text, start):
             return [], _units(text, position, (), lambda _: False)[1]
         else:
             context = (
                 () if first["kind"] == "条" else _up_to(at, "para" if first["kind"] in "项目" else "art")
             )
     parts, end = _units(text, position, context, exists)
-    found = [Reference(begin, stop, title, targets) for begin, stop, targets in parts]
-    if found:
-        found[0] = replace(found[0], start=start)
+    found = [
+        Reference(begin if at_part else start, stop, title, targets)
+        for at_part, (begin, stop, targets) in enumerate(parts)
+    ]
     return found, end
+
+
+@lru_cache(64)
+def _titles_by_end(text: str) -> Mapping[int, str]:
+    """The titles of a unit, found once for all its citations."""
+    return {found.end: found.title for found in titles(text)}
+
+
+def _names_other_rule(text: str, end: int) -> bool:
+    """Whether a document is named directly before, its number in brackets perhaps between."""
+    if text[end - 1 : end] in (")", "）"):
+        opening = max(text.rfind(sign, 0, end - 1) for sign in "（(")
+        if opening > max(text.rfind(sign, 0, end - 1) for sign in ")）"):
+            end = opening
+    return text.endswith(_OTHER_RULE, 0, end)
 
 
 def _up_to(at: Address, kind: str) -> _Steps:
@@ -208,12 +231,12 @@ def _apply(context: _Steps, match: re.Match[str], exists: _Exists) -> tuple[Addr
         steps.append(("para", "1"))
     if kind != "art" and (not steps or _DEPTH[steps[-1][0]] != _DEPTH[kind] - 1):
         return None
-    numbers = _numbers(re.findall(rf"([、和至到]?)[（(]?({_N})[）)]?", match["list"]))
+    numbers = _numbers(_LISTED.findall(match["list"]))
     if not numbers:
         return None if numbers is None else ()
     if match["bis"]:
-        *outer, first = re.findall(rf"之({_N})", match["bis"])
-        inserted = _numbers([("", first), *re.findall(rf"([、和及至到])之({_N})", match["more"])])
+        *outer, first = _INSERTED.findall(match["bis"])
+        inserted = _numbers([("", first), *_MORE.findall(match["more"])])
         if not inserted:
             return None if inserted is None else ()
         stem = "-".join(str(n) for n in (numbers[-1], *(numerals.parse(token) for token in outer)))

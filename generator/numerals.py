@@ -1,6 +1,7 @@
 """Chinese numerals, read and written; prose is never converted, only number tokens are."""
 
 import re
+from functools import lru_cache
 
 __all__ = ["NUMERAL", "parse", "to_chinese"]
 
@@ -12,6 +13,7 @@ NUMERAL = r"[0-9０-９]+|[零〇○一二三四五六七八九十百千两]+"
 """Regular expression of one number token, as it stands in 第…条, （…）, N个工作日."""
 
 
+@lru_cache(4096)
 def parse(token: str) -> int | None:
     """The number a token says (二十一, 二〇二三, 21, ２１); None when it says none."""
     if re.fullmatch(r"[0-9０-９]+", token):

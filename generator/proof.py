@@ -7,6 +7,8 @@ guards a text.yaml that was edited by hand as well as one that was just made.
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,15 +52,16 @@ class Count:
 
 def count(text: Text) -> Count:
     """Count the units of a text."""
-    kinds = [unit.address.kind for unit in text.units()]
+    units = tuple(text.units())
+    kinds = Counter(unit.address.kind for unit in units)
     return Count(
-        characters=sum(len(unit.number) + len(unit.text) for unit in text.units()),
-        chapters=kinds.count("chp"),
-        sections=kinds.count("sec"),
-        articles=kinds.count("art"),
-        paragraphs=kinds.count("para"),
-        items=kinds.count("point"),
-        subitems=kinds.count("indent"),
+        characters=sum(len(unit.number) + len(unit.text) for unit in units),
+        chapters=kinds["chp"],
+        sections=kinds["sec"],
+        articles=kinds["art"],
+        paragraphs=kinds["para"],
+        items=kinds["point"],
+        subitems=kinds["indent"],
         repairs=len(text.repairs),
         sha256=text.sha256,
     )
@@ -120,12 +123,14 @@ class _Walk:
         self.at = 0
         self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self.repairs: dict[int, tuple[int, Repair]] = {}
+        self.offsets: list[int] = []
         self.used: set[int] = set()
 
     def run(self) -> Iterator[Problem]:
         for index, repair in enumerate(self.text.repairs):
             if (problem := self._declare(index, repair)) is not None:
                 yield problem
+        self.offsets = sorted(self.repairs)
         last: Unit | None = None
         for unit in self.text.units():
             key = unit.key[:-1]
@@ -208,6 +213,14 @@ class _Walk:
 
     def _match(self, words: str) -> bool:
         """Whether the source goes on with these words; ``at`` is left after them or at the difference."""
+        end = self.at + len(words)
+        next_repair = bisect_left(self.offsets, self.at)
+        if (next_repair == len(self.offsets) or self.offsets[next_repair] >= end) and self.source.startswith(
+            words, self.at
+        ):
+            # most words have no repair within
+            self.at = end
+            return True
         done = 0
         while done < len(words):
             declared = self.repairs.get(self.at)

@@ -14,7 +14,7 @@ __all__ = ["write"]
 _HEAD = 3
 """The row of the column heads, from 0: the title and two lines on its ground stand above."""
 
-_GROUND = "编者标注，以正式文本为准。“原文”一栏是一字不改的引文；事项、力度、条件和顺序由编者归纳。"
+_GROUND = "编者标注，以正式文本为准。“原文”一栏是一字不改的引文；事项、要求的强弱、条件和顺序由编者归纳。"
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import approvals, lists
 from generator.address import Address
 from generator.approvals import COLUMNS
-from generator.duties import FORCES, Duties, Duty, Force, Procedures
+from generator.duties import Duties, Duty, Force, Procedures
 from generator.limits import limit_words
 from generator.model import Role
 from generator.sources import Sources, Work
@@ -61,15 +61,15 @@ _PROGRAM = (Column("编号", plain=True), Column("地址", plain=True), Column("
 _LIMIT = Column("时限", 7)
 _SAID = (
     Column("事项", 13),
-    Column("力度", plain=True),
+    Column("要求", plain=True),
     Column("留有余地", plain=True),
-    Column("力度和余地", 5, joined=True),
+    Column("要求和余地", 5, joined=True),
     _LIMIT,
-    Column("报给", plain=True),
+    Column("对象", plain=True),
     Column("条件", plain=True),
     Column("例外", plain=True),
-    Column("否则", plain=True),
-    Column("报给、条件、例外", 11, joined=True),
+    Column("后果", plain=True),
+    Column("对象、条件、例外", 11, joined=True),
     Column("原文", 20),
     Column("依据", 7),
 )
@@ -222,8 +222,8 @@ class _Maker:
         return self._done[duty.id]
 
     def _words(self, duty: Duty) -> tuple[Cell, ...]:
-        force, hedge, to = FORCES[duty.force], "、".join(duty.hedge), self._names(duty.to)
-        bounds = {"报给": to, "条件": duty.when, "例外": duty.unless, "否则": duty.otherwise}
+        force, hedge, to = duty.force_word, "、".join(duty.hedge), self._names(duty.to)
+        bounds = {"对象": to, "条件": duty.when, "例外": duty.unless, "后果": duty.otherwise}
         return (
             duty.does,
             force,
@@ -246,11 +246,11 @@ class _Maker:
 
     def _mark(self, duty: Duty, cell: Sequence[Duty]) -> str:
         said = approvals.verb(duty) if approvals.plain(duty, cell) else duty.does
-        force = "" if duty.force in (Force.MUST, Force.SHOULD) else FORCES[duty.force]
+        force = "" if duty.force in (Force.MUST, Force.SHOULD) else duty.force_word
         bounds = "；".join(
             f"{name}：{words}"
             for name, words in (
-                ("报给", self._names(duty.to)),
+                ("对象", self._names(duty.to)),
                 ("时限", self._limit(duty)),
                 ("条件", duty.when),
                 ("例外", duty.unless),

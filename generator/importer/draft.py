@@ -39,6 +39,8 @@ Others = Mapping[str | None, frozenset[Address]]
 NO_OTHERS: Others = MappingProxyType({})
 NO_DATE = date(1, 1, 1)
 LONGEST = 20_000
+MOST_LINES = 200_000
+"""Ten times the lines of the longest code; a file of more is no rule, and would fill the memory as it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ def import_text(
 ) -> Draft:
     """Make the draft of a reading; raises Refusal when there is no article in it."""
     source = reading.text
+    if (count_of_lines := source.count("\n")) > MOST_LINES:
+        raise Refusal(
+            f"文件有 {count_of_lines} 行，一部规则不得超过 {MOST_LINES} 行：请检查是否选错了文件；几部规则请拆开分别导入"
+        )
     lines = lines_of(source)
     if not lines:
         raise Refusal("文件里没有文字：请检查是否选错了文件；扫描件请先做文字识别，再导入识别后的文本")
@@ -192,8 +198,8 @@ def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) 
         )
     if reading.lost:
         doubts.append(Doubt(1, 1, f"原件中有 {reading.lost} 个字符没有取出：请对照原件补上"))
-    if any("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in reading.text):
-        at = next(i for i, c in enumerate(reading.text) if "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
+    if unknown := _UNKNOWN.search(reading.text):
+        at = unknown.start()
         line = reading.text.count("\n", 0, at) + 1
         column = at - reading.text.rfind("\n", 0, at)
         doubts.append(
@@ -202,12 +208,20 @@ def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) 
     return doubts
 
 
+_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
+_BLANK = re.compile(f"[{re.escape(''.join(sorted(BLANKS)))}]+")
+
+
+def _blanks(text: str) -> int:
+    return sum(map(len, _BLANK.findall(text)))
+
+
 def _account(reading: Reading, text: Text, units: Sequence[Unit]) -> Account:
     kept = sum(len(unit.number) + len(unit.text) for unit in units)
     repaired = sum(len(repair.found) - len(repair.put) for repair in text.repairs)
-    blank = sum(1 for c in reading.text if c in BLANKS)
-    held = sum(1 for unit in units for c in unit.number + unit.text if c in BLANKS)
-    mended = sum(1 for repair in text.repairs for c in repair.found if c in BLANKS)
+    blank = _blanks(reading.text)
+    held = sum(_blanks(unit.number) + _blanks(unit.text) for unit in units)
+    mended = sum(_blanks(repair.found) for repair in text.repairs)
     return Account(
         read=reading.characters,
         kept=kept,

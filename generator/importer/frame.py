@@ -7,7 +7,7 @@ from datetime import date
 from generator import numerals
 from generator.importer import markers
 from generator.importer.layout import Layout
-from generator.importer.lines import SourceLine, Span, view, words
+from generator.importer.lines import SourceLine, Span, words
 from generator.model import Line, Repair
 
 __all__ = ["date_of", "head", "tail"]
@@ -35,7 +35,7 @@ _STOP = "。；：，、;:,"
 def head(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> list[Line]:
     """The lines before the body."""
     lines = lines[: layout.body]
-    views = [view(line) for line in lines]
+    views = [line.view for line in lines]
     contents = layout.contents if layout.contents is not None else len(lines)
     if layout.contents is None:
         # contents without the word 目录: the headings before the body
@@ -136,10 +136,11 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
     """The lines after the body."""
     made: list[Line] = []
     annex = layout.again is not None and layout.again <= layout.tail
-    rest = list(lines[layout.tail :])
+    # the next line last, where a list gives it up without moving the others
+    rest = list(reversed(lines[layout.tail :]))
     while rest:
-        line = rest.pop(0)
-        text = view(line)
+        line = rest.pop()
+        text = line.view
         if layout.again is not None and line.number >= lines[layout.again].number:
             annex = True
         spans = [Span(line, line.start, line.end)]
@@ -156,9 +157,9 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
             while (
                 spans[-1].line.words[-1] in "，、" or (layout.width and spans[-1].line.words[-1] != "。")
             ) and rest:
-                if _DATE.search(view(rest[0])):
+                if _DATE.search(rest[-1].view):
                     break
-                following = rest.pop(0)
+                following = rest.pop()
                 spans.append(Span(following, following.start, following.end))
         elif annex:
             pass
@@ -168,7 +169,7 @@ def tail(lines: Sequence[SourceLine], layout: Layout, repairs: list[Repair]) -> 
             kind = "printed-on"
         elif text[0] in "（(" and text[-1] in "）)":
             kind = "note"
-        elif len(text) <= 40 and text[-1] not in _STOP and (not rest or _DATE.match(view(rest[0]))):
+        elif len(text) <= 40 and text[-1] not in _STOP and (not rest or _DATE.match(rest[-1].view)):
             kind = "signature"
         titled = kind != "copies-to"
         made.append(Line.model_validate({"kind": kind, "text": words(spans, repairs, title=titled)}))

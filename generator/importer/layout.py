@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.importer import markers
-from generator.importer.lines import SourceLine, view
+from generator.importer.lines import SourceLine
 
 __all__ = ["Layout", "finished", "survey"]
 
@@ -64,7 +64,7 @@ class Layout:
 
 def survey(lines: Sequence[SourceLine]) -> Layout | None:
     """Decide for the whole document; None when it has no articles at all."""
-    views = [view(line) for line in lines]
+    views = [line.view for line in lines]
     formal = [(i, m) for i, text in enumerate(views) if (m := _opening(text)) and not m.cited]
     joined = sum(1 for _, m in formal if not m.apart) * 2 > len(formal)
     if not joined:

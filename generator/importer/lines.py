@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model import Repair
 from generator.proof import BLANKS, fold
 
-__all__ = ["SourceLine", "Span", "lines_of", "view", "words"]
+__all__ = ["SourceLine", "Span", "lines_of", "words"]
 
 _BLANK = "".join(sorted(BLANKS))
 _RUN = re.compile(f"[{re.escape(_BLANK)}]+")
@@ -42,6 +42,12 @@ class SourceLine:
     start: int
     end: int
     gap: str = "\n"
+    view: str = field(init=False)
+    """The words with radicals as the letters they stand for, character for character."""
+
+    def __post_init__(self) -> None:
+        text = self.raw[self.start : self.end]
+        object.__setattr__(self, "view", text.translate(_FOLD) if _ODD.search(text) else text)
 
     @property
     def words(self) -> str:
@@ -81,12 +87,6 @@ def lines_of(text: str) -> list[SourceLine]:
         lines.append(SourceLine(number, raw, start, end, gap))
         gap = "\n"
     return lines
-
-
-def view(line: SourceLine) -> str:
-    """The words of a line with radicals as the letters they stand for, character for character."""
-    text = line.words
-    return text.translate(_FOLD) if _ODD.search(text) else text
 
 
 def words(

@@ -5,7 +5,7 @@ it. A proposal is a guess by lists of words; it saves typing, not judgement.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -102,6 +102,7 @@ _OBJECT = re.compile(
     "(?:全体|常务|专题|办公|党组)会议|会议(?![前后结召])"
 )
 _LONGEST = 40
+_LONGEST_QUOTE = 400
 
 
 class _Duties:
@@ -121,15 +122,16 @@ class _Duties:
         for unit in units:
             if (number := unit.address.article_number or "") != article:
                 article, self.actor, self.named = number, None, ""
-            for start, end in wording.clauses(unit.text):
+            clauses = wording.clauses(unit.text)
+            for at, (start, end) in enumerate(clauses):
                 clause = unit.text[start:end]
                 words = wording.duty_words(clause)
                 if match := _OBJECT.search(clause):
                     self.named = match[0]
                 if named := self._actors(clause[: words[0].start] if words else clause):
                     self.actor = (named, unit)
-                if words and (duty := self._duty(unit, start, end, words)):
-                    duties.append(duty)
+                if words and (quote := _unique(unit.text, clauses, at)):
+                    duties.append(self._duty(unit, clause, quote, words))
         return Duties(
             objects=tuple(self.objects.values()), events=tuple(self.events.values()), duties=tuple(duties)
         )
@@ -140,14 +142,10 @@ class _Duties:
             masked[title.start : title.end] = "\0" * (title.end - title.start)
         return tuple(dict.fromkeys(role for _, _, role in self.names.find("".join(masked))))
 
-    def _duty(self, unit: Unit, start: int, end: int, words: tuple[wording.Found, ...]) -> Duty | None:
-        clause = unit.text[start:end]
-        quote = _unique(unit.text, start, end)
+    def _duty(self, unit: Unit, clause: str, quote: str, words: tuple[wording.Found, ...]) -> Duty:
         forbidden = next((word for word in words if word.force is Force.MUST_NOT), None)
         word = forbidden or words[0]
         does = _plain(clause, word, self._names(clause[: word.start]))
-        if quote is None:
-            return None
         if len(does) < 4:
             does = quote[:_LONGEST]
         number = unit.address.article_number or ""
@@ -221,18 +219,19 @@ class _Duties:
         return value
 
 
-def _unique(text: str, start: int, end: int) -> str | None:
-    """The clause as a quote: widened until it is long enough and stands in the unit only once."""
-    while len(quote := text[start:end]) < 6 or text.count(quote) > 1:
-        before = [a for a, b in wording.clauses(text) if b < start]
-        after = [b for a, b in wording.clauses(text) if a > end]
-        if before:
-            start = before[-1]
-        elif after:
-            end = after[0]
+def _unique(text: str, clauses: Sequence[tuple[int, int]], at: int) -> str | None:
+    """A clause as a quote: widened until it is long enough and stands in the unit only once."""
+    first = last = at
+    while len(quote := text[clauses[first][0] : clauses[last][1]]) <= _LONGEST_QUOTE:
+        if len(quote) >= 6 and text.find(quote, text.find(quote) + len(quote)) < 0:
+            return quote
+        if first > 0:
+            first -= 1
+        elif last + 1 < len(clauses):
+            last += 1
         else:
             return None
-    return quote if len(quote) <= 400 else None
+    return None
 
 
 def _plain(clause: str, word: wording.Found, names: list[str]) -> str:

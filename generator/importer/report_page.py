@@ -5,6 +5,7 @@ A file of its own that needs no network; the script beside it only remembers wha
 
 import hashlib
 import html
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -178,10 +179,11 @@ def _toolbar(doubts: int) -> str:
 def _rows(draft: Draft, source: Source, numbered: Sequence[tuple[int, Doubt]]) -> Iterator[str]:
     waiting = [(source.starts[min(d.line, len(source.starts)) - 1] + d.column - 1, n, d) for n, d in numbered]
     rows = list(_grouped(align(source, tuple(draft.text.units())), draft.text))
+    done = 0
     for at, row in enumerate(rows):
-        last = at == len(rows) - 1
-        here = [one for one in waiting if last or one[0] < row.end]
-        waiting = waiting[len(here) :]
+        end = len(waiting) if at == len(rows) - 1 else bisect_left(waiting, (row.end,), done)
+        here = waiting[done:end]
+        done = end
         spots = [offset for offset, _, _ in here]
         first = source.next_repair(row.start)
         marked = first < row.end or bool(here)
@@ -192,7 +194,7 @@ def _rows(draft: Draft, source: Source, numbered: Sequence[tuple[int, Doubt]]) -
         )
         for _, number, doubt in here:
             yield _doubt(number, doubt)
-    for _, number, doubt in waiting:
+    for _, number, doubt in waiting[done:]:
         yield _doubt(number, doubt)
 
 

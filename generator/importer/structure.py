@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.importer import markers
 from generator.importer.layout import Layout, finished
-from generator.importer.lines import SourceLine, Span, view
+from generator.importer.lines import SourceLine, Span
 from generator.importer.markers import Marker
 from generator.importer.nodes import LEVEL, Node, values
 from generator.model import Repair
@@ -60,7 +60,7 @@ class Builder:
 
     def _line(self, at: int) -> None:
         line = self.lines[at]
-        text = view(line)
+        text = line.view
         if (
             not self._heading(line, text)
             and not self._article(line, text, line.start)
@@ -207,7 +207,7 @@ class Builder:
         node.below.append(paragraph)
         self.open = paragraph
         words_start = _skip(line, start + marker.length)
-        self._words_with_articles(line, view(line), words_start)
+        self._words_with_articles(line, line.view, words_start)
         return True
 
     def _words_with_articles(self, line: SourceLine, text: str, start: int) -> None:
@@ -268,7 +268,7 @@ class Builder:
         if at not in self.nested:
             end, found = at, False
             while end < self.layout.tail:
-                text = view(self.lines[end])
+                text = self.lines[end].view
                 if end > at and (markers.article(text) or markers.heading(text)):
                     break
                 found = found or markers.item(text) is not None
@@ -332,7 +332,7 @@ class Builder:
         self.open = node
         begin = _skip(line, start + marker.length)
         if self.layout.style == "第":
-            text = view(line)
+            text = line.view
             for offset, inner in markers.inner_article(text, begin - line.start):
                 if self._follows(inner.number):
                     self._put(node, line, begin, line.start + offset)
@@ -367,9 +367,9 @@ class Builder:
         before = self.before
         assert before is not None
         if _row(text):
-            if not _row(view(before)):
+            if not _row(before.view):
                 self._doubt(line, "从这一行起像是表格，每行已当作一款：请核对")
-        elif not finished(before.words) and not _row(view(before)):
+        elif not finished(before.words) and not _row(before.view):
             self._doubt(line, "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行")
         elif len(text) <= 15 and not finished(text):
             self._doubt(line, "这一行很短，又没有标点，像是标题或落款，已当作一款：请核对")
@@ -387,7 +387,7 @@ class Builder:
             end = at + 1
             found = None
             while end < min(self.layout.tail, at + 30) and found is None:
-                text = view(self.lines[end])
+                text = self.lines[end].view
                 if markers.article(text) or markers.heading(text):
                     break
                 found = markers.item(text)

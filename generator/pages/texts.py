@@ -146,7 +146,18 @@ def _notes(renderer: Renderer, folder: str, place: Place) -> dict[str, object]:
             renderer.entries.show(folder, renderer.works[place.rule], d)
             for d in renderer.duties.get(place, ())
         ],
+        "procedures": list(_steps(renderer, folder, place)),
     }
+
+
+def _steps(renderer: Renderer, folder: str, place: Place) -> Iterator[tuple[str, str]]:
+    """The procedures that carry out a duty of the unit, each by the first of its steps that does."""
+    loaded = renderer.works[place.rule].current.procedures
+    own = {duty.id for duty in renderer.duties.get(place, ())}
+    for procedure in loaded.value.procedures if loaded else ():
+        step = next((step for step in procedure.steps if step.duty in own), None)
+        if step:
+            yield procedure.name, files.link(folder, f"procedures/{procedure.id}", f"step-{step.duty}")
 
 
 def facts(edition: Edition) -> dict[str, object]:

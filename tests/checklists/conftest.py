@@ -80,13 +80,14 @@ def varied(by_role: dict[str, list[Duty]]) -> str:
 
 @pytest.fixture(scope="session")
 def pair(by_role: dict[str, list[Duty]]) -> tuple[str, str]:
-    """Two roles that share a duty while each has others: the pair with the shortest list."""
+    """Two roles that share a duty while each has others, some with limits: the pair with the shortest list."""
+    limited = {duty.id for duties in by_role.values() for duty in duties if duty.deadline}
     fit = [
         (len({*own, *others}), one, other)
         for (one, own), (other, others) in combinations(
             ((role, {duty.id for duty in duties}) for role, duties in by_role.items()), 2
         )
-        if own & others and own - others and others - own
+        if own & others and own - others and others - own and (own | others) & limited
     ]
     return min(fit)[1:]
 

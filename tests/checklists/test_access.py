@@ -60,7 +60,8 @@ def test_the_list_of_several_roles_is_open_to_all(
     page = opened(context, scheme, width)
     page.goto(f"{everything}?role={pair[0]}&role={pair[1]}")
     page.locator("[data-choose] summary").click()
-    page.locator(".fold summary").click()
+    for fold in page.locator(".fold summary:visible").all():
+        fold.click()
     page.locator("[data-duty]:visible input").first.check()
     page.locator("[data-reset]").click()
     judge(page)

@@ -39,14 +39,15 @@ def test_every_duty_is_an_entry_with_a_real_box_on_the_page_of_each_actor(
 
 
 def test_an_entry_says_what_how_binding_by_when_and_on_which_words(checked: Checked, site: Path) -> None:
-    words = {"must": "必须", "should": "宜", "may": "可以", "must-not": "不得"}
+    words = {"must": "应当", "should": "宜", "may": "可以", "must-not": "不得"}
     trees: dict[str, lxml.html.HtmlElement] = {}
     for work, duty in duties(checked):
         for role in duty.actor:
             page = trees[role] = trees[role] if role in trees else tree(site, f"roles/{role}")
             entry = page.get_element_by_id(f"duty-{duty.id}")
             said = entry.text_content()
-            for part in (duty.does, words[duty.force], *duty.hedge, duty.when, duty.unless, duty.otherwise):
+            word = "必须" if "须" in duty.quote and duty.force == "must" else words[duty.force]
+            for part in (duty.does, word, *duty.hedge, duty.when, duty.unless, duty.otherwise):
                 assert part in said
             assert [q.text_content() for q in entry.xpath(".//q")] == [duty.quote]
             href = files.link(f"roles/{role}", f"rules/{work.rule.value.id}", str(duty.at))
@@ -108,6 +109,20 @@ def test_a_paragraph_has_its_duties_beside_it(checked: Checked, site: Path) -> N
         page = trees[folder] = trees[folder] if folder in trees else tree(site, folder)
         notes = [note.text_content() for note in page.xpath("//ul[@class='note-duties']/li")]
         assert any(duty.does in note for note in notes)
+
+
+def test_a_paragraph_leads_to_the_limits_and_the_steps_that_rest_on_it(checked: Checked, site: Path) -> None:
+    trees: dict[str, lxml.html.HtmlElement] = {}
+    for work, duty in duties(checked):
+        folder = f"rules/{work.rule.value.id}/{duty.at.article_number}"
+        page = trees[folder] = trees[folder] if folder in trees else tree(site, folder)
+        if duty.deadline:
+            assert page.xpath(f"//aside//a[contains(@href, '/deadlines/index.html#deadline-{duty.id}')]")
+        for procedure in work.current.procedures.value.procedures if work.current.procedures else ():
+            if duty.id in {step.duty for step in procedure.steps}:
+                assert page.xpath(
+                    f"//aside//a[contains(@href, '/procedures/{procedure.id}/index.html#step-')]"
+                )
 
 
 @pytest.mark.parametrize("words", ["</style>", 'a"b', "a\\b", "a\nb"])

@@ -88,6 +88,7 @@ def test_two_windows_show_the_same_ticks(context: BrowserContext, address: str) 
 def test_a_filter_stands_in_the_address_and_can_be_sent(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address)
+    page.locator("[data-filter] summary").click()
     page.locator("[data-filter] [name=limited]").check()
     shown = page.locator("[data-duty]:visible")
     limited = page.locator("[data-duty][data-limited]").count()
@@ -97,6 +98,7 @@ def test_a_filter_stands_in_the_address_and_can_be_sent(context: BrowserContext,
     other = context.new_page()
     other.goto(page.url)
     assert other.locator("[data-duty]:visible").count() == limited
+    assert other.locator("[data-filter] [name=limited]").is_visible()
     assert (
         other.locator(".occasion:visible h2").count()
         == other.locator(".occasion:has([data-limited])").count()
@@ -107,6 +109,7 @@ def test_occasion_and_force_narrow_together(page: Page, address: str) -> None:
     page.goto(address)
     occasion = page.locator("[data-occasion]").first.get_attribute("data-occasion")
     force = page.locator("[data-duty]").first.get_attribute("data-force")
+    page.locator("[data-filter] summary").click()
     page.locator("[data-filter] select").select_option(occasion)
     page.locator(f"[data-filter] [name=force][value={force}]").check()
     expected = page.locator(f"[data-occasion={occasion}] [data-force={force}]").count()
@@ -116,7 +119,9 @@ def test_occasion_and_force_narrow_together(page: Page, address: str) -> None:
 
 def test_the_list_is_narrowed_with_the_keyboard(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("[data-reset]").focus()
+    page.locator("[data-keeping] summary").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     force = page.evaluate("document.activeElement.value")
     page.keyboard.press("Space")

@@ -140,14 +140,14 @@ def test_csv_and_workbook_say_the_same(made: Mapping[str, bytes]) -> None:
 def test_what_a_workbook_joins_is_apart_in_csv(made: Mapping[str, bytes]) -> None:
     (joined,) = [r for r in rows(made["duties.xlsx"]) if r["事项"] == "回复征求意见或会签文件"]
     (apart,) = [r for r in plain(made["duties.csv"]) if r["编号"] == "reply-to-consultation"]
-    assert (apart["力度"], apart["留有余地"], joined["力度和余地"]) == ("必须", "一般", "必须（一般）")
-    bounds = {name: apart[name] for name in ("报给", "例外", "否则")}
+    assert (apart["要求"], apart["留有余地"], joined["要求和余地"]) == ("应当", "一般", "应当（一般）")
+    bounds = {name: apart[name] for name in ("对象", "例外", "后果")}
     assert bounds == {
-        "报给": "主办部门",
+        "对象": "主办部门",
         "例外": "除主办部门另有时限要求外",
-        "否则": "逾期不回复视为无不同意见",
+        "后果": "逾期不回复视为无不同意见",
     }
-    assert joined["报给、条件、例外"].split("\n") == [f"{name}：{words}" for name, words in bounds.items()]
+    assert joined["对象、条件、例外"].split("\n") == [f"{name}：{words}" for name, words in bounds.items()]
 
 
 def test_csv_opens_in_spreadsheet_programs(made: Mapping[str, bytes]) -> None:

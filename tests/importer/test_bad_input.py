@@ -64,6 +64,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "folder.txt": (Path.mkdir, "这是一个文件夹"),
     "prose.txt": (content("没有条的文字。\n".encode()), "没有找到任何条"),
     "line.txt": (content(("第一条 " + "甲" * 16_600_000).encode()), "一段不得超过 20000 个"),
+    "lines.txt": (content("一、\n".encode() * 1_000_000), "不得超过 200000 行"),
     "letters.txt": (content(b"a " * 24_900_000), "超过 2000 万字"),
     "large.txt": (content(b"a" * 50_000_001), "不得超过 50 MB"),
     "missing.txt": (lambda _: None, "没有这个文件"),

@@ -84,7 +84,7 @@ self.rulesAnswers = (() => {
   /** What stands beside a last day: the safe reading, the last day of work, what the rule leaves open. */
   const beside = (limit, found) => {
     const lines = []
-    if (found.safe) lines.push(make("p", {}, "稳妥的算法：再早一个工作日，", time(found.safe, "data-safe"), `，中间隔足${limit.number}个工作日。`))
+    if (found.safe) lines.push(make("p", {}, "稳妥的算法：再早一个工作日，", time(found.safe, "data-safe"), `，与事情发生的那天之间隔足${limit.number}个工作日。`))
     if (limit.unit === "day") {
       lines.push(found.workday
         ? make("p", {}, forwards(limit) ? "期限内的最后一个工作日：" : "不晚于它的最后一个工作日：", time(found.workday, "data-last-workday"), "。")

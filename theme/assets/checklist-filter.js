@@ -74,6 +74,7 @@
         select.value = asked.get("occasion") ?? ""
         if (select.selectedIndex < 0) select.value = ""
       }
+      if (select?.value || inputs.some((input) => input.checked)) form.querySelector("details").open = true
     }
 
     form.addEventListener("change", keep)

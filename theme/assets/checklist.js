@@ -3,6 +3,10 @@
 (() => {
   "use strict"
 
+  // on a phone they would push the list off the first screens; the filter opens again where something is chosen
+  const phone = matchMedia("(max-width: 44.9em)").matches
+  for (const fold of document.querySelectorAll("details[data-narrow]")) fold.open = !phone
+
   /** @param {HTMLElement} root */
   const checklist = (root) => {
     const store = self.rulesChecklistStore.open(root.dataset.checklist)

@@ -189,13 +189,19 @@ def _lines(element: lxml_html.HtmlElement, about: dict[lxml_html.HtmlElement, st
     line: list[str] = []
 
     def done() -> Iterator[str]:
+        if not line:
+            return
         text = _SPACE.sub(" ", "".join(line)).strip(" " + _CELL)
         line.clear()
         if text:
             yield re.sub(f" ?{_CELL} ?", "\t", text)
 
     def put(words: str | None, holder: lxml_html.HtmlElement) -> Iterator[str]:
-        if words and any(node.tag == "pre" for node in (holder, *holder.iterancestors("pre"))):
+        if (
+            words
+            and "\n" in words
+            and any(node.tag == "pre" for node in (holder, *holder.iterancestors("pre")))
+        ):
             *whole, words = words.split("\n")
             for one in whole:
                 line.append(one)
@@ -237,6 +243,8 @@ def _cells(row: lxml_html.HtmlElement) -> bool:
 
 
 def _hidden(element: lxml_html.HtmlElement) -> bool:
+    if not element.attrib:
+        return False
     style = (element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or element.get("hidden") is not None
 
