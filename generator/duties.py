@@ -4,6 +4,7 @@ Each rests on a quote of the official words; nothing here repeats or replaces th
 in ``model``; what must hold between them and the text is asked in ``checks``.
 """
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -66,6 +67,8 @@ class Force(StrEnum):
 
 FORCES = {Force.MUST: "应当", Force.SHOULD: "宜", Force.MAY: "可以", Force.MUST_NOT: "不得"}
 """The Chinese name of each force, for a reader who does not see the quote; 应当, for 必须 says more than 要."""
+
+_STRICT = re.compile("(?<![无毋])须")
 
 
 class Act(StrEnum):
@@ -309,6 +312,11 @@ class Duty(Model):
     deadline: Deadline | None = None
     reviewed: bool
     draft: bool = False
+
+    @property
+    def force_word(self) -> str:
+        """Its force as binding as its own words: 必须 only where the quote says 须, else as ``FORCES``."""
+        return "必须" if self.force is Force.MUST and _STRICT.search(self.quote) else FORCES[self.force]
 
 
 class Duties(Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import approvals, lists
 from generator.address import Address
 from generator.approvals import COLUMNS
-from generator.duties import FORCES, Duties, Duty, Force, Procedures
+from generator.duties import Duties, Duty, Force, Procedures
 from generator.limits import limit_words
 from generator.model import Role
 from generator.sources import Sources, Work
@@ -222,7 +222,7 @@ class _Maker:
         return self._done[duty.id]
 
     def _words(self, duty: Duty) -> tuple[Cell, ...]:
-        force, hedge, to = FORCES[duty.force], "、".join(duty.hedge), self._names(duty.to)
+        force, hedge, to = duty.force_word, "、".join(duty.hedge), self._names(duty.to)
         bounds = {"对象": to, "条件": duty.when, "例外": duty.unless, "后果": duty.otherwise}
         return (
             duty.does,
@@ -246,7 +246,7 @@ class _Maker:
 
     def _mark(self, duty: Duty, cell: Sequence[Duty]) -> str:
         said = approvals.verb(duty) if approvals.plain(duty, cell) else duty.does
-        force = "" if duty.force in (Force.MUST, Force.SHOULD) else FORCES[duty.force]
+        force = "" if duty.force in (Force.MUST, Force.SHOULD) else duty.force_word
         bounds = "；".join(
             f"{name}：{words}"
             for name, words in (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator import files
-from generator.duties import ACTS, FORCES, Duty
+from generator.duties import ACTS, Duty
 from generator.limits import limit_words
 from generator.links import Place
 from generator.model import Role
@@ -69,7 +69,7 @@ class Entries:
             does=duty.does,
             act=ACTS[duty.act],
             force=str(duty.force),
-            force_word=FORCES[duty.force],
+            force_word=duty.force_word,
             inferred=duty.unworded,
             hedge=duty.hedge,
             when=duty.when,
@@ -92,7 +92,7 @@ class Entries:
 
 
 def _fingerprint(duty: Duty) -> str:
-    said = (duty.quote, duty.does, FORCES[duty.force], *duty.hedge, duty.when, duty.unless, duty.otherwise)
+    said = (duty.quote, duty.does, duty.force_word, *duty.hedge, duty.when, duty.unless, duty.otherwise)
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import lists
-from generator.duties import FORCES
+from generator.duties import FORCES, Force
 from generator.pages.base import Renderer
 from generator.pages.entries import Shown
 from generator.sources import Edition, Work
@@ -68,7 +68,8 @@ class Sheet:
     def forces(self) -> tuple[tuple[str, str, int], ...]:
         """The forces that occur, with their words and how many lines have them."""
         have = [item.shown.force for item in self.items]
-        return tuple((str(f), word, have.count(str(f))) for f, word in FORCES.items() if str(f) in have)
+        words = FORCES | {Force.MUST: "应当、必须"}
+        return tuple((str(f), word, have.count(str(f))) for f, word in words.items() if str(f) in have)
 
     @property
     def hedged(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.address import Address
-from generator.duties import ACTS, FORCES, DeadlineKind, Duties, Duty, Force
+from generator.duties import ACTS, DeadlineKind, Duties, Duty, Force
 from generator.limits import limit_words
 from generator.links import Links
 from generator.model import SearchWords, Unit
@@ -136,7 +136,7 @@ class _Words:
             "computed": computed,
             "does": duty.does,
             "quote": duty.quote,
-            "force": FORCES[duty.force],
+            "force": duty.force_word,
             "steps": steps,
         }
         fields = {

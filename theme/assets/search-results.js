@@ -95,7 +95,7 @@
     if (duty.who) add("who", ...duty.who.flatMap((name, i) => [i ? "、" : "", make("a", { href: to(`roles/${duty.roles[i]}/index.html#duty-${duty.id}`) }, name)]))
     if (duty.hedge && !brief) add("hedge", duty.hedge)
     if (duty.limit && !brief) add("limit", duty.limit)
-    add("does", duty.force === "应当" || duty.does.startsWith("不") ? duty.does : `${duty.force}：${duty.does}`)
+    add("does", ["应当", "必须"].includes(duty.force) || duty.does.startsWith("不") ? duty.does : `${duty.force}：${duty.does}`)
     if (duty.computed && !brief) line.append(" ", make("a", { class: "reckon", href: to(`deadlines/index.html?limit=${duty.id}#calculator-title`) }, "推算日期"))
     return line
   }
