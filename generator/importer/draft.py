@@ -40,7 +40,7 @@ NO_OTHERS: Others = MappingProxyType({})
 NO_DATE = date(1, 1, 1)
 LONGEST = 20_000
 MOST_LINES = 200_000
-"""Ten times the lines of the longest code; a file of more is no rule, and would fill the memory as it is read."""
+"""Far more than any rule has; a file of short lines would fill the memory while it is read."""
 
 
 @dataclass(frozen=True, slots=True)
