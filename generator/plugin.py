@@ -53,7 +53,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             log.info(line)
         self._pages: dict[str, Page] = {page.path: page for page in built.pages}
         self._assets: tuple[Asset, ...] = built.assets
-        absent = {f"{folder}/index.md" for folder in pages.WITH_DUTIES} - self._pages.keys()
+        absent = {f"{folder}/index.md" for folder in pages.OPTIONAL} - self._pages.keys()
         config.nav = [entry for entry in config.nav or () if not _leads_to(entry, absent)] or None
         config.extra["portal"] = built.portal
 

@@ -26,10 +26,10 @@ from generator.pages import (
 from generator.pages.base import Renderer
 from generator.sources import Sources
 
-__all__ = ["WITH_DUTIES", "render"]
+__all__ = ["OPTIONAL", "render"]
 
-WITH_DUTIES = ("approvals", "checklist", "deadlines", "procedures")
-"""The folders of pages that a portal has only once duties or procedures are written: till then no navigation names them."""
+OPTIONAL = ("approvals", "checklist", "deadlines", "procedures", "terms")
+"""The folders of pages that a portal has only once duties, procedures or terms are written: till then no navigation names them."""
 
 
 def render(
