@@ -42,7 +42,8 @@ def render(
     """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
     renderer = Renderer(sources, links, templates, site_address, offered)
     families = (
-        home, texts, cited, about, roles, checklist, procedures, approvals, deadlines, terms, search, data
+        home, texts, cited, about, roles, checklist, procedures, approvals, deadlines, terms, data
     )  # fmt: skip
-    made_pages = [page for family in families for page in family.pages(renderer)]
-    return (*made_pages, *sitemap.pages(renderer, made_pages))
+    made = [page for family in families for page in family.pages(renderer)]
+    made.extend(search.pages(renderer, made))
+    return (*made, *sitemap.pages(renderer, made))

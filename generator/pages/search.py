@@ -37,8 +37,22 @@ class Line:
     more: int
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """The one page of search."""
+_ONWARD = (
+    "roles",
+    "checklist",
+    "procedures",
+    "approvals",
+    "deadlines",
+    "terms",
+    "citations",
+    "data",
+    "about",
+)
+
+
+def pages(renderer: Renderer, others: Iterable[Page]) -> Iterator[Page]:
+    """The one page of search, which leads on to those of ``others`` where people begin."""
+    entries = {page.folder: page for page in others}
     yield renderer.page(
         "search",
         "搜索",
@@ -47,6 +61,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         works=renderer.sources.works,
         roles=[(role.name, files.link("search", f"roles/{role.id}")) for role in renderer.roles.values()],
         letters=_letters(renderer),
+        onward=[entries[folder] for folder in _ONWARD if folder in entries],
         column=True,
     )
 
