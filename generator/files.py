@@ -5,6 +5,7 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Asset", "Download", "Page", "asset", "link", "link_file"]
 
@@ -104,6 +105,7 @@ def link_file(here: str, path: str) -> str:
     return posixpath.relpath(posixpath.join("/", path), posixpath.join("/", here))
 
 
+@lru_cache(maxsize=65536)
 def link(here: str, there: str, anchor: str = "") -> str:
     """The relative address from a page's folder to another's: with ``index.html``, so that it works from disk."""
     fragment = f"#{anchor}" if anchor else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -64,13 +64,7 @@ class Renderer:
         for rule, work in self.works.items():
             for duty in work.current.duties.value.duties if work.current.duties else ():
                 self.duties.setdefault(Place(rule, duty.at), []).append(duty)
-        self.environment = Environment(
-            loader=FileSystemLoader(templates, encoding="utf-8"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = _environment(templates)
 
     def page(
         self,
@@ -233,3 +227,15 @@ class Renderer:
             for chapter in self.contents(edition)
             for article in chapter["articles"]  # type: ignore[attr-defined]
         }
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    """Kept while a process runs: a template is compiled again only when its file has changed."""
+    return Environment(
+        loader=FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -6,6 +6,7 @@ needs the weights of those words alone, and a large index can come in parts.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lunr.builder import Builder
 from lunr.index import Index
@@ -49,7 +50,13 @@ def lunr_index(documents: Iterable[dict[str, str]]) -> Index:
 
 def build(documents: Iterable[dict[str, str]]) -> Postings:
     """Weights are in hundredths: small numbers make a small file."""
-    index = lunr_index(documents).serialize()
+    return _built(tuple(tuple(fields.items()) for fields in documents))
+
+
+@lru_cache(maxsize=2)
+def _built(documents: tuple[tuple[tuple[str, str], ...], ...]) -> Postings:
+    # most edits of those who look at each save leave what is indexed as it was
+    index = lunr_index(map(dict, documents)).serialize()
     names = {posting["_index"]: word for word, posting in index["invertedIndex"]}
     words: dict[str, dict[int, list[int]]] = {names[place]: {} for place in range(len(names))}
     vectors = ((name.split("/"), vector) for name, vector in index["fieldVectors"])
