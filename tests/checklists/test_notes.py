@@ -69,6 +69,7 @@ def test_a_note_on_other_words_says_so(page: Page, address: str) -> None:
     assert first.locator("[data-stale-note]").is_visible()
     # writing anew is about the words as they are; the tick is still for the old ones
     first.locator("[data-note] summary").click()
+    page.wait_for_function("document.activeElement.matches('textarea')")
     page.keyboard.type("，新话")
     assert first.locator("[data-my-note]").text_content() == "备注：旧话，新话"
     assert first.locator("[data-stale-note]").is_visible()

@@ -218,6 +218,7 @@ def test_what_is_done_is_done_on_every_list(
     entry = page.locator(f"[id='duty-{duty}']")
     entry.locator("input").check()
     entry.locator("[data-note] summary").click()
+    page.wait_for_function("document.activeElement.matches('textarea')")
     page.keyboard.type("两张清单上都有")
     for name in ((site / "roles" / other / "index.html").as_uri(), f"{everything}?role={one}&role={other}"):
         page.goto(name)
