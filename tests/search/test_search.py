@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.search.bench import rank
 from tests.search.pages import ROOT, search_page, typed
@@ -116,12 +116,18 @@ def test_a_time_limit_is_answered_with_who_hedge_limit_and_what(page: Page) -> N
     assert page.url.endswith("/rules/yuanzhou-work-rules/#art_20__para_2")
 
 
-def test_the_address_holds_the_query_and_back_and_forward_work(page: Page) -> None:
+def asked(page: Page, *queries: str) -> Locator:
+    """The box, after each query was typed into it and sent."""
     box = page.locator("[data-search-input]")
-    for query in ("请假", "督查"):
+    for query in queries:
         box.fill(query)
         box.press("Enter")
         box.focus()
+    return box
+
+
+def test_the_address_holds_the_query_and_back_and_forward_work(page: Page) -> None:
+    box = asked(page, "请假", "督查")
     page.go_back()
     expect(box).to_have_value("请假")
     page.wait_for_function("document.querySelector('[data-result]').dataset.article === '22'")
@@ -275,11 +281,7 @@ def test_one_kind_alone_can_be_shown(page: Page) -> None:
 
 
 def test_recent_queries_are_kept_and_forgotten(page: Page) -> None:
-    box = page.locator("[data-search-input]")
-    for query in ("请假", "督查"):
-        box.fill(query)
-        box.press("Enter")
-        box.focus()
+    box = asked(page, "请假", "督查")
     page.reload()
     box.fill("")
     recent = page.locator("[data-search-recent]")
