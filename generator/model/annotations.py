@@ -1,21 +1,19 @@
-"""What editors add to an edition as values: duties, time limits, procedures, terms, waivers.
+"""What editors add to an edition as values: duties with their time limits, waivers, terms.
 
-Each rests on a quote of the official words; nothing here repeats or replaces them. Frozen pydantic models, as
-in ``model``; what must hold between them and the text is asked in ``checks``.
+Each rests on a quote of the official words; nothing here repeats or replaces them. What must hold between them and
+the text is asked in ``checks``, how they are said to readers in ``views``.
 """
 
 import re
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
 
-from generator.address import Address, AddressError
-from generator.model import COUNT, SPAN, Id, MaybeWords, Model, Words, shape
+from generator.model.base import COUNT, FINGERPRINT, SPAN, At, Id, MaybeWords, Model, Words, shape
 
 __all__ = [
-    "ACTS",
-    "FORCES",
     "Act",
     "Amount",
     "Deadline",
@@ -23,12 +21,10 @@ __all__ = [
     "Duties",
     "Duty",
     "Event",
-    "Force",
+    "NormKind",
     "Object",
-    "Occasion",
-    "Procedure",
-    "Procedures",
-    "Step",
+    "Review",
+    "Reviews",
     "Term",
     "Terms",
     "Waiver",
@@ -37,38 +33,60 @@ __all__ = [
 ]
 
 
-def _address(value: object) -> object:
-    if not isinstance(value, str):
+class NormKind(StrEnum):
+    """What a sentence of a rule does.
+
+    ``duty`` 义务 binds someone to act; ``prohibition`` 禁止 binds someone not to; ``permission`` 可以 leaves it open;
+    ``power`` 职权 says whose decision or act something is, and never which way it goes; ``composition`` 组成与制度
+    says what a body or a system is, so nobody can tick it; ``exhortation`` 倡导 only urges.
+    """
+
+    DUTY = "duty"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+    POWER = "power"
+    COMPOSITION = "composition"
+    EXHORTATION = "exhortation"
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(value)
+    return (value,) if isinstance(value, dict) else value
+
+
+def _day(value: object) -> object:
+    """JSON has no days, and what has passed ``_listed`` is no JSON any more."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         return value
     try:
-        return Address.parse(value)
-    except AddressError:
-        raise ValueError(
-            f"{value} 不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
-        ) from None
+        return date.fromisoformat(value)
+    except ValueError:
+        return value
 
 
-At = Annotated[
-    Address,
-    BeforeValidator(_address, json_schema_input_type=str),
-    PlainSerializer(str, return_type=str),
+class Review(Model):
+    """That a person confirmed an annotation: which office ``by``, ``on`` which day, and the fingerprint ``of`` it.
+
+    Only ``rules review --apply`` writes it, with what a person filled in. The fingerprint has three parts: of the official
+    words, of all that the annotation says, and two digits of each point that was confirmed, so that a later change can be
+    named. A review whose first two parts are not those of the present words has lapsed.
+    """
+
+    by: Words
+    on: Annotated[date, BeforeValidator(_day)]
+    of: Annotated[str, StringConstraints(pattern=FINGERPRINT), Field(json_schema_extra=shape(FINGERPRINT))]
+
+
+Reviews = Annotated[
+    tuple[Review, ...],
+    BeforeValidator(_listed, json_schema_input_type=Review | tuple[Review, ...]),
+    PlainSerializer(lambda v: v[0] if len(v) == 1 else v, return_type=Any),
 ]
-"""The address of a unit of the same edition, written as an eId."""
-
-
-class Force(StrEnum):
-    """How binding the words are."""
-
-    MUST = "must"
-    SHOULD = "should"
-    MAY = "may"
-    MUST_NOT = "must-not"
-
-
-FORCES = {Force.MUST: "应当", Force.SHOULD: "宜", Force.MAY: "可以", Force.MUST_NOT: "不得"}
-"""The Chinese name of each force, for a reader who does not see the quote; 应当, for 必须 says more than 要."""
-
-_STRICT = re.compile("(?<![无毋])须")
+"""The reviews of an annotation: one as a mapping, two as a list."""
 
 
 class Act(StrEnum):
@@ -81,11 +99,13 @@ class Act(StrEnum):
     REVIEW = "review"
     COUNTERSIGN = "countersign"
     APPROVE = "approve"
+    DELIBERATE = "deliberate"
     DECIDE = "decide"
     SIGN = "sign"
     ISSUE = "issue"
     PUBLISH = "publish"
     FILE = "file"
+    EXAMINE_FILED = "examine-filed"
     SUBMIT = "submit"
     DELIVER = "deliver"
     REPLY = "reply"
@@ -107,44 +127,6 @@ class Act(StrEnum):
     LIMIT = "limit"
     ABIDE = "abide"
     BUILD = "build"
-
-
-ACTS = {
-    Act.PROPOSE: "提出",
-    Act.DRAFT: "起草",
-    Act.CONSULT: "征求意见",
-    Act.ASSESS: "评估论证",
-    Act.REVIEW: "审核",
-    Act.COUNTERSIGN: "会签",
-    Act.APPROVE: "审批",
-    Act.DECIDE: "决定",
-    Act.SIGN: "签发",
-    Act.ISSUE: "印发",
-    Act.PUBLISH: "公布",
-    Act.FILE: "备案",
-    Act.SUBMIT: "报送",
-    Act.DELIVER: "送达",
-    Act.REPLY: "回复",
-    Act.RECEIVE: "收文办理",
-    Act.CONVENE: "召集主持",
-    Act.ORGANIZE: "组织",
-    Act.ATTEND: "参加",
-    Act.LEAD: "领导",
-    Act.ASSIST: "协助",
-    Act.COORDINATE: "协调",
-    Act.REPORT: "报告",
-    Act.REQUEST_LEAVE: "请假",
-    Act.HANDLE: "办理",
-    Act.IMPLEMENT: "落实",
-    Act.SUPERVISE: "监督督促",
-    Act.ACCEPT_SUPERVISION: "接受监督",
-    Act.STUDY: "学习",
-    Act.RESEARCH: "调研",
-    Act.LIMIT: "控制",
-    Act.ABIDE: "遵守",
-    Act.BUILD: "建设",
-}
-"""The Chinese name of each act."""
 
 
 class DeadlineKind(StrEnum):
@@ -169,6 +151,8 @@ class Amount(Model):
 
 
 Span = Annotated[str, StringConstraints(pattern=SPAN), Field(json_schema_extra=shape(SPAN))]
+
+
 Count = Annotated[
     str,
     BeforeValidator(
@@ -181,9 +165,10 @@ Count = Annotated[
 ]
 """A number, or a range such as 1-2."""
 
+
 _PARTNERS = {
-    DeadlineKind.WITHIN: ({"after"}, {"after", "start_inferred"}),
-    DeadlineKind.AT_LEAST: ({"before"}, {"before"}),
+    DeadlineKind.WITHIN: ({"after"}, {"after", "event_inferred"}),
+    DeadlineKind.AT_LEAST: ({"before"}, {"before", "event_inferred"}),
     DeadlineKind.EVERY: (set(), set()),
     DeadlineKind.TIMES: ({"per"}, {"per"}),
     DeadlineKind.AT_MOST: (set(), {"per", "of"}),
@@ -196,8 +181,8 @@ class Deadline(Model):
 
     ``{within: 5 workdays, after: EVENT}``, ``{at_least: 7 workdays, before: EVENT}``, ``{every: 2 months}``,
     ``{times: 2, per: month}`` (``times: 1-2`` is a range), ``{at_most: 1, per: year}`` or
-    ``{at_most: 3, of: 个}``, ``{soft: 及时}``. ``start_inferred`` says that the rules do not name the event
-    from which the time runs.
+    ``{at_most: 3, of: 个}``, ``{soft: 及时}``. ``event_inferred`` says that the rules do not name the event
+    from or to which the time runs.
     """
 
     within: Span | None = None
@@ -210,7 +195,7 @@ class Deadline(Model):
     before: Id | None = None
     per: Literal["month", "year"] | None = None
     of: Words | None = None
-    start_inferred: bool = False
+    event_inferred: bool = False
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -219,7 +204,7 @@ class Deadline(Model):
             names = "、".join(DeadlineKind)
             raise ValueError(f"时限必须恰有 {names} 中的一个，这里有 {len(given)} 个：请改正")
         needed, allowed = _PARTNERS[given[0]]
-        extra = {k for k in ("after", "before", "per", "of", "start_inferred") if getattr(self, k)}
+        extra = {k for k in ("after", "before", "per", "of", "event_inferred") if getattr(self, k)}
         if given[0] is DeadlineKind.AT_MOST and len(extra) != 1:
             raise ValueError("at_most 必须带 per（每月、每年）或 of（量词，如 种、个）之一：请补上或删去一个")
         for key in sorted(needed - extra):
@@ -284,23 +269,24 @@ class Event(Model):
 
 
 class Duty(Model):
-    """Who must, may or must not do what, on which words.
+    """A norm: who must, may, must not or is entitled to do what, on which words.
 
     ``hedge``, ``when``, ``unless`` and ``otherwise`` are verbatim words of the unit. ``actor`` is empty only
-    with ``actor_unsaid``: the rules do not say who. ``unworded`` says that no duty word (要、应、须 …)
-    stands in the quote. A ``draft`` is set aside when the sources are read: nothing shows or checks it.
+    with ``actor_unsaid``: the rules do not say who. ``does`` names what is done, of a prohibition what is forbidden,
+    without its 不. ``word`` is needed only where the quote has several words and one of them rules this duty.
+    A ``draft`` is set aside when the sources are read: nothing shows or checks it.
     """
 
     id: Id
     at: At
-    quote: Annotated[str, StringConstraints(min_length=6, max_length=400)]
+    quote: Annotated[str, StringConstraints(min_length=5, max_length=400)]
     actor: tuple[Id, ...] = ()
     actor_from: At | None = None
     actor_unsaid: bool = False
-    force: Force
-    unworded: bool = False
+    kind: NormKind
+    word: MaybeWords = ""
     hedge: tuple[Words, ...] = ()
-    does: Annotated[str, StringConstraints(min_length=4, max_length=40)]
+    does: Annotated[str, StringConstraints(min_length=2, max_length=160)]
     act: Act
     object: Id
     to: tuple[Id, ...] = ()
@@ -310,13 +296,8 @@ class Duty(Model):
     unless: MaybeWords = ""
     otherwise: MaybeWords = ""
     deadline: Deadline | None = None
-    reviewed: bool
+    reviewed: Reviews = ()
     draft: bool = False
-
-    @property
-    def force_word(self) -> str:
-        """Its force as binding as its own words: 必须 only where the quote says 须, else as ``FORCES``."""
-        return "必须" if self.force is Force.MUST and _STRICT.search(self.quote) else FORCES[self.force]
 
 
 class Duties(Model):
@@ -327,37 +308,6 @@ class Duties(Model):
     duties: tuple[Duty, ...]
 
 
-class Occasion(Model):
-    """Something that comes up in an office: a meeting, a document, a journey; listed as shown."""
-
-    id: Id
-    name: Words
-    description: Words
-
-
-class Step(Model):
-    """One step of a procedure: the duty that it carries out, and its phase (会前, 会中, 会后)."""
-
-    duty: Id
-    phase: Words
-
-
-class Procedure(Model):
-    """What happens on an occasion, in order; steps of one phase stand together."""
-
-    id: Id
-    name: Words
-    occasion: Id
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-
-
-class Procedures(Model):
-    """procedures.yaml: the occasions and the procedures of an edition."""
-
-    occasions: tuple[Occasion, ...]
-    procedures: tuple[Procedure, ...]
-
-
 class Term(Model):
     """A fixed expression of the text. Without ``explanation`` only the places are shown where it stands."""
 
@@ -365,7 +315,7 @@ class Term(Model):
     name: Words
     aliases: tuple[Words, ...] = ()
     explanation: MaybeWords = ""
-    reviewed: bool
+    reviewed: Reviews = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -387,20 +337,6 @@ class WaiverReason(StrEnum):
     REPEATS = "repeats"
     CONDITION = "condition"
     NAME = "name"
-
-    @property
-    def chinese(self) -> str:
-        """The reason in words shown to readers."""
-        return _REASONS[self]
-
-
-_REASONS = {
-    WaiverReason.PRINCIPLE: "是没有行为主体的原则",
-    WaiverReason.GOAL: "说的是目标，不是一件可以办理的事",
-    WaiverReason.REPEATS: "与另一处重复",
-    WaiverReason.CONDITION: "是别的要求的条件或范围",
-    WaiverReason.NAME: "是制度或事物的名称",
-}
 
 
 class Waiver(Model):

@@ -1,111 +1,33 @@
-"""The words of the portal as values: the official text as a tree, roles, cited documents, the portal itself.
+"""The official text of one edition as a tree: text.yaml, which holds official words only.
 
-All are frozen pydantic models; their JSON Schemas complete and check the YAML in an editor.
-text.yaml holds official words only: numbers and texts as printed, nothing an editor adds.
+Numbers and texts stand as printed; nothing an editor adds goes here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StringConstraints,
-)
-from pydantic.config import JsonDict
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 
 from generator.address import Address
+from generator.model.base import ARTICLE_NUMBER, SHA256, Id, MaybeWords, Model, Words, shape
 
 __all__ = [
     "Article",
     "ArticleNumber",
     "Chapter",
-    "CitedDocument",
-    "Counting",
-    "Documents",
-    "EverydayRole",
-    "HomeQuestion",
-    "Id",
     "Item",
     "Line",
-    "Marks",
-    "Model",
     "Paragraph",
     "Part",
-    "COUNT",
-    "SHAPES",
-    "SPAN",
-    "Portal",
-    "QuestionWords",
     "Repair",
-    "Role",
-    "RoleKind",
-    "Roles",
-    "Rule",
-    "SearchWords",
     "Section",
-    "Subpart",
     "Subitem",
-    "Synonym",
+    "Subpart",
     "Text",
     "Unit",
-    "Unresolved",
-    "shape",
 ]
-
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_ARTICLE_NUMBER = r"^[1-9]\d*(-[1-9]\d*)*$"
-_SHA256 = r"^[0-9a-f]{64}$"
-_WEB_ADDRESS = r"^https?://[^\s]+$"
-SPAN = r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$"
-COUNT = r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"
-
-SHAPES = {
-    _WEB_ADDRESS: "以 http:// 或 https:// 开头的完整网址",
-    _ID: "只用小写字母、数字和其间的单个连字符，如 deputy-mayor",
-    _ARTICLE_NUMBER: "是条的编号，如 18，第一百条之一写作 100-1",
-    SPAN: "是数目和单位（workdays、days、months、years），如 5 workdays",
-    COUNT: "是次数，如 2，或范围，如 1-2",
-    _SHA256: "是 64 位小写的十六进制 SHA-256 校验值",
-}
-"""What a text of each pattern looks like, to be said after 这里应当."""
-
-
-def shape(pattern: str) -> JsonDict:
-    """What editors with a YAML server show in place of the pattern."""
-    return {"patternErrorMessage": f"这里应当{SHAPES[pattern]}"}
-
-
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Field(json_schema_extra=shape(_ID))]
-"""A name in addresses of pages: small letters, digits, single hyphens."""
-
-
-def _visible(text: str) -> str:
-    # escapes ("\\x07") bring in what no editor shows; a direction mark makes words read otherwise than they are
-    if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]", text):
-        raise ValueError(f"不得含有看不见的控制字符 U+{ord(hidden[0]):04X}：请删去")
-    return text
-
-
-Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible)]
-"""Text that is not empty."""
-
-WebAddress = Annotated[
-    str,
-    StringConstraints(pattern=_WEB_ADDRESS, max_length=2000),
-    Field(json_schema_extra=shape(_WEB_ADDRESS)),
-]
-
-MaybeWords = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_visible)]
-"""Text that may be empty: a list may open an article, a heading may have a number alone."""
 
 
 def _as_text(value: object) -> object:
@@ -119,17 +41,11 @@ def _as_figure(value: str) -> int | str:
 ArticleNumber = Annotated[
     str,
     BeforeValidator(_as_text, json_schema_input_type=int | str),
-    StringConstraints(pattern=_ARTICLE_NUMBER),
+    StringConstraints(pattern=ARTICLE_NUMBER),
     PlainSerializer(_as_figure, return_type=int | str),
-    Field(json_schema_extra=shape(_ARTICLE_NUMBER)),
+    Field(json_schema_extra=shape(ARTICLE_NUMBER)),
 ]
 """The number of an article: 18, or "100-1" for 第一百条之一."""
-
-
-class Model(BaseModel):
-    """Base of all models: frozen, and a key that is not known is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
 
 class Subitem(Model):
@@ -254,7 +170,7 @@ class Text(Model):
 
     rule: Id
     edition: date
-    sha256: Annotated[str, StringConstraints(pattern=_SHA256), Field(json_schema_extra=shape(_SHA256))]
+    sha256: Annotated[str, StringConstraints(pattern=SHA256), Field(json_schema_extra=shape(SHA256))]
     head: tuple[Line, ...] = ()
     parts: tuple[Part, ...] = ()
     chapters: tuple[Chapter, ...] = ()
@@ -310,6 +226,8 @@ class Text(Model):
 
 
 _Steps = tuple[tuple[str, str], ...]
+
+
 _Key = tuple[int | str, ...]
 
 
@@ -353,161 +271,3 @@ def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
                     yield Unit(
                         indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text")
                     )
-
-
-class RoleKind(StrEnum):
-    """What a role is: an office held by a person, a body, a part played in a procedure, or a body outside."""
-
-    PERSON = "person"
-    BODY = "body"
-    PART = "part"
-    OUTSIDE = "outside"
-
-
-class Role(Model):
-    """An office, body or part in a procedure that the rules name, with all its names.
-
-    ``member_of`` are the roles whose duties bind this one too: 区长 is one of 区政府领导同志. A ``draft`` is set
-    aside when the sources are read, as that of a document or a duty is.
-    """
-
-    id: Id
-    name: Words
-    kind: RoleKind
-    aliases: tuple[Words, ...] = ()
-    description: Words
-    reports_to: tuple[Id, ...] = ()
-    member_of: tuple[Id, ...] = ()
-    note: MaybeWords = ""
-    draft: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name and the aliases."""
-        return (self.name, *self.aliases)
-
-
-class Roles(Model):
-    """roles.yaml: the roles shared by all rules."""
-
-    roles: tuple[Role, ...]
-
-
-class CitedDocument(Model):
-    """A document that the rules cite by its title in 《》."""
-
-    id: Id
-    title: Words
-    kind: Literal["constitution", "law", "regulation", "rules", "party-regulation", "other"]
-    aliases: tuple[Words, ...] = ()
-    note: MaybeWords = ""
-    draft: bool = False
-
-
-class Documents(Model):
-    """documents.yaml: the documents cited by the rules, except the rules of this portal."""
-
-    documents: tuple[CitedDocument, ...]
-
-
-class Marks(Model):
-    """The marks an official site must show (网页设计规范); none has a default.
-
-    ``agency`` (党政机关网站标识), ``report_error`` (我为政府网站找错) and ``accessibility`` (适老化标识, only for
-    sites that were awarded it) are addresses; the others are words.
-    """
-
-    agency: WebAddress
-    site_id_code: Words
-    icp: Words
-    police: Words
-    host: Words
-    contact: Words
-    report_error: WebAddress
-    accessibility: WebAddress | None = None
-
-
-class Counting(Model):
-    """How days are counted where the rules do not say: in words shown beside each answer, and as a switch."""
-
-    convention: Words = (
-        "参照《中华人民共和国民法典》第二百零一条："
-        "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
-    )
-    event_day_counts: bool = False
-
-
-class QuestionWords(Model):
-    """Words by which people ask, and what they ask for."""
-
-    says: Annotated[tuple[Words, ...], Field(min_length=1)]
-    seeks: Literal["actor", "deadline", "permission", "procedure"]
-
-
-class Synonym(Model):
-    """Everyday words, and the words that the rules have for the same; each of ``says`` leads to all of ``means``."""
-
-    says: Annotated[tuple[Words, ...], Field(min_length=1)]
-    means: Annotated[tuple[Words, ...], Field(min_length=1)]
-
-
-class EverydayRole(Model):
-    """What people call a role and the rules do not."""
-
-    role: Id
-    says: Annotated[tuple[Words, ...], Field(min_length=1)]
-
-
-class SearchWords(Model):
-    """How a question is understood; ``fillers`` carry no meaning of their own.
-
-    ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假.
-    """
-
-    questions: tuple[QuestionWords, ...] = ()
-    fillers: tuple[Words, ...] = ()
-    infixes: tuple[Words, ...] = ()
-    synonyms: tuple[Synonym, ...] = ()
-    roles: tuple[EverydayRole, ...] = ()
-
-
-class HomeQuestion(Model):
-    """A question shown on the home page, and the unit that must be its first answer (a test asks it)."""
-
-    asks: Words
-    answered_by: Words
-
-
-class Portal(Model):
-    """portal.yaml: whose portal it is, and how its readers speak."""
-
-    name: Words
-    organisation: Words
-    tagline: Words
-    site_domain: MaybeWords = ""
-    official: bool = False
-    marks: Marks | None = None
-    counting: Counting = Counting()
-    questions: tuple[HomeQuestion, ...] = ()
-    search: SearchWords | None = None
-
-
-class Unresolved(Model):
-    """A citation in the official words that leads nowhere, and stays as it was printed; ``note`` says why."""
-
-    at: Words
-    words: Words
-    note: Words
-
-
-class Rule(Model):
-    """rule.yaml: the work, whatever its edition; ``current`` is the edition that has the short addresses."""
-
-    id: Id
-    title: Words
-    issuer: Words
-    kind: Words
-    current: date
-    source: Words
-    """Where the text was taken from, in words shown to readers."""
-    unresolved: tuple[Unresolved, ...] = ()

@@ -1,0 +1,183 @@
+"""Each word that is said to readers in more than one place; scripts and tests know the keys, never the words."""
+
+from generator.model.annotations import Act, DeadlineKind, NormKind, WaiverReason
+from generator.model.registers import RoleKind
+
+__all__ = [
+    "ACTS",
+    "DEADLINE_KINDS",
+    "EDITORIAL",
+    "EXPLAINED",
+    "HINT",
+    "IMPLIED_ORDER",
+    "INFERRED_EVENT",
+    "LIMIT",
+    "LIMITS",
+    "NORM_KINDS",
+    "NO_WORD",
+    "NOT_ANNOTATED",
+    "NOT_REVIEWED",
+    "NOT_SAID",
+    "REQUIRED_FIRST",
+    "REVIEW_ANSWERS",
+    "REVIEW_STATES",
+    "RESULT_KINDS",
+    "ROLE_KINDS",
+    "STANDING",
+    "UNSAID_ACTOR",
+    "UNFINISHED",
+    "WAIVER_REASONS",
+    "WORDED_CLAUSES",
+]
+
+NORM_KINDS = {
+    NormKind.DUTY: "义务",
+    NormKind.PROHIBITION: "禁止",
+    NormKind.PERMISSION: "可以",
+    NormKind.POWER: "职权",
+    NormKind.COMPOSITION: "组成与制度",
+    NormKind.EXHORTATION: "倡导",
+}
+"""The Chinese name of each kind of norm."""
+
+LIMIT = "时限"
+"""Before a limit of time, and over limits of all kinds."""
+
+LIMITS = {
+    DeadlineKind.WITHIN: LIMIT,
+    DeadlineKind.AT_LEAST: LIMIT,
+    DeadlineKind.SOFT: LIMIT,
+    DeadlineKind.EVERY: "频次",
+    DeadlineKind.TIMES: "频次",
+    DeadlineKind.AT_MOST: "上限",
+}
+"""Before a limit of each kind."""
+
+DEADLINE_KINDS = {
+    "before": "事前",
+    "after": "事后",
+    "often": LIMITS[DeadlineKind.TIMES],
+    "cap": LIMITS[DeadlineKind.AT_MOST],
+    "soft": "未定天数",
+}
+"""The groups in which time limits are listed, in order."""
+
+ROLE_KINDS = {
+    RoleKind.PERSON: "职务",
+    RoleKind.BODY: "机构",
+    RoleKind.PART: "办事环节中的身份",
+    RoleKind.OUTSIDE: "区政府之外",
+}
+"""The kinds of roles, in the order in which they are listed."""
+
+NO_WORD = "据文意"
+"""Said of a duty in whose quote no 要, 应, 须 stands: that it binds is read from the sense."""
+
+UNSAID_ACTOR = "规则没有写明由谁办"
+"""Said where the rules do not name who does it."""
+
+WORDED_CLAUSES = "带“应”“要”“不得”等用词的分句"
+"""The clauses by which is counted how far a rule is annotated; a sentence without such words may bind as well."""
+
+UNFINISHED = "标注尚未完成"
+"""Said over the lists of a rule whose annotation has only begun."""
+
+NOT_SAID = "规则没有写"
+"""Over the stages of which a rule that is annotated to the end says nothing."""
+
+NOT_ANNOTATED = "还没有标注"
+"""Over the same stages of a rule whose annotation has only begun: it may say something of them."""
+
+HINT = "编者推定"
+"""Said of what no words of the rules settle and editors read so."""
+
+INFERRED_EVENT = "起算点据文意"
+"""Said of a limit whose event the rules do not name."""
+
+EDITORIAL = "编者标注，以正式文本为准"
+"""Said over whatever editors add."""
+
+RESULT_KINDS = {
+    "article": "条文",
+    "duty": "职责",
+    "deadline": "时限",
+    "procedure": "办事流程",
+    "role": "角色",
+    "term": "用语",
+    "document": "引用文件",
+    "rule": "规则",
+}
+"""The kinds of what search finds."""
+
+REQUIRED_FIRST = "要先满足的"
+"""Over the conditions, limits and prohibitions of a procedure, which are no steps."""
+
+IMPLIED_ORDER = "原文没有明写，从事情本身可知"
+"""Said of a step or stage whose place is fixed by what it is: nobody signs what is not drafted."""
+
+STANDING = "日常职责"
+"""The name of the duties that belong to no occasion."""
+
+NOT_REVIEWED = "未核对"
+"""Said of an annotation that no person has confirmed."""
+
+EXPLAINED = (
+    "事项、性质、条件和顺序由编者从原文归纳；引号里是一字不改的原文，“要”“应”“不得”等用词取自原文。"
+    f"标“{NO_WORD}”的，引文里没有“应”“要”“须”一类的字。“{NOT_REVIEWED}”的，还没有人对照原文核对过。"
+)
+"""What editors added and what the marks on it mean, on each page of duties."""
+
+REVIEW_STATES = {"yes": "已核对", "lapsed": "核对后有改动", "no": NOT_REVIEWED}
+"""How far an annotation has been reviewed, as a filter offers it."""
+
+REVIEW_ANSWERS = {"right": "对", "change": "改", "doubt": "疑"}
+"""What a reader can say of an annotation: that it is right, that it must be changed, that it is in doubt."""
+
+
+ACTS = {
+    Act.PROPOSE: "提出",
+    Act.DRAFT: "起草",
+    Act.CONSULT: "征求意见",
+    Act.ASSESS: "评估论证",
+    Act.REVIEW: "审核",
+    Act.COUNTERSIGN: "会签",
+    Act.APPROVE: "审批",
+    Act.DELIBERATE: "讨论审议",
+    Act.DECIDE: "决定",
+    Act.SIGN: "签发",
+    Act.ISSUE: "印发",
+    Act.PUBLISH: "公布",
+    Act.FILE: "备案",
+    Act.EXAMINE_FILED: "备案审查",
+    Act.SUBMIT: "报送",
+    Act.DELIVER: "送达",
+    Act.REPLY: "回复",
+    Act.RECEIVE: "收文办理",
+    Act.CONVENE: "召集主持",
+    Act.ORGANIZE: "组织",
+    Act.ATTEND: "参加",
+    Act.LEAD: "领导",
+    Act.ASSIST: "协助",
+    Act.COORDINATE: "协调",
+    Act.REPORT: "报告",
+    Act.REQUEST_LEAVE: "请假",
+    Act.HANDLE: "办理",
+    Act.IMPLEMENT: "落实",
+    Act.SUPERVISE: "监督督促",
+    Act.ACCEPT_SUPERVISION: "接受监督",
+    Act.STUDY: "学习",
+    Act.RESEARCH: "调研",
+    Act.LIMIT: "控制",
+    Act.ABIDE: "遵守",
+    Act.BUILD: "建设",
+}
+"""The Chinese name of each act."""
+
+
+WAIVER_REASONS = {
+    WaiverReason.PRINCIPLE: "是没有行为主体的原则",
+    WaiverReason.GOAL: "说的是目标，不是一件可以办理的事",
+    WaiverReason.REPEATS: "与另一处重复",
+    WaiverReason.CONDITION: "是别的要求的条件或范围",
+    WaiverReason.NAME: "是制度或事物的名称",
+}

@@ -1,0 +1,108 @@
+"""What all models share: frozen values, names, words that can be seen, shapes that an editor is told of."""
+
+import re
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
+from pydantic.config import JsonDict
+
+from generator.address import Address, AddressError
+
+__all__ = [
+    "ARTICLE_NUMBER",
+    "COUNT",
+    "FINGERPRINT",
+    "SHA256",
+    "SHAPES",
+    "SPAN",
+    "At",
+    "Id",
+    "MaybeWords",
+    "Model",
+    "WebAddress",
+    "Words",
+    "shape",
+]
+
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ARTICLE_NUMBER = r"^[1-9]\d*(-[1-9]\d*)*$"
+SHA256 = r"^[0-9a-f]{64}$"
+FINGERPRINT = r"^[0-9a-f]{16}-[0-9a-f]{16}-([0-9a-f]{2}){1,40}$"
+_WEB_ADDRESS = r"^https?://[^\s]+$"
+SPAN = r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$"
+COUNT = r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"
+
+SHAPES = {
+    _WEB_ADDRESS: "以 http:// 或 https:// 开头的完整网址",
+    _ID: "只用小写字母、数字和其间的单个连字符，如 deputy-mayor",
+    ARTICLE_NUMBER: "是条的编号，如 18，第一百条之一写作 100-1",
+    SPAN: "是数目和单位（workdays、days、months、years），如 5 workdays",
+    COUNT: "是次数，如 2，或范围，如 1-2",
+    FINGERPRINT: "是 rules review --apply 写入的指纹，不能手写",
+    SHA256: "是 64 位小写的十六进制 SHA-256 校验值",
+}
+"""What a text of each pattern looks like, to be said after 这里应当."""
+
+
+def shape(pattern: str) -> JsonDict:
+    """What editors with a YAML server show in place of the pattern."""
+    return {"patternErrorMessage": f"这里应当{SHAPES[pattern]}"}
+
+
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Field(json_schema_extra=shape(_ID))]
+"""A name in addresses of pages: small letters, digits, single hyphens."""
+
+
+def _visible(text: str) -> str:
+    # escapes ("\\x07") bring in what no editor shows; a direction mark makes words read otherwise than they are
+    if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]", text):
+        raise ValueError(f"不得含有看不见的控制字符 U+{ord(hidden[0]):04X}：请删去")
+    return text
+
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible)]
+"""Text that is not empty."""
+
+
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=_WEB_ADDRESS, max_length=2000),
+    Field(json_schema_extra=shape(_WEB_ADDRESS)),
+]
+
+
+MaybeWords = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_visible)]
+"""Text that may be empty: a list may open an article, a heading may have a number alone."""
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, and a key that is not known is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+def _address(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return Address.parse(value)
+    except AddressError:
+        raise ValueError(
+            f"{value} 不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
+        ) from None
+
+
+At = Annotated[
+    Address,
+    BeforeValidator(_address, json_schema_input_type=str),
+    PlainSerializer(str, return_type=str),
+]
+"""The address of a unit of the same edition, written as an eId."""

@@ -1,0 +1,154 @@
+"""Whose portal it is, how its readers speak, and what a rule is whatever its edition: portal.yaml and rule.yaml."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.base import At, Id, MaybeWords, Model, WebAddress, Words
+
+__all__ = [
+    "AnnotationState",
+    "Counting",
+    "EarlierText",
+    "EverydayRole",
+    "HomeQuestion",
+    "Portal",
+    "QuestionWords",
+    "Rule",
+    "SearchWords",
+    "SiteMarks",
+    "Synonym",
+    "Unresolved",
+]
+
+
+class SiteMarks(Model):
+    """The marks an official site must show (网页设计规范); none has a default.
+
+    ``agency`` (党政机关网站标识), ``report_error`` (我为政府网站找错) and ``accessibility`` (适老化标识, only for
+    sites that were awarded it) are addresses; the others are words.
+    """
+
+    agency: WebAddress
+    site_id_code: Words
+    icp: Words
+    police: Words
+    host: Words
+    contact: Words
+    report_error: WebAddress
+    accessibility: WebAddress | None = None
+
+
+class Counting(Model):
+    """How days are counted where the rules do not say: in words shown beside each answer, and as a switch."""
+
+    convention: Words = (
+        "参照《中华人民共和国民法典》第二百零一条："
+        "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算"
+    )
+    event_day_counts: bool = False
+
+
+class QuestionWords(Model):
+    """Words by which people ask, and what they ask for."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    seeks: Literal["actor", "deadline", "permission", "procedure"]
+
+
+class Synonym(Model):
+    """Everyday words, and the words that the rules have for the same; each of ``says`` leads to all of ``means``."""
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    means: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class EverydayRole(Model):
+    """What people call a role and the rules do not."""
+
+    role: Id
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class SearchWords(Model):
+    """How a question is understood; ``fillers`` carry no meaning of their own.
+
+    ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假.
+    """
+
+    questions: tuple[QuestionWords, ...] = ()
+    fillers: tuple[Words, ...] = ()
+    infixes: tuple[Words, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    roles: tuple[EverydayRole, ...] = ()
+
+
+class HomeQuestion(Model):
+    """A question shown on the home page, and the unit that must be its first answer (a test asks it)."""
+
+    asks: Words
+    answered_by: Words
+
+
+class Portal(Model):
+    """portal.yaml: whose portal it is, and how its readers speak."""
+
+    name: Words
+    organisation: Words
+    tagline: Words
+    site_domain: MaybeWords = ""
+    official: bool = False
+    marks: SiteMarks | None = None
+    counting: Counting = Counting()
+    readers: Annotated[int, Field(ge=1, le=2)] = 1
+    """How many readers must confirm an annotation before it counts as reviewed."""
+    questions: tuple[HomeQuestion, ...] = ()
+    search: SearchWords | None = None
+
+
+class Unresolved(Model):
+    """A citation in the official words that leads nowhere, and stays as it was printed; ``note`` says why."""
+
+    at: Words
+    words: Words
+    note: Words
+
+
+class EarlierText(Model):
+    """A title in 《》 by which the official words mean an earlier text that this portal does not hold.
+
+    ``words`` stand in the unit ``at`` and hold the title: the rule that a new one repeals has the same title as the new
+    one. No link is made of it; ``note`` is shown to readers in its place.
+    """
+
+    at: At
+    words: Words
+    note: Words
+
+
+class AnnotationState(StrEnum):
+    """How far a rule has been annotated: ``complete``, and the check holds it to that, or only ``begun``."""
+
+    COMPLETE = "complete"
+    BEGUN = "begun"
+
+
+class Rule(Model):
+    """rule.yaml: the work, whatever its edition; ``current`` is the edition that has the short addresses."""
+
+    id: Id
+    title: Words
+    issuer: Words
+    kind: Words
+    current: date
+    source: Words
+    """Where the text was taken from, in words shown to readers."""
+    coverage: AnnotationState = AnnotationState.BEGUN
+    """Whether each clause with a duty word must be claimed or waived.
+
+    A rule that does not say has only begun: completeness is a promise to readers, and nobody makes it by leaving out a line.
+    """
+    unresolved: tuple[Unresolved, ...] = ()
+    earlier_texts: tuple[EarlierText, ...] = ()
