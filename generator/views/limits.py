@@ -1,7 +1,7 @@
-"""A time limit in the words in which every page says it."""
+"""Time limits in the words in which every page says them, and what a calculator needs of them."""
 
 from generator import wording
-from generator.duties import Deadline, DeadlineKind
+from generator.model.annotations import Deadline, DeadlineKind
 
 __all__ = ["UNITS", "limit_words"]
 

@@ -1,0 +1,274 @@
+"""An edition as all pages and files see it: its units in order, citations, and its tables by id, made once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.address import Address
+from generator.labels import UNFINISHED
+from generator.model.annotations import Event, Object
+from generator.model.procedures import Life, Occasion, Procedure
+from generator.model.registers import Role
+from generator.model.scenarios import Scenario
+from generator.model.settings import AnnotationState, Rule
+from generator.model.text import Article, Chapter, Text, Unit
+from generator.sources import Edition, Work
+from generator.views.coverage import Coverage, measure
+from generator.views.duty import DutyView
+from generator.views.questions import NO_QUESTIONS, OpenQuestions
+from generator.views.reviews import Progress, ReviewState
+
+__all__ = ["ChapterView", "EditionView", "TextFacts"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A chapter with its address and all articles inside it, also those of its sections."""
+
+    address: Address
+    number: str
+    title: str
+    articles: tuple[Article, ...]
+
+    @classmethod
+    def of(cls, address: Address, chapter: Chapter) -> "ChapterView":
+        """The view of a chapter."""
+        inside = (*chapter.articles, *(a for section in chapter.sections for a in section.articles))
+        return cls(address, chapter.number, chapter.title, inside)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What the text says of itself; empty where it does not."""
+
+    written: str
+    """成文日期."""
+    printed: str
+    """印发日期."""
+    adopted: str
+    """The words of the notice that say who adopted it and when."""
+    counts: Mapping[str, int]
+    """How many 章, 条, 款, 项 it has."""
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """One edition of a rule; ``roles`` are those of the portal, ``readers`` how many must confirm an annotation.
+
+    ``open_questions`` are those that arise on its words; an edition that is not the current one has none.
+    """
+
+    work: Work
+    edition: Edition
+    roles: Mapping[str, Role]
+    readers: int = 1
+    open_questions: OpenQuestions = NO_QUESTIONS
+
+    @property
+    def rule(self) -> Rule:
+        """The rule, whatever its edition."""
+        return self.work.rule.value
+
+    @property
+    def text(self) -> Text:
+        """The official text."""
+        return self.edition.text.value
+
+    @property
+    def key(self) -> str:
+        """Its name among all editions, under which a browser keeps what belongs to it."""
+        return f"{self.rule.id}/{self.edition.date}"
+
+    @property
+    def folder(self) -> str:
+        """Where its full text stands: the current edition at the short address, each other under its date."""
+        return f"rules/{self.rule.id}" if self.is_current else f"rules/{self.rule.id}/{self.edition.date}"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it has the short addresses."""
+        return self.edition.date == self.rule.current
+
+    @property
+    def title(self) -> str:
+        """The title of the rule."""
+        return self.rule.title
+
+    @cached_property
+    def number(self) -> str:
+        """发文字号; empty where the text has none."""
+        return "".join(self.text.lines("document-number"))
+
+    @cached_property
+    def facts(self) -> TextFacts:
+        """What the text says of itself."""
+        kinds = [unit.address.kind for unit in self.units.values()]
+        return TextFacts(
+            written="".join(self.text.lines("document-date")),
+            printed="".join(self.text.lines("printed-on")),
+            adopted="".join(self.text.lines("notice")),
+            counts={
+                "章": kinds.count("chp"),
+                "条": kinds.count("art"),
+                "款": kinds.count("para"),
+                "项": kinds.count("point"),
+            },
+        )
+
+    def source_line(self, hash_length: int = 64) -> str:
+        """The edition on which something rests, with so much of its hash as tells it from another."""
+        parts = (self.number, f"{self.edition.date}版", f"SHA-256 {self.text.sha256[:hash_length]}")
+        return " · ".join(filter(None, parts))
+
+    @cached_property
+    def units(self) -> Mapping[Address, Unit]:
+        """Every unit of official words by its address, in order of print."""
+        return {unit.address: unit for unit in self.text.units()}
+
+    @cached_property
+    def order(self) -> Mapping[Address, int]:
+        """The place of each unit in the order of print."""
+        return {address: place for place, address in enumerate(self.units)}
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Every article, in order."""
+        return tuple(self.text.all_articles())
+
+    @cached_property
+    def chapters(self) -> tuple[ChapterView, ...]:
+        """Every chapter, in order."""
+        return tuple(ChapterView.of(address, chapter) for address, chapter in self.text.all_chapters())
+
+    @cached_property
+    def chapter_of(self) -> Mapping[str, ChapterView]:
+        """The chapter of each article, by the number of the article."""
+        return {article.article: chapter for chapter in self.chapters for article in chapter.articles}
+
+    @cached_property
+    def _sole(self) -> Mapping[Address, bool]:
+        return {Address.article(a.article): len(a.paragraphs) == 1 for a in self.articles}
+
+    def citation(self, address: Address) -> str:
+        """第二十条第二款; of an article with one 款 the article alone."""
+        article = Address(address.steps[:1])
+        return address.citation(sole_paragraph=self._sole.get(article, False))
+
+    def full_citation(self, address: Address) -> str:
+        """《…》（袁府发〔2023〕3号）第二十条第二款."""
+        number = "".join(f"（{n}）" for n in self.text.lines("document-number"))
+        return f"《{self.title}》{number}{self.citation(address)}"
+
+    def paragraph_words(self, address: Address) -> str:
+        """The words of the 款 that an address is of or stands in, with all its 项: what is written there bounds each of them."""
+        return "\n".join(self._paragraphs.get(Address(address.steps[:2]), ()))
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[Address, list[str]]:
+        found: dict[Address, list[str]] = {}
+        for address, unit in self.units.items():
+            found.setdefault(Address(address.steps[:2]), []).append(f"{unit.number}{unit.text}")
+        return found
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far the review of its duties has come."""
+        return Progress.of(duty.review for duty in self.duties.values())
+
+    @cached_property
+    def progress_of(self) -> Mapping[str, Progress]:
+        """The same of each article that has duties, by its number."""
+        states: dict[str, list[ReviewState]] = {}
+        for duty in self.duties.values():
+            states.setdefault(duty.duty.at.article_number or "", []).append(duty.review)
+        return {article: Progress.of(found) for article, found in states.items()}
+
+    @cached_property
+    def objects(self) -> Mapping[str, Object]:
+        """What duties are done to, by id."""
+        loaded = self.edition.duties
+        return {thing.id: thing for thing in loaded.value.objects} if loaded else {}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """The events that time limits count from or to, by id."""
+        loaded = self.edition.duties
+        return {event.id: event for event in loaded.value.events} if loaded else {}
+
+    @cached_property
+    def occasions(self) -> Mapping[str, Occasion]:
+        """What comes up in an office, by id, as listed to readers."""
+        loaded = self.edition.procedures
+        return {occasion.id: occasion for occasion in loaded.value.occasions} if loaded else {}
+
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """The procedures, as listed to readers; none without duties."""
+        loaded = self.edition.procedures
+        return loaded.value.procedures if loaded and self.edition.duties else ()
+
+    @cached_property
+    def procedures_by_id(self) -> Mapping[str, Procedure]:
+        """The procedures by id."""
+        return {procedure.id: procedure for procedure in self.procedures}
+
+    @cached_property
+    def lives(self) -> tuple[Life, ...]:
+        """The lives of its documents, as listed to readers; none without duties."""
+        loaded = self.edition.procedures
+        return loaded.value.lives if loaded and self.edition.duties else ()
+
+    def procedures_of(self, duty: str) -> tuple[Procedure, ...]:
+        """The procedures that have a duty among their steps or require it first."""
+        return tuple(
+            procedure
+            for procedure in self.procedures
+            if duty in procedure.requires or any(step.duty == duty for step in procedure.steps)
+        )
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The cases that its duties are held against, as the file has them; none without duties."""
+        loaded = self.edition.scenarios
+        return loaded.value.scenarios if loaded and self.edition.duties else ()
+
+    @cached_property
+    def duties(self) -> Mapping[str, DutyView]:
+        """The duties by id, in order of the text."""
+        loaded = self.edition.duties
+        return {duty.id: DutyView(self, duty) for duty in loaded.value.duties} if loaded else {}
+
+    @cached_property
+    def coverage(self) -> Coverage | None:
+        """How far it is annotated, article by article; None where nobody has begun."""
+        duties, waivers = self.edition.duties, self.edition.waivers
+        if duties is None or waivers is None:
+            return None
+        return measure(self.text, duties.value.duties, waivers.value.waivers)
+
+    @property
+    def complete(self) -> bool:
+        """Whether its editors say that they have annotated all of it, and the check holds them to it."""
+        return self.state == AnnotationState.COMPLETE
+
+    @property
+    def state(self) -> str:
+        """``complete``, ``begun``, or ``none`` where nobody has begun to annotate it."""
+        return self.rule.coverage.value if self.coverage else "none"
+
+    @property
+    def annotated(self) -> str:
+        """How far it is annotated, as told to readers."""
+        if self.coverage is None:
+            return "还没有标注：没有列出职责，不表示规则没有规定。"
+        if self.complete:
+            return f"{self.coverage.words}。没有这类用词的句子不在此数。"
+        return f"{UNFINISHED}：{self.coverage.words}。没有列出的职责也可能存在，以正式文本为准。"
+
+    @cached_property
+    def duties_at(self) -> Mapping[Address, tuple[DutyView, ...]]:
+        """The duties that rest on each unit."""
+        placed: dict[Address, list[DutyView]] = {}
+        for duty in self.duties.values():
+            placed.setdefault(duty.duty.at, []).append(duty)
+        return {address: tuple(duties) for address, duties in placed.items()}

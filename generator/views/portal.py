@@ -1,0 +1,117 @@
+"""The whole portal as readers meet it: its rules, roles and documents by id, and how each is named."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import workdays
+from generator.links import Links, Place
+from generator.model.annotations import Term
+from generator.model.questions import Question
+from generator.model.registers import CitedDocument, Role
+from generator.model.settings import Portal
+from generator.model.text import Unit
+from generator.sources import Sources, Work
+from generator.views.duty import DutyView
+from generator.views.edition import EditionView
+from generator.views.questions import OpenQuestions
+
+__all__ = ["PortalView"]
+
+
+@dataclass(frozen=True)
+class PortalView:
+    """What ``sources`` hold, and what they name, by id."""
+
+    sources: Sources
+    links: Links
+
+    @property
+    def portal(self) -> Portal:
+        """Whose portal it is."""
+        return self.sources.portal.value
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """The roles by id, as the file has them."""
+        return {role.id: role for role in self.sources.roles.value.roles}
+
+    @cached_property
+    def documents(self) -> Mapping[str, CitedDocument]:
+        """The cited documents that are no rules of the portal, by id."""
+        return {document.id: document for document in self.sources.documents.value.documents}
+
+    @cached_property
+    def calendar(self) -> workdays.Calendar:
+        """The published arrangements of working days."""
+        return workdays.merge(year.value for year in self.sources.calendar)
+
+    @cached_property
+    def editions(self) -> Mapping[str, EditionView]:
+        """The current edition of each rule, by the id of the rule."""
+        return {
+            work.rule.value.id: self._edition(work, work.rule.value.current) for work in self.sources.works
+        }
+
+    @cached_property
+    def unfinished(self) -> tuple[EditionView, ...]:
+        """The current editions that are not annotated to the end: what no list shows may stand in them all the same."""
+        return tuple(edition for edition in self.editions.values() if not edition.complete)
+
+    def all_editions(self, rule: str) -> tuple[EditionView, ...]:
+        """Every edition of a rule, the oldest first."""
+        work = self.editions[rule].work
+        return tuple(self._edition(work, edition.date) for edition in work.editions)
+
+    def _edition(self, work: Work, date: object) -> EditionView:
+        edition = next(edition for edition in work.editions if edition.date == date)
+        rule = work.rule.value
+        asked = self.questions if edition.date == rule.current else ()
+        return EditionView(work, edition, self.roles, self.portal.readers, OpenQuestions.of(rule.id, asked))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the rules leave unclear, as the file has it."""
+        return self.sources.questions.value.questions if self.sources.questions else ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The fixed expressions that are explained, as the file has them."""
+        return self.sources.terms.value.terms if self.sources.terms else ()
+
+    @cached_property
+    def duties(self) -> tuple[DutyView, ...]:
+        """Every duty of the current editions, rule by rule."""
+        return tuple(duty for edition in self.editions.values() for duty in edition.duties.values())
+
+    @cached_property
+    def duty_counts(self) -> Mapping[str, int]:
+        """How many duties each role has, each once, however many occasions it belongs to."""
+        return {role: sum(role in duty.duty.actor for duty in self.duties) for role in self.roles}
+
+    @cached_property
+    def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
+        """What people call a role and the rules do not, by the id of the role."""
+        said = self.portal.search
+        return {pair.role: pair.says for pair in said.roles} if said else {}
+
+    def units(self) -> Iterator[tuple[Place, Unit]]:
+        """Every unit of the current editions."""
+        for rule, edition in self.editions.items():
+            for address, unit in edition.units.items():
+                yield Place(rule, address), unit
+
+    def document_title(self, document: str) -> str:
+        """The title of a rule or of a cited document."""
+        if document in self.editions:
+            return self.editions[document].title
+        return self.documents[document].title
+
+    def citation(self, place: Place) -> str:
+        """第二十条第二款."""
+        return self.editions[place.rule].citation(place.address)
+
+    def place_name(self, here: str, place: Place) -> str:
+        """第三条; with the title before it when it is in another rule than the one where it is named."""
+        title = "" if place.rule == here else f"《{self.editions[place.rule].title}》"
+        return title + self.citation(place)
