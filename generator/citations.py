@@ -79,17 +79,23 @@ def titles(text: str) -> Iterator[Title]:
 
 
 class Names:
-    """Finds the names of things in a text, the longest first, from left to right, never overlapping."""
+    """Finds the names of things in a text, the longest first, from left to right, never overlapping.
 
-    def __init__(self, ids: Mapping[str, str]) -> None:
-        self._ids = dict(ids)
-        longest_first = sorted(self._ids, key=lambda name: (-len(name), name))
+    A phrase names several things at once; it is given with the start, end and id of each, counted within the phrase.
+    """
+
+    def __init__(
+        self, ids: Mapping[str, str], phrases: Mapping[str, tuple[tuple[int, int, str], ...]] | None = None
+    ) -> None:
+        self._found = {name: ((0, len(name), one),) for name, one in ids.items()} | dict(phrases or {})
+        longest_first = sorted(self._found, key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and id of each name in the text."""
         for match in self._pattern.finditer(text):
-            yield match.start(), match.end(), self._ids[match[0]]
+            for start, end, one in self._found[match[0]]:
+                yield match.start() + start, match.start() + end, one
 
 
 def references(text: str, at: Address, exists: Callable[[Address], bool]) -> Iterator[Reference]:

@@ -1,14 +1,15 @@
 """What the official words name, and who names what: citations and roles in each unit, and the way back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import citations
 from generator.address import Address
+from generator.model.registers import Relation
 from generator.sources import Edition, Sources, Work
 
-__all__ = ["Links", "Place", "Span", "build"]
+__all__ = ["Links", "Place", "Remark", "Span", "build", "grounds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A stretch of a unit's words that looks like a citation of something here and is none, and what is said of it."""
+
+    start: int
+    end: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """All that the current editions name, by the unit that names it and by what is named."""
 
@@ -40,11 +50,23 @@ class Links:
     by_place: Mapping[Place, tuple[Place, ...]]
     unknown_titles: tuple[tuple[Place, str], ...]
     dangling: tuple[tuple[Place, str], ...]
+    remarks: Mapping[Place, tuple[Remark, ...]]
+
+
+def grounds(sources: Sources, relation: Relation) -> tuple[Place, ...]:
+    """The units of current editions in which the words of a relation stand once; none for a hint."""
+    return tuple(
+        Place(work.rule.value.id, unit.address)
+        for work in sources.works
+        if relation.rule in (None, work.rule.value.id)
+        for unit in work.current.text.value.units()
+        if unit.address == relation.at and unit.text.count(relation.words) == 1
+    )
 
 
 def build(sources: Sources) -> Links:
     """Read every unit of every current edition once."""
-    names = citations.Names({n: role.id for role in sources.roles.value.roles for n in role.names})
+    names = citations.Names(sources.roles.value.ids_by_name, sources.roles.value.spans_by_phrase)
     documents = {
         n: document.id
         for document in sources.documents.value.documents
@@ -55,12 +77,17 @@ def build(sources: Sources) -> Links:
     spans: dict[Place, tuple[Span, ...]] = {}
     unknown: list[tuple[Place, str]] = []
     dangling: list[tuple[Place, str]] = []
+    remarks: dict[Place, tuple[Remark, ...]] = {}
     for work in sources.works:
         known = units[work.rule.value.id]
         for unit in work.current.text.value.units():
             place = Place(work.rule.value.id, unit.address)
             found: list[Span] = []
+            if earlier := tuple(_earlier(work, unit.address, unit.text)):
+                remarks[place] = earlier
             for title in citations.titles(unit.text):
+                if any(title.start == remark.start for remark in earlier):
+                    continue
                 if title.title in rules:
                     found.append(Span(title.start, title.end, document=rules[title.title].rule.value.id))
                 elif title.title in documents:
@@ -69,7 +96,7 @@ def build(sources: Sources) -> Links:
                     unknown.append((place, title.title))
             for reference in citations.references(unit.text, unit.address, known.__contains__):
                 rule = _named_rule(reference.title, work, rules)
-                if rule is None:
+                if rule is None or _follows(unit.text, reference, earlier):
                     continue
                 there = units[rule]
                 places = tuple(Place(rule, target) for target in reference.targets if target in there)
@@ -77,9 +104,27 @@ def build(sources: Sources) -> Links:
                     found.append(Span(reference.start, reference.end, places=places))
                 else:
                     dangling.append((place, unit.text[reference.start : reference.end]))
-            found.extend(_roles(unit.text, names, found))
+            found.extend(_roles(unit.text, names, (*found, *earlier)))
             spans[place] = tuple(sorted(found, key=lambda span: span.start))
-    return Links(spans, *_backlinks(spans), tuple(unknown), tuple(dangling))
+    return Links(spans, *_backlinks(spans), tuple(unknown), tuple(dangling), remarks)
+
+
+def _earlier(work: Work, at: Address, text: str) -> Iterator[Remark]:
+    """The titles of a unit that rule.yaml says to be those of earlier texts."""
+    for entry in work.rule.value.earlier_texts:
+        start = text.find(entry.words) if entry.at == at else -1
+        if start >= 0:
+            for title in citations.titles(text):
+                if start <= title.start and title.end <= start + len(entry.words):
+                    yield Remark(title.start, title.end, entry.note)
+
+
+def _follows(text: str, reference: citations.Reference, earlier: Sequence[Remark]) -> bool:
+    """Whether a place is cited by the title of an earlier text: the last title before it is one."""
+    if reference.title is None:
+        return False
+    last = max((t.start for t in citations.titles(text) if t.end <= reference.start), default=-1)
+    return any(remark.start == last for remark in earlier)
 
 
 def _addresses(edition: Edition) -> frozenset[Address]:
@@ -92,7 +137,7 @@ def _named_rule(title: str | None, work: Work, rules: Mapping[str, Work]) -> str
     return rules[title].rule.value.id if title in rules else None
 
 
-def _roles(text: str, names: citations.Names, taken: list[Span]) -> Iterator[Span]:
+def _roles(text: str, names: citations.Names, taken: Iterable[Span | Remark]) -> Iterator[Span]:
     # 《国务院工作规则》 does not name 国务院: a cited title is masked before names are sought
     masked = list(text)
     for span in taken:

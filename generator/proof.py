@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import numerals
-from generator.model import Repair, Text, Unit
+from generator.model.text import Repair, Text, Unit
 from generator.problems import Problem
 from generator.storage import Key, Marks
 

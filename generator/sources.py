@@ -11,10 +11,15 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator import storage
-from generator.duties import Duties, Duty, Procedures, Terms, Waivers
-from generator.model import Documents, Portal, Roles, Rule, Text
+from generator.model.annotations import Duties, Duty, Terms, Waivers
+from generator.model.procedures import Procedures
+from generator.model.questions import Questions
+from generator.model.registers import Documents, Roles
+from generator.model.scenarios import Scenarios
+from generator.model.settings import Portal, Rule
+from generator.model.text import Text
 from generator.problems import Problem
-from generator.storage import Loaded
+from generator.storage import Loaded, Marks
 from generator.workdays import YearArrangement
 
 M = TypeVar("M", bound=BaseModel)
@@ -26,6 +31,7 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "roles": Roles,
     "documents": Documents,
     "terms": Terms,
+    "questions": Questions,
 }
 """The files at the top of rules_source/, by name without .yaml."""
 
@@ -37,6 +43,7 @@ OF_EDITION: Mapping[str, type[BaseModel]] = {
     "duties": Duties,
     "procedures": Procedures,
     "waivers": Waivers,
+    "scenarios": Scenarios,
 }
 """The files in the folder of an edition."""
 
@@ -47,6 +54,8 @@ SCHEMAS = {**SHARED, **CALENDAR, **OF_RULE, **OF_EDITION}
 """Every YAML file's model by the file's name (``calendar`` for a year's); their schemas are in schemas/."""
 
 _FOLDERS = {"schemas", "calendar"}
+_NO_DUTIES = Duties(objects=(), duties=())
+_NO_PROCEDURES = Procedures(occasions=(), procedures=())
 _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -58,7 +67,7 @@ def schema_path(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One dated text of a rule: its tree, the bytes it was made from, and what editors added, all of it or nothing."""
+    """One dated text of a rule: its tree, the bytes it was made from, what editors added so far, and cases."""
 
     date: date
     text: Loaded[Text]
@@ -67,6 +76,8 @@ class Edition:
     duties: Loaded[Duties] | None = None
     procedures: Loaded[Procedures] | None = None
     waivers: Loaded[Waivers] | None = None
+    scenarios: Loaded[Scenarios] | None = None
+    """The cases that the notes are held against; an edition may have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ class Sources:
     documents: Loaded[Documents]
     works: tuple[Work, ...]
     terms: Loaded[Terms] | None = None
+    questions: Loaded[Questions] | None = None
     calendar: tuple[Loaded[YearArrangement], ...] = ()
     drafts: tuple[tuple[str, int], ...] = ()
     """The files in which entries are marked as drafts, and how many; they are in none of the other values."""
@@ -121,9 +133,14 @@ class _Reader:
     def yaml(self, path: Path, model: type[M]) -> Loaded[M] | None:
         return storage.load(path, self.name(path), model, self.problems) if self.inside(path) else None
 
-    def finished(self, path: Path, model: type[M], entries: str) -> Loaded[M] | None:
+    def given(self, path: Path, empty: M) -> Loaded[M] | None:
+        """A file that need not be there; without it, what is empty, whose problems are told at its beginning."""
+        if os.path.lexists(path):
+            return self.yaml(path, type(empty))
+        return Loaded(empty, Marks(self.name(path), {(): (1, 1)}))
+
+    def finished(self, loaded: Loaded[M] | None, entries: str) -> Loaded[M] | None:
         """A file without the entries that are drafts, and without what those alone make use of."""
-        loaded = self.yaml(path, model)
         if loaded is None:
             return None
         drafts = [entry for entry in getattr(loaded.value, entries) if entry.draft]
@@ -158,9 +175,12 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         reader.fault(root, "没有这个文件夹：请在仓库的顶层运行，或用 --source 指明")
         return None, reader.problems
     portal = reader.yaml(root / "portal.yaml", Portal)
-    roles = reader.finished(root / "roles.yaml", Roles, "roles")
-    documents = reader.finished(root / "documents.yaml", Documents, "documents")
+    roles = reader.finished(reader.yaml(root / "roles.yaml", Roles), "roles")
+    documents = reader.finished(reader.yaml(root / "documents.yaml", Documents), "documents")
     terms = reader.yaml(root / "terms.yaml", Terms) if (root / "terms.yaml").exists() else None
+    questions = (
+        reader.yaml(root / "questions.yaml", Questions) if (root / "questions.yaml").exists() else None
+    )
     calendar = tuple(_calendar(reader, root / "calendar"))
     works: list[Work] = []
     for folder in sorted(p for p in root.iterdir() if p.is_dir() or p.is_symlink()):
@@ -178,7 +198,9 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         reader.fault(root, "一部规则也没有：请用 rules import 导入，或放入规则的文件夹")
     if reader.problems or portal is None or roles is None or documents is None:
         return None, reader.problems
-    return Sources(portal, roles, documents, tuple(works), terms, calendar, tuple(reader.drafts)), []
+    return Sources(
+        portal, roles, documents, tuple(works), terms, questions, calendar, tuple(reader.drafts)
+    ), []
 
 
 def _calendar(reader: _Reader, folder: Path) -> Iterator[Loaded[YearArrangement]]:
@@ -227,20 +249,17 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
     if source is None:
         return None
     name = reader.name(folder / "source.txt")
-    # a rule may have no duties yet; once it has one of these files it has all of them
-    there = [(folder / f"{part}.yaml").exists() for part in ("duties", "procedures", "waivers")]
-    if not any(there):
-        return Edition(text.value.edition, text, source, name)
-    duties = reader.finished(folder / "duties.yaml", Duties, "duties")
-    if duties is not None and not duties.value.duties and there == [True, False, False]:
-        # all that was imported is still a draft
-        return Edition(text.value.edition, text, source, name)
-    return Edition(
-        text.value.edition,
-        text,
-        source,
-        name,
-        duties,
-        reader.yaml(folder / "procedures.yaml", Procedures),
-        reader.yaml(folder / "waivers.yaml", Waivers),
-    )
+    cases = folder / "scenarios.yaml"
+    scenarios = reader.yaml(cases, Scenarios) if cases.exists() else None
+    duties = reader.finished(reader.given(folder / "duties.yaml", _NO_DUTIES), "duties")
+    procedures = reader.given(folder / "procedures.yaml", _NO_PROCEDURES)
+    waivers = reader.given(folder / "waivers.yaml", Waivers())
+    if (
+        duties is not None
+        and procedures is not None
+        and waivers is not None
+        and (duties.value, procedures.value, waivers.value) == (_NO_DUTIES, _NO_PROCEDURES, Waivers())
+    ):
+        # nothing is said of it yet, or all that was imported is still a draft
+        return Edition(text.value.edition, text, source, name, scenarios=scenarios)
+    return Edition(text.value.edition, text, source, name, duties, procedures, waivers, scenarios)

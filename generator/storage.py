@@ -17,10 +17,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model import SHAPES
+from generator.model.base import SHAPES
 from generator.problems import Problem
 
 __all__ = [
+    "LOST_COMMENT",
     "Key",
     "Loaded",
     "Marks",
@@ -35,6 +36,9 @@ __all__ = [
     "replace_bytes",
     "schema_line",
 ]
+
+LOST_COMMENT = "注释只能写在文件最上面，这里的重写时会丢失：请移到第一行之下，或移入 note"
+"""Said of a comment that would be lost when a program writes the file."""
 
 MAX_BYTES = 20_000_000
 MAX_LINE = 20_000
@@ -382,6 +386,11 @@ def _represent_list(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.Sequence
     return node
 
 
+# on is a word here, as it is when read: true and false are the only booleans
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(list, _represent_list)
 

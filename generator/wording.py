@@ -5,12 +5,12 @@ duty word (重要, 相应, 可行性) is listed, so that a miss can be seen and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import numerals
-from generator.duties import Amount, DeadlineKind, Force
+from generator.model.annotations import Amount, DeadlineKind, NormKind
 
 __all__ = [
     "Found",
@@ -18,21 +18,28 @@ __all__ = [
     "clauses",
     "duty_words",
     "exceptions",
+    "foreign_words",
     "hedges",
+    "main_words",
     "negations",
+    "norm_words",
     "quantities",
+    "ruling_words",
     "times",
 ]
 
 _WORDS = {
-    Force.MUST_NOT: (
+    NormKind.PROHIBITION: (
         [
+            "一律不得",
+            "一律不准",
             "不得",
             "严禁",
             "禁止",
             "不准",
             "一律不",
             "绝不",
+            "决不",
             "不应当",
             "不应",
             "不可以",
@@ -42,9 +49,9 @@ _WORDS = {
             "不宜",
         ]
     ),
-    Force.MUST: ["必须", "务必", "应当", "应", "须", "要"],
-    Force.SHOULD: ["宜", "提倡", "鼓励", "倡导"],
-    Force.MAY: ["可以", "可"],
+    NormKind.DUTY: ["必须", "务必", "应当", "应", "须", "要"],
+    NormKind.EXHORTATION: ["宜", "提倡", "鼓励", "倡导"],
+    NormKind.PERMISSION: ["可以", "可"],
 }
 # Words that hold a duty word's character and are none. What may be either (应对、应用、要务、要点) is listed only
 # together with what settles it: a word too many asks an editor for a waiver, a word too few hides a duty.
@@ -60,9 +67,9 @@ _NOT_SHOULD = "适宜 事宜 便宜 宜居 宜业 宜游 宜春 因地制宜 鼓
 # 要求真务实 is 要 and 求真务实, not 要求.
 _SPLIT = ("要求真", "要求实效")
 _DUTY_ORDER = sorted(
-    [(word, force) for force, words in _WORDS.items() for word in words]
+    [(word, kind) for kind, words in _WORDS.items() for word in words]
     + [(word, None) for word in f"{_NOT_MUST} {_NOT_MAY} {_NOT_SHOULD}".split()]
-    + [(word, Force.MUST) for word in _SPLIT],
+    + [(word, NormKind.DUTY) for word in _SPLIT],
     key=lambda pair: (-len(pair[0]), pair[0]),
 )
 _DUTY_BY_WORD = dict(_DUTY_ORDER)
@@ -81,12 +88,13 @@ _EXCEPTION = re.compile(r"除[^，。；]{1,60}?外|除外|特殊情况|另有�
 
 # 不 without a duty word (不发贺信) still forbids; these only hold the character.
 _NOT_NEGATION = (
-    "不断 不折不扣 不同 不懈 不敢 不能 不想 不良 不当 不了 不动摇 不为例 不行 不止 不超过 不少于 "
+    "不断 不折不扣 不同 不适用 不懈 不敢 不能 不想 不良 不当 不了 不动摇 不为例 不行 不止 不超过 不少于 "
     "不低于 不高于 不仅 不但 不久 不一致 不足 不利 不满 不平衡 不充分 四不两直 不两直 不法 不力 "
-    "不实 不明 不符 不予 不含 不回复 不妨"
+    "不实 不明 不符 不予 不含 不回复 不妨 不是 不属 不涉及 不涉密 不影响 不必 不需 不定 不变 不便 不服 不论 不管 "
+    "不合 不正 不作为 不担当 不规范 不健全 不到位 不受 不完善 不稳定 不安全 不忘 不息 不渝 不移 不遗余力"
 )
 _NEGATION = re.compile(
-    "|".join(re.escape(w) for w in sorted(_NOT_NEGATION.split(), key=lambda w: (-len(w), w))) + "|不"
+    "|".join(re.escape(w) for w in sorted(_NOT_NEGATION.split(), key=lambda w: (-len(w), w))) + "|不再|不"
 )
 
 _N = numerals.NUMERAL
@@ -95,9 +103,10 @@ _TIME = re.compile(
     rf"|(?:{_N})[天日](?!常)|每(?:半月|半年|月|年|周|季度|两个月|{_N}个月)|(?:{_N})次"
     rf"|及时|第一时间|定期|按时|限期|事先|逾期|按期"
 )
-# 第34次 counts a meeting, 2023年7月7日 is a date, 同一天 one and the same day; 不定期 is the contrary.
+# 第34次 counts a meeting, 2023年7月7日 is a date, 同一天 one and the same day; 不定期 is the contrary; 按时办结率
+# is a rate.
 _NOT_TIME = re.compile(
-    r"第\d+次|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|同一天|有一天|一天天|再一次|不定期|十二次|同一次|新一次"
+    r"第\d+次|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|同一天|有一天|一天天|再一次|不定期|十二次|同一次|新一次|按时办结率"
 )
 _SOFT = ("第一时间", "及时", "定期", "按时", "限期", "事先")
 
@@ -111,7 +120,7 @@ class Found:
     start: int
     end: int
     text: str
-    force: Force | None = None
+    kind: NormKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,23 +163,93 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def duty_words(text: str) -> tuple[Found, ...]:
-    """Every duty word with its force; words that only look like one are passed over."""
+    """Every duty word with the kind of norm it makes; words that only look like one are passed over."""
     return tuple(_duty_words(text))
 
 
 def _duty_words(text: str) -> Iterator[Found]:
     for match in _DUTY.finditer(text):
-        if force := _DUTY_BY_WORD[match[0]]:
+        if kind := _DUTY_BY_WORD[match[0]]:
             word = "要" if match[0] in _SPLIT else match[0]
-            yield Found(match.start(), match.start() + len(word), word, force)
+            yield Found(match.start(), match.start() + len(word), word, kind)
+
+
+_RULED_BY = {
+    NormKind.DUTY: NormKind.DUTY,
+    NormKind.PROHIBITION: NormKind.PROHIBITION,
+    NormKind.PERMISSION: NormKind.PERMISSION,
+    NormKind.EXHORTATION: NormKind.EXHORTATION,
+    # 应由区长签发 gives a power, 应当由下列人员组成 says what a body is
+    NormKind.POWER: NormKind.DUTY,
+    NormKind.COMPOSITION: NormKind.DUTY,
+}
+"""The family of words that may rule a norm of each kind."""
+
+
+def main_words(quote: str, asides: Iterable[str] = ()) -> tuple[Found, ...]:
+    """The duty words of a quote outside of its exceptions (除…外) and of ``asides``, verbatim words within it."""
+    return _outside(duty_words(quote), quote, asides)
+
+
+def _outside(found: Iterable[Found], quote: str, asides: Iterable[str]) -> tuple[Found, ...]:
+    away = [(exception.start, exception.end) for exception in exceptions(quote)]
+    for words in filter(None, asides):
+        start = quote.find(words)
+        if start >= 0:
+            away.append((start, start + len(words)))
+    # “三个务必” is a name
+    away += [(name.start(), name.end()) for name in re.finditer("“[^”]*”", quote)]
+    return tuple(word for word in found if not any(a <= word.start and word.end <= b for a, b in away))
+
+
+def ruling_words(quote: str, kind: NormKind, asides: Iterable[str] = ()) -> tuple[str, ...]:
+    """The text's own words that rule a norm of this kind, each once, in order; none where the quote has none.
+
+    A prohibition without a duty word is ruled by its 不 or 不再; a power, and what a body is made of, by none of these.
+    """
+    if kind in (NormKind.COMPOSITION, NormKind.POWER):
+        return ()
+    found = [word.text for word in main_words(quote, asides) if word.kind is _RULED_BY[kind]]
+    if kind is NormKind.PROHIBITION and not found:
+        found = [no.text for no in _outside(negations(quote), quote, asides)]
+    return tuple(dict.fromkeys(found))
+
+
+def foreign_words(quote: str, kind: NormKind, asides: Iterable[str] = ()) -> tuple[str, ...]:
+    """Duty words of a quote that make another kind of norm than this one."""
+    return tuple(word.text for word in main_words(quote, asides) if word.kind is not _RULED_BY[kind])
 
 
 def negations(text: str) -> Iterator[Found]:
-    """不 where it forbids without a duty word: 不发贺信, 不再制发."""
+    """不 and 不再 where they forbid without a duty word: 不发贺信, 不再制发."""
     worded = [(word.start, word.end) for word in duty_words(text)]
     for match in _NEGATION.finditer(text):
-        if match[0] == "不" and not any(start <= match.start() < end for start, end in worded):
-            yield Found(match.start(), match.end(), match[0], Force.MUST_NOT)
+        if match[0] in ("不", "不再") and not any(start <= match.start() < end for start, end in worded):
+            yield Found(match.start(), match.end(), match[0], NormKind.PROHIBITION)
+
+
+# 不出席的, 如不同意, 逾期不报 before a comma, 对不落实的单位 anywhere: what follows is what the rule asks
+_CONDITION = re.compile(r"^(?:如(?![实期数])|若|倘|逾期|因故|因病|因公)|的$")
+_TOWARD = re.compile(r"对不[^，。；]*的")
+
+
+def norm_words(text: str) -> Iterator[Found]:
+    """The words that make a norm, in order: every duty word, and each 不 that forbids without one.
+
+    A 不 does not forbid in an exception, in a name between quotation marks, or where it sets a condition.
+    """
+    conditions = [
+        (start, end)
+        for start, end in clauses(text)
+        if text[end : end + 1] in ("，", "：") and _CONDITION.search(text[start:end])
+    ]
+    conditions += [(match.start(), match.end()) for match in _TOWARD.finditer(text)]
+    forbidding = [
+        no
+        for no in _outside(negations(text), text, ())
+        if not any(start <= no.start < end for start, end in conditions)
+    ]
+    yield from sorted((*duty_words(text), *forbidding), key=lambda word: word.start)
 
 
 def hedges(text: str) -> Iterator[Found]:

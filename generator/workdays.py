@@ -1,6 +1,6 @@
 """Which days are worked: the package chinesecalendar, overridden by rules_source/calendar/.
 
-No day is counted here: the arithmetic lives once, in theme/assets/workdays.js, which receives the calendar.
+No day is counted here: the arithmetic lives once, in theme/components/workdays/workdays.js, which receives the calendar.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Annotated, Self
 from chinese_calendar import constants
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.model import Model, Words
+from generator.model.base import Model, Words
 
 __all__ = ["FIRST_YEAR", "Calendar", "Holiday", "Notice", "YearArrangement", "merge", "script"]
 
@@ -133,7 +133,7 @@ def _name(english: str) -> str:
 
 
 def script(calendar: Calendar, *, event_day_counts: bool) -> bytes:
-    """The calendar as a plain script that sets ``rulesCalendar``; days are written MMDD under their year."""
+    """The calendar as a plain script that sets ``portal.calendar``; days are written MMDD under their year."""
     years = {
         str(notice.year): {
             "title": notice.title,
@@ -145,7 +145,7 @@ def script(calendar: Calendar, *, event_day_counts: bool) -> bytes:
     }
     data = {"eventDayCounts": event_day_counts, "years": years}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"self.rulesCalendar={text}\n".encode()
+    return f"portal.calendar={text}\n".encode()
 
 
 def _by_name(days: Mapping[date, str], year: int) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks import coverage, forces, limits, quotes, wholeness
+from generator.checks import coverage, limits, norms, quotes, wholeness
 from generator.checks.ground import Ground, Notes
 from generator.problems import Problem
 from generator.sources import Sources
@@ -14,10 +14,11 @@ def check(sources: Sources) -> Iterator[Problem]:
     """Problems of what editors added to any edition, and of the terms."""
     texts: list[str] = []
     for work in sources.works:
+        yield from coverage.check_state(work)
         for edition in work.editions:
             ground = Ground(edition.text.value, sources.roles.value)
             texts.extend(ground.words.values())
-            notes = Notes.of(edition)
+            notes = Notes.of(work, edition)
             if notes is not None:
                 yield from check_notes(ground, notes)
     yield from _terms(sources, texts)
@@ -26,7 +27,7 @@ def check(sources: Sources) -> Iterator[Problem]:
 def check_notes(ground: Ground, notes: Notes) -> Iterator[Problem]:
     """Problems of one edition's duties, procedures and waivers."""
     yield from quotes.check(ground, notes)
-    yield from forces.check(ground, notes)
+    yield from norms.check(ground, notes)
     yield from limits.check(ground, notes)
     yield from coverage.check(ground, notes)
     yield from wholeness.check(ground, notes)

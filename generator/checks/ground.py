@@ -6,9 +6,12 @@ from functools import cached_property
 
 from generator import citations
 from generator.address import Address
-from generator.duties import Duties, Procedures, Waivers
-from generator.model import Roles, Text
-from generator.sources import Edition
+from generator.model.annotations import Duties, Waivers
+from generator.model.procedures import Procedures
+from generator.model.registers import Roles
+from generator.model.settings import AnnotationState
+from generator.model.text import Text
+from generator.sources import Edition, Work
 from generator.storage import Loaded
 
 __all__ = ["Ground", "Notes"]
@@ -21,13 +24,16 @@ class Notes:
     duties: Loaded[Duties]
     procedures: Loaded[Procedures]
     waivers: Loaded[Waivers]
+    complete: bool = True
+    """Whether each clause with words of a norm must be claimed or waived; not where the annotation has only begun."""
 
     @classmethod
-    def of(cls, edition: Edition) -> "Notes | None":
-        """The notes of an edition; None when it has no duties."""
+    def of(cls, work: Work, edition: Edition) -> "Notes | None":
+        """The notes of an edition of a rule; None when it has none."""
         if edition.duties is None or edition.procedures is None or edition.waivers is None:
             return None
-        return cls(edition.duties, edition.procedures, edition.waivers)
+        complete = work.rule.value.coverage is AnnotationState.COMPLETE
+        return cls(edition.duties, edition.procedures, edition.waivers, complete)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Ground:
     @cached_property
     def named(self) -> Mapping[Address, frozenset[str]]:
         """The ids of the roles that each unit names; titles in 《》 name no role."""
-        names = citations.Names({n: role.id for role in self.roles.roles for n in role.names})
+        names = citations.Names(self.roles.ids_by_name, self.roles.spans_by_phrase)
         found: dict[Address, frozenset[str]] = {}
         for address, text in self.words.items():
             masked = list(text)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from generator import wording
 from generator.address import Address
 from generator.checks.ground import Ground, Notes
-from generator.duties import Deadline, DeadlineKind
+from generator.model.annotations import Deadline, DeadlineKind, Duty
 from generator.problems import Problem
+from generator.views.duty import bound_words
 from generator.wording import Quantity
 
 __all__ = ["check", "describe", "unclaimed"]
@@ -27,7 +28,7 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
                 yield marks.problem(("events", i, "same_day_as"), message)
     for i, duty in enumerate(notes.duties.value.duties):
         key = ("duties", i)
-        found = list(wording.quantities(duty.quote))
+        found = [limit for limit in wording.quantities(duty.quote) if not _waived(limit, duty, notes)]
         if duty.deadline is None:
             for quantity in found:
                 message = f"引文里有时限“{quantity.text}”：请写入 deadline（{describe(quantity)}）"
@@ -43,10 +44,18 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
         if len(found) > 1:
             message = "引文里不止一个时限：请分成两条，每条一个"
             yield marks.problem((*key, "quote"), message)
-    for at, words in unclaimed(ground, notes):
+    for at, words in unclaimed(ground, notes) if notes.complete else ():
         where = f"{at.citation()}（{at}）的时间用语“{words}”"
         message = f"{where}没有归入任何一条：请为它写一条带 deadline 的职责，或在 waivers.yaml 中说明"
         yield marks.problem(("duties",), message)
+
+
+def _waived(limit: Quantity, duty: Duty, notes: Notes) -> bool:
+    """Whether it belongs to a waived name inside of the quote: 限期报告制度 sets no limit."""
+    return any(
+        waiver.at == duty.at and waiver.words in duty.quote and limit.text in waiver.words
+        for waiver in notes.waivers.value.waivers
+    )
 
 
 def _agrees(deadline: Deadline, read: Quantity) -> bool:
@@ -87,7 +96,7 @@ def unclaimed(ground: Ground, notes: Notes) -> Iterator[tuple[Address, str]]:
     claimed: dict[Address, list[tuple[int, int]]] = {}
     for duty in notes.duties.value.duties:
         quote = duty.quote if duty.deadline is not None else ""
-        for words in (quote, duty.when, duty.unless, duty.otherwise):
+        for words in (quote, *bound_words(duty)):
             if words and (span := ground.span(duty.at, words)):
                 claimed.setdefault(duty.at, []).append(span)
     for waiver in notes.waivers.value.waivers:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.links import Links
+from generator.citations import titles
+from generator.links import Links, grounds
+from generator.model.registers import Relation, Role
 from generator.problems import Problem
-from generator.sources import Sources
+from generator.sources import Sources, Work
 from generator.storage import Marks
 
 __all__ = ["check"]
@@ -13,6 +15,7 @@ __all__ = ["check"]
 def check(sources: Sources, links: Links) -> Iterator[Problem]:
     """Problems of roles, cited documents, citations, and of the marks of an official site."""
     yield from _roles(sources, links)
+    yield from _phrases(sources)
     yield from _documents(sources, links)
     for work in sources.works:
         marks = work.current.text.marks
@@ -29,6 +32,7 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
         for (at, words), i in left.items():
             message = f"{at} 没有引用不到的“{words}”：请改正或删去"
             yield work.rule.marks.problem(("unresolved", i), message)
+        yield from _earlier_texts(work)
     portal = sources.portal.value
     if portal.official and portal.marks is None:
         message = "official 为 true 时必须给出 marks（网站标识码、备案号、主办单位等）：请补齐，或改为 false"
@@ -57,36 +61,95 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
     )
     yield from _twice(marks, named, "角色的叫法")
     for i, role in enumerate(roles):
-        related = [("reports_to", k, other) for k, other in enumerate(role.reports_to)]
-        related += [("member_of", k, other) for k, other in enumerate(role.member_of)]
-        for field, k, above in related:
-            if above == role.id:
-                message = f"{role.id} 不能写在自己的 {field} 里：请删去"
-                yield marks.problem(("roles", i, field, k), message)
-            if above not in known:
-                yield marks.problem(
-                    ("roles", i, field, k), f"没有 {above} 这个角色：请改正 id，或补上这个角色"
-                )
-        if (first := _above_itself(role.id, {r.id: r.reports_to for r in roles})) is not None:
-            key = ("roles", i, "reports_to", role.reports_to.index(first))
-            yield marks.problem(key, f"“{role.name}”（{role.id}）的上级中又有它自己：请改正 reports_to")
+        for field in _RELATIONS:
+            for k, relation in enumerate(getattr(role, field)):
+                key = ("roles", i, field, k)
+                for name, message in _relation(sources, links, role, field, relation, known):
+                    yield marks.problem((*key, name) if name else key, message)
+            twice = [other.role for other in getattr(role, field)]
+            for k, other in enumerate(twice):
+                if other in twice[:k]:
+                    yield marks.problem(
+                        ("roles", i, field, k, "role"), f"{field} 里 {other} 写了两次：请删去一处"
+                    )
         if role.id not in links.by_role:
             message = f"没有一部规则写到“{role.name}”（{role.id}）：请核对叫法，或删去这个角色"
             yield marks.problem(("roles", i, "name"), message)
 
 
-def _above_itself(role: str, above: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The one of a role's superiors from which reports_to leads back to it."""
-    for first in above[role]:
-        seen, todo = set[str](), [first]
-        while todo:
-            one = todo.pop()
-            if one == role:
-                return first
-            if one not in seen:
-                seen.add(one)
-                todo.extend(above.get(one, ()))
-    return None
+_RELATIONS = {"reports_to": "上级", "member_of": "所属的角色", "together_with": ""}
+"""The relations of a role, and what the others are to it where it must not lead back; 一并办理 goes both ways."""
+
+
+def _relation(
+    sources: Sources, links: Links, role: Role, field: str, relation: Relation, known: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Problems of one relation: who it leads to, and the words that it rests on."""
+    above = {r.id: tuple(one.role for one in getattr(r, field)) for r in sources.roles.value.roles}
+    if relation.role == role.id:
+        yield "role", f"{role.id} 不能写在自己的 {field} 里：请删去"
+    elif relation.role not in known:
+        yield "role", f"没有 {relation.role} 这个角色：请改正 id，或补上这个角色"
+    elif _RELATIONS[field] and role.id in _reached(relation.role, above):
+        yield "role", f"“{role.name}”（{role.id}）的{_RELATIONS[field]}中又有它自己：请改正 {field}"
+    if relation.hint:
+        return
+    rules = {work.rule.value.id for work in sources.works}
+    if relation.rule is not None and relation.rule not in rules:
+        yield "rule", f"没有 {relation.rule} 这部规则：请改正，或删去 rule"
+        return
+    places = grounds(sources, relation)
+    if not places:
+        yield (
+            "words",
+            f"{relation.at} 没有“{relation.words}”，或不止一处：请逐字照抄；没有原文可依的写 hint: true",
+        )
+    elif len(places) > 1:
+        yield "words", f"不止一部规则的 {relation.at} 有“{relation.words}”：请用 rule 写明是哪一部"
+    elif not {role.id, relation.role} & {span.role for span in links.spans[places[0]]}:
+        yield "at", f"{relation.at} 没有写到 {role.id}，也没有写到 {relation.role}：请改正依据"
+
+
+def _reached(start: str, above: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The roles to which a relation leads from one, itself among them only where it leads back."""
+    seen, todo = set[str](), list(above.get(start, ()))
+    while todo:
+        one = todo.pop()
+        if one not in seen:
+            seen.add(one)
+            todo.extend(above.get(one, ()))
+    return seen
+
+
+def _phrases(sources: Sources) -> Iterator[Problem]:
+    roles, marks = sources.roles.value, sources.roles.marks
+    known = {role.id for role in roles.roles}
+    named = ((("phrases", i, "words"), phrase.words) for i, phrase in enumerate(roles.phrases))
+    yield from _twice(marks, named, "短语")
+    texts = [unit.text for work in sources.works for unit in work.current.text.value.units()]
+    for i, phrase in enumerate(roles.phrases):
+        if phrase.words in roles.ids_by_name:
+            message = f"“{phrase.words}”已是一个角色的叫法：请从 aliases 中删去，或删去这个短语"
+            yield marks.problem(("phrases", i, "words"), message)
+        if not any(phrase.words in text for text in texts):
+            message = f"没有一部规则写到“{phrase.words}”：请照原文改正，或删去这个短语"
+            yield marks.problem(("phrases", i, "words"), message)
+        for k, part in enumerate(phrase.parts):
+            if part.role not in known:
+                message = f"没有 {part.role} 这个角色：请改正 id，或补上这个角色"
+                yield marks.problem(("phrases", i, "parts", k, "role"), message)
+
+
+def _earlier_texts(work: Work) -> Iterator[Problem]:
+    units = {unit.address: unit.text for unit in work.current.text.value.units()}
+    for i, entry in enumerate(work.rule.value.earlier_texts):
+        key = ("earlier_texts", i, "words")
+        if units.get(entry.at, "").count(entry.words) != 1:
+            message = f"{entry.at} 没有“{entry.words}”，或不止一处：请逐字照抄正式文本"
+            yield work.rule.marks.problem(key, message)
+        elif not any(True for _ in titles(entry.words)):
+            message = f"“{entry.words}”里没有书名号引用的文件：请连同书名号一起写，或删去"
+            yield work.rule.marks.problem(key, message)
 
 
 def _documents(sources: Sources, links: Links) -> Iterator[Problem]:

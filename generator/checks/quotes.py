@@ -1,12 +1,18 @@
 """Each duty stands on words that are there, once, at its address, in the order of the text."""
 
+import re
 from collections.abc import Iterator
 
 from generator import wording
 from generator.checks.ground import Ground, Notes
+from generator.model.annotations import NormKind
 from generator.problems import Problem
+from generator.views.duty import VERBATIM
 
 __all__ = ["check"]
+
+# What softens 报…, 呈… or 经… softens how the matter comes before the one who decides, not his power.
+_COMES_BEFORE = re.compile("[报呈经]")
 
 
 def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
@@ -22,8 +28,10 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
         if span is None:
             yield marks.problem((*key, "quote"), _absent(ground, duty.at, duty.quote, "引文"))
             continue
-        yield from (marks.problem((*key, "quote"), message) for message in _cut(ground.words[duty.at], span))
-        for name in ("when", "unless", "otherwise"):
+        softened = not (duty.kind is NormKind.POWER and _COMES_BEFORE.match(duty.quote))
+        cuts = _cut(ground.words[duty.at], span, softened=softened)
+        yield from (marks.problem((*key, "quote"), message) for message in cuts)
+        for name in VERBATIM:
             words = getattr(duty, name)
             if words and ground.span(duty.at, words) is None:
                 yield marks.problem((*key, name), _absent(ground, duty.at, words, name))
@@ -54,10 +62,11 @@ def _short(words: str) -> str:
     return words if len(words) <= 30 else f"{words[:29]}…"
 
 
-def _cut(text: str, span: tuple[int, int]) -> Iterator[str]:
+def _cut(text: str, span: tuple[int, int], *, softened: bool) -> Iterator[str]:
+    """What a quote cuts off or through; ``softened`` when a hedge before it in its clause is one of its own."""
     start, end = span
     for a, b in wording.clauses(text):
-        if not (a < start < b):
+        if not (softened and a < start < b):
             continue
         for hedge in wording.hedges(text[a:start]):
             yield f"引文截掉了“{hedge.text}”：请从“{hedge.text}”引起，不得比原文说得更硬"
