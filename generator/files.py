@@ -15,7 +15,7 @@ class Page:
     """A page as finished HTML. ``folder`` is its place in the site, empty for the home page.
 
     ``metas`` are the names and contents of the page's meta elements; ``print_style`` is the style sheet for
-    paper, a file of theme/assets, and ``print_lines`` are the words at the head and the foot of each sheet.
+    paper, a style sheet of the theme, and ``print_lines`` are the words at the head and the foot of each sheet.
     ``foot`` ends the last sheet; ``fingerprint`` tells the content of a page that is printed from another's.
     """
 
@@ -82,12 +82,13 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file offered to readers: what it is of, its form (Excel, CSV), and how much it holds, in words."""
+    """A file offered to readers: what it is of, its form (Excel, CSV), how much it holds, the heading it is listed under."""
 
     asset: Asset
     name: str
     form: str
     holds: str
+    group: str
 
     @property
     def size(self) -> str:
@@ -96,7 +97,7 @@ class Download:
 
 
 def asset(here: str, name: str) -> str:
-    """The relative address from a page's folder to a file of theme/assets."""
+    """The relative address from a page's folder to a style sheet or script of the theme."""
     return link_file(here, f"assets/portal/{name}")
 
 

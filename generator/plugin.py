@@ -1,5 +1,6 @@
 """The edge to MkDocs: hands the portal's list of files to it, and nothing else."""
 
+import posixpath
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import pages, portal, printed
+from generator import pdf_manifest, portal
 from generator.files import Asset, Page
 from generator.problems import SourceError
 
@@ -42,19 +43,20 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
         # served on this machine, the site has no address for paper; and to copy files of paper would slow each save
-        address, shelf = config.site_url or "", printed.read(top / self.config.pdf)
+        address, manifest = config.site_url or "", pdf_manifest.read(top / self.config.pdf)
         if self._serving:
-            address, shelf = "", printed.NO_PDFS
+            address, manifest = "", pdf_manifest.NO_PDFS
         try:
-            built = portal.build(source, theme, site_address=address, shelf=shelf)
+            built = portal.build(source, theme, site_address=address, manifest=manifest)
         except SourceError as error:
             raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
         for line in built.left_out:
             log.info(line)
         self._pages: dict[str, Page] = {page.path: page for page in built.pages}
         self._assets: tuple[Asset, ...] = built.assets
-        absent = {f"{folder}/index.md" for folder in pages.OPTIONAL} - self._pages.keys()
-        config.nav = [entry for entry in config.nav or () if not _leads_to(entry, absent)] or None
+        # hand-written pages are for editors: they are linked at the foot, never in the head
+        config.extra["guides"] = [pair for entry in config.nav or () for pair in entry.items()]
+        config.nav = [{link.label: posixpath.join(link.folder, "index.md")} for link in built.navigation]
         config.extra["portal"] = built.portal
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -70,8 +72,3 @@ class RulesPlugin(BasePlugin[RulesConfig]):
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._pages.get(page.file.src_uri)
         return html if ours is None else ours.html
-
-
-def _leads_to(entry: object, paths: set[str]) -> bool:
-    """Whether an entry of the navigation is a link to one of some pages."""
-    return isinstance(entry, dict) and all(isinstance(path, str) and path in paths for path in entry.values())

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import exports, links, pages, proof, search, sources, workdays
+from generator import exports, links, pages, proof, scenarios, search, sources, workdays
+from generator import theme as look
 from generator.checks import check
 from generator.files import Asset, Page
-from generator.model import Portal
-from generator.pages import paper
-from generator.printed import NO_PDFS, Shelf, fingerprint
+from generator.model.settings import Portal
+from generator.pages import pdf_links
+from generator.pages.kind import Link
+from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
 from generator.problems import SourceError
 from generator.sources import Edition, Sources
+from generator.views.portal import PortalView
 
 __all__ = ["Built", "Checked", "build", "load"]
 
@@ -22,6 +25,7 @@ class Built:
     portal: Portal
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    navigation: tuple[Link, ...]
     left_out: tuple[str, ...] = ()
 
 
@@ -40,34 +44,32 @@ def load(root: Path) -> Checked:
     if read is None:
         raise SourceError(problems)
     linked = links.build(read)
-    problems = list(check(read, linked))
+    # the cases are run on data in which nothing else is wrong: what they name must be there
+    problems = list(check(read, linked)) or list(scenarios.check(PortalView(read, linked)))
     if problems:
         raise SourceError(problems)
     editions = [edition for work in read.works for edition in work.editions]
     return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
 
 
-def build(root: Path, theme: Path, *, site_address: str = "", shelf: Shelf = NO_PDFS) -> Built:
+def build(root: Path, theme: Path, *, site_address: str = "", manifest: Manifest = NO_PDFS) -> Built:
     """Everything a builder needs; raises SourceError as ``load`` does.
 
     With ``site_address``, where the site will stand, each printed sheet names the address of its page and
     spreadsheets link back to it.
     """
     checked = load(root)
-    assets = tuple(
-        Asset(f"assets/portal/{path.name}", path.read_bytes())
-        for path in sorted((theme / "assets").iterdir())
-        if path.suffix in (".css", ".js", ".svg")
-    )
+    assets = look.assets(theme)
     arranged = workdays.merge(year.value for year in checked.sources.calendar)
     whose = checked.sources.portal.value
     counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
-    found = search.build(checked.sources, checked.links)
-    offered = exports.build(checked.sources, site_address=site_address)
-    rendered = pages.render(checked.sources, checked.links, theme / "pages", site_address, offered)
-    look = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
-    linked, pdfs = paper.offer(rendered, look, shelf, site_address)
-    left_out = tuple(shelf.left_out(pdf.path for pdf in pdfs))
+    view = PortalView(checked.sources, checked.links)
+    found = search.build(view, [(link.label, link.folder) for link in pages.onward(view)])
+    offered = exports.build(view, site_address=site_address)
+    rendered = pages.render(view, look.templates(theme), site_address, offered)
+    sheets = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
+    linked, pdfs = pdf_links.offer(rendered, sheets, manifest, site_address)
+    left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))
     data = (download.asset for download in offered)
-    return Built(whose, linked, (*assets, calendar, *data, *found, *pdfs), left_out)
+    return Built(whose, linked, (*assets, calendar, *data, *found, *pdfs), pages.navigation(view), left_out)

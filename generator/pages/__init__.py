@@ -1,49 +1,36 @@
 """The bodies of all pages as finished HTML; the only room that knows Jinja2.
 
-Each module makes one family of pages with the shared ``Renderer``; templates only loop and choose.
+Each module makes one kind of pages and says what its templates may use; ``registry`` lists the kinds.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator.files import Download, Page
-from generator.links import Links
-from generator.pages import (
-    about,
-    approvals,
-    checklist,
-    cited,
-    data,
-    deadlines,
-    home,
-    procedures,
-    roles,
-    search,
-    sitemap,
-    terms,
-    texts,
-)
+from generator.pages import sitemap
 from generator.pages.base import Renderer
-from generator.sources import Sources
+from generator.pages.kind import Link
+from generator.pages.registry import present
+from generator.views.portal import PortalView
 
-__all__ = ["OPTIONAL", "render"]
-
-OPTIONAL = ("approvals", "checklist", "deadlines", "procedures", "terms")
-"""The folders of pages that a portal has only once duties, procedures or terms are written: till then no navigation names them."""
+__all__ = ["Link", "navigation", "onward", "render"]
 
 
 def render(
-    sources: Sources,
-    links: Links,
-    templates: Path,
-    site_address: str = "",
-    offered: Sequence[Download] = (),
+    view: PortalView, templates: Sequence[Path], site_address: str = "", offered: Sequence[Download] = ()
 ) -> tuple[Page, ...]:
     """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
-    renderer = Renderer(sources, links, templates, site_address, offered)
-    families = (
-        home, texts, cited, about, roles, checklist, procedures, approvals, deadlines, terms, data
-    )  # fmt: skip
-    made = [page for family in families for page in family.pages(renderer)]
-    made.extend(search.pages(renderer, made))
+    kinds = present(view)
+    renderer = Renderer(view, kinds, templates, site_address, offered)
+    made = [page for kind in kinds for page in kind.make(renderer)]
     return (*made, *sitemap.pages(renderer, made))
+
+
+def navigation(view: PortalView) -> tuple[Link, ...]:
+    """The entries in the head of each page."""
+    return tuple(kind.link(view) for kind in present(view) if kind.navigation)
+
+
+def onward(view: PortalView) -> tuple[Link, ...]:
+    """Where search leads on to."""
+    return tuple(kind.link(view) for kind in present(view) if kind.onward)

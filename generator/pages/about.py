@@ -1,16 +1,48 @@
 """The page about the portal: where its texts are from, how they are proved, what editors added."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.files import Page
-from generator.pages.base import Renderer
-from generator.pages.texts import facts
+from generator.pages.base import Context, Renderer
+from generator.views import terms
+from generator.views.edition import EditionView
+from generator.views.portal import PortalView
+from generator.views.procedure import procedures
+from generator.views.reviews import Progress
 
-__all__ = ["pages"]
+__all__ = ["AboutContext", "pages"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutContext(Context):
+    """About the portal."""
+
+    template: ClassVar[str] = "about.html"
+    editions: tuple[tuple[EditionView, tuple[EditionView, ...]], ...]
+    """The current edition of each rule, and all editions of it, the oldest first."""
+    reviews: tuple[tuple[str, Progress], ...]
+    """What is to be confirmed beside the duties, and how far its review has come: procedures, explained terms."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """One page, with the facts of each rule's current edition."""
-    counts = [(work, facts(work.current)) for work in renderer.sources.works]
+    view = renderer.view
+    editions = tuple((edition, view.all_editions(rule)) for rule, edition in view.editions.items())
     description = "本站的文本来源、编者所加和校验方法"
-    yield renderer.page("about", "关于本站", description, "about.html", counts=counts, column=True)
+    yield renderer.page(
+        "about",
+        "关于本站",
+        description,
+        AboutContext(editions=editions, reviews=tuple(_reviews(view))),
+        column=True,
+    )
+
+
+def _reviews(view: PortalView) -> Iterator[tuple[str, Progress]]:
+    made = [procedure.review for edition in view.editions.values() for procedure in procedures(edition)]
+    explained = [terms.review(term, view.portal.readers) for term in view.terms if term.explanation]
+    for name, states in (("办事流程的先后", made), ("用语的说明", explained)):
+        if states:
+            yield name, Progress.of(states)

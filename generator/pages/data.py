@@ -1,47 +1,67 @@
 """/data/: every file offered, what it holds and how large it is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from generator import files
 from generator.files import Download, Page
-from generator.pages.base import Renderer
+from generator.pages.base import Context, Renderer
+from generator.views.edition import EditionView
 
-__all__ = ["pages"]
+__all__ = ["DataContext", "DataRow", "pages"]
 
-FOLDER = "data"
+_FOLDER = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One thing offered, in all its forms."""
+
+    name: str
+    """What it is of."""
+    holds: str
+    """How much it holds, in words."""
+    forms: tuple[tuple[str, str, str], ...]
+    """The form, the way to the file and its size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataContext(Context):
+    """The list of files."""
+
+    template: ClassVar[str] = "data.html"
+    lists: tuple[tuple[EditionView, tuple[tuple[str, tuple[DataRow, ...]], ...]], ...]
+    """The files of each rule, in groups with a heading."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The page, where anything is offered."""
     if not renderer.offered:
         return
-    yield renderer.page(
-        FOLDER,
-        "数据下载",
-        "职责、时限、流程、审批和原文的表格与数据文件",
-        "data.html",
-        column=True,
-        lists=[(work, list(_lists(renderer, work.rule.value.id))) for work in renderer.sources.works],
+    lists = tuple(
+        (edition, tuple(_groups(renderer, rule))) for rule, edition in renderer.view.editions.items()
     )
+    description = "职责、时限、流程、审批和原文的表格与数据文件"
+    yield renderer.page(_FOLDER, "数据下载", description, DataContext(lists=lists), column=True)
 
 
-def _lists(renderer: Renderer, rule: str) -> Iterator[tuple[str, list[dict[str, object]]]]:
-    """Tables, checklists of roles, data; a row for each thing, with its forms."""
-    groups: dict[str, dict[str, list[Download]]] = {"表格": {}, "各角色的职责清单": {}, "数据": {}}
+def _groups(renderer: Renderer, rule: str) -> Iterator[tuple[str, tuple[DataRow, ...]]]:
+    """The things of a rule under the headings that the exports give them, in the order in which they come."""
+    groups: dict[str, dict[str, list[Download]]] = {}
     for download in renderer.offered:
         path = download.asset.path
-        if path.startswith(f"{FOLDER}/{rule}/"):
-            table = download.form in ("Excel", "CSV")
-            group = "数据" if not table else "各角色的职责清单" if "/roles/" in path else "表格"
-            groups[group].setdefault(path.rpartition(".")[0], []).append(download)
+        if path.startswith(f"{_FOLDER}/{rule}/"):
+            groups.setdefault(download.group, {}).setdefault(path.rpartition(".")[0], []).append(download)
     for name, things in groups.items():
-        rows: list[dict[str, object]] = [
-            {
-                "name": forms[0].name,
-                "holds": forms[0].holds,
-                "forms": [(f.form, files.link_file(FOLDER, f.asset.path), f.size) for f in forms],
-            }
-            for forms in things.values()
-        ]
-        if rows:
-            yield name, rows
+        yield (
+            name,
+            tuple(
+                DataRow(
+                    forms[0].name,
+                    forms[0].holds,
+                    tuple((f.form, files.link_file(_FOLDER, f.asset.path), f.size) for f in forms),
+                )
+                for forms in things.values()
+            ),
+        )

@@ -1,105 +1,143 @@
-"""The pages of the procedures: who does what, in which order, by when, and on which words."""
+"""The pages of the procedures: who does what, in which order, by when, and on which words; and how a document goes through them."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
-from generator.duties import Event, Force, Procedure
 from generator.files import Page
-from generator.pages import swimlane, timed
-from generator.pages.base import Renderer
-from generator.pages.entries import Shown
-from generator.pages.sheets import source_line
-from generator.pages.timed import Limit
-from generator.sources import Work
+from generator.labels import REQUIRED_FIRST
+from generator.model.annotations import NormKind
+from generator.model.settings import Counting
+from generator.pages import swimlane
+from generator.pages.base import Context, Renderer, source_lines
+from generator.scenarios.examples import Example
+from generator.views.duty import Shown
+from generator.views.edition import EditionView
+from generator.views.portal import PortalView
+from generator.views.procedure import LifeView, ProcedureView, StepView, lives, procedures
 
-__all__ = ["pages"]
+__all__ = ["LifeContext", "Listed", "ProcedureContext", "ProceduresContext", "has_any", "pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The procedures of one rule."""
+
+    edition: EditionView
+    """The edition that they are of."""
+    lives: tuple[LifeView, ...]
+    """The lives of its documents."""
+    procedures: tuple[ProcedureView, ...]
+    """Its procedures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProceduresContext(Context):
+    """The list of procedures."""
+
+    template: ClassVar[str] = "procedures.html"
+    lists: tuple[Listed, ...]
+    """The procedures of each rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureContext(Context):
+    """One procedure."""
+
+    template: ClassVar[str] = "procedure.html"
+    procedure: ProcedureView
+    """The procedure."""
+    required_first: str
+    """What stands over what must be met first."""
+    lanes: tuple[swimlane.Drawing, ...]
+    """Its steps as pictures."""
+    years: tuple[int, int]
+    """The first and the last year whose working days are known."""
+    counting: Counting
+    """How days are counted."""
+    examples: tuple[Example, ...]
+    """The cases that go through it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeContext(Context):
+    """The life of one document."""
+
+    template: ClassVar[str] = "life.html"
+    life: LifeView
+    """The life."""
+
+
+def has_any(view: PortalView) -> bool:
+    """Whether any rule has procedures."""
+    return any(edition.procedures for edition in view.editions.values())
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The list of procedures by rule, and one page a procedure; nothing where no rule has any."""
-    works = [work for work in renderer.sources.works if work.current.procedures and work.current.duties]
-    if not works:
-        return
-    lists = [(work, [_row(work, procedure) for procedure in _procedures(work)]) for work in works]
+    """The list of procedures by rule, one page a life of a document, and one page a procedure."""
+    lists = tuple(
+        Listed(edition, lives(edition), found)
+        for edition in renderer.view.editions.values()
+        if (found := procedures(edition))
+    )
     description = "按场合列出谁、做什么、何时办、依据哪一句"
-    yield renderer.page("procedures", "办事流程", description, "procedures.html", lists=lists, column=True)
-    for work in works:
-        for procedure in _procedures(work):
-            yield _page(renderer, work, procedure)
+    yield renderer.page(
+        "procedures", renderer.labels["procedures"], description, ProceduresContext(lists=lists), column=True
+    )
+    for listed in lists:
+        for life in listed.lives:
+            yield _life(renderer, life)
+        for procedure in listed.procedures:
+            yield _page(renderer, procedure)
 
 
-def _procedures(work: Work) -> tuple[Procedure, ...]:
-    return work.current.procedures.value.procedures if work.current.procedures else ()
-
-
-def _description(work: Work, procedure: Procedure) -> str:
-    occasions = work.current.procedures.value.occasions if work.current.procedures else ()
-    return next(occasion.description for occasion in occasions if occasion.id == procedure.occasion)
-
-
-def _row(work: Work, procedure: Procedure) -> dict[str, object]:
-    return {
-        "id": procedure.id,
-        "name": procedure.name,
-        "description": _description(work, procedure),
-        "phases": [phase for phase, _ in groupby(step.phase for step in procedure.steps)],
-        "count": len(procedure.steps),
-    }
-
-
-def _page(renderer: Renderer, work: Work, procedure: Procedure) -> Page:
-    folder = f"procedures/{procedure.id}"
-    duties = {duty.id: duty for duty in work.current.duties.value.duties} if work.current.duties else {}
-    steps: list[tuple[int, str, Shown]] = [
-        (number, step.phase, renderer.entries.show(folder, work, duties[step.duty]))
-        for number, step in enumerate(procedure.steps, start=1)
-    ]
-    limits = {
-        step.duty: found
-        for step in procedure.steps
-        if (found := timed.limit(renderer, folder, work, duties[step.duty])) and found.computed
-    }
-    roles = dict.fromkeys(actor for _, _, shown in steps for actor in shown.actors)
+def _life(renderer: Renderer, life: LifeView) -> Page:
     return renderer.page(
-        folder,
-        procedure.name,
-        _description(work, procedure),
-        "procedure.html",
-        work=work,
-        procedure=procedure,
-        intro=_description(work, procedure),
-        phases=[(phase, list(members)) for phase, members in groupby(steps, key=lambda step: step[1])],
-        lanes=swimlane.draw(procedure.name, tuple(_drawn(*step) for step in steps)),
-        count=len(steps),
-        limits=limits,
-        events=_events(work, limits.values()),
-        years=renderer.calendar.span,
-        counting=renderer.sources.portal.value.counting,
-        limited=sum(bool(shown.limit) for _, _, shown in steps),
-        roles={actor.id: actor.name for actor in roles},
+        f"procedures/{life.id}",
+        life.name,
+        life.description,
+        LifeContext(life=life),
         print_style="checklist-print.css",
-        print_lines=(f"{procedure.name}办事流程　《{work.rule.value.title}》", source_line(work.current)),
+        print_lines=source_lines(life.name, [life.edition]),
     )
 
 
-def _events(work: Work, limits: Iterable[Limit]) -> list[tuple[Event, Event | None]]:
-    """The events whose days a reader is asked for, in the order of the file, with the one on whose day each may fall."""
-    used = {limit.event.id for limit in limits if limit.event}
-    events = work.current.duties.value.events if work.current.duties else ()
-    asked = {event.id: event for event in events if event.id in used}
-    return [(event, asked.get(event.same_day_as or "")) for event in asked.values()]
+def _page(renderer: Renderer, procedure: ProcedureView) -> Page:
+    context = ProcedureContext(
+        procedure=procedure,
+        required_first=REQUIRED_FIRST,
+        lanes=swimlane.draw(procedure.name, tuple(map(_drawn, procedure.steps))),
+        years=renderer.view.calendar.span,
+        counting=renderer.view.portal.counting,
+        examples=renderer.examples.of_procedure(procedure.edition, procedure.id),
+    )
+    return renderer.page(
+        f"procedures/{procedure.id}",
+        procedure.name,
+        procedure.occasion.description,
+        context,
+        print_style="checklist-print.css",
+        print_lines=source_lines(f"{procedure.name}{renderer.labels['procedures']}", [procedure.edition]),
+    )
 
 
-def _drawn(number: int, phase: str, shown: Shown) -> swimlane.Step:
-    """The step for the picture; that something must be done is what a box says by itself."""
-    weak = () if shown.force == Force.MUST else (shown.force_word,)
+def _drawn(step: StepView) -> swimlane.Step:
+    """The step for the picture, with all that bounds it."""
+    duty = step.duty
+    bounds = [f"{field.label}：{field.value}" for field in duty.bounds(Shown.PAGE)]
+    if step.applies:
+        bounds.insert(0, f"适用：{step.applies}")
+    if step.order and (step.order.words or not step.follows):
+        bounds.append(step.order.sentence)
     return swimlane.Step(
-        number=number,
-        phase=phase,
-        lanes=tuple(actor.name for actor in shown.actors) or (swimlane.UNSAID,),
-        does=shown.does,
-        limit=shown.limit,
-        to="、".join(role.name for role in shown.to),
-        marks=(*weak, *shown.hedge),
-        forbids=shown.force == Force.MUST_NOT,
+        number=step.number,
+        phase=step.phase,
+        lanes=tuple(role.name for role in duty.actors) or (swimlane.UNSAID,),
+        who=duty.who,
+        choice=duty.is_choice,
+        does=duty.predicate,
+        limit=duty.limit,
+        bounds=tuple(bounds),
+        forbids=duty.kind is NormKind.PROHIBITION,
+        comes_after=step.comes_after,
     )

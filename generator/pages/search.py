@@ -4,16 +4,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
+from typing import ClassVar
 
 from pypinyin import Style, lazy_pinyin
 
 from generator import files
 from generator.files import Page
 from generator.links import Place
-from generator.pages.base import Renderer
+from generator.pages.base import Context, Renderer
+from generator.pages.kind import Link
+from generator.pages.official import document_href, place_href
+from generator.views.edition import EditionView
+from generator.views.portal import PortalView
 
-__all__ = ["pages"]
+__all__ = ["SearchContext", "pages"]
 
+_FOLDER = "search"
 _SHOWN = 6
 """How many places of a subject are listed; of a role or a document the rest is on its own page."""
 
@@ -37,56 +43,55 @@ class Line:
     more: int
 
 
-_ONWARD = (
-    "roles",
-    "checklist",
-    "procedures",
-    "approvals",
-    "deadlines",
-    "terms",
-    "citations",
-    "data",
-    "about",
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchContext(Context):
+    """Search, and for readers without JavaScript the ways on."""
+
+    template: ClassVar[str] = "search.html"
+    editions: tuple[EditionView, ...]
+    """The current edition of each rule."""
+    onward: tuple[Link, ...]
+    """The kinds of pages where people begin."""
+    roles: tuple[tuple[str, str], ...]
+    """The roles: name and way."""
+    letters: tuple[tuple[str, tuple[Line, ...]], ...]
+    """The index of subjects by the first letter of their pinyin."""
 
 
-def pages(renderer: Renderer, others: Iterable[Page]) -> Iterator[Page]:
-    """The one page of search, which leads on to those of ``others`` where people begin."""
-    entries = {page.folder: page for page in others}
-    yield renderer.page(
-        "search",
-        "搜索",
-        "用平时的话查规则：谁来办、何时办、能不能办",
-        "search.html",
-        works=renderer.sources.works,
-        roles=[(role.name, files.link("search", f"roles/{role.id}")) for role in renderer.roles.values()],
-        letters=_letters(renderer),
-        onward=[entries[folder] for folder in _ONWARD if folder in entries],
-        column=True,
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The one page of search, which leads on to where people begin."""
+    view = renderer.view
+    context = SearchContext(
+        editions=tuple(view.editions.values()),
+        onward=tuple(kind.link(view) for kind in renderer.kinds if kind.onward),
+        roles=tuple((role.name, files.link(_FOLDER, f"roles/{role.id}")) for role in view.roles.values()),
+        letters=_letters(view),
+    )
+    description = "用平时的话查规则：谁来办、何时办、能不能办"
+    yield renderer.page(_FOLDER, "搜索", description, context, column=True)
+
+
+def _letters(view: PortalView) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The subjects under the first letter of their pinyin."""
+    ordered = sorted(_subjects(view), key=lambda subject: (_pinyin(subject.name), subject.name))
+    return tuple(
+        (letter, tuple(_line(view, subject) for subject in group))
+        for letter, group in groupby(ordered, key=lambda subject: _letter(subject.name))
     )
 
 
-def _letters(renderer: Renderer) -> list[tuple[str, list[Line]]]:
-    """The subjects under the first letter of their pinyin."""
-    ordered = sorted(_subjects(renderer), key=lambda subject: (_sound(subject.name), subject.name))
-    return [
-        (letter, [_line(renderer, subject) for subject in group])
-        for letter, group in groupby(ordered, key=lambda subject: _letter(subject.name))
-    ]
-
-
 @cache
-def _sound(name: str) -> str:
+def _pinyin(name: str) -> str:
     # quotation marks around a name are not where it is looked up
     return " ".join(lazy_pinyin(name.lstrip("“《"), style=Style.TONE3)).upper()
 
 
 def _letter(name: str) -> str:
-    first = _sound(name)[:1]
+    first = _pinyin(name)[:1]
     return first if "A" <= first <= "Z" else "0–9"
 
 
-def _subjects(renderer: Renderer) -> Iterable[Subject]:
+def _subjects(view: PortalView) -> Iterable[Subject]:
     """Terms, roles, cited documents, and what the duties are about; what has one name is one subject."""
     found: dict[str, Subject] = {}
 
@@ -95,34 +100,29 @@ def _subjects(renderer: Renderer) -> Iterable[Subject]:
         subject.href = subject.href or href
         subject.places.update(dict.fromkeys(places))
 
-    for role in renderer.roles.values():
-        add(role.name, files.link("search", f"roles/{role.id}"), renderer.links.by_role.get(role.id, ()))
-    for document in renderer.documents.values():
-        places = renderer.links.by_document.get(document.id, ())
-        add(f"《{document.title}》", renderer.document_href("search", document.id), places)
-    for term in renderer.sources.terms.value.terms if renderer.sources.terms else ():
-        named = (p for p, unit in renderer.units.items() if any(name in unit.text for name in term.names))
-        add(term.name, files.link("search", "terms", f"term-{term.id}"), named)
-    for work in renderer.sources.works:
-        rule, loaded = work.rule.value.id, work.current.duties
-        if loaded is None:
-            continue
-        duties = loaded.value.duties
-        for thing in loaded.value.objects:
+    for role in view.roles.values():
+        add(role.name, files.link(_FOLDER, f"roles/{role.id}"), view.links.by_role.get(role.id, ()))
+    for document in view.documents.values():
+        places = view.links.by_document.get(document.id, ())
+        add(f"《{document.title}》", document_href(_FOLDER, document.id), places)
+    for term in view.terms:
+        named = (p for p, unit in view.units() if any(name in unit.text for name in term.names))
+        add(term.name, files.link(_FOLDER, "terms", f"term-{term.id}"), named)
+    for rule, edition in view.editions.items():
+        duties = [duty.duty for duty in edition.duties.values()]
+        for thing in edition.objects.values():
             add(thing.name, "", (Place(rule, duty.at) for duty in duties if duty.object == thing.id))
-        steps = work.current.procedures.value if work.current.procedures else None
-        for occasion in steps.occasions if steps else ():
-            own = (p.id for p in steps.procedures if p.occasion == occasion.id) if steps else iter(())
-            procedure = next(own, "")
-            href = files.link("search", f"procedures/{procedure}") if procedure else ""
+        for occasion in edition.occasions.values():
+            procedure = next((p.id for p in edition.procedures if p.occasion == occasion.id), "")
+            href = files.link(_FOLDER, f"procedures/{procedure}") if procedure else ""
             add(occasion.name, href, (Place(rule, d.at) for d in duties if occasion.id in d.occasion))
     return (subject for subject in found.values() if subject.href or subject.places)
 
 
-def _line(renderer: Renderer, subject: Subject) -> Line:
+def _line(view: PortalView, subject: Subject) -> Line:
     places = list(subject.places)
     first = places[:_SHOWN]
     # where there is one rule its title need not be said
-    here = next(iter(renderer.works)) if len(renderer.works) == 1 else ""
-    shown = tuple((renderer.place_name(here, p), renderer.place_href("search", p)) for p in first)
+    here = next(iter(view.editions)) if len(view.editions) == 1 else ""
+    shown = tuple((view.place_name(here, p), place_href(_FOLDER, p)) for p in first)
     return Line(subject.name, subject.href, shown, len(places) - len(first))

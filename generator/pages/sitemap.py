@@ -1,31 +1,47 @@
 """The map of the site: every page by kind, for readers without search."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.files import Page
-from generator.pages.base import Renderer
+from generator.pages.base import Context, Renderer
+from generator.pages.kind import PageKind
 
-__all__ = ["pages"]
-
-
-def pages(renderer: Renderer, others: Iterable[Page]) -> Iterator[Page]:
-    """One page that links all ``others``: each entry page with the pages below it."""
-    every = list(others)
-    tops = [page for page in every if not any(_below(page, other) for other in every)]
-    below = [(top, sorted((page for page in every if _below(page, top)), key=_order)) for top in tops]
-    yield renderer.page(
-        "sitemap",
-        "网站地图",
-        "本站全部页面",
-        "sitemap.html",
-        column=True,
-        alone=[top for top, inside in below if not inside],
-        tops=[(top, inside) for top, inside in below if inside],
-    )
+__all__ = ["SitemapContext", "pages"]
 
 
-def _below(page: Page, entry: Page) -> bool:
-    return bool(entry.folder) and page.folder.startswith(f"{entry.folder}/")
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The pages of one kind."""
+
+    kind: PageKind
+    """The kind."""
+    entry: Page | None
+    """Its entry page; None where there is none of it alone, as of a single rule."""
+    below: tuple[Page, ...]
+    """The others, articles by number and the rest by address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapContext(Context):
+    """The map of the site."""
+
+    template: ClassVar[str] = "sitemap.html"
+    branches: tuple[Branch, ...]
+    """All kinds of pages in their order."""
+
+
+def pages(renderer: Renderer, others: Sequence[Page]) -> Iterator[Page]:
+    """One page that links all ``others`` under the kinds they are of."""
+    context = SitemapContext(branches=tuple(_branch(kind, others) for kind in renderer.kinds))
+    yield renderer.page("sitemap", "网站地图", "本站全部页面", context, column=True)
+
+
+def _branch(kind: PageKind, others: Sequence[Page]) -> Branch:
+    entry = next((page for page in others if page.folder == kind.folder), None)
+    below = [page for page in others if page.folder.startswith(f"{kind.folder}/")] if kind.folder else []
+    return Branch(kind, entry, tuple(sorted(below, key=_order)))
 
 
 def _order(page: Page) -> list[tuple[int, str]]:

@@ -11,12 +11,13 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
+from generator.labels import UNSAID_ACTOR
 from generator.pages import drawing
 from generator.pages.drawing import Box
 
 __all__ = ["UNSAID", "Drawing", "Step", "draw"]
 
-UNSAID = "规则未规定由谁办"
+UNSAID = UNSAID_ACTOR
 """The lane of the steps for which the rules name nobody."""
 
 _WIDE = 928.0
@@ -38,21 +39,32 @@ _DOT = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step as drawn: ``marks`` are the short words under the sentence, such as its force."""
+    """A step as drawn: ``bounds`` are its conditions and exceptions, ``comes_after`` the numbers of the steps before it.
+
+    An arrow leads to it from the step right before it, when that is one of them; of others the words tell. ``who`` are its
+    lanes in a line of text; with a ``choice`` it says so in the box, since boxes side by side say that all do it.
+    """
 
     number: int
     phase: str
     lanes: tuple[str, ...]
+    who: str
     does: str
+    choice: bool = False
     limit: str = ""
-    to: str = ""
-    marks: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
     forbids: bool = False
+    comes_after: tuple[int, ...] = ()
+
+    @property
+    def follows(self) -> bool:
+        """Whether it comes after the step right before it."""
+        return self.number - 1 in self.comes_after
 
     @property
     def aside(self) -> str:
         """What stands under the sentence in a lighter face."""
-        return "　".join(filter(None, (" · ".join(self.marks), f"→ {self.to}" if self.to else "")))
+        return "；".join((self.who, *self.bounds) if self.choice else self.bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,14 @@ def _description(steps: Sequence[Step], lanes: Sequence[str]) -> str:
         if (numbers := [str(step.number) for step in steps if lane in step.lanes])
     )
     first, last = steps[0].number, steps[-1].number
-    span = f"第{first}步至第{last}步，按先后从上到下。" if last > first else ""
+    ordered = [
+        f"第{step.number}步在第{'、'.join(map(str, step.comes_after))}步之后"
+        for step in steps
+        if step.comes_after
+    ]
+    span = f"第{first}步至第{last}步。" if last > first else ""
+    if ordered:
+        span += f"原文写明或可知先后的：{'，'.join(ordered)}。"
     return f"{span}{owned}。每步的内容、时限和原文见下面的步骤列表。"
 
 
@@ -191,42 +210,45 @@ def _wide(id_: str, title: str, steps: list[Step], order: Sequence[str], *, goes
     parts = [
         *_floor(heads, lane, top, size[1]),
         *bands,
-        *(_arrow(*_nearest(above, below)) for above, below in pairwise(rows)),
+        *_from_above(rows[0]),
+        *(_arrow(*_nearest(a, b)) for a, b in pairwise(rows) if b[0].step.follows),
         *(part for cards in rows for part in _boxes(cards)),
     ]
-    return drawing.picture(id_, title, _description(steps, lanes), size, parts, "lanes-wide")
+    return drawing.picture(id_, title, _description(steps, lanes), size, parts, "swimlane-wide")
 
 
 def _band(words: str, y: float, wide: float) -> list[Markup]:
     return [
-        drawing.rect(Box(0, y, wide, _BAND), "band"),
-        drawing.text(words, _PAD, y + _BAND - 7, _SMALL, "phase"),
+        drawing.rect(Box(0, y, wide, _BAND), "swimlane-band"),
+        drawing.text(words, _PAD, y + _BAND - 7, _SMALL, "swimlane-phase"),
     ]
 
 
 def _floor(heads: list[list[str]], lane: float, top: float, high: float) -> Iterator[Markup]:
     for i, words in enumerate(heads):
-        unsaid = " unsaid" if "".join(words) == UNSAID else ""
-        yield drawing.rect(Box(i * lane, 0, lane, high), f"lane{unsaid}")
+        unsaid = " swimlane-unsaid" if "".join(words) == UNSAID else ""
+        yield drawing.rect(Box(i * lane, 0, lane, high), f"swimlane-lane{unsaid}")
         base = (top - len(words) * _SMALL * _LEADING) / 2 + _SMALL * 1.05
-        yield drawing.text(words, i * lane + lane / 2, base, _SMALL, "lane-name", centred=True)
-    yield drawing.line(0, top, lane * len(heads), top, "lane-head")
+        yield drawing.text(words, i * lane + lane / 2, base, _SMALL, "swimlane-lane-name", centred=True)
+    yield drawing.line(0, top, lane * len(heads), top, "swimlane-lane-head")
 
 
 def _boxes(cards: list[_Card]) -> Iterator[Markup]:
     for left, right in pairwise(card.box for card in cards):
         middle = left.y + left.height / 2
-        yield drawing.line(left.x + left.width, middle, right.x, middle, "together")
+        yield drawing.line(left.x + left.width, middle, right.x, middle, "swimlane-together")
     for card in cards:
-        yield drawing.rect(card.box, "box forbids" if card.step.forbids else "box", radius=3)
+        yield drawing.rect(
+            card.box, "swimlane-box swimlane-forbids" if card.step.forbids else "swimlane-box", radius=3
+        )
         x, y = card.box.x + _PAD, card.box.y + _PAD + _SIZE
-        yield drawing.text(card.does, x, y, _SIZE, "does")
+        yield drawing.text(card.does, x, y, _SIZE, "swimlane-does")
         y += len(card.does) * _SIZE * _LEADING
         if card.limit:
-            yield drawing.text(card.limit, x, y, _SMALL, "limit")
+            yield drawing.text(card.limit, x, y, _SMALL, "swimlane-limit")
             y += len(card.limit) * _SMALL * _LEADING
         if card.aside:
-            yield drawing.text(card.aside, x, y, _SMALL, "aside")
+            yield drawing.text(card.aside, x, y, _SMALL, "swimlane-aside")
 
 
 def _nearest(above: list[_Card], below: list[_Card]) -> tuple[Box, Box]:
@@ -239,9 +261,20 @@ def _arrow(above: Box, below: Box) -> Markup:
     turn = below.y - _GAP / 2
     end = below.y - 1
     across = f"V{turn:.1f}H{below.middle:.1f}" if above.middle != below.middle else ""
-    shaft = drawing.path(f"M{above.middle:.1f} {above.bottom:.1f}{across}V{end - 4:.1f}", "arrow")
-    head = f"M{below.middle - 4:.1f} {end - 6:.1f}h8l-4 6z"
-    return shaft + drawing.path(head, "arrow-head", filled=True)
+    return _shaft_and_head(f"M{above.middle:.1f} {above.bottom:.1f}{across}V{end - 4:.1f}", below.middle, end)
+
+
+def _from_above(row: list[_Card]) -> Iterator[Markup]:
+    """An arrow out of the piece before, to the first box of this one."""
+    box = row[0].box
+    if row[0].step.follows:
+        end = box.y - 1
+        yield _shaft_and_head(f"M{box.middle:.1f} {end - _GAP + 4:.1f}V{end - 4:.1f}", box.middle, end)
+
+
+def _shaft_and_head(way: str, x: float, y: float) -> Markup:
+    shaft = drawing.path(way, "swimlane-arrow")
+    return shaft + drawing.path(f"M{x - 4:.1f} {y - 6:.1f}h8l-4 6z", "swimlane-arrow-head", filled=True)
 
 
 # lanes as rails beside the words
@@ -256,13 +289,13 @@ def _narrow(id_: str, title: str, steps: list[Step], lanes: Sequence[str]) -> Ma
     phase, y = "", 0.0
     for step in steps:
         if step.phase != phase:
-            words.append(drawing.text(step.phase, left, y + _SIZE + 2, _SIZE, "phase"))
+            words.append(drawing.text(step.phase, left, y + _SIZE + 2, _SIZE, "swimlane-phase"))
             phase, y = step.phase, y + 26
         blocks = (
-            ("does", drawing.balanced(step.does, room, 15), 15.0),
-            ("who", drawing.wrapped("、".join(step.lanes), room, _SIZE), _SIZE),
-            ("limit", drawing.balanced(step.limit, room, _SIZE), _SIZE),
-            ("aside", drawing.wrapped(step.aside, room, _SIZE), _SIZE),
+            ("swimlane-does", drawing.balanced(step.does, room, 15), 15.0),
+            ("swimlane-who", drawing.wrapped(step.who, room, _SIZE), _SIZE),
+            ("swimlane-limit", drawing.balanced(step.limit, room, _SIZE), _SIZE),
+            ("swimlane-aside", drawing.wrapped("；".join(step.bounds), room, _SIZE), _SIZE),
         )
         dots.append((step, y + _DOT + 2))
         y += 2
@@ -278,30 +311,37 @@ def _narrow(id_: str, title: str, steps: list[Step], lanes: Sequence[str]) -> Ma
         for mark in _stop(step, at, sorted(rails[lanes.index(n)] for n in step.lanes))
     ]
     parts = [
-        *(drawing.line(x, min(8.0, ends[0]), x, y - 14, "rail") for x in rails),
-        *_way([(min(rails[lanes.index(n)] for n in step.lanes), at) for step, at in dots]),
+        *(drawing.line(x, min(8.0, ends[0]), x, y - 14, "swimlane-rail") for x in rails),
+        *_way([(min(rails[lanes.index(n)] for n in step.lanes), at, step.follows) for step, at in dots]),
         *marks,
         *words,
     ]
-    return drawing.picture(id_, title, _description(steps, lanes), (_NARROW, y - 8), parts, "lanes-narrow")
+    return drawing.picture(id_, title, _description(steps, lanes), (_NARROW, y - 8), parts, "swimlane-narrow")
 
 
-def _way(stops: list[tuple[float, float]]) -> Iterator[Markup]:
-    """From stop to stop: down the rail, and over to the next just above it."""
-    for (x, y), (to_x, to_y) in pairwise(stops):
+def _way(stops: list[tuple[float, float, bool]]) -> Iterator[Markup]:
+    """From stop to a stop that follows it: down the rail, and over to the next just above it; to the first from above."""
+    x, y, follows = stops[0]
+    if follows:
+        yield drawing.path(f"M{x:.1f} 0V{y:.1f}", "swimlane-arrow")
+    for (x, y, _), (to_x, to_y, follows) in pairwise(stops):
+        if not follows:
+            continue
         turn = to_y - _DOT - 12
         across = (
             f"V{turn:.1f}C{x:.1f} {turn + 9:.1f} {to_x:.1f} {turn:.1f} {to_x:.1f} {turn + 10:.1f}"
             if x != to_x
             else ""
         )
-        yield drawing.path(f"M{x:.1f} {y:.1f}{across}V{to_y:.1f}", "arrow")
+        yield drawing.path(f"M{x:.1f} {y:.1f}{across}V{to_y:.1f}", "swimlane-arrow")
 
 
 def _stop(step: Step, y: float, rails: list[float]) -> Iterator[Markup]:
     if len(rails) > 1:
-        yield drawing.line(min(rails), y, max(rails), y, "together")
+        yield drawing.line(min(rails), y, max(rails), y, "swimlane-together")
     for rail in rails[1:]:
-        yield drawing.circle(rail, y, 5, "also")
-    yield drawing.circle(rails[0], y, _DOT, "stop forbids" if step.forbids else "stop")
-    yield drawing.text(str(step.number), rails[0], y + 4.5, _SMALL, "number", centred=True)
+        yield drawing.circle(rail, y, 5, "swimlane-also")
+    yield drawing.circle(
+        rails[0], y, _DOT, "swimlane-stop swimlane-forbids" if step.forbids else "swimlane-stop"
+    )
+    yield drawing.text(str(step.number), rails[0], y + 4.5, _SMALL, "swimlane-number", centred=True)

@@ -1,72 +1,225 @@
-"""The pages of the official text: each edition whole, and each article with all that bears on it."""
+"""The pages of the official text: each edition whole, each article with all that bears on it, and the list of rules."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
-from generator import files
+from markupsafe import Markup
+
 from generator.address import Address
 from generator.files import Page
 from generator.links import Place
-from generator.model import Article, Unit
-from generator.pages.base import Renderer
-from generator.sources import Edition, Work
+from generator.model.procedures import Procedure
+from generator.model.questions import Question
+from generator.model.registers import Role
+from generator.model.text import Article, Unit
+from generator.pages.base import Context, Renderer
+from generator.pages.official import Naming, document_href, place_href
+from generator.scenarios.examples import Example
+from generator.views.duty import DutyView
+from generator.views.edition import ChapterView, EditionView
+from generator.views.portal import PortalView
+from generator.views.reviews import Progress
 
-__all__ = ["facts", "pages"]
+__all__ = ["ArticleContext", "RuleContext", "RulesContext", "entry", "has_list", "pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a unit names and what rests on it, each once, for the notes beside it."""
+
+    duties: tuple[DutyView, ...] = ()
+    """The duties that rest on it."""
+    procedures: tuple[tuple[Procedure, str], ...] = ()
+    """The procedures that carry out one of these duties, and the step that does first."""
+    roles: tuple[Role, ...] = ()
+    """The roles that it names."""
+    documents: tuple[tuple[str, str], ...] = ()
+    """The documents that it cites: title and the way to each."""
+    places: tuple[tuple[str, str], ...] = ()
+    """The paragraphs that it cites: citation and the way to each."""
+    questions: tuple[Question, ...] = ()
+    """The open questions that arise on its words."""
+    remarks: tuple[str, ...] = ()
+    """What editors say of words that look like a citation and are none."""
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A 款, 项 or 目 as shown."""
+
+    address: Address
+    """Its address."""
+    number: str
+    """Its number as printed; a 款 has none."""
+    words: Markup
+    """Its words with their links."""
+    citation: str
+    """What is copied to cite it."""
+    notes: Notes
+    """What stands beside it; empty on the page of the full text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A 款 with all inside it, in order; the first unit is the 款 itself."""
+
+    address: Address
+    """Its address."""
+    units: tuple[UnitView, ...]
+    """The 款 and its 项 and 目."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as shown."""
+
+    address: Address
+    """Its address."""
+    article: str
+    """Its number as a figure, which is the name of its page."""
+    number: str
+    """Its number as printed."""
+    paragraphs: tuple[ParagraphView, ...]
+    """Its 款."""
+    kind: ClassVar[str] = "art"
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A heading, or a line of the head or the tail, as shown."""
+
+    kind: str
+    """What it is: ``chp``, ``sec``, ``rule-title``, ``document-number`` …"""
+    address: Address
+    """Its address."""
+    number: str
+    """The number of a chapter or section as printed."""
+    words: Markup
+    """Its words with their links."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesContext(Context):
+    """The list of rules."""
+
+    template: ClassVar[str] = "rules.html"
+    rules: tuple[tuple[EditionView, tuple[EditionView, ...]], ...]
+    """The current edition of each rule, and its other editions, the newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleContext(Context):
+    """The full text of an edition."""
+
+    template: ClassVar[str] = "rule.html"
+    edition: EditionView
+    """The edition that is shown."""
+    others: tuple[EditionView, ...]
+    """The other editions of the rule, the newest first."""
+    printed: bool
+    """Whether it has a sheet of paper: the current edition has one, at its short address."""
+    blocks: tuple[LineView | ArticleView, ...]
+    """All it consists of, in order of print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleContext(Context):
+    """One article of a current edition."""
+
+    template: ClassVar[str] = "article.html"
+    edition: EditionView
+    """The edition that it is of."""
+    article: ArticleView
+    """The article with the notes beside it."""
+    chapter: ChapterView | None
+    """The chapter that it stands in."""
+    before: Article | None
+    """The article before it."""
+    after: Article | None
+    """The article after it."""
+    progress: Progress | None
+    """How far the review of its duties has come; none where it has no duties."""
+    cited_by: tuple[Naming, ...]
+    """The paragraphs that cite it or a part of it."""
+    examples: tuple[Example, ...]
+    """The cases in which it says something."""
+
+
+def has_list(view: PortalView) -> bool:
+    """Whether there is more than one text, so that a list of them is needed."""
+    return len(view.editions) > 1 or any(len(edition.work.editions) > 1 for edition in view.editions.values())
+
+
+def entry(view: PortalView) -> str:
+    """Where the texts are entered: at their list, or where there is one text at that."""
+    return "rules" if has_list(view) else f"rules/{next(iter(view.editions))}"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The full text of the current edition, of each edition under its date, and a page an article."""
-    for work in renderer.sources.works:
-        yield from _rule_pages(renderer, work)
+    """The list of rules where there are several texts; each edition, and a page an article of the current ones."""
+    view = renderer.view
+    editions = {rule: view.all_editions(rule) for rule in view.editions}
+    if has_list(view):
+        listed = tuple((current, _others(current, editions[rule])) for rule, current in view.editions.items())
+        description = "本站的全部规则和历次版本"
+        yield renderer.page("rules", "全部规则", description, RulesContext(rules=listed), column=True)
+    for rule, current in view.editions.items():
+        yield _full_text(renderer, f"rules/{rule}", current, editions[rule])
+        for edition in editions[rule]:
+            yield _full_text(renderer, f"rules/{rule}/{edition.edition.date}", edition, editions[rule])
+        yield from _articles(renderer, current)
 
 
-def _rule_pages(renderer: Renderer, work: Work) -> Iterator[Page]:
-    rule, current = work.rule.value, work.current
-    articles = list(current.text.value.all_articles())
-    chapters = renderer.chapter_of(current)
-    for edition in (None, *work.editions):
-        folder = f"rules/{rule.id}" + (f"/{edition.date}" if edition else "")
-        shown = edition or current
-        title = rule.title if edition is None else f"{rule.title}（{edition.date}）"
-        yield renderer.page(
-            folder,
-            title,
-            f"《{rule.title}》全文，逐条逐款可引",
-            "rule.html",
-            work=work,
-            edition=shown,
-            current=edition is None,
-            blocks=list(_blocks(renderer, folder, work, shown)),
-            chapters=list(renderer.contents(shown)),
-            facts=facts(shown),
-            articles_folder=f"rules/{rule.id}",
-            print_style="official-print.css",
-        )
-    for i, article in enumerate(articles):
-        folder = f"rules/{rule.id}/{article.article}"
+def _others(edition: EditionView, editions: Iterable[EditionView]) -> tuple[EditionView, ...]:
+    return tuple(other for other in reversed(tuple(editions)) if other.key != edition.key)
+
+
+def _full_text(
+    renderer: Renderer, folder: str, edition: EditionView, editions: tuple[EditionView, ...]
+) -> Page:
+    short = folder == edition.folder
+    context = RuleContext(
+        edition=edition,
+        others=_others(edition, editions),
+        printed=short and edition.is_current,
+        blocks=tuple(_blocks(renderer, folder, edition)),
+    )
+    title = edition.title if short and edition.is_current else f"{edition.title}（{edition.edition.date}）"
+    description = f"《{edition.title}》全文，逐条逐款可引"
+    return renderer.page(folder, title, description, context, print_style="law-print.css")
+
+
+def _articles(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
+    for i, article in enumerate(edition.articles):
+        folder = f"rules/{edition.rule.id}/{article.article}"
         address = Address.article(article.article)
-        yield renderer.page(
-            folder,
-            f"{address.citation()} · {rule.title}",
-            article.paragraphs[0].text[:80],
-            "article.html",
-            work=work,
-            article=article,
-            address=address,
-            chapter=chapters.get(article.article),
-            blocks=list(_article_blocks(renderer, folder, work, article)),
-            before=articles[i - 1] if i else None,
-            after=articles[i + 1] if i + 1 < len(articles) else None,
-            cited_by=[
-                renderer.naming(folder, place, here=rule.id)
-                for place in _cited_by(renderer, rule.id, address)
-            ],
+        members = [unit for unit in edition.units.values() if unit.address.within(address)]
+        shown = _article(renderer, folder, edition, members, noted=True)
+        context = ArticleContext(
+            edition=edition,
+            article=shown,
+            chapter=edition.chapter_of.get(article.article),
+            before=edition.articles[i - 1] if i else None,
+            after=edition.articles[i + 1] if i + 1 < len(edition.articles) else None,
+            progress=edition.progress_of.get(article.article),
+            cited_by=tuple(
+                renderer.official.naming(folder, place, here=edition.rule.id)
+                for place in _cited_by(renderer, edition.rule.id, address)
+            ),
+            examples=renderer.examples.of_article(edition, address),
         )
+        title = f"{address.citation()} · {edition.title}"
+        yield renderer.page(folder, title, article.paragraphs[0].text[:80], context)
 
 
 def _cited_by(renderer: Renderer, rule: str, article: Address) -> Iterable[Place]:
     """The units that cite an article or a unit in it, each once."""
-    targets = sorted(renderer.links.by_place.items(), key=lambda pair: str(pair[0].address))
+    targets = sorted(renderer.view.links.by_place.items(), key=lambda pair: str(pair[0].address))
     return dict.fromkeys(
         place
         for target, places in targets
@@ -75,106 +228,69 @@ def _cited_by(renderer: Renderer, rule: str, article: Address) -> Iterable[Place
     )
 
 
-def _blocks(renderer: Renderer, folder: str, work: Work, edition: Edition) -> Iterator[dict[str, object]]:
+def _blocks(renderer: Renderer, folder: str, edition: EditionView) -> Iterator[LineView | ArticleView]:
     """The units of a full text in order, articles gathered with what is inside them."""
-    kinds = [line.kind for line in (*edition.text.value.head, *edition.text.value.tail)]
-    lines = iter(kinds)
-    units = edition.text.value.units()
+    lines = iter([line.kind for line in (*edition.text.head, *edition.text.tail)])
     for top, group in groupby(
-        units, key=lambda unit: unit.address.steps[0] if unit.address.article_number else unit.address
+        edition.units.values(),
+        key=lambda unit: unit.address.steps[0] if unit.address.article_number else unit.address,
     ):
         members = list(group)
         if isinstance(top, Address):
             unit = members[0]
             kind = next(lines) if unit.address.kind == "p" else unit.address.kind
-            yield {
-                "kind": kind,
-                "address": unit.address,
-                "number": unit.number,
-                "words": renderer.words(folder, work, unit),
-            }
+            words = renderer.official.words(folder, edition, unit)
+            yield LineView(kind, unit.address, unit.number, words)
         else:
-            yield {
-                "kind": "art",
-                "address": members[0].address,
-                **_article_view(renderer, folder, work, members),
-            }
+            yield _article(renderer, folder, edition, members)
 
 
-def _article_blocks(
-    renderer: Renderer, folder: str, work: Work, article: Article
-) -> Iterator[dict[str, object]]:
-    address = Address.article(article.article)
-    members = [u for u in work.current.text.value.units() if u.address.within(address)]
-    yield {"kind": "art", "address": address, **_article_view(renderer, folder, work, members)}
-
-
-def _article_view(renderer: Renderer, folder: str, work: Work, members: list[Unit]) -> dict[str, object]:
-    rule = work.rule.value
-    paragraphs: list[dict[str, object]] = []
-    items: list[dict[str, object]] = []
+def _article(
+    renderer: Renderer, folder: str, edition: EditionView, members: list[Unit], *, noted: bool = False
+) -> ArticleView:
+    """An article whose first member is the article itself."""
+    paragraphs: list[tuple[Address, list[UnitView]]] = []
     for unit in members[1:]:
-        view: dict[str, object] = {
-            "address": unit.address,
-            "number": unit.number,
-            "kind": unit.address.kind,
-            "words": renderer.words(folder, work, unit),
-            "citation": renderer.full_citation(work, unit.address),
-            "href": files.link(folder, f"rules/{rule.id}", str(unit.address)),
-            "notes": _notes(renderer, folder, Place(rule.id, unit.address)),
-        }
+        place = Place(edition.rule.id, unit.address)
+        shown = UnitView(
+            address=unit.address,
+            number=unit.number,
+            words=renderer.official.words(folder, edition, unit),
+            citation=edition.full_citation(unit.address),
+            notes=_notes(renderer, folder, edition, place) if noted else Notes(),
+        )
         if unit.address.kind == "para":
-            items = []
-            paragraphs.append({**view, "units": items})
-        items.append(view)
-    return {"number": members[0].number, "article": members[0].address.number, "paragraphs": paragraphs}
+            paragraphs.append((unit.address, []))
+        paragraphs[-1][1].append(shown)
+    head = members[0]
+    return ArticleView(
+        head.address,
+        head.address.number,
+        head.number,
+        tuple(ParagraphView(address, tuple(units)) for address, units in paragraphs),
+    )
 
 
-def _notes(renderer: Renderer, folder: str, place: Place) -> dict[str, object]:
-    """What a unit names, each once, for the notes beside it."""
-    spans = renderer.links.spans.get(place, ())
-    roles = dict.fromkeys(span.role for span in spans if span.role)
+def _notes(renderer: Renderer, folder: str, edition: EditionView, place: Place) -> Notes:
+    view = renderer.view
+    spans = view.links.spans.get(place, ())
+    duties = edition.duties_at.get(place.address, ())
     documents = dict.fromkeys(span.document for span in spans if span.document)
     places = dict.fromkeys(there for span in spans for there in span.places)
-    return {
-        "roles": [(renderer.roles[role].name, files.link(folder, f"roles/{role}")) for role in roles],
-        "documents": [(renderer.document_title(d), renderer.document_href(folder, d)) for d in documents],
-        "places": [
-            (renderer.place_name(place.rule, there), renderer.place_href(folder, there)) for there in places
-        ],
-        "duties": [
-            renderer.entries.show(folder, renderer.works[place.rule], d)
-            for d in renderer.duties.get(place, ())
-        ],
-        "procedures": list(_steps(renderer, folder, place)),
-    }
+    return Notes(
+        duties=duties,
+        procedures=tuple(_carried_out(edition, {duty.id for duty in duties})),
+        roles=tuple(view.roles[role] for role in dict.fromkeys(span.role for span in spans if span.role)),
+        documents=tuple((view.document_title(d), document_href(folder, d)) for d in documents),
+        places=tuple((view.place_name(place.rule, there), place_href(folder, there)) for there in places),
+        questions=edition.open_questions.at(place.address),
+        remarks=tuple(remark.note for remark in view.links.remarks.get(place, ())),
+    )
 
 
-def _steps(renderer: Renderer, folder: str, place: Place) -> Iterator[tuple[str, str]]:
-    """The procedures that carry out a duty of the unit, each by the first of its steps that does."""
-    loaded = renderer.works[place.rule].current.procedures
-    own = {duty.id for duty in renderer.duties.get(place, ())}
-    for procedure in loaded.value.procedures if loaded else ():
-        step = next((step for step in procedure.steps if step.duty in own), None)
-        if step:
-            yield procedure.name, files.link(folder, f"procedures/{procedure.id}", f"step-{step.duty}")
-
-
-def facts(edition: Edition) -> dict[str, object]:
-    """What the text itself says of itself; what it does not say is left out."""
-    text = edition.text.value
-    units = [unit.address.kind for unit in text.units()]
-    return {
-        "number": "".join(text.lines("document-number")),
-        "date": "".join(text.lines("document-date")),
-        "printed": "".join(text.lines("printed-on")),
-        "adopted": "".join(text.lines("notice")),
-        "sha256": text.sha256,
-        "repairs": text.repairs,
-        "counts": {
-            "章": units.count("chp"),
-            "条": units.count("art"),
-            "款": units.count("para"),
-            "项": units.count("point"),
-        },
-    }
+def _carried_out(edition: EditionView, duties: set[str]) -> Iterator[tuple[Procedure, str]]:
+    """The procedures that have one of some duties, each with the first that it has: what it requires comes before its steps."""
+    for procedure in edition.procedures:
+        own = (*procedure.requires, *(step.duty for step in procedure.steps))
+        if first := next((duty for duty in own if duty in duties), None):
+            yield procedure, first

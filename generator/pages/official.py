@@ -1,0 +1,78 @@
+"""Official words as HTML: with links to what they name, or with one name marked."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator import files
+from generator.links import Place, Span
+from generator.model.text import Unit
+from generator.views.edition import EditionView
+from generator.views.portal import PortalView
+
+__all__ = ["Naming", "OfficialWords"]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A paragraph that names something, as shown in a list."""
+
+    citation: str
+    """Where it stands, as people cite it."""
+    href: str
+    """The way to it."""
+    words: Markup
+    """Its words, with the name marked."""
+
+
+@dataclass(frozen=True)
+class OfficialWords:
+    """Writes the words of a portal's rules."""
+
+    view: PortalView
+
+    def words(self, folder: str, edition: EditionView, unit: Unit, *, mark: str = "") -> Markup:
+        """A unit's words with its links; with ``mark`` only that role or document is marked, and nothing is linked.
+
+        What an older edition names is not linked: the links are those of the current one.
+        """
+        place = Place(edition.rule.id, unit.address)
+        spans = self.view.links.spans.get(place, ()) if unit.text and edition.is_current else ()
+        out, position = Markup(), 0
+        for span in spans:
+            out += escape(unit.text[position : span.start])
+            words = unit.text[span.start : span.end]
+            if not mark:
+                out += Markup('<a class="{}" href="{}">{}</a>').format(*self._target(folder, span), words)
+            elif mark in (span.role, span.document):
+                out += Markup("<mark>{}</mark>").format(words)
+            else:
+                out += escape(words)
+            position = span.end
+        return out + escape(unit.text[position:])
+
+    def naming(self, folder: str, place: Place, *, mark: str = "-", here: str = "") -> Naming:
+        """A paragraph in a list; ``here`` is the rule whose title need not be said."""
+        edition = self.view.editions[place.rule]
+        return Naming(
+            self.view.place_name(here or place.rule, place),
+            place_href(folder, place),
+            self.words(folder, edition, edition.units[place.address], mark=mark),
+        )
+
+    def _target(self, folder: str, span: Span) -> tuple[str, str]:
+        if span.role:
+            return "law-names-role", files.link(folder, f"roles/{span.role}")
+        if span.document:
+            return "law-names-document", document_href(folder, span.document)
+        return "law-names-place", place_href(folder, span.places[0])
+
+
+def place_href(folder: str, place: Place) -> str:
+    """The way from a page to a unit of a current edition."""
+    return files.link(folder, f"rules/{place.rule}", str(place.address))
+
+
+def document_href(folder: str, document: str) -> str:
+    """The way from a page to a cited document."""
+    return files.link(folder, "citations", f"document-{document}")

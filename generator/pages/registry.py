@@ -1,0 +1,54 @@
+"""Every kind of pages, a line a kind: navigation, map, binder and the ways on from search are read from here."""
+
+from generator.labels import RESULT_KINDS
+from generator.pages import (
+    about,
+    approvals,
+    checklist,
+    cited,
+    data,
+    deadlines,
+    home,
+    procedures,
+    questions,
+    roles,
+    search,
+    terms,
+    texts,
+)
+from generator.pages.kind import PageKind
+from generator.views.portal import PortalView
+
+__all__ = ["BINDER", "KINDS", "present"]
+
+
+def _has_duties(view: PortalView) -> bool:
+    return bool(view.duties)
+
+
+_PROCEDURES, _DEADLINES = RESULT_KINDS["procedure"], RESULT_KINDS["deadline"]
+
+KINDS = (
+    PageKind("", "首页", home.pages, onward=False),
+    PageKind("rules", "全文", texts.pages, entry=texts.entry, binder="全文"),
+    PageKind("checklist", "清单", checklist.pages, exists=_has_duties, binder="总清单"),
+    PageKind("roles", RESULT_KINDS["role"], roles.pages, binder="职责清单"),
+    PageKind("procedures", _PROCEDURES, procedures.pages, exists=procedures.has_any, binder=_PROCEDURES),
+    PageKind("deadlines", _DEADLINES, deadlines.pages, exists=deadlines.has_any, binder=_DEADLINES),
+    PageKind("approvals", "审批", approvals.pages, exists=approvals.has_any, binder="审批一览"),
+    PageKind("terms", RESULT_KINDS["term"], terms.pages, exists=terms.has_any),
+    PageKind("citations", RESULT_KINDS["document"], cited.pages),
+    PageKind("questions", "未决问题", questions.pages, exists=questions.has_any, navigation=False),
+    PageKind("search", "搜索", search.pages, onward=False),
+    PageKind("data", "数据下载", data.pages, navigation=False),
+    PageKind("about", "关于", about.pages),
+)
+"""The kinds of pages in the order in which they are listed everywhere."""
+
+BINDER = {kind.folder: kind.binder for kind in KINDS if kind.binder}
+"""The headings of the binder by the first part of the address of their pages, in order."""
+
+
+def present(view: PortalView) -> tuple[PageKind, ...]:
+    """The kinds of pages that a portal has."""
+    return tuple(kind for kind in KINDS if kind.exists(view))
