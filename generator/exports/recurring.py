@@ -7,44 +7,43 @@ counts from the edition's date, never from a clock, so that the same sources giv
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.address import Address
-from generator.duties import Deadline, DeadlineKind, Duty
 from generator.files import Asset
-from generator.sources import Edition, Sources, Work
+from generator.labels import EDITORIAL
+from generator.model.annotations import Deadline, DeadlineKind
+from generator.views.duty import DutyView
+from generator.views.edition import EditionView
 
-__all__ = ["assets", "path", "recurring"]
+__all__ = ["calendar", "path", "recurring"]
 
 _DAYS = range(1, 32)
 _MONTHS = range(1, 13)
 
 
-def assets(sources: Sources) -> Iterator[Asset]:
-    """A calendar a rule that has such duties."""
-    names = {role.id: role.name for role in sources.roles.value.roles}
-    for work in sources.works:
-        if recurring(work.current):
-            lines = [
-                "BEGIN:VCALENDAR",
-                "VERSION:2.0",
-                "PRODID:-//rules-portal//recurring//ZH",
-                "CALSCALE:GREGORIAN",
-            ]
-            lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_text(f'《{work.rule.value.title}》定期职责')}"]
-            for duty in recurring(work.current):
-                lines += _event(work, duty, "、".join(names[role] for role in duty.actor))
-            lines += ["END:VCALENDAR", ""]
-            yield Asset(path(work), "\r\n".join(map(_folded, lines)).encode())
+def calendar(edition: EditionView) -> Asset:
+    """The calendar of an edition."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//rules-portal//recurring//ZH",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_text(f'《{edition.title}》定期职责')}",
+        *(line for duty in recurring(edition) for line in _event(edition, duty)),
+        "END:VCALENDAR",
+        "",
+    ]
+    return Asset(path(edition), "\r\n".join(map(_folded, lines)).encode())
 
 
-def path(work: Work) -> str:
+def path(edition: EditionView) -> str:
     """Where a rule's calendar stands in the site."""
-    return f"data/{work.rule.value.id}/recurring.ics"
+    return f"data/{edition.rule.id}/recurring.ics"
 
 
-def recurring(edition: Edition) -> tuple[Duty, ...]:
+def recurring(edition: EditionView) -> tuple[DutyView, ...]:
     """The duties that come round after a span that a calendar can repeat."""
-    duties = edition.duties.value.duties if edition.duties else ()
-    return tuple(duty for duty in duties if duty.deadline and _repeated(duty.deadline))
+    duties = edition.duties.values()
+    return tuple(duty for duty in duties if duty.duty.deadline and _repeated(duty.duty.deadline))
 
 
 def _repeated(deadline: Deadline) -> tuple[str, list[int], list[int]] | None:
@@ -80,37 +79,29 @@ def _list(numbers: list[int]) -> str:
     return ",".join(map(str, numbers))
 
 
-def _event(work: Work, duty: Duty, who: str) -> Iterator[str]:
-    repeated = _repeated(duty.deadline) if duty.deadline else None
+def _event(edition: EditionView, duty: DutyView) -> Iterator[str]:
+    repeated = _repeated(duty.duty.deadline) if duty.duty.deadline else None
     assert repeated
     rule, months, days = repeated
-    edition = work.current.date
-    first = edition
+    dated = edition.edition.date
+    first = dated
     while first.month not in months or first.day not in days:
         first += timedelta(days=1)
-    hedge = f"（{'、'.join(duty.hedge)}）" if duty.hedge else ""
     said = [
-        f"{who or '规则未写明由谁办理'}：{duty.does}{hedge}",
-        f"原文：“{duty.quote}”",
-        f"依据：{_citation(work, duty.at)}",
-        "规则没有规定从哪一天起算，这里从1月1日排起，放在每段时间的第一天。编者标注，以正式文本为准。",
+        duty.sentence,
+        f"原文：“{duty.duty.quote}”",
+        f"依据：{duty.full_citation}",
+        f"规则没有规定从哪一天起算，这里从1月1日排起，放在每段时间的第一天。{EDITORIAL}。",
     ]
     yield "BEGIN:VEVENT"
-    yield f"UID:recurring.{duty.id}.{work.rule.value.id}.rules-portal"
-    yield f"DTSTAMP:{edition:%Y%m%d}T000000Z"
+    yield f"UID:recurring.{duty.id}.{edition.rule.id}.rules-portal"
+    yield f"DTSTAMP:{dated:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"RRULE:{rule}"
-    yield f"SUMMARY:{_text(duty.does + hedge)}"
+    yield f"SUMMARY:{_text(duty.core)}"
     yield f"DESCRIPTION:{_text(chr(10).join(said))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
-
-
-def _citation(work: Work, at: Address) -> str:
-    text = work.current.text.value
-    number = "".join(f"（{number}）" for number in text.lines("document-number"))
-    sole = any(a.article == at.article_number and len(a.paragraphs) == 1 for a in text.all_articles())
-    return f"《{work.rule.value.title}》{number}{at.citation(sole_paragraph=sole)}"
 
 
 def _text(words: str) -> str:

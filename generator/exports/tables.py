@@ -1,15 +1,18 @@
 """What stands in each spreadsheet, as plain values: checklists, duties, time limits, procedures, approvals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import approvals, lists
 from generator.address import Address
-from generator.approvals import COLUMNS
-from generator.duties import Duties, Duty, Force, Procedures
-from generator.limits import limit_words
-from generator.model import Role
-from generator.sources import Sources, Work
+from generator.labels import ACTS, RESULT_KINDS, STANDING, UNFINISHED
+from generator.model.annotations import Act
+from generator.model.registers import Role
+from generator.views import approvals, groups
+from generator.views.duty import FACTS, DutyView, Shown
+from generator.views.edition import EditionView
+from generator.views.portal import PortalView
+from generator.views.procedure import Line, procedures
+from generator.views.relations import carried
 
 __all__ = ["Cell", "Column", "Linked", "Table", "build"]
 
@@ -45,232 +48,192 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A spreadsheet: what it is of, the edition it rests on, and its rows, each as long as ``columns``."""
+    """A spreadsheet: what it is of, the heading it is offered under, the edition it rests on, and its rows, each as long as ``columns``."""
 
     title: str
     unit: str
+    group: str
     source: str
     date: tuple[int, int, int]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-_DONE = Column("办理", 5, choices=("□ 未办", "☑ 已办", "— 不涉及"))
+_TABLES, _CHECKLISTS = "表格", "各角色的职责清单"
+_OPEN = "□ 未办"
+_DONE = Column(ACTS[Act.HANDLE], 5, choices=(_OPEN, "☑ 已办", "— 不涉及"))
 _NOTE = Column("备注", 7)
 _PROGRAM = (Column("编号", plain=True), Column("地址", plain=True), Column("来源", plain=True))
-_LIMIT = Column("时限", 7)
-_SAID = (
-    Column("事项", 13),
-    Column("要求", plain=True),
-    Column("留有余地", plain=True),
-    Column("要求和余地", 5, joined=True),
-    _LIMIT,
-    Column("对象", plain=True),
-    Column("条件", plain=True),
-    Column("例外", plain=True),
-    Column("后果", plain=True),
-    Column("对象、条件、例外", 11, joined=True),
-    Column("原文", 20),
-    Column("依据", 7),
-)
 _WHO = Column("由谁办", 8)
 _OCCASION, _PHASE = Column("场合", 8), Column("阶段", 3)
-_WIDE = ("draft", "review", "submit", "approve", "sign")
-_UNSAID = "规则没有写明由谁办"
+_PLACED = (Column("适用", plain=True), Column("先后", plain=True))
+"""In which cases a step is done and after what; on paper with what bounds it."""
+_WIDTHS = {"does": 13, "deadline": 7, "quote": 16, "citation": 7, "reviewed": 5}
+"""The facts of a duty that have a column of their own on paper, in Chinese characters; a sheet has room for about ten."""
+_STRENGTH = ("kind", "word", "hedge")
+_BOUND = Column("对象、条件、例外", 11, joined=True)
+_FACTS = tuple(fact for fact in FACTS if Shown.TABLE in fact.shown and fact.key != "actor")
+_LIMIT = next(i for i, fact in enumerate(_FACTS) if fact.key == "deadline")
 
 
-def build(sources: Sources, work: Work, site_address: str) -> Iterator[tuple[str, Table]]:
-    """The tables of a rule's current edition, each with the path of its file, without suffix."""
-    duties, procedures = work.current.duties, work.current.procedures
-    if duties is None or procedures is None:
+def _columns() -> tuple[Column, ...]:
+    """A column a fact; on paper what binds and what bounds it share one each."""
+    columns = [Column(fact.label, _WIDTHS.get(fact.key, 0), plain=fact.key not in _WIDTHS) for fact in _FACTS]
+    return (columns[0], Column("性质和用词", 5, joined=True), _BOUND, *columns[1:])
+
+
+_SAID = _columns()
+_BOUNDS = _SAID.index(_BOUND)
+
+
+def build(view: PortalView, edition: EditionView, site_address: str) -> Iterator[tuple[str, Table]]:
+    """The tables of an edition, each with the path of its file, without suffix; none without duties."""
+    if not edition.duties:
         return
-    roles = {role.id: role for role in sources.roles.value.roles}
-    maker = _Maker(work, duties.value, procedures.value, roles, site_address)
+    maker = _Maker(view, edition, site_address)
     yield "duties", maker.duties()
     yield "deadlines", maker.deadlines()
     yield "procedures", maker.procedures()
     yield "approvals", maker.approvals()
-    for role in roles.values():
-        if any(role.id in duty.actor for duty in duties.value.duties):
+    busy = {role for duty in edition.duties.values() for role in duty.duty.actor}
+    for role in edition.roles.values():
+        if role.id in busy or any(through.role.id in busy for through in carried(view, role)):
             yield f"roles/{role.id}", maker.role(role)
 
 
 class _Maker:
-    def __init__(
-        self, work: Work, duties: Duties, procedures: Procedures, roles: Mapping[str, Role], site_address: str
-    ) -> None:
-        text = work.current.text.value
-        self._given, self._procedures, self._roles = duties, procedures, roles
-        self._text = text
-        self._top = (
-            f"{site_address.rstrip('/')}/rules/{work.rule.value.id}/index.html" if site_address else ""
-        )
-        number = "".join(text.lines("document-number"))
-        edition = " · ".join(filter(None, (number, f"{work.current.date}版", f"SHA-256 {text.sha256}")))
-        self._source = f"《{work.rule.value.title}》{edition}"
-        self._date = (work.current.date.year, work.current.date.month, work.current.date.day)
-        self._sole = {Address.article(a.article): len(a.paragraphs) == 1 for a in text.all_articles()}
-        self._done: dict[str, tuple[Cell, ...]] = {}
-        self._events = {event.id: event.name for event in duties.events}
-        self._occasions = {occasion.id: occasion.name for occasion in procedures.occasions}
+    def __init__(self, view: PortalView, edition: EditionView, site_address: str) -> None:
+        self._view = view
+        self._edition = edition
+        self._top = f"{site_address.rstrip('/')}/rules/{edition.rule.id}/index.html" if site_address else ""
+        unfinished = "" if edition.complete else f"（{UNFINISHED}）"
+        self._source = f"《{edition.title}》{edition.source_line()}{unfinished}"
+        self._made: dict[str, tuple[Cell, ...]] = {}
 
     def role(self, role: Role) -> Table:
         """A role's checklist, line by line as on its page."""
         columns = (_OCCASION, _PHASE, *_SAID, _DONE, _NOTE, *_PROGRAM)
-        rows = [
-            (
-                group.occasion.name if group.occasion else "日常职责",
-                entry.phase,
-                *self._said(entry.duty),
-                "□ 未办",
-                "",
-                *self._program(entry.duty),
-            )
-            for group in lists.of_role(self._given, self._procedures, role.id)
-            for entry in group.entries
-        ]
-        return self._table(f"{role.name}职责清单", "行", columns, rows)
+        rows = list(self._listed(role, ""))
+        for through in carried(self._view, role):
+            rows += self._listed(through.role, f"（作为{through.role.name}之一）")
+        return self._table(f"{role.name}职责清单", "行", columns, rows, _CHECKLISTS)
+
+    def _listed(self, role: Role, through: str) -> Iterator[tuple[Cell, ...]]:
+        for group in groups.of_role(self._edition, role.id):
+            occasion = group.occasion.name if group.occasion else STANDING
+            for entry in group.entries:
+                said = self._said(entry.duty)
+                yield (f"{occasion}{through}", entry.phase, *said, _OPEN, "", *self._program(entry.duty))
 
     def duties(self) -> Table:
         """Every duty once, in order of the text."""
         columns = (_WHO, _OCCASION, *_SAID, _DONE, _NOTE, *_PROGRAM)
         rows = [
-            (
-                self._who(duty),
-                "、".join(self._occasions[o] for o in duty.occasion) or "日常职责",
-                *self._said(duty),
-                "□ 未办",
-                "",
-                *self._program(duty),
-            )
-            for duty in self._given.duties
+            (duty.who, duty.occasions_words, *self._said(duty), _OPEN, "", *self._program(duty))
+            for duty in self._edition.duties.values()
         ]
-        return self._table("全部职责", "项", columns, rows)
+        return self._table("职责总表", "项", columns, rows)
 
     def deadlines(self) -> Table:
         """Every time limit, those in figures first."""
-        columns = (_LIMIT, _WHO, *(column for column in _SAID if column is not _LIMIT), _NOTE, *_PROGRAM)
-        limit = _SAID.index(_LIMIT)
+        limit = _SAID.index(next(column for column in _SAID if column.name == _FACTS[_LIMIT].label))
+        rest = (*_SAID[:limit], *_SAID[limit + 1 :])
+        columns = (_SAID[limit], _WHO, *rest, _NOTE, *_PROGRAM)
         rows = []
-        for duty in lists.deadlines(self._given):
+        for duty in groups.deadlines(self._edition):
             said = self._said(duty)
-            rest = (*said[:limit], *said[limit + 1 :])
-            rows.append((said[limit], self._who(duty), *rest, "", *self._program(duty)))
+            others = (*said[:limit], *said[limit + 1 :])
+            rows.append((said[limit], duty.who, *others, "", *self._program(duty)))
         return self._table("时限、频次和上限", "项", columns, rows)
 
     def procedures(self) -> Table:
-        """The steps of all procedures in order, to be narrowed to one by the filter."""
+        """What must be met first and the steps of all procedures in order, to be narrowed to one by the filter."""
         columns = (
             Column("流程", 7),
             Column("步骤", 3),
             _PHASE,
+            *_PLACED,
             _WHO,
             *_SAID,
             _DONE,
             _NOTE,
             *_PROGRAM,
         )
-        by_id = {duty.id: duty for duty in self._given.duties}
         rows = [
             (
                 procedure.name,
-                str(number),
-                step.phase,
-                self._who(duty),
-                *self._said(duty),
-                "□ 未办",
+                line.number,
+                line.phase,
+                line.applies,
+                line.order,
+                line.duty.who,
+                *self._said_of(line),
+                _OPEN,
                 "",
-                *self._program(duty),
+                *self._program(line.duty),
             )
-            for procedure in self._procedures.procedures
-            for number, step in enumerate(procedure.steps, start=1)
-            for duty in (by_id[step.duty],)
+            for procedure in procedures(self._edition)
+            for line in procedure.lines
         ]
-        return self._table("办事流程", "步", columns, rows)
+        return self._table(RESULT_KINDS["procedure"], "步", columns, rows)
 
     def approvals(self) -> Table:
-        """Who drafts, reviews, signs: a row a kind, the words of the page in each cell."""
+        """Who drafts, reviews, signs: a row a duty, by kind and stage, and a row of what the rules leave unsaid of each."""
         columns = (
-            Column("章", 5),
-            Column("文件和决定", 9),
-            *(Column(column.name, 5 + 4 * (column.id in _WIDE)) for column in COLUMNS),
+            Column("文件和决定", 13),
+            Column("环节", 7),
+            Column("谁，做什么", 54),
+            Column("依据", 10),
             Column("编号", plain=True),
             Column("来源", plain=True),
         )
-        rows = [
-            (
-                f"{group.chapter.number} {group.chapter.title}" if group.chapter else "",
-                row.object.name,
-                *("\n".join(self._mark(duty, cell) for duty in cell) or "规则未规定" for cell in row.cells),
-                row.object.id,
-                self._source,
-            )
-            for group in approvals.matrix(self._given, self._text)
-            for row in group.rows
-        ]
-        return self._table("谁起草、谁审核、谁签发", "类", columns, rows)
+        rows: list[tuple[Cell, ...]] = []
+        for row in approvals.rows(self._edition):
+            name, key = row.object.name, row.object.id
+            for stage, duties in row.stages:
+                for duty in duties:
+                    citation = Linked(duty.citation, self._link(duty.duty.at))
+                    rows.append((name, stage.name, duty.sentence, citation, key, self._source))
+            if row.silent:
+                silent = "、".join(stage.name for stage in row.silent)
+                rows.append((name, row.silence, silent, "", key, self._source))
+        return self._table("谁起草、谁审核、谁签发", "行", columns, rows)
 
     def _table(
-        self, title: str, unit: str, columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]
+        self,
+        title: str,
+        unit: str,
+        columns: Sequence[Column],
+        rows: Sequence[tuple[Cell, ...]],
+        group: str = _TABLES,
     ) -> Table:
-        return Table(title, unit, self._source, self._date, tuple(columns), tuple(rows))
+        date = self._edition.edition.date
+        day = (date.year, date.month, date.day)
+        return Table(title, unit, group, self._source, day, tuple(columns), tuple(rows))
 
-    def _said(self, duty: Duty) -> tuple[Cell, ...]:
+    def _said(self, duty: DutyView) -> tuple[Cell, ...]:
         # a duty stands on the lists of several roles and occasions
-        if duty.id not in self._done:
-            self._done[duty.id] = self._words(duty)
-        return self._done[duty.id]
+        if duty.id not in self._made:
+            self._made[duty.id] = self._words(duty)
+        return self._made[duty.id]
 
-    def _words(self, duty: Duty) -> tuple[Cell, ...]:
-        force, hedge, to = duty.force_word, "、".join(duty.hedge), self._names(duty.to)
-        bounds = {"对象": to, "条件": duty.when, "例外": duty.unless, "后果": duty.otherwise}
-        return (
-            duty.does,
-            force,
-            hedge,
-            f"{force}（{hedge}）" if hedge else force,
-            self._limit(duty),
-            *bounds.values(),
-            "\n".join(f"{name}：{words}" for name, words in bounds.items() if words),
-            duty.quote,
-            Linked(self._cite(duty.at), f"{self._top}#{duty.at}" if self._top else ""),
-        )
+    def _said_of(self, line: Line) -> tuple[Cell, ...]:
+        said = self._said(line.duty)
+        applies = f"适用：{line.applies}" if line.applies else ""
+        bounds = "\n".join(filter(None, (applies, str(said[_BOUNDS]), line.order)))
+        return (*said[:_BOUNDS], bounds, *said[_BOUNDS + 1 :])
 
-    def _program(self, duty: Duty) -> tuple[Cell, ...]:
-        return duty.id, str(duty.at), self._source
+    def _words(self, duty: DutyView) -> tuple[Cell, ...]:
+        said = {field.key: field for field in duty.fields(Shown.TABLE)}
+        cells: list[Cell] = [said[fact.key].value if fact.key in said else "" for fact in _FACTS]
+        citation = next(i for i, fact in enumerate(_FACTS) if fact.key == "citation")
+        cells[citation] = Linked(str(cells[citation]), self._link(duty.duty.at))
+        strength = "\n".join(said[key].value for key in _STRENGTH if key in said)
+        bounds = "\n".join(f"{field.label}：{field.value}" for field in duty.bounds(Shown.TABLE))
+        return (cells[0], strength, bounds, *cells[1:])
 
-    def _limit(self, duty: Duty) -> str:
-        if duty.deadline is None:
-            return ""
-        return limit_words(duty.deadline, duty.quote, self._events.get(duty.deadline.event or "", ""))
+    def _link(self, at: Address) -> str:
+        return f"{self._top}#{at}" if self._top else ""
 
-    def _mark(self, duty: Duty, cell: Sequence[Duty]) -> str:
-        said = approvals.verb(duty) if approvals.plain(duty, cell) else duty.does
-        force = "" if duty.force in (Force.MUST, Force.SHOULD) else duty.force_word
-        bounds = "；".join(
-            f"{name}：{words}"
-            for name, words in (
-                ("对象", self._names(duty.to)),
-                ("时限", self._limit(duty)),
-                ("条件", duty.when),
-                ("例外", duty.unless),
-            )
-            if words
-        )
-        who = self._who(duty)
-        how = "".join((*duty.hedge, force, "：" if duty.force is Force.MUST_NOT else "", said))
-        return f"{who} {how}（{'；'.join(filter(None, (bounds, self._cite(duty.at))))}）"
-
-    def _who(self, duty: Duty) -> str:
-        names = [self._roles[role].names for role in duty.actor]
-        ors = approvals.alternatives(duty.quote, names)
-        first = names[0][0] if names else _UNSAID
-        return first + "".join(
-            f"{'或' if either else '、'}{name[0]}" for either, name in zip(ors, names[1:], strict=True)
-        )
-
-    def _names(self, roles: Sequence[str]) -> str:
-        return "、".join(self._roles[role].name for role in roles)
-
-    def _cite(self, address: Address) -> str:
-        return address.citation(sole_paragraph=self._sole.get(Address(address.steps[:1]), False))
+    def _program(self, duty: DutyView) -> tuple[Cell, ...]:
+        return duty.id, str(duty.duty.at), self._source

@@ -3,14 +3,15 @@
 import csv
 import io
 
+from generator.exports.formats.base import TableFormat
 from generator.exports.tables import Table
 
-__all__ = ["write"]
+__all__ = ["FORMAT"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(table: Table) -> bytes:
+def _write(table: Table) -> bytes:
     """Head and rows, but for the joined columns. With a mark of order, for without it Excel reads UTF-8 as the local encoding."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -23,3 +24,6 @@ def write(table: Table) -> bytes:
 def _guarded(words: str) -> str:
     # a spreadsheet takes such words for a formula; the apostrophe is its own sign for text
     return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+FORMAT = TableFormat("CSV", "csv", 2, _write)

@@ -7,18 +7,20 @@ from functools import lru_cache
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from generator.exports.formats.base import TableFormat
 from generator.exports.tables import Column, Linked, Table
+from generator.labels import EDITORIAL
 
-__all__ = ["write"]
+__all__ = ["FORMAT"]
 
 _HEAD = 3
 """The row of the column heads, from 0: the title and two lines on its ground stand above."""
 
-_GROUND = "编者标注，以正式文本为准。“原文”一栏是一字不改的引文；事项、要求的强弱、条件和顺序由编者归纳。"
+_GROUND = f"{EDITORIAL}。“原文”一栏是一字不改的引文；事项、性质、条件和顺序由编者归纳，“核对”一栏写明有没有人核对过。"
 
 
 @lru_cache(maxsize=512)
-def write(table: Table) -> bytes:
+def _write(table: Table) -> bytes:
     """One sheet; the same bytes for the same table, and made only once for it while a process runs."""
     out = io.BytesIO()
     # what a cell holds is text, whatever it begins with
@@ -83,7 +85,7 @@ def write(table: Table) -> bytes:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD)
     sheet.print_area(f"A1:{xl_col_to_name(width)}{last + 1}")
-    sheet.set_footer("&L&8编者标注，以正式文本为准&R&8第 &P 页　共 &N 页")
+    sheet.set_footer(f"&L&8{EDITORIAL}&R&8第 &P 页　共 &N 页")
     book.close()
     return out.getvalue()
 
@@ -102,3 +104,6 @@ def _lines(words: str, width: int) -> int:
 def _height(lines: int) -> float:
     """In points; Excel knows no row higher than 409."""
     return min(409.0, 14.5 * lines + 2)
+
+
+FORMAT = TableFormat("Excel", "xlsx", 1, _write)
