@@ -1,6 +1,6 @@
 """Search that answers: cuts text, builds the index, and says what questions mean; the only room that knows lunr.
 
-The browser gets one plain script with the index and the passages; ``theme/assets/search.js`` cuts a query the same
+The browser gets one plain script with the index and the passages; ``search-text.js`` cuts a query the same
 way and reads it.
 """
 

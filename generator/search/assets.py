@@ -1,8 +1,41 @@
 """The index as files for the browser: a head, and the parts of the index.
 
-Plain scripts, because from ``file://`` a browser refuses fetch, workers and modules. The head says what words there are and
-in which part each stands, so that the browser loads the parts that a question needs and no others. A small portal
-has all parts in the file of the head.
+Plain scripts, because from ``file://`` a browser refuses fetch, workers and modules. The head says what tokens there are and
+in which part the posting list of each stands, so that the browser loads the parts that a question needs and no others.
+A small portal has all parts in the file of the head.
+
+The head: ``portal.searchHead={…}`` in search-index.js
+    ``fields``      the names of the fields (``postings.FIELDS``); posting lists name a field by its place here
+    ``rules``       the current editions: ``id``, ``title``; ``articles``, their numbers with a blank between; ``paragraphs``,
+                    for each article the 款 of each of its passages with a comma between, articles with a blank between:
+                    articles "1 2" and paragraphs "1,2 1" are three passages. Passages are numbered on through all rules
+    ``duties``      for each duty the number of its passage. Duty i is document number (passages + i)
+    ``flags``       for each duty one digit: 1 its limit is firm, 2 it has a limit, 4 it permits or prohibits; added up
+    ``names``       roles, documents, procedures, terms and, where there are several, rules, as results:
+                    ``kind``, ``label``, ``name``, ``also`` (other names), ``about``, ``url``; a term also has the place where
+                    it stands first: ``rule`` (place in rules), ``article``, ``address``
+    ``labels``      words for people: ``kinds`` of results, ``unsaid``, ``inferred``, ``not_reviewed``
+    ``onward``      the ways on from search: label and folder
+    ``pinyin``      for each syllable the characters that are read so
+    ``simplified``  two texts of one length: traditional characters, and the simplified one of each
+    ``language``    how people ask, from portal.yaml: ``questions``, ``fillers``, ``infixes``, ``synonyms``, ``roles``
+    ``pairs``       the tokens that are pairs of characters, with a blank between first characters: the first character, then
+                    those that follow it somewhere, in four classes with a full stop between, by how many fields of
+                    documents have the pair: 32 and more, 8, 3, fewer. "会议见.场" has 会议 and 会见 (common) and 会场 (less)
+    ``numbers``     the tokens that are numbers ("#5个"), with a blank between
+    ``cuts``        ``terms`` and ``texts``: for each part the number of its first token or passage. Tokens are numbered in
+                    the order of ``pairs``, then ``numbers``
+
+A part of the posting lists: ``portal.searchPart("terms", N, […])``, in search/terms-N.js or behind the head
+    for each token a list of rows, a row for each field that has it: the place of the field, then by turns the step
+    from the document before (the first from 0) and the weight there in hundredths: ``[0,4,213,13,98]`` is field 0,
+    document 4 with 2.13, document 17 with .98
+
+A part of the passages: ``portal.searchPart("texts", N, […])``, in search/texts-N.js or behind the head
+    for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
+    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out
+
+search-question.js reads the vocabulary (``pairs``, ``numbers``), search-store.js the parts, search-results.js the words.
 """
 
 import json
@@ -10,26 +43,29 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from generator.files import Asset
-from generator.links import Links
-from generator.model import SearchWords
-from generator.search import postings, sounds
-from generator.search.analysis import fold
+from generator.labels import NO_WORD, NOT_REVIEWED, RESULT_KINDS, UNSAID_ACTOR
+from generator.model.settings import SearchWords
+from generator.search import pinyin, postings
 from generator.search.entries import Entries, entries
 from generator.search.postings import Postings
-from generator.sources import Sources
+from generator.search.tokenizer import fold
+from generator.views.portal import PortalView
 
 __all__ = ["WHOLE", "build"]
 
 WHOLE = 500_000
 """Up to so many characters all parts come in one file: one request, some 110 KB of transfer."""
 _PART = 9_000
+"""A part has some so many characters: small enough for a slow line, large enough not to ask for dozens."""
+_FIRM, _LIMITED, _PERMITS = 1, 2, 4
+"""The flags of a duty, as search-engine.js reads them."""
 _COMMON = (32, 8, 3)
-"""Followers of a character in the list of words are grouped by how often the pair stands in the text."""
+"""Followers of a character are grouped by how many fields of documents have the pair."""
 
 
-def build(sources: Sources, links: Links, *, whole: int = WHOLE) -> tuple[Asset, ...]:
-    """The files of search; ``whole`` is the size up to which the index is one file."""
-    found = entries(sources, links)
+def build(view: PortalView, onward: Iterable[tuple[str, str]], *, whole: int = WHOLE) -> tuple[Asset, ...]:
+    """The files of search; ``whole`` is the size up to which the index is one file, ``onward`` the ways on from search."""
+    found = entries(view)
     index = postings.build(found.fields)
     words, order = _vocabulary(index)
     terms = [_json(_rows(index, word)) for word in order]
@@ -41,10 +77,10 @@ def build(sources: Sources, links: Links, *, whole: int = WHOLE) -> tuple[Asset,
         ]
         for kind, rows, cut in (("terms", terms, cuts["terms"]), ("texts", texts, cuts["texts"]))
     }
-    head = _head(sources, found) | words | {"cuts": cuts}
-    script = f"window.portalSearchHead={_json(head)}\n"
+    head = _head(view, found, onward) | words | {"cuts": cuts}
+    script = f"portal.searchHead={_json(head)}\n"
     lines = {
-        f"{kind}-{number}": f'window.portalSearchPart("{kind}",{number},{part})\n'
+        f"{kind}-{number}": f'portal.searchPart("{kind}",{number},{part})\n'
         for kind, made in parts.items()
         for number, part in enumerate(made)
     }
@@ -77,23 +113,32 @@ def _cut(rows: Sequence[str]) -> list[int]:
     return cuts
 
 
-def _head(sources: Sources, found: Entries) -> dict[str, object]:
-    said = sources.portal.value.search or SearchWords()
+def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -> dict[str, object]:
+    language = view.portal.search or SearchWords()
     texts = [words for fields in found.fields for words in fields.values()]
     texts += [str(name["name"]) for name in found.names]
     duties = found.duties
     return {
         "fields": postings.FIELDS,
         "rules": [
-            {"id": work.rule.value.id, "title": work.rule.value.title, **_places(found, number)}
-            for number, work in enumerate(sources.works)
+            {"id": rule, "title": edition.title, **_places(found, number)}
+            for number, (rule, edition) in enumerate(view.editions.items())
         ],
         "duties": [duty.passage for duty in duties],
-        "flags": "".join(str(duty.firm + 2 * duty.limited + 4 * duty.permits) for duty in duties),
+        "flags": "".join(
+            str(_FIRM * duty.firm + _LIMITED * duty.limited + _PERMITS * duty.permits) for duty in duties
+        ),
         "names": found.names,
-        "sounds": sounds.pinyin(texts),
-        "simplified": _paired(sounds.simplified(set(fold(" ".join(texts))))),
-        "said": said.model_dump(mode="json"),
+        "labels": {
+            "kinds": RESULT_KINDS,
+            "unsaid": UNSAID_ACTOR,
+            "inferred": NO_WORD,
+            "not_reviewed": NOT_REVIEWED,
+        },
+        "onward": list(onward),
+        "pinyin": pinyin.pinyin(texts),
+        "simplified": _paired(pinyin.simplified(set(fold(" ".join(texts))))),
+        "language": language.model_dump(mode="json"),
     }
 
 
@@ -114,7 +159,7 @@ def _places(found: Entries, rule: int) -> dict[str, str]:
 
 
 def _vocabulary(index: Postings) -> tuple[dict[str, object], list[str]]:
-    """The words of the index as the head has them, and their order, in which the parts hold their postings."""
+    """The tokens of the index as the head has them, and their order, which is that of their posting lists in the parts."""
     pairs = sorted(word for word in index.words if not word.startswith("#"))
     numbers = sorted(word for word in index.words if word.startswith("#"))
     followers: list[str] = []
@@ -130,7 +175,7 @@ def _vocabulary(index: Postings) -> tuple[dict[str, object], list[str]]:
 
 
 def _rows(index: Postings, word: str) -> list[list[int]]:
-    """A word's postings: a row a field, with its number and then documents, as steps, and weights by turns."""
+    """The posting list of a token: a row a field, as the head of this module says."""
     rows = []
     for column, row in sorted(index.words[word].items()):
         steps = [column]

@@ -1,7 +1,8 @@
-"""The postings of the index: which words stand where, with the weight that lunr gives them.
+"""The posting lists of the index: in which documents each token stands, with the weight that lunr gives it there.
 
-In lunr a document's score is the sum of what the query's words weigh in it, by the length of the query. So the browser
-needs the weights of those words alone, and a large index can come in parts.
+A document is a passage or a duty; ``entries`` numbers them, passages first. In lunr a document's score is the sum of what
+the tokens of the query weigh in it, by the length of the query. So the browser needs the posting lists of those tokens
+alone, and a large index can come in parts.
 """
 
 from collections.abc import Iterable
@@ -11,21 +12,26 @@ from functools import lru_cache
 from lunr.builder import Builder
 from lunr.index import Index
 
-from generator.search.analysis import tokens
+from generator.search.tokenizer import tokens
 
 __all__ = ["FIELDS", "Postings", "build", "lunr_index"]
 
 FIELDS = ("text", "does", "who", "about", "limit")
+"""The fields of a document. A passage has its words (text) and the title of its chapter (about); a duty has what is done
+(does), by whom (who), on what and when (about), and its limit and bounds (limit)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where each word stands: for each field a list of documents' numbers and weights by turns."""
+    """The posting lists by token, and of a token by field (its place in FIELDS).
+
+    A list has numbers of documents, rising, and weights in hundredths, by turns: ``[4, 213, 17, 98]``.
+    """
 
     words: dict[str, dict[int, list[int]]]
 
     def frequency(self, word: str) -> int:
-        """In how many fields of documents the word stands."""
+        """In how many fields of documents the token stands."""
         return sum(len(row) // 2 for row in self.words[word].values())
 
 
@@ -49,7 +55,7 @@ def lunr_index(documents: Iterable[dict[str, str]]) -> Index:
 
 
 def build(documents: Iterable[dict[str, str]]) -> Postings:
-    """Weights are in hundredths: small numbers make a small file."""
+    """The posting lists of these documents. Weights are in hundredths: small numbers make a small file."""
     return _built(tuple(tuple(fields.items()) for fields in documents))
 
 

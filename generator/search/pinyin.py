@@ -1,4 +1,4 @@
-"""How the characters of the text sound, and which traditional characters stand for them; both made at build time."""
+"""The pinyin of the characters of the text, and the traditional forms of these characters; both made at build time."""
 
 import re
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ _HAN = re.compile(r"[〇㐀-鿿]+")
 
 
 def pinyin(texts: Iterable[str]) -> dict[str, str]:
-    """The characters of each sound; a character has the sound that it has most often here, read in context."""
+    """The characters of each syllable: ``{"hui": "会汇", …}``. A character has the syllable that it has most often here."""
     seen: dict[str, dict[str, int]] = {}
     for words in texts:
         # what is not Han comes back whole: read by itself, it says nothing of a sound
         for run in _HAN.findall(words):
-            for char, sound in zip(run, _sounds(run), strict=True):
+            for char, sound in zip(run, _read(run), strict=True):
                 sounds = seen.setdefault(char, {})
                 sounds[sound] = sounds.get(sound, 0) + 1
     readings = {char: max(sorted(sounds), key=sounds.__getitem__) for char, sounds in seen.items()}
@@ -30,7 +30,7 @@ def pinyin(texts: Iterable[str]) -> dict[str, str]:
 
 
 @cache
-def _sounds(run: str) -> tuple[str, ...]:
+def _read(run: str) -> tuple[str, ...]:
     # an edit changes few words: with live reload the others are not read again
     return tuple(lazy_pinyin(run, style=Style.NORMAL))
 

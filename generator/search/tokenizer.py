@@ -1,4 +1,4 @@
-"""Cuts text into what the index knows; search.js cuts queries alike, and shared vectors in the tests hold both.
+"""The tokenizer: cuts text into the tokens of the index. search-text.js cuts queries alike; shared vectors hold both.
 
 Chinese is cut into pairs of neighbouring characters: any piece of the text is then found, which no dictionary gives.
 """
