@@ -15,20 +15,13 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml.html import builder as build
 
-from generator.printing.leaves import NOWHERE, Leaf, html
+from generator.pages.registry import BINDER
+from generator.printing.printed_pages import NOWHERE, PrintedPage, html
 
 __all__ = ["FOLDER", "TITLE", "Binder"]
 
 FOLDER = "binder"
 TITLE = "规则装订本"
-_GROUPS = {
-    "rules": "全文",
-    "checklist": "全部清单",
-    "roles": "职责清单",
-    "procedures": "办事流程",
-    "deadlines": "时限",
-    "approvals": "审批一览",
-}
 _AT_PAGE = re.compile(r"@page\s*(:\w+)?\s*\{")
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list")
 _COVER_STYLE = """
@@ -37,14 +30,14 @@ _COVER_STYLE = """
 html, body { font-size: 10pt !important; background: #fff !important; }
 .bound { break-before: page; }
 .cover { page: front; padding-top: 60mm; text-align: center; }
-.md-typeset .portal.cover h1 { font-size: 30pt; margin: 0 0 8mm; padding: 0; }
-.md-typeset .cover p { font-size: 12pt; line-height: 1.8; margin: 0; color: #000; }
-.md-typeset .cover .remark { margin-top: 90mm; font-size: 9pt; }
+.page.cover h1 { font-size: 30pt; margin: 0 0 8mm; padding: 0; border: 0; }
+.cover p { font-size: 12pt; line-height: 1.8; margin: 0; color: #000; }
+.cover .remark { margin-top: 90mm; font-size: 9pt; }
 .table-of-contents { page: contents; break-before: page; }
-.md-typeset .portal.table-of-contents h2 { font: 700 11pt/1.4 "SimHei", "Noto Sans CJK SC", sans-serif; margin: 4mm 0 1mm; break-after: avoid; }
-[dir] .md-typeset .table-of-contents ol { margin: 0; padding: 0; list-style: none; columns: 2; column-gap: 8mm; }
-[dir] .md-typeset .table-of-contents ol.few { columns: 1; }
-[dir] .md-typeset .table-of-contents li { margin: 0; break-inside: avoid; }
+.page.table-of-contents h2 { font: 700 11pt/1.4 "SimHei", "Noto Sans CJK SC", sans-serif; margin: 4mm 0 1mm; padding: 0; border: 0; break-after: avoid; }
+.table-of-contents ol { margin: 0; padding: 0; list-style: none; columns: 2; column-gap: 8mm; }
+.table-of-contents ol.few { columns: 1; }
+.table-of-contents li { margin: 0; break-inside: avoid; }
 .table-of-contents a { color: #000; display: flex; gap: 2mm; align-items: flex-end; font-size: 9pt; line-height: 1.6; }
 .table-of-contents a::after { content: ""; order: 1; flex: 1; min-width: 4mm; border-bottom: .6pt dotted #000; margin-bottom: 1.6mm; }
 .table-of-contents .at { order: 2; min-width: 2.2em; text-align: right; font-variant-numeric: tabular-nums; }
@@ -55,7 +48,7 @@ html, body { font-size: 10pt !important; background: #fff !important; }
 class Binder:
     """What is bound; ``site`` is the folder of the built site and ``address`` where it will stand."""
 
-    leaves: Sequence[Leaf]
+    printed_pages: Sequence[PrintedPage]
     site: Path
     address: str
 
@@ -65,10 +58,10 @@ class Binder:
             self._cover(),
             self._contents(numbers),
             *self._sheets(),
-            build.CLASS("md-content__inner md-typeset"),
+            build.CLASS("md-content__inner"),
         )
         body = build.BODY(build.MAIN(build.DIV(inside, build.CLASS("md-content")), build.CLASS("md-main")))
-        for key, value in self.leaves[0].tree.body.attrib.items():
+        for key, value in self.printed_pages[0].tree.body.attrib.items():
             body.set(key, value)
         whole = build.HTML(self._head(), body, lang="zh-CN", dir="ltr")
         return html(whole)
@@ -76,48 +69,50 @@ class Binder:
     @property
     def anchors(self) -> dict[str, str]:
         """The folder of each sheet and its id in the document."""
-        return {leaf.folder: f"s{number}" for number, leaf in enumerate(self.leaves, 1)}
+        return {page.folder: f"s{number}" for number, page in enumerate(self.printed_pages, 1)}
 
     def _head(self) -> lxml.html.HtmlElement:
         head = build.HEAD(build.META(charset="utf-8"), build.TITLE(TITLE))
         hrefs: dict[str, None] = {}
-        for leaf in self.leaves:
-            for link in leaf.tree.xpath("//link[@rel='stylesheet'][not(@media)]/@href"):
-                hrefs[urljoin(f"{NOWHERE}{leaf.folder}/", str(link))] = None
+        for page in self.printed_pages:
+            for link in page.tree.xpath("//link[@rel='stylesheet'][not(@media)]/@href"):
+                hrefs[urljoin(f"{NOWHERE}{page.folder}/", str(link))] = None
         for href in hrefs:
             head.append(build.LINK(rel="stylesheet", href=href))
         rules = []
-        for style in dict.fromkeys(filter(None, map(self._print_style, self.leaves))):
+        for style in dict.fromkeys(filter(None, map(self._print_style, self.printed_pages))):
             css = _without_pages((self.site / style).read_text(encoding="utf-8"))
             rules.append(f"@scope (.{_class(style)}) {{\n{css}\n}}")
-        rules += [self._page_rules(anchor, leaf) for anchor, leaf in self._anchored()]
+        rules += [self._page_rules(anchor, page) for anchor, page in self._anchored()]
         head.append(build.STYLE("\n".join([*rules, _COVER_STYLE])))
         return head
 
-    def _anchored(self) -> list[tuple[str, Leaf]]:
-        return list(zip(self.anchors.values(), self.leaves, strict=True))
+    def _anchored(self) -> list[tuple[str, PrintedPage]]:
+        return list(zip(self.anchors.values(), self.printed_pages, strict=True))
 
-    def _print_style(self, leaf: Leaf) -> str:
-        href = str(leaf.tree.xpath("string(//link[@rel='stylesheet'][@media='print']/@href)"))
-        return urljoin(f"{NOWHERE}{leaf.folder}/", href).removeprefix(NOWHERE) if href else ""
+    def _print_style(self, page: PrintedPage) -> str:
+        href = str(page.tree.xpath("string(//link[@rel='stylesheet'][@media='print']/@href)"))
+        return urljoin(f"{NOWHERE}{page.folder}/", href).removeprefix(NOWHERE) if href else ""
 
-    def _page_rules(self, anchor: str, leaf: Leaf) -> str:
-        style = self._print_style(leaf)
+    def _page_rules(self, anchor: str, page: PrintedPage) -> str:
+        style = self._print_style(page)
         rules = _pages((self.site / style).read_text(encoding="utf-8")) if style else []
-        rules += _pages("".join(leaf.tree.xpath("//style[@media='print']/text()")))
+        rules += _pages("".join(page.tree.xpath("//style[@media='print']/text()")))
         named = [_AT_PAGE.sub(rf"@page {anchor}\1 {{", rule) for rule in rules]
         return "\n".join([*named, f"#{anchor} {{ page: {anchor}; }}"])
 
     def _cover(self) -> lxml.html.HtmlElement:
         home = lxml.html.document_fromstring((self.site / "index.html").read_text(encoding="utf-8"))
         sources = dict.fromkeys(
-            str(words) for leaf in self.leaves for words in leaf.tree.xpath("//*[@data-edition]/text()")
+            str(words)
+            for page in self.printed_pages
+            for words in page.tree.xpath("//*[@data-edition]/text()")
         )
         owner = str(home.xpath("string(//meta[@name='SiteName']/@content)"))
         lines = [build.P(owner), *(build.P(line) for words in sources for line in words.split("　"))]
         if self.address:
             lines.append(build.P(self.address))
-        return build.DIV(build.H1(TITLE), *lines, build.CLASS("portal cover"))
+        return build.DIV(build.H1(TITLE), *lines, build.CLASS("page cover"))
 
     def _contents(self, numbers: Mapping[str, int]) -> lxml.html.HtmlElement:
         parts: list[lxml.html.HtmlElement] = [build.H1("目录")]
@@ -125,27 +120,25 @@ class Binder:
             rows = [
                 build.LI(
                     build.A(
-                        leaf.title,
+                        page.title,
                         build.SPAN(str(numbers.get(anchor, "")), build.CLASS("at")),
                         href=f"#{anchor}",
                     )
                 )
-                for anchor, leaf in members
+                for anchor, page in members
             ]
             parts += [
-                build.H2(_GROUPS.get(group, group)),
+                build.H2(BINDER.get(group, group)),
                 build.OL(*rows, build.CLASS("many" if len(rows) > 6 else "few")),
             ]
-        return build.DIV(*parts, build.CLASS("portal table-of-contents"))
+        return build.DIV(*parts, build.CLASS("page table-of-contents"))
 
     def _sheets(self) -> list[lxml.html.HtmlElement]:
-        return [self._sheet(anchor, leaf) for anchor, leaf in self._anchored()]
+        return [self._sheet(anchor, page) for anchor, page in self._anchored()]
 
-    def _sheet(self, anchor: str, leaf: Leaf) -> lxml.html.HtmlElement:
-        inside = [copy.deepcopy(part) for part in leaf.content]
-        # the selectors of a scope reach no further up than its root: what they start from is within
-        typeset = build.DIV(*inside, build.CLASS("md-typeset"))
-        sheet = build.DIV(typeset, build.CLASS(f"bound {_class(self._print_style(leaf))}"), id=anchor)
+    def _sheet(self, anchor: str, page: PrintedPage) -> lxml.html.HtmlElement:
+        inside = [copy.deepcopy(part) for part in page.content]
+        sheet = build.DIV(*inside, build.CLASS(f"bound {_class(self._print_style(page))}"), id=anchor)
         for idle in sheet.xpath(".//script | .//link"):
             idle.drop_tree()
         for element in sheet.iterdescendants():

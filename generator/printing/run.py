@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import printed
-from generator.printed import BINDER, Pdf, Shelf
-from generator.printing import binder, papers
-from generator.printing.leaves import Leaf, address_of, html, leaves
-from generator.printing.printer import Print
+from generator import pdf_manifest
+from generator.pdf_manifest import BINDER, Manifest, Pdf
+from generator.printing import binder, pdf_mending
+from generator.printing.chromium_printer import Print
+from generator.printing.printed_pages import PrintedPage, address_of, html, printed_pages
 from generator.proof import fold
 
 # paragraphs of the full text run over the foot of a page, where its number stands
@@ -34,56 +34,58 @@ class Finished:
 
 def sheets(site: Path, put: Print) -> Iterator[Finished]:
     """Every sheet, then the binder of all; mending one goes on while the browser prints the next."""
-    pages = leaves(site)
+    pages = printed_pages(site)
     with ThreadPoolExecutor(max_workers=1) as mender:
-        waiting = [mender.submit(_finished, leaf, put(leaf.folder, html(leaf.tree))) for leaf in pages]
+        waiting = [mender.submit(_finished, page, put(page.folder, html(page.tree))) for page in pages]
         bound = mender.submit(_bound, pages, _print_bound(pages, site, put))
         for made in waiting:
             yield made.result()
         yield bound.result()
 
 
-def _finished(leaf: Leaf, pdf: bytes) -> Finished:
-    mended = papers.finish(pdf, leaf.title)
-    words = tuple(papers.words(mended))
-    return Finished(leaf.folder, leaf.name, leaf.fingerprint, mended, words, tuple(leaf.wanted()))
+def _finished(page: PrintedPage, pdf: bytes) -> Finished:
+    mended = pdf_mending.finish(pdf, page.title)
+    words = tuple(pdf_mending.words(mended))
+    return Finished(page.folder, page.name, page.fingerprint, mended, words, tuple(page.wanted()))
 
 
-def _print_bound(pages: Sequence[Leaf], site: Path, put: Print) -> bytes:
+def _print_bound(pages: Sequence[PrintedPage], site: Path, put: Print) -> bytes:
     """Printed until the numbers in the table of contents are those of the pages: the second time, as a rule."""
     whole = binder.Binder(pages, site, address_of(site))
     numbers: Mapping[str, int] = {}
     while True:
         pdf = put(binder.FOLDER, whole.document(numbers))
-        found = papers.starts(pdf)
+        found = pdf_mending.starts(pdf)
         if found == numbers:
             return pdf
         numbers = found
 
 
-def _bound(pages: Sequence[Leaf], pdf: bytes) -> Finished:
-    mended = papers.finish(pdf, binder.TITLE)
-    content = printed.fingerprint(
-        f"{leaf.folder} {leaf.fingerprint}" for leaf in sorted(pages, key=lambda leaf: leaf.folder)
+def _bound(pages: Sequence[PrintedPage], pdf: bytes) -> Finished:
+    mended = pdf_mending.finish(pdf, binder.TITLE)
+    content = pdf_manifest.fingerprint(
+        f"{page.folder} {page.fingerprint}" for page in sorted(pages, key=lambda page: page.folder)
     )
-    wanted = tuple(words for leaf in pages for words in leaf.wanted())
-    return Finished(BINDER, f"{BINDER}.pdf", content, mended, tuple(papers.words(mended)), wanted)
+    wanted = tuple(words for page in pages for words in page.wanted())
+    return Finished(BINDER, f"{BINDER}.pdf", content, mended, tuple(pdf_mending.words(mended)), wanted)
 
 
 def lacking(made: Finished) -> Iterator[str]:
     """What should be on the paper and is not, as often as it should be.
 
-    The longest is looked for first and taken out, so that a sentence is not found within another one.
+    A sentence must be there for itself and once more for each longer one that it is a part of, so that it is not found
+    within another one. Nothing is taken out of the text: words that are read across the end of a line would go with it.
     """
-    rest = fold("".join(_NUMBER.sub("", page) for page in made.words))
+    paper = fold("".join(_NUMBER.sub("", page) for page in made.words))
     wanted = Counter(fold("".join(text.split())) for text in made.wanted)
     for words, times in sorted(wanted.items(), key=lambda pair: (-len(pair[0]), pair[0])):
-        if (found := rest.count(words)) < times:
-            yield f"{made.name}：“{words[:60]}”应当出现 {times} 次，只有 {found} 次"
-        rest = rest.replace(words, "\n", times)
+        longer = (n * other.count(words) for other, n in wanted.items() if len(other) > len(words))
+        needed = times + sum(longer)
+        if (found := paper.count(words)) < needed:
+            yield f"{made.name}：“{words[:60]}”应当出现 {needed} 次，只有 {found} 次"
 
 
-def keep(made: Sequence[Finished], folder: Path, address: str) -> Shelf:
+def keep(made: Sequence[Finished], folder: Path, address: str) -> Manifest:
     """Put the files into the folder in place of what was there, all or none."""
     half = folder.with_name(f"{folder.name}.tmp")
     shutil.rmtree(half, ignore_errors=True)
@@ -91,8 +93,8 @@ def keep(made: Sequence[Finished], folder: Path, address: str) -> Shelf:
     for one in made:
         (half / one.name).write_bytes(one.pdf)
     pdfs = {one.key: Pdf(one.name, one.fingerprint, len(one.words), len(one.pdf)) for one in made}
-    shelf = Shelf(half, address, pdfs)
-    printed.write(shelf)
+    manifest = Manifest(half, address, pdfs)
+    pdf_manifest.write(manifest)
     shutil.rmtree(folder, ignore_errors=True)
     half.rename(folder)
-    return Shelf(folder, address, pdfs)
+    return Manifest(folder, address, pdfs)

@@ -1,4 +1,4 @@
-"""PDF files mended and read: Chromium prints well, but leaves in its files what readers should not meet."""
+"""PDF files mended and read: Chromium prints well, but printed_pages in its files what readers should not meet."""
 
 import re
 from io import BytesIO

@@ -7,16 +7,16 @@ from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
-__all__ = ["NOWHERE", "Leaf", "address_of", "html", "leaves"]
+from generator.pages.registry import BINDER
+
+__all__ = ["NOWHERE", "PrintedPage", "address_of", "html", "printed_pages"]
 
 NOWHERE = "http://portal.invalid/"
 """Where pages are printed from when it is not known where the site stands; links to it are taken out."""
 
-_GROUPS = ("rules", "checklist", "roles", "procedures", "deadlines", "approvals")
-
 
 @dataclass(frozen=True)
-class Leaf:
+class PrintedPage:
     """One page to print. ``fingerprint`` is that of its content, written by the core when the site was built."""
 
     folder: str
@@ -37,7 +37,7 @@ class Leaf:
     @property
     def content(self) -> list[lxml.html.HtmlElement]:
         """The elements that are the page itself, without the chrome around it."""
-        return list(self.tree.find_class("portal"))
+        return list(self.tree.xpath("//*[@data-page or @data-foot]"))
 
     def wanted(self) -> list[str]:
         """What must be on paper, once each: all sentences and quotes of the duties, or the words of the rule."""
@@ -45,10 +45,7 @@ class Leaf:
             element.text_content()
             for part in self.content
             for element in part.xpath(
-                ".//*[@data-duty or @data-deadline]"
-                "//*[self::q or self::blockquote or contains(concat(' ', @class, ' '), ' does ')]"
-                " | .//*[@class='thing-name']"
-                " | .//*[contains(@class, 'rule')]//*[@data-address]"
+                ".//*[@data-proof] | descendant-or-self::*[@data-page='rule']//*[@data-address]"
             )
         )
         return [words for words in found if words.strip()]
@@ -66,7 +63,7 @@ def address_of(site: Path) -> str:
     return str(found).removesuffix("index.html")
 
 
-def leaves(site: Path) -> list[Leaf]:
+def printed_pages(site: Path) -> list[PrintedPage]:
     """Every page to print, in the order of the binder: groups, and within them as their list has them."""
     address = address_of(site)
     found = []
@@ -78,23 +75,23 @@ def leaves(site: Path) -> list[Leaf]:
         folder = path.parent.relative_to(site).as_posix()
         _lead_links_to_the_web(tree, folder, address)
         title, fingerprint = (_meta(tree, name) for name in ("sheet-title", "sheet"))
-        found.append(Leaf(folder, title, fingerprint, tree))
+        found.append(PrintedPage(folder, title, fingerprint, tree))
     places = {folder: place for place, folder in enumerate(_listed(site))}
     last = len(places)
     return sorted(
         found,
-        key=lambda leaf: (_group_rank(leaf.group), places.get(leaf.folder, last), leaf.folder),
+        key=lambda page: (_group_rank(page.group), places.get(page.folder, last), page.folder),
     )
 
 
 def _group_rank(group: str) -> int:
-    return _GROUPS.index(group) if group in _GROUPS else len(_GROUPS)
+    return list(BINDER).index(group) if group in BINDER else len(BINDER)
 
 
 def _listed(site: Path) -> list[str]:
     """The folders of roles and procedures in the order in which their lists name them."""
     folders = []
-    for group in _GROUPS:
+    for group in BINDER:
         path = site / group / "index.html"
         if path.is_file():
             words = path.read_text(encoding="utf-8")

@@ -1,23 +1,42 @@
 """A page as sheets of paper: the address and the QR code at their foot, and the PDF that its page offers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
+from typing import ClassVar
 
 import segno
 from markupsafe import Markup
 
-from generator import files, printed
+from generator import files, pdf_manifest
 from generator.files import Asset, Page
-from generator.printed import BINDER, Pdf, Shelf
+from generator.model.settings import Portal
+from generator.pdf_manifest import BINDER, Manifest, Pdf
 
-__all__ = ["BINDER_SLOT", "PDF_SLOT", "address_of", "offer", "qr_code"]
+__all__ = ["BINDER_SLOT", "PDF_SLOT", "SheetFootContext", "address_of", "offer", "qr_code"]
 
 PDF_SLOT = Markup("<!-- pdf -->")
 """Where a template has the link to the PDF of its page. A page that has it is printed by `make pdf`."""
 BINDER_SLOT = Markup("<!-- binder -->")
 """Where a template has the link to the PDF of all sheets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFootContext:
+    """What ends the last sheet of a page."""
+
+    template: ClassVar[str] = "sheet-foot.html"
+    portal: Portal
+    """Whose portal it is."""
+    rules: str
+    """The titles of the rules on which the sheet rests."""
+    edition: str
+    """Their editions, with enough of the hash of each text to tell it from another."""
+    address: str
+    """The address of the page; empty where it is not known where the site stands."""
+    qr: Markup
+    """The address as a QR code; empty without one."""
 
 
 def address_of(site: str, folder: str) -> str:
@@ -41,14 +60,14 @@ def qr_code(address: str) -> Markup:
         omitsize=True,
         nl=False,
         lineclass=None,
-        svgclass="qr",
+        svgclass="paper-qr",
         title="网页地址的二维码",
     )
     return Markup(drawn.getvalue().decode())  # noqa: S704  # segno writes numbers only
 
 
 def offer(
-    pages: Iterable[Page], look: str, shelf: Shelf, address: str
+    pages: Iterable[Page], look: str, manifest: Manifest, address: str
 ) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
     """The pages with links to those PDFs that still say what they say, and these files.
 
@@ -59,10 +78,10 @@ def offer(
     offered = {
         key: pdf
         for key, content in contents.items()
-        if (pdf := shelf.offered(key, content, address)) is not None
+        if (pdf := manifest.offered(key, content, address)) is not None
     }
     linked = tuple(_linked(pages, contents, offered))
-    return linked, tuple(Asset(pdf.path, shelf.content(pdf)) for pdf in offered.values())
+    return linked, tuple(Asset(pdf.path, manifest.content(pdf)) for pdf in offered.values())
 
 
 def _fingerprints(pages: Iterable[Page], look: str) -> dict[str, str]:
@@ -71,11 +90,13 @@ def _fingerprints(pages: Iterable[Page], look: str) -> dict[str, str]:
     The address at the foot is left out: wherever the site stands, the sheet says the same.
     """
     found = {
-        page.folder: printed.fingerprint((look, page.title, page.body, *page.print_lines[:2]))
+        page.folder: pdf_manifest.fingerprint((look, page.title, page.body, *page.print_lines[:2]))
         for page in pages
         if PDF_SLOT in page.body
     }
-    return found | {BINDER: printed.fingerprint(f"{key} {value}" for key, value in sorted(found.items()))}
+    return found | {
+        BINDER: pdf_manifest.fingerprint(f"{key} {value}" for key, value in sorted(found.items()))
+    }
 
 
 def _linked(pages: Iterable[Page], contents: Mapping[str, str], offered: Mapping[str, Pdf]) -> Iterator[Page]:
@@ -94,5 +115,5 @@ def _linked(pages: Iterable[Page], contents: Mapping[str, str], offered: Mapping
 def _link(folder: str, pdf: Pdf, words: str, name: str) -> Markup:
     size = f"{pdf.size / 1_000_000:.1f} MB" if pdf.size >= 1_000_000 else f"{max(1, pdf.size // 1000)} KB"
     return Markup(
-        '<a class="pdf" href="{}" type="application/pdf" download="{}.pdf">{}<small>（{} 页，{}）</small></a>'
+        '<a class="download-pdf" href="{}" type="application/pdf" download="{}.pdf">{}<small>（{} 页，{}）</small></a>'
     ).format(files.link_file(folder, pdf.path), name, words, pdf.pages, size)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-__all__ = ["BINDER", "NO_PDFS", "Pdf", "Shelf", "fingerprint", "read", "write"]
+__all__ = ["BINDER", "NO_PDFS", "Pdf", "Manifest", "fingerprint", "read", "write"]
 
 BINDER = "binder"
 """The name under which the file of all sheets is kept; every other file is kept under its page's folder."""
@@ -29,7 +29,7 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Manifest:
     """All files of one run. ``address`` is the site's that stands on the sheets, empty when none does."""
 
     folder: Path = Path()
@@ -58,7 +58,7 @@ class Shelf:
         return (self.folder / pdf.name).read_bytes()
 
 
-NO_PDFS = Shelf()
+NO_PDFS = Manifest()
 """Where nothing was printed."""
 
 
@@ -70,20 +70,20 @@ def fingerprint(parts: Iterable[str]) -> str:
     return whole.hexdigest()[:16]
 
 
-def read(folder: Path) -> Shelf:
-    """What lies in the folder; an empty shelf where nothing, or nothing that can be read, was left."""
+def read(folder: Path) -> Manifest:
+    """What lies in the folder; an empty manifest where nothing, or nothing that can be read, was left."""
     try:
         listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
         pdfs = {key: Pdf(**row) for key, row in listed["sheets"].items()}
         whole = all((folder / pdf.name).stat().st_size == pdf.size for pdf in pdfs.values())
-        return Shelf(folder, listed["address"], pdfs) if whole else NO_PDFS
+        return Manifest(folder, listed["address"], pdfs) if whole else NO_PDFS
     except (OSError, ValueError, TypeError, KeyError):
         return NO_PDFS
 
 
-def write(shelf: Shelf) -> None:
+def write(manifest: Manifest) -> None:
     """Write the list beside the files."""
-    rows = {key: asdict(pdf) for key, pdf in sorted(shelf.pdfs.items())}
-    listed = {"address": shelf.address, "sheets": rows}
+    rows = {key: asdict(pdf) for key, pdf in sorted(manifest.pdfs.items())}
+    listed = {"address": manifest.address, "sheets": rows}
     words = json.dumps(listed, ensure_ascii=False, indent=1)
-    (shelf.folder / _LIST).write_text(f"{words}\n", encoding="utf-8")
+    (manifest.folder / _LIST).write_text(f"{words}\n", encoding="utf-8")

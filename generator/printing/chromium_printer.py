@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, Route, sync_playwright
 
 from generator.printing.chromium import ADVICE, FLAGS, find_browser
-from generator.printing.leaves import NOWHERE
+from generator.printing.printed_pages import NOWHERE
 from generator.problems import RulesError
 
 __all__ = ["NoBrowser", "Print", "printer", "printing"]
