@@ -1,17 +1,21 @@
-"""Where the units of a tree stand in the source: the way from a word of the tree to its line and column."""
+"""Where the units of a tree stand in the source: the way from a word of the tree to its line and column.
+
+A doubt about a citation is found in the clean words of a unit and must point into the file, where blanks and line ends
+stand between them; the report shows both side by side.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Repair, Unit
+from generator.model.text import Repair, Unit
 from generator.proof import BLANKS
 
-__all__ = ["Placed", "Source", "align"]
+__all__ = ["PlacedUnit", "RepairedSource", "align"]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedUnit:
     """A unit and its stretch of the source.
 
     ``runs`` say where the words of the unit (number and text) run along with the source: position among the
@@ -31,7 +35,7 @@ class Placed:
         return offset + min(position - word, length)
 
 
-class Source:
+class RepairedSource:
     """A text with its lines, and the repairs that a tree declares of it by their offset."""
 
     def __init__(self, words: str, repairs: tuple[Repair, ...]) -> None:
@@ -53,7 +57,7 @@ class Source:
         return self.repaired[at] if at < len(self.repaired) else len(self.words)
 
 
-def align(source: Source, units: Iterable[Unit]) -> Iterator[Placed]:
+def align(source: RepairedSource, units: Iterable[Unit]) -> Iterator[PlacedUnit]:
     """Every unit that shows something, in order; ends where the source goes on otherwise than the tree."""
     at = 0
     for unit in units:
@@ -78,10 +82,10 @@ def align(source: Source, units: Iterable[Unit]) -> Iterator[Placed]:
                 runs.append((word + done, at, length))
                 at, done = at + length, done + length
             word += len(words)
-        yield Placed(unit, begin, at, tuple(runs) or ((0, begin, 0),))
+        yield PlacedUnit(unit, begin, at, tuple(runs) or ((0, begin, 0),))
 
 
-def _past_layout(source: Source, at: int) -> int:
+def _past_layout(source: RepairedSource, at: int) -> int:
     while at < len(source.words):
         if (repair := source.repairs.get(at)) is not None and repair.put == "":
             at += len(repair.found)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from generator import sources, storage
 from generator.importer import readers, report, report_page
-from generator.importer.draft import NO_OTHERS, Draft, Others, import_text, rule_name
-from generator.importer.proposals import Known, Proposals, propose
+from generator.importer.draft import NO_OTHER_RULES, Draft, OtherRules, import_text, rule_name
+from generator.importer.proposals import KnownNames, Proposals, propose
 from generator.importer.reading import Refusal
-from generator.model import MaybeWords, Model, Text
+from generator.model.base import MaybeWords, Model
+from generator.model.text import Text
 from generator.sources import schema_path
 
 __all__ = ["SCHEMA", "Imported", "run", "write"]
@@ -72,17 +73,17 @@ def run(
     return Imported(draft, (*report.as_lines(draft, proposals, path.name), *notes, *written))
 
 
-def _portal(root: Path | None, own: str) -> tuple[Others, Known | None, tuple[str, ...]]:
+def _portal(root: Path | None, own: str) -> tuple[OtherRules, KnownNames | None, tuple[str, ...]]:
     """What the portal has already besides the rule itself."""
     if root is None or not any(root.glob("*/rule.yaml")):
         # a portal that has no rule yet
-        return NO_OTHERS, None, ()
+        return NO_OTHER_RULES, None, ()
     loaded, problems = sources.load(root)
     if loaded is None:
         first = f"（{problems[0]}）" if problems else ""
-        return NO_OTHERS, None, (f"{root} 里有错误，没有用来核对引用和角色{first}",)
+        return NO_OTHER_RULES, None, (f"{root} 里有错误，没有用来核对引用和角色{first}",)
     works = [work for work in loaded.works if work.rule.value.id != own]
-    others: Others = {
+    others: OtherRules = {
         work.rule.value.title: frozenset(unit.address for unit in work.current.text.value.units())
         for work in works
     }
@@ -90,7 +91,7 @@ def _portal(root: Path | None, own: str) -> tuple[Others, Known | None, tuple[st
     titles = {title for document in documents for title in (document.title, *document.aliases)}
     names = {name: role.id for role in loaded.roles.value.roles for name in role.names}
     titles |= {work.rule.value.title for work in works}
-    return others, Known(names, frozenset(titles)), ()
+    return others, KnownNames(names, frozenset(titles)), ()
 
 
 def write(draft: Draft, proposals: Proposals, folder: Path, name: str) -> tuple[str, ...]:

@@ -13,30 +13,32 @@ from pydantic import ValidationError
 
 from generator import citations
 from generator.address import Address
-from generator.importer import frame, readers
-from generator.importer.alignment import Source, align
+from generator.importer import head_tail, readers
+from generator.importer.alignment import RepairedSource, align
+from generator.importer.doubts import Doubt
 from generator.importer.layout import survey
+from generator.importer.line_reader import ParsedLine, read_lines
 from generator.importer.lines import lines_of
 from generator.importer.reading import Reading, Refusal
-from generator.importer.structure import Builder, Doubt
-from generator.model import Repair, Text, Unit
+from generator.importer.structure import structure
+from generator.model.text import Repair, Text, Unit
 from generator.proof import BLANKS, Count, count, prove
 from generator.storage import Marks
 
 __all__ = [
-    "NO_OTHERS",
+    "NO_OTHER_RULES",
     "Account",
-    "Cited",
+    "ResolvedCitation",
     "Draft",
-    "Others",
+    "OtherRules",
     "Refusal",
     "import_file",
     "import_text",
     "rule_name",
 ]
 
-Others = Mapping[str | None, frozenset[Address]]
-NO_OTHERS: Others = MappingProxyType({})
+OtherRules = Mapping[str | None, frozenset[Address]]
+NO_OTHER_RULES: OtherRules = MappingProxyType({})
 NO_DATE = date(1, 1, 1)
 LONGEST = 20_000
 MOST_LINES = 200_000
@@ -64,7 +66,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class ResolvedCitation:
     """A citation that was resolved: where it stands, its words, the title when it names one, what it means."""
 
     at: Address
@@ -83,11 +85,11 @@ class Draft:
     doubts: tuple[Doubt, ...]
     account: Account
     count: Count
-    cited: tuple[Cited, ...]
+    cited: tuple[ResolvedCitation, ...]
 
 
 def import_file(
-    path: Path, *, rule: str | None = None, edition: date | None = None, others: Others = NO_OTHERS
+    path: Path, *, rule: str | None = None, edition: date | None = None, others: OtherRules = NO_OTHER_RULES
 ) -> Draft:
     """Read a file of any known kind into a draft; raises Refusal when it cannot be one.
 
@@ -102,10 +104,50 @@ def rule_name(path: Path) -> str:
 
 
 def import_text(
-    reading: Reading, *, rule: str, edition: date | None = None, others: Others = NO_OTHERS
+    reading: Reading, *, rule: str, edition: date | None = None, others: OtherRules = NO_OTHER_RULES
 ) -> Draft:
-    """Make the draft of a reading; raises Refusal when there is no article in it."""
+    """Make the draft of a reading; raises Refusal when there is no article in it.
+
+    The stages, each with what holds after it in its docstring: lines, what each may be, the layout of the document,
+    the body, head and tail. What holds after all of them: the proof finds nothing, or its finding is a doubt; the
+    account is whole.
+    """
     source = reading.text
+    lines = _lines(source)
+    layout = survey(lines)
+    if layout is None:
+        raise Refusal("没有找到任何条（“第一条”或“一、”开头的行）：请检查文件内容，或确认每一条都另起一行")
+    body = structure(lines, layout)
+    repairs: list[Repair] = []
+    try:
+        head = head_tail.head(lines, layout, repairs)
+        units = body.values(repairs)
+        tail = head_tail.tail(lines, layout, repairs)
+        tree: dict[str, Any] = {
+            "rule": rule,
+            "edition": edition or head_tail.date_of([*head, *tail]) or NO_DATE,
+            "sha256": hashlib.sha256(source.encode()).hexdigest(),
+            "head": head,
+            **units,
+            "tail": tail,
+            "repairs": sorted(repairs, key=lambda repair: (repair.line, repair.column)),
+        }
+        text = Text.model_validate(tree)
+    except ValidationError as error:
+        raise Refusal(
+            f"有一段超出了格式的限制（{error.errors()[0]['msg']}）：请检查换行是否丢失，再导入"
+        ) from None
+    doubts = [*body.doubts, *_general(text, reading)]
+    if layout.again is not None:
+        told = (
+            "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入"
+        )
+        doubts.append(Doubt(lines[layout.again].number, 1, told))
+    return _finished(text, reading, doubts, others)
+
+
+def _lines(source: str) -> list[ParsedLine]:
+    """The lines of a text, each read once; raises Refusal where it has none, too many, or one that is too long."""
     if (count_of_lines := source.count("\n")) > MOST_LINES:
         raise Refusal(
             f"文件有 {count_of_lines} 行，一部规则不得超过 {MOST_LINES} 行：请检查是否选错了文件；几部规则请拆开分别导入"
@@ -118,40 +160,22 @@ def import_text(
         raise Refusal(
             f"第 {longest.number} 行有 {len(longest.raw)} 个字符，一段不得超过 {LONGEST} 个：请检查换行是否丢失，补上后再导入"
         )
-    layout = survey(lines)
-    if layout is None:
-        raise Refusal("没有找到任何条（“第一条”或“一、”开头的行）：请检查文件内容，或确认每一条都另起一行")
-    builder = Builder(lines, layout)
-    repairs: list[Repair] = []
-    try:
-        head = frame.head(lines, layout, repairs)
-        body = builder.tree(repairs)
-        tail = frame.tail(lines, layout, repairs)
-        tree: dict[str, Any] = {
-            "rule": rule,
-            "edition": edition or frame.date_of([*head, *tail]) or NO_DATE,
-            "sha256": hashlib.sha256(source.encode()).hexdigest(),
-            "head": head,
-            **body,
-            "tail": tail,
-            "repairs": sorted(repairs, key=lambda repair: (repair.line, repair.column)),
-        }
-        text = Text.model_validate(tree)
-    except ValidationError as error:
-        raise Refusal(
-            f"有一段超出了格式的限制（{error.errors()[0]['msg']}）：请检查换行是否丢失，再导入"
-        ) from None
-    doubts = [*builder.doubts, *builder.order_doubts(), *_general(text, reading, layout.again, lines)]
-    proof = list(prove(source.encode(), text, Marks("text.yaml", {(): (1, 1)})))
-    doubts += [Doubt(1, 1, problem.message) for problem in proof]
+    return read_lines(lines)
+
+
+def _finished(text: Text, reading: Reading, doubts: list[Doubt], others: OtherRules) -> Draft:
+    """The draft of a tree: proved against its source, its citations resolved, every character accounted for."""
+    source = reading.text.encode()
+    doubts += [
+        Doubt(1, 1, problem.message) for problem in prove(source, text, Marks("text.yaml", {(): (1, 1)}))
+    ]
     units = tuple(text.units())
-    placed, cited = _citations(reading, text, units, others)
-    doubts += placed
+    unresolved, cited = _citations(reading, text, units, others)
     return Draft(
         text,
-        source.encode(),
+        source,
         reading,
-        tuple(sorted(set(doubts))),
+        tuple(sorted({*doubts, *unresolved})),
         _account(reading, text, units),
         count(text),
         cited,
@@ -159,12 +183,12 @@ def import_text(
 
 
 def _citations(
-    reading: Reading, text: Text, units: Sequence[Unit], others: Others
-) -> tuple[list[Doubt], tuple[Cited, ...]]:
+    reading: Reading, text: Text, units: Sequence[Unit], others: OtherRules
+) -> tuple[list[Doubt], tuple[ResolvedCitation, ...]]:
     """The citations of places, resolved; a doubt for each that leads nowhere."""
     own = frozenset(unit.address for unit in units)
     places = {**others, **dict.fromkeys((None, *text.lines("rule-title")), own)}
-    source = Source(reading.text, text.repairs)
+    source = RepairedSource(reading.text, text.repairs)
     doubts, cited = [], []
     for placed in align(source, units):
         words = placed.unit.text
@@ -174,7 +198,7 @@ def _citations(
                 continue
             quote = words[found.start : found.end]
             if found.targets and known.issuperset(found.targets):
-                cited.append(Cited(placed.unit.address, quote, found.title, found.targets))
+                cited.append(ResolvedCitation(placed.unit.address, quote, found.title, found.targets))
             else:
                 where = f"《{found.title}》里" if found.title else "本规则里"
                 message = f"引用的“{quote}”在{where}找不到：请对照原文核对编号，也可能是另一份文件的条款"
@@ -182,20 +206,13 @@ def _citations(
     return doubts, tuple(cited)
 
 
-def _general(text: Text, reading: Reading, again: int | None, lines: list[Any]) -> list[Doubt]:
+def _general(text: Text, reading: Reading) -> list[Doubt]:
+    """What there is to look at in the text as a whole."""
     doubts = []
     if text.edition == NO_DATE:
         doubts.append(Doubt(1, 1, "没有找到成文日期或通过日期，版本日期暂写作 0001-01-01：请查明后改正"))
     if not text.lines("rule-title"):
         doubts.append(Doubt(1, 1, "没有找到规则的标题：请在 head 中指明 rule-title"))
-    if again is not None:
-        doubts.append(
-            Doubt(
-                lines[again].number,
-                1,
-                "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入",
-            )
-        )
     if reading.lost:
         doubts.append(Doubt(1, 1, f"原件中有 {reading.lost} 个字符没有取出：请对照原件补上"))
     if unknown := _UNKNOWN.search(reading.text):

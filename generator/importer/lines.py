@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.model import Repair
+from generator.model.text import Repair
 from generator.proof import BLANKS, fold
 
-__all__ = ["SourceLine", "Span", "lines_of", "words"]
+__all__ = ["SourceLine", "LineSpan", "clean_text", "lines_of"]
 
 _BLANK = "".join(sorted(BLANKS))
 _RUN = re.compile(f"[{re.escape(_BLANK)}]+")
@@ -61,7 +61,7 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LineSpan:
     """Characters of one line, from ``start`` to ``end``, counted from 0."""
 
     line: SourceLine
@@ -70,7 +70,11 @@ class Span:
 
 
 def lines_of(text: str) -> list[SourceLine]:
-    """All lines of a text that show something."""
+    """All lines of a text that show something.
+
+    What holds after it: every character that shows something stands between ``start`` and ``end`` of exactly one line;
+    a heading within a line of the file begins a line; no line is empty.
+    """
     lines: list[SourceLine] = []
     gap = ""
     for number, raw in enumerate(text.split("\n"), 1):
@@ -89,8 +93,8 @@ def lines_of(text: str) -> list[SourceLine]:
     return lines
 
 
-def words(
-    spans: Iterable[Span], repairs: list[Repair], *, title: bool = False, brackets: bool = False
+def clean_text(
+    spans: Iterable[LineSpan], repairs: list[Repair], *, title: bool = False, brackets: bool = False
 ) -> str:
     """The words of some spans as one text; adds to ``repairs`` what is otherwise than in the source.
 
@@ -98,7 +102,7 @@ def words(
     compatibility, line ends between the spans. In a title blanks go only where single letters are spaced out.
     """
     made: list[str] = []
-    before: Span | None = None
+    before: LineSpan | None = None
     for span in spans:
         if before is not None:
             repairs.extend(_joint(before, span))
@@ -107,7 +111,7 @@ def words(
     return "".join(made)
 
 
-def _joint(before: Span, span: Span) -> Iterator[Repair]:
+def _joint(before: LineSpan, span: LineSpan) -> Iterator[Repair]:
     """What is left out where two spans become one text."""
     same = before.line.number == span.line.number
     gap = span.line.raw[before.end : span.start] if same else ""
@@ -118,7 +122,7 @@ def _joint(before: Span, span: Span) -> Iterator[Repair]:
         yield Repair(line=before.line.number, column=before.end + 1, kind=kind, found=gap, put="")
 
 
-def _clean(span: Span, repairs: list[Repair], *, title: bool, brackets: bool) -> str:
+def _clean(span: LineSpan, repairs: list[Repair], *, title: bool, brackets: bool) -> str:
     raw = span.line.raw[span.start : span.end]
     runs = [match.span() for match in _RUN.finditer(raw)]
     if not runs and not brackets and not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):

@@ -1,4 +1,8 @@
-"""What may open a line: a heading, an article, an item; read from the line alone, judged by the structure."""
+"""Numbers that open a line or stand within it: what each may number, read from the characters alone.
+
+Whether 第五条 at the start of a line is an article or a citation is not decided here: a marker carries what speaks for
+either, and the structure decides by the number that is expected.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,21 +11,24 @@ from functools import lru_cache
 from generator import numerals
 
 __all__ = [
+    "BLANKS",
+    "InnerMarker",
     "Marker",
-    "article",
-    "bare_heading",
-    "bare_item",
-    "decimal",
-    "heading",
+    "heading_end",
     "heading_like",
-    "heading_part",
-    "hidden_article",
-    "inner_article",
-    "item",
-    "listed",
-    "numeral",
-    "subitem",
+    "read_article",
+    "read_decimal",
+    "read_heading",
+    "read_inner_articles",
+    "read_item",
+    "read_listed",
+    "read_numeral",
+    "read_spaced_articles",
+    "read_subitem",
 ]
+
+BLANKS = " \t\u3000\u00a0\u200b\ufeff"
+"""Blanks that may stand between a number and its words."""
 
 _B = r"[ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*"
 _HAN = "零〇○一二三四五六七八九十百千两"
@@ -55,23 +62,45 @@ _SUB = re.compile(
 )
 _INNER = re.compile(rf"(?<=[。；：！？”）]){_B}(?=[第笫]{_B}{_N}{_B}[条條])")
 _HEADED = re.compile(rf"[ \t\u3000\u00a0]+(?=[第笫]{_B}{_N}{_B}[条條](?:[ \t\u3000\u00a0]|$))")
+_LIST_OF_NUMBERS = re.compile(rf"[{_HAN}]+(?:[、等级类款项章节条]|$)")
+_NUMERAL = re.compile(rf"[{_HAN}]+")
 _BLANK = re.compile(_B)
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A number at the start of a line: what it numbers, its figures (18, or 100 and 1), its length.
-
-    ``apart`` says whether a blank follows; ``reference`` whether what follows reads as a citation at the start of
-    a sentence, ``cited`` whether it cannot be read otherwise.
-    """
+    """A number with what it may number, and what its surroundings say for and against that."""
 
     kind: str
+    """``part`` ``subpart`` ``chapter`` ``section`` ``article`` ``item`` ``subitem``; ``listed`` for 一、, ``numeral`` for a
+    Chinese number alone, ``decimal`` for 1 or 1.1: what these number is for the document to say."""
     number: tuple[int, ...]
+    """18 is (18,), 第一百条之一 is (100, 1), 1.1 is (1, 1)."""
     length: int
+    """Characters from the start of the number to the end of its stop."""
     apart: bool
+    """Whether a blank follows, a stop, or nothing."""
     reference: bool = False
+    """Whether what follows reads as a citation at the start of a sentence."""
     cited: bool = False
+    """Whether what follows cannot be read otherwise than as a citation."""
+    enumerated: bool = False
+    """Whether 、至和或的 follows, or nothing: so goes on a list of citations."""
+    item: "Marker | None" = None
+    """The （一） with which the words after an article's number open at once."""
+    form: str = ""
+    """How the number of a 目 is written, ``1`` ``(`` ``circle``: lists within lists differ in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InnerMarker:
+    """The number of an article within a line."""
+
+    before: int
+    """The offset in the line where the words before it end."""
+    start: int
+    """The offset in the line where the number begins."""
+    marker: Marker
 
 
 @lru_cache(4096)
@@ -84,9 +113,15 @@ def _numbers(first: str, rest: str) -> tuple[int, ...] | None:
     return None if None in read or 0 in read else tuple(n for n in read if n)
 
 
-def heading(text: str) -> Marker | None:
+def _first_item(words: str) -> Marker | None:
+    """（一） at the start of the words after a number."""
+    item = read_item(words.lstrip(BLANKS))
+    return item if item is not None and item.number == (1,) else None
+
+
+def read_heading(text: str) -> Marker | None:
     """编, 分编, 章 or 节 with its number."""
-    if text[:1] not in "第笫" or (match := _HEADING.match(text)) is None:
+    if (match := _HEADING.match(text)) is None:
         return None
     number = _numbers(match["n"], match["bis"])
     rest = text[match.end() :]
@@ -104,18 +139,18 @@ def heading(text: str) -> Marker | None:
 
 def heading_like(text: str) -> bool:
     """Whether a line that is no heading opens like one: 第二章 and a blank, then a whole sentence."""
-    match = _HEADING.match(text) if text[:1] in "第笫" else None
+    match = _HEADING.match(text)
     return match is not None and text[match.end() : match.end() + 1] in " \t\u3000\u00a0"
 
 
-def heading_part(text: str) -> str:
-    """The heading of a line that goes on with the first article: 第一章 总则 第一条 …."""
-    match = _HEADED.search(text) if text[:1] in "第笫" else None
-    return text[: match.start()] if match and match.start() > 0 else text
+def heading_end(text: str) -> int:
+    """Where the heading of a line ends that goes on with its first article (第一章 总则 第一条 …); else its length."""
+    match = _HEADED.search(text)
+    return match.start() if match and match.start() > 0 else len(text)
 
 
-def article(text: str) -> Marker | None:
-    """第X条; ``reference`` when what follows reads as a citation at the start of a sentence."""
+def read_article(text: str) -> Marker | None:
+    """第X条 at the start of a text."""
     if text[:1] not in "第笫" or (match := _ARTICLE.match(text)) is None:
         return None
     number = _numbers(match["n"], match["bis"])
@@ -130,25 +165,39 @@ def article(text: str) -> Marker | None:
         number,
         match.end(),
         apart,
-        cited or (not apart and _REFERENCE.match(follows) is not None),
-        cited,
+        reference=cited or (not apart and _REFERENCE.match(follows) is not None),
+        cited=cited,
+        enumerated=follows[:1] in "、至和或的",
+        item=_first_item(rest),
     )
 
 
-def inner_article(text: str, start: int) -> list[tuple[int, Marker]]:
-    """Articles that begin inside a line, after the end of a sentence."""
-    if text.find("条", start) < 0 and text.find("條", start) < 0:
-        return []
+def read_inner_articles(text: str) -> tuple[InnerMarker, ...]:
+    """Articles that begin after the end of a sentence within the line, and read as nothing else."""
+    if "条" not in text and "條" not in text:
+        return ()
     found = []
-    for match in _INNER.finditer(text, start):
-        marker = article(text[match.end() :])
+    for match in _INNER.finditer(text):
+        marker = read_article(text[match.end() :])
         if marker and marker.apart and not marker.reference:
-            found.append((match.end(), marker))
-    return found
+            found.append(InnerMarker(match.start(), match.end(), marker))
+    return tuple(found)
 
 
-def decimal(text: str) -> Marker | None:
-    """1、 or 1. or a bare 1 before words as an article; 1.1 too, with both figures."""
+def read_spaced_articles(text: str) -> tuple[InnerMarker, ...]:
+    """Numbers of articles that stand between blanks within the line, whatever comes before."""
+    if "条" not in text and "條" not in text:
+        return ()
+    found = [
+        InnerMarker(match.start(), match.end(), marker)
+        for match in _HEADED.finditer(text)
+        if (marker := read_article(text[match.end() :])) and not marker.reference
+    ]
+    return tuple(found)
+
+
+def read_decimal(text: str) -> Marker | None:
+    """1、 or 1. or a bare 1 before words; 1.1 too, with all its figures."""
     if (match := _DECIMAL.match(text)) is None:
         return None
     rest = text[match.end() :]
@@ -158,62 +207,50 @@ def decimal(text: str) -> Marker | None:
     apart = match["stop"] is not None or not rest or rest[0] in " \t\u3000\u00a0"
     if 0 in numbers or not apart:
         return None
-    return Marker("article", numbers, match.end(), apart)
+    return Marker("decimal", numbers, match.end(), apart, item=_first_item(rest))
 
 
-def bare_heading(text: str) -> bool:
-    """总则 or 附则 alone on a line, where a chapter has no number."""
-    return _BLANK.sub("", text) in ("总则", "附则")
-
-
-def hidden_article(text: str, start: int) -> list[tuple[int, Marker]]:
-    """Numbers of articles that stand between blanks inside a line, whatever comes before."""
-    found = [(match.end(), article(text[match.end() :])) for match in _HEADED.finditer(text, start)]
-    return [(at, marker) for at, marker in found if marker and not marker.reference]
-
-
-def listed(text: str) -> Marker | None:
+def read_listed(text: str) -> Marker | None:
     """一、."""
-    if text[:1] not in _HAN or (match := _LISTED.match(text)) is None:
+    if text[0] not in _HAN or (match := _LISTED.match(text)) is None:
         return None
     number = _numbers(match["n"], "")
     rest = text[match.end() :]
     # 一、二等奖, 二、三级: a list of numbers in prose, not the number of what follows
-    if number is None or re.match(rf"[{_HAN}]+(?:[、等级类款项章节条]|$)", rest):
+    if number is None or _LIST_OF_NUMBERS.match(rest):
         return None
-    return Marker("article", number, match.end(), not rest or rest[0] in " \u3000")
+    apart = not rest or rest[0] in " \u3000"
+    return Marker("listed", number, match.end(), apart, item=_first_item(rest))
 
 
-def numeral(text: str) -> tuple[int, ...] | None:
-    """The figure of a line that is a Chinese number and nothing else."""
-    return _numbers(text, "") if len(text) <= 5 and re.fullmatch(rf"[{_HAN}]+", text) else None
+def read_numeral(text: str) -> Marker | None:
+    """A line that is a Chinese number and nothing else."""
+    number = _numbers(text, "") if len(text) <= 5 and text[0] in _HAN and _NUMERAL.fullmatch(text) else None
+    return Marker("numeral", number, len(text), apart=True) if number else None
 
 
-def item(text: str) -> Marker | None:
+def read_item(text: str) -> Marker | None:
     """（一）, (一), ㈠."""
     if text[:1] not in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" or (match := _ITEM.match(text)) is None:
         return None
     if _ITEM_REF.match(text, match.end()):
         return None
     if match["round"]:
-        return Marker("item", (ord(match["round"]) - 0x321F,), match.end(), True)
+        return Marker("item", (ord(match["round"]) - 0x321F,), match.end(), apart=True)
     number = _numbers(match["n"], "")
-    return Marker("item", number, match.end(), True) if number else None
+    return Marker("item", number, match.end(), apart=True) if number else None
 
 
-def subitem(text: str) -> Marker | None:
+def read_subitem(text: str) -> Marker | None:
     """1. or 1、 or （1） or ①."""
     match = _SUB.match(text)
     if match is None:
         return None
     if match["circle"] or match["dot"] or match["paren"]:
-        letter = match[0]
         base = 0x245F if match["circle"] else 0x2487 if match["dot"] else 0x2473
-        return Marker("subitem", (ord(letter) - base,), match.end(), True)
-    number = _numbers(match["n"] or match["m"], "")
-    return Marker("subitem", number, match.end(), True) if number else None
-
-
-def bare_item(text: str) -> bool:
-    """Whether a line opens like any list."""
-    return bool(item(text) or subitem(text) or listed(text))
+        number: tuple[int, ...] | None = (ord(match[0]) - base,)
+        form = "circle" if match["circle"] else "1"
+    else:
+        number = _numbers(match["n"] or match["m"], "")
+        form = "1" if match["n"] else "("
+    return Marker("subitem", number, match.end(), apart=True, form=form) if number else None

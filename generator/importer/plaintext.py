@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.model import Text
+from generator.model.text import Text
 
 __all__ = ["plain"]
 

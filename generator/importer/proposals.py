@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from generator import citations, wording
-from generator.duties import ACTS, Act, Deadline, DeadlineKind, Duties, Duty, Event, Force, Object
-from generator.importer.naming import ident, roles
-from generator.model import CitedDocument, Documents, Roles, Text, Unit
+from generator.importer.role_names import make_id, propose_roles
+from generator.labels import ACTS
+from generator.model.annotations import Act, Deadline, DeadlineKind, Duties, Duty, Event, NormKind, Object
+from generator.model.registers import CitedDocument, Documents, Roles
+from generator.model.text import Text, Unit
 
-__all__ = ["Known", "Proposals", "propose"]
+__all__ = ["KnownNames", "Proposals", "propose"]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownNames:
     """What the portal has already: ids of roles by all their names, and the titles of documents and rules."""
 
     roles: dict[str, str]
@@ -40,12 +42,16 @@ class Proposals:
         return sum(1 for duty in self.duties.duties if duty.deadline)
 
 
-def propose(text: Text, known: Known | None = None) -> Proposals:
-    """Every proposal in the order of the text."""
-    known = known or Known({}, frozenset())
+def propose(text: Text, known: KnownNames | None = None) -> Proposals:
+    """Every proposal in the order of the text.
+
+    What holds after it: each proposal is a draft and rests on words that stand in one unit of the text, and there once;
+    each id is given once in its file; what the portal knows already is not proposed again.
+    """
+    known = known or KnownNames({}, frozenset())
     units = [unit for unit in text.units() if unit.address.article_number and unit.text]
     title = next(iter(text.lines("rule-title")), "")
-    found = roles(units, title, known.roles)
+    found = propose_roles(units, title, known.roles)
     names = {**known.roles, **{name: role.id for role in found for name in role.names}}
     return Proposals(
         Roles(roles=found),
@@ -71,7 +77,7 @@ def _documents(units: list[Unit], known: frozenset[str]) -> Iterator[CitedDocume
             if found.title in seen:
                 continue
             seen.add(found.title)
-            ids.add(name := ident(found.title, ids))
+            ids.add(name := make_id(found.title, ids))
             kind = next(
                 (kind for pattern, kind in _DOCUMENT_KINDS if re.search(pattern, found.title)), "other"
             )
@@ -143,7 +149,7 @@ class _Duties:
         return tuple(dict.fromkeys(role for _, _, role in self.names.find("".join(masked))))
 
     def _duty(self, unit: Unit, clause: str, quote: str, words: tuple[wording.Found, ...]) -> Duty:
-        forbidden = next((word for word in words if word.force is Force.MUST_NOT), None)
+        forbidden = next((word for word in words if word.kind is NormKind.PROHIBITION), None)
         word = forbidden or words[0]
         does = _plain(clause, word, self._names(clause[: word.start]))
         if len(does) < 4:
@@ -161,14 +167,13 @@ class _Duties:
                 "at": str(unit.address),
                 "quote": quote,
                 **actor,
-                "force": word.force,
+                "kind": word.kind,
                 "hedge": tuple(dict.fromkeys(hedge.text for hedge in wording.hedges(quote))),
                 "does": does,
                 "act": _act(clause, word),
                 "object": self._object(clause),
                 "standing": True,
                 "deadline": self._deadline(quote),
-                "reviewed": False,
                 "draft": True,
             }
         )
@@ -181,7 +186,7 @@ class _Duties:
         match = _OBJECT.search(clause)
         name = match[0] if match else self.named or "有关事项"
         kind = "matter" if name == "有关事项" else "meeting" if name.endswith("会议") else "document"
-        made = Object.model_validate({"id": ident(name), "name": name, "kind": kind})
+        made = Object.model_validate({"id": make_id(name), "name": name, "kind": kind})
         return self.objects.setdefault(made.id, made).id
 
     def _deadline(self, quote: str) -> Deadline | None:
@@ -211,11 +216,11 @@ class _Duties:
         last = re.split(r"[，。；、]|原则上|一般|应当?|须|要|至少|在|于|自", before)[-1]
         match = re.fullmatch(r"([\u4e00-\u9fff]{2,10}?)(?:之?后|之?日起|起|之?前)?", last)
         name = match[1] if match else "会议召开" if kind is DeadlineKind.AT_LEAST else "收到"
-        event = Event(id=ident(name), name=name)
+        event = Event(id=make_id(name), name=name)
         key = "after" if kind is DeadlineKind.WITHIN else "before"
         value: dict[str, object] = {key: self.events.setdefault(event.id, event).id}
         if match is None and kind is DeadlineKind.WITHIN:
-            value["start_inferred"] = True
+            value["event_inferred"] = True
         return value
 
 
@@ -242,13 +247,12 @@ def _plain(clause: str, word: wording.Found, names: list[str]) -> str:
     for hedge in wording.hedges(before):
         before = before.replace(hedge.text, "", 1)
     before = re.sub(r"^[由和与、及]+|[由和与、及，]+$", "", before)
-    sign = {Force.MUST_NOT: "不", Force.MAY: "可以"}.get(word.force or Force.MUST, "")
-    return (before + sign + after)[:_LONGEST]
+    return (before + after)[:_LONGEST]
 
 
 def _act(clause: str, word: wording.Found) -> Act:
     said = clause[word.end :]
     found = [(said.rfind(verb), act) for verb, act in _VERBS.items() if verb in said]
-    if word.force is Force.MUST_NOT and not found:
+    if word.kind is NormKind.PROHIBITION and not found:
         return Act.ABIDE
     return max(found)[1] if found else Act.IMPLEMENT

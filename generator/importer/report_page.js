@@ -37,6 +37,12 @@
     for (const button of toolbar.querySelectorAll("[data-step]")) button.disabled = open === 0;
   }
 
+  /** The place of the last box of which something holds, or -1. (Chrome 79 has no findLastIndex.) */
+  function lastIndex(list, holds) {
+    for (let i = list.length - 1; i >= 0; i -= 1) if (holds(list[i])) return i;
+    return -1;
+  }
+
   /** The next open doubt after the one in focus, or after where the reader is. */
   function step(by) {
     const open = boxes.filter((box) => !box.checked);
@@ -46,10 +52,10 @@
     let at;
     if (here >= 0) {
       at = by > 0 ? open.findIndex((box) => boxes.indexOf(box) > here)
-        : open.findLastIndex((box) => boxes.indexOf(box) < here);
+        : lastIndex(open, (box) => boxes.indexOf(box) < here);
     } else {
       const top = (box) => box.getBoundingClientRect().top;
-      at = by > 0 ? open.findIndex((box) => top(box) > line) : open.findLastIndex((box) => top(box) < 0);
+      at = by > 0 ? open.findIndex((box) => top(box) > line) : lastIndex(open, (box) => top(box) < 0);
       if (at < 0) at = 0;
     }
     const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : at];

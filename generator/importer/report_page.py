@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.importer.alignment import Placed, Source, align
+from generator.importer.alignment import PlacedUnit, RepairedSource, align
+from generator.importer.doubts import Doubt
 from generator.importer.draft import Draft
 from generator.importer.proposals import Proposals
 from generator.importer.report import REPAIRS, dropped
-from generator.importer.structure import Doubt
-from generator.model import Repair, Text
+from generator.model.text import Repair, Text
 
 __all__ = ["files"]
 
@@ -59,7 +59,7 @@ def files(draft: Draft, proposals: Proposals, name: str) -> dict[str, bytes]:
 class _Row:
     """What stands side by side: an article with its first 款, or one other unit."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedUnit, ...]
     label: str
     kind: str
 
@@ -73,7 +73,7 @@ class _Row:
 
 
 def _page(draft: Draft, proposals: Proposals, name: str) -> str:
-    source = Source(draft.source.decode("utf-8"), draft.text.repairs)
+    source = RepairedSource(draft.source.decode("utf-8"), draft.text.repairs)
     title = "".join(draft.text.lines("rule-title")[:1]) or name
     numbered = list(enumerate(draft.doubts, 1))
     return "".join(
@@ -176,7 +176,7 @@ def _toolbar(doubts: int) -> str:
     )
 
 
-def _rows(draft: Draft, source: Source, numbered: Sequence[tuple[int, Doubt]]) -> Iterator[str]:
+def _rows(draft: Draft, source: RepairedSource, numbered: Sequence[tuple[int, Doubt]]) -> Iterator[str]:
     waiting = [(source.starts[min(d.line, len(source.starts)) - 1] + d.column - 1, n, d) for n, d in numbered]
     rows = list(_grouped(align(source, tuple(draft.text.units())), draft.text))
     done = 0
@@ -207,10 +207,10 @@ def _doubt(number: int, doubt: Doubt) -> str:
     )
 
 
-def _grouped(placed: Iterable[Placed], text: Text) -> Iterator[_Row]:
+def _grouped(placed: Iterable[PlacedUnit], text: Text) -> Iterator[_Row]:
     head = [line.kind for line in text.head]
     tail = [line.kind for line in text.tail]
-    article: Placed | None = None
+    article: PlacedUnit | None = None
     for one in placed:
         address = one.unit.address
         if article is not None and address.kind != "para":
@@ -230,7 +230,7 @@ def _grouped(placed: Iterable[Placed], text: Text) -> Iterator[_Row]:
         yield _Row((article,), article.unit.address.citation(), "art")
 
 
-def _source(source: Source, start: int, end: int, spots: Sequence[int]) -> str:
+def _source(source: RepairedSource, start: int, end: int, spots: Sequence[int]) -> str:
     """The source from one offset to another: line numbers, repairs marked, a sign where a doubt points."""
     made = [_number(source, start)]
     at = start
@@ -259,7 +259,7 @@ def _source(source: Source, start: int, end: int, spots: Sequence[int]) -> str:
     return f'<p class="words">{"".join(made)}</p>'
 
 
-def _number(source: Source, offset: int) -> str:
+def _number(source: RepairedSource, offset: int) -> str:
     return f'<span class="no">{source.place(offset)[0]}</span>'
 
 

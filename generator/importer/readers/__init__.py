@@ -14,7 +14,11 @@ MAX_TEXT = 20_000_000
 
 
 def read(path: Path) -> Reading:
-    """The text of a file; the kind is told from its first bytes, and from its name for plain text."""
+    """The text of a file; the kind is told from its first bytes, and from its name for plain text.
+
+    What holds after it: what the file shows stands in the text, in a drop with its reason and place, or is counted as
+    lost; numbers that the file has as a setting stand in the text as characters; a line ends at a line feed.
+    """
     if path.is_dir():
         raise Refusal("这是一个文件夹，不是文件：请选择其中的一个文件")
     try:
@@ -51,9 +55,9 @@ def read_bytes(data: bytes, suffix: str) -> Reading:
         from generator.importer.readers import html  # noqa: PLC0415  heavy readers are loaded only when needed
 
         return _whole(html.read(data))
-    from generator.importer.readers import plain  # noqa: PLC0415  heavy readers are loaded only when needed
+    from generator.importer.readers import txt  # noqa: PLC0415  heavy readers are loaded only when needed
 
-    return _whole(plain.markdown(data) if suffix in (".md", ".markdown") else plain.text(data))
+    return _whole(txt.markdown(data) if suffix in (".md", ".markdown") else txt.text(data))
 
 
 def _looks_like_html(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.importer import markers
-from generator.importer.readers.numbering import Numbers
+from generator.importer.readers.docx_numbering import Numbers
 from generator.importer.reading import Drop, Reading, Refusal
 
 __all__ = ["read"]
@@ -110,7 +110,7 @@ def _table(table: Any, numbers: Numbers, drops: list[Drop]) -> Iterator[tuple[st
         if row.tag == qn("w:tr")
     ]
     frame = all(len(row) == 1 for row in rows) or any(
-        markers.article(words) or markers.heading(words)
+        markers.read_article(words) or markers.read_heading(words)
         for row in rows
         for cell in row
         if len(inside := cell.findall(qn("w:p"))) > 1

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 
-from generator.model import Role, RoleKind, Unit
+from generator.model.registers import Role, RoleKind
+from generator.model.text import Unit
 
-__all__ = ["ident", "roles"]
+__all__ = ["make_id", "propose_roles"]
 
 _HAN = "[\u4e00-\u9fff]"
 # a name is made of these alone, so that the verb before it (协调区政府) and after it (区长领导) stay out
@@ -21,17 +23,23 @@ _PART = re.compile(r"主办|承办|牵头|协办|起草|会签|申请|主持|召
 _SHORTER = re.compile(rf"{_HAN}{{0,4}}(?:政府|[省市州区县镇乡])$")
 
 
-def ident(name: str, taken: Container[str] = ()) -> str:
-    """An id of a name: its sounds, so that a person can read it; another than those that are taken."""
+def make_id(name: str, taken: Container[str] = ()) -> str:
+    """An id of a name: its pinyin, so that a person can read it; another than those that are taken."""
+    stem = _pinyin(name)
+    return next(one for n in count(1) if (one := stem if n == 1 else f"{stem}-{n}") not in taken)
+
+
+@lru_cache(4096)
+def _pinyin(name: str) -> str:
+    """The pinyin of a name as an id; kept, since a rule names the same few things in each clause."""
     # a table of all sounds, and needed only when something is imported
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
     sounds = re.sub(r"[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())
-    stem = sounds.strip("-")[:60].strip("-") or "unnamed"
-    return next(one for n in count(1) if (one := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return sounds.strip("-")[:60].strip("-") or "unnamed"
 
 
-def roles(units: Iterable[Unit], title: str, known: Iterable[str]) -> tuple[Role, ...]:
+def propose_roles(units: Iterable[Unit], title: str, known: Iterable[str]) -> tuple[Role, ...]:
     """The roles that a text names, each with the words in which it comes first; none that are ``known``.
 
     ``title`` is that of the rule: the place whose government speaks is read from it.
@@ -56,7 +64,7 @@ def roles(units: Iterable[Unit], title: str, known: Iterable[str]) -> tuple[Role
         clause, unit = first[name]
         made.append(
             Role(
-                id=ident(name, {role.id for role in made}),
+                id=make_id(name, {role.id for role in made}),
                 name=name,
                 kind=_kind(name),
                 aliases=tuple(other for other in names if other != name),

@@ -1,0 +1,168 @@
+"""Reads each line of a text once into what it may be; nothing after it looks at the characters of a line again.
+
+What a line is depends on the document and on the lines before it, so a line keeps every reading that a later stage may
+choose: 一、 is an article in one document, a 项 in the next, and the rest of a broken sentence in a third.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.importer import markers, signs
+from generator.importer.lines import SourceLine
+from generator.importer.markers import InnerMarker, Marker
+from generator.importer.signs import PrintedLine, Sign
+
+__all__ = ["ParsedLine", "finished", "read_line", "read_lines"]
+
+_TERMINAL = "。；：！？…”’）》】〕.;:!?)—"
+"""A line that ends so is finished; any other may go on in the next."""
+_CLOSING = "，、。；：！？,;:!?）)》〉】〕］」』”’"
+"""No sentence begins so: a line that does was broken before its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLine:
+    """A line and everything that it may be; several readings of one line may stand side by side.
+
+    Offsets are counted from the first word of the line.
+    """
+
+    source: SourceLine
+    """Where the line stands, with its characters."""
+    text: str
+    """Its words, with radicals as the letters they stand for; never empty."""
+    finished: bool
+    """Whether it ends where a sentence may end."""
+    heading: Marker | None = None
+    """编, 分编, 章, 节."""
+    heading_end: int = 0
+    """Where the title of the heading ends."""
+    heading_like: bool = False
+    """Whether it opens like a heading and goes on like a sentence."""
+    headed: InnerMarker | None = None
+    """The article that begins on the line of its heading."""
+    article: Marker | None = None
+    """第X条."""
+    listed: Marker | None = None
+    """一、: an article, an item, a point of a notice."""
+    numeral: Marker | None = None
+    """三 alone: an article whose stop is lost."""
+    decimal: Marker | None = None
+    """1, 1.1, 1.1.1: a chapter, an article or an item where a document counts so."""
+    item: Marker | None = None
+    """（一）."""
+    subitem: Marker | None = None
+    """1. （1） ①."""
+    inner: tuple[InnerMarker, ...] = ()
+    """Articles that begin after a sentence within the line."""
+    spaced: tuple[InnerMarker, ...] = ()
+    """Numbers of articles between blanks within the line, not certain enough to be articles."""
+    date: tuple[int, int] | None = None
+    """Where the first date begins and ends."""
+    printed: PrintedLine | None = None
+    """Who printed the document and when."""
+    signs: frozenset[Sign] = frozenset()
+    """How the line is made as a whole."""
+
+    @property
+    def number(self) -> int:
+        """The number of the line in the file, from 1."""
+        return self.source.number
+
+    @property
+    def opening(self) -> Marker | None:
+        """第X条 with which the line opens, after a heading too."""
+        return self.headed.marker if self.headed else self.article
+
+    @property
+    def first_item(self) -> Marker | None:
+        """（一） with which it opens."""
+        return self.item if self.item and self.item.number == (1,) else None
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether it opens like any list."""
+        return bool(self.item or self.subitem or self.listed)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a date and nothing else."""
+        return self.date == (0, len(self.text))
+
+    @property
+    def opens_with_date(self) -> bool:
+        """Whether it begins with a date."""
+        return self.date is not None and self.date[0] == 0
+
+    @property
+    def is_bracketed_date(self) -> bool:
+        """Whether it is a date with or without brackets around it."""
+        if self.date is None:
+            return False
+        before, after = self.text[: self.date[0]], self.text[self.date[1] :]
+        return before in ("", "（", "(") and after in ("", "）", ")")
+
+    @property
+    def opens_within(self) -> bool:
+        """Whether it opens with a mark that no sentence begins with."""
+        return self.text[0] in _CLOSING
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether the whole line stands in brackets."""
+        return self.text[0] in "（(" and self.text[-1] in "）)"
+
+
+def read_lines(lines: Iterable[SourceLine]) -> list[ParsedLine]:
+    """Every line, read once.
+
+    What holds after it: as many lines as before, in their order; each knows all that it may be; no later stage needs
+    an expression to ask what a line is.
+    """
+    return [read_line(line) for line in lines]
+
+
+def finished(text: str) -> bool:
+    """Whether words end where a sentence may end; a quotation closes after it."""
+    return text.rstrip("\"'")[-1:] in _TERMINAL
+
+
+def read_line(source: SourceLine) -> ParsedLine:
+    """All that one line may be."""
+    text = source.view
+    heading, end, headed = _read_heading(text) if text[0] in "第笫" else (None, 0, None)
+    date = signs.find_date(text)
+    article, listed = markers.read_article(text), markers.read_listed(text)
+    item, subitem = markers.read_item(text), markers.read_subitem(text)
+    number = article or listed or item or subitem
+    return ParsedLine(
+        source,
+        text,
+        finished(text),
+        heading=heading,
+        heading_end=end,
+        heading_like=heading is None and text[0] in "第笫" and markers.heading_like(text),
+        headed=headed,
+        article=article,
+        listed=listed,
+        numeral=markers.read_numeral(text),
+        decimal=markers.read_decimal(text),
+        item=item,
+        subitem=subitem,
+        inner=markers.read_inner_articles(text),
+        spaced=markers.read_spaced_articles(text),
+        date=date,
+        printed=signs.find_printed(text),
+        signs=signs.read_signs(text, date, number.length if number else 0),
+    )
+
+
+def _read_heading(text: str) -> tuple[Marker | None, int, InnerMarker | None]:
+    """The heading of a line, where its title ends, and the article that begins after it."""
+    end = markers.heading_end(text)
+    heading = markers.read_heading(text[:end])
+    if heading is None or end == len(text):
+        return heading, end, None
+    start = len(text) - len(text[end:].lstrip(markers.BLANKS))
+    article = markers.read_article(text[start:])
+    return heading, end, InnerMarker(end, start, article) if article else None

@@ -1,0 +1,36 @@
+"""Which number a list expects next, and what there is to look at when another comes."""
+
+from generator.importer.markers import Marker
+from generator.importer.tree import Node, Tree
+
+__all__ = ["expected", "restarts", "unexpected"]
+
+
+def expected(tree: Tree, marker: Marker) -> int:
+    """The number that a list would have next after the line before: of a 目 that of the last 项, whatever its form."""
+    items = tree.items
+    if marker.kind == "subitem" and items and items[-1].kind != "subitem":
+        items = items[-1].below
+    return _next(items)
+
+
+def restarts(tree: Tree, marker: Marker) -> bool:
+    """Whether the items of a 款 begin at one again: then a 款 without words begins."""
+    return marker.number[0] == 1 and tree.list_for(marker) is tree.paragraph and bool(tree.paragraph.below)
+
+
+def unexpected(tree: Tree, marker: Marker) -> str:
+    """What there is to look at where an item is not the next of its list."""
+    number, siblings = marker.number[0], tree.list_for(marker).below
+    if restarts(tree, marker):
+        return "这里项的编号从一重新开始，前面没有另起一款：请核对"
+    if number == _next(siblings):
+        return ""
+    earlier = [paragraph.below for paragraph in tree.paragraphs[:-1] if paragraph.below]
+    if not siblings and earlier and number == _next(earlier[-1]):
+        return "前面一段没有编号，这里的编号却接着再前面的项：请核对那一段是否属于上一项"
+    return f"编号应当是 {_next(siblings)}，这里是 {number}：请核对是否缺漏、重复或印错"
+
+
+def _next(items: list[Node]) -> int:
+    return int(items[-1].figure) + 1 if items else 1

@@ -1,0 +1,66 @@
+"""What a wrapped line joins: whether a line goes on with the sentence of the line before it.
+
+Where lines are whole paragraphs, only a comma at the end of a line, or a mark at the beginning of the next that no
+sentence begins with, says so. In a text that was broken at a margin the breadth of the line before and the indent of
+this one say more.
+"""
+
+from generator.importer.layout import Layout
+from generator.importer.line_reader import ParsedLine
+from generator.importer.markers import Marker
+from generator.importer.numbering import Verdict
+
+__all__ = ["continues_list", "joins", "unfinished"]
+
+
+def unfinished(before: ParsedLine, layout: Layout) -> bool:
+    """Whether a line stops in the middle of a sentence, so that a number after it may be its next words."""
+    return not before.finished and (before.text[-1] in "，、" or layout.full(before.source))
+
+
+def joins(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
+    """Whether a line without a number goes on with the words of the line before."""
+    last = before.text[-1]
+    if line.opens_within:
+        return Verdict(
+            True, "这一行以标点开头，前一行已到句末，已并入前一行：请核对" if before.finished else ""
+        )
+    if not layout.width:
+        return Verdict(last in "，、,")
+    if layout.indented:
+        return _joins_indented(before, line, layout)
+    if not before.finished:
+        return Verdict(layout.full(before.source))
+    if not layout.full(before.source, 0.95):
+        return Verdict(False)
+    if last in "；;":
+        return Verdict(True)
+    return Verdict(False, "前一行排满后正好到句末，这里已另起一款：请核对是否是同一款")
+
+
+def _joins_indented(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
+    """The same where every paragraph opens with blanks."""
+    if line.source.start > 0:
+        return Verdict(False)
+    if not before.finished or layout.full(before.source, 0.9 if before.text[-1] in "。；;" else 0.75):
+        return Verdict(True)
+    return Verdict(False, "这一行没有像其他款那样缩进，已另起一款：请核对是否是前一款的后半段")
+
+
+def continues_list(
+    before: ParsedLine, line: ParsedLine, marker: Marker, expected: int, layout: Layout
+) -> Verdict:
+    """Whether a number after an unfinished line is the next of a list, and not that line's next words.
+
+    ``expected`` is the number that the list would have next.
+    """
+    indented = layout.width > 0 and layout.indented
+    if indented and (line.source.start > 0 or marker.kind != "item"):
+        return Verdict(line.source.start > 0)
+    last = before.text[-1]
+    if last == "第":
+        return Verdict(False)
+    if not indented and marker.number == (expected,) and (marker.kind == "item" or last in "，、"):
+        return Verdict(True)
+    # 统|一、尊严: a numeral at the margin may belong to a word
+    return Verdict(False, "这一行以编号开头，但前一行没有句末标点，已当作前一行的后半句：请核对")
