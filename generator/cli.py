@@ -5,16 +5,19 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any, NoReturn
 
 from generator import portal, sources, storage
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
-from generator.model import Text
+from generator.model.text import Text
 from generator.problems import Problem, SourceError
-from generator.sources import SCHEMAS, schema_path
+from generator.sources import SCHEMAS, Edition, Sources, schema_path
+from generator.views import progress
+from generator.views.portal import PortalView
 
 __all__ = ["run"]
 
@@ -61,35 +64,101 @@ def _date(words: str) -> date:
         raise argparse.ArgumentTypeError("日期写作 2024-01-02") from None
 
 
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in Chinese what argparse says in English."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def format_help(self) -> str:
+        return re.sub("^(参数|选项|命令):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+
+    def error(self, message: str) -> NoReturn:
+        for english, chinese in _FAULTS:
+            message = re.sub(english, chinese, message)
+        print(f"{message}，用法见 {self.prog} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+_FAULTS = (
+    ("^the following arguments are required: (.*)$", r"缺少 \1"),
+    ("^unrecognized arguments: (.*)$", r"没有 \1 这个参数或选项"),
+    ("^argument ([^:]+): ", r"\1："),
+    (r"invalid choice: '(.*?)' \(choose from (.*)\)$", r"没有“\1”，有的是 \2"),
+    (r"invalid \w+ value: '(.*)'$", r"“\1”写法不对"),
+    ("expected (?:one|at least one) argument$", "后面没有写是什么"),
+    ("ignored explicit argument '(.*)'$", r"后面不能写“\1”"),
+)
+"""What argparse says of a wrong use, and how it is said here."""
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rules", description="Rules of work as data, checked and rendered.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser = _Parser(prog="rules", description="把工作规则存成数据，逐字核对，生成网站。")
+    commands = parser.add_subparsers(title="命令", required=True, metavar="命令")
 
     def command(name: str, action: object, words: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=words, description=words)
-        made.add_argument("--source", type=Path, default=Path("rules_source"), help="folder of the sources")
+        made = commands.add_parser(name, help=words, description=f"{words}。")
+        made.add_argument(
+            "--source",
+            type=Path,
+            default=Path("rules_source"),
+            metavar="文件夹",
+            help="规则所在的文件夹，不写是 rules_source",
+        )
         made.set_defaults(action=action)
         return made
 
-    check = command("check", _check, "check the sources and print what they hold")
-    check.add_argument("--coverage", action="store_true", help="print which clauses duties claim, by article")
-    write = command("write", _write, "write the pages as files that any builder of Markdown sites reads")
-    write.add_argument("folder", type=Path, metavar="DIR", nargs="?")
-    write.add_argument(
-        "--text", action="store_true", help="the official text of each edition instead of pages"
+    check = command("check", _check, "检查规则和标注，列出字数、条数和修正")
+    check.add_argument(
+        "--coverage", action="store_true", help="先逐条列出哪些分句已归入职责、哪些免除、哪些没有归入"
     )
-    write.add_argument("--rule", help="with --text: of this rule alone")
-    write.add_argument("--theme", type=Path, default=Path("theme"), help="folder of templates and styles")
-    command("schema", _schema, "write the JSON Schemas that editors complete and check YAML with")
-    command("format", _format, "write each YAML file back in its one canonical form")
-    pdf = command("pdf", _pdf, "print the sheets of a built site as PDF files, with a binder of all")
-    pdf.add_argument("site", type=Path, metavar="SITE", help="folder that mkdocs built")
-    pdf.add_argument("--out", type=Path, default=Path("build/pdf"), metavar="DIR")
-    load = command("import", _import, "make a draft of text.yaml from a published file")
-    load.add_argument("file", type=Path, metavar="FILE")
-    load.add_argument("--out", type=Path, default=Path("draft"), metavar="DIR")
-    load.add_argument("--rule", type=_rule_id, help="id of the rule, in small letters, digits and hyphens")
-    load.add_argument("--edition", type=_date, help="date of the edition, as 2024-01-02")
+    write = command("write", _write, "写出各个网页，供别的 Markdown 网站程序使用")
+    write.add_argument("folder", type=Path, metavar="文件夹", nargs="?", help="写到哪里")
+    write.add_argument("--text", action="store_true", help="不写网页，把各个版本的正式文本印回文本")
+    write.add_argument(
+        "--rule", type=_rule_id, metavar="代号", help="与 --text 同用：只要这一部规则，写规则的代号"
+    )
+    write.add_argument(
+        "--theme", type=Path, default=Path("theme"), metavar="文件夹", help="模板和样式，不写是 theme"
+    )
+    command("schema", _schema, "写出编辑器据以补全和检查 YAML 的 JSON Schema")
+    command("format", _format, "把每个 YAML 文件改写成统一的写法")
+    review = command("review", _review, "写出核对单，请人对照原文核对标注；核对后用 --apply 记入")
+    review.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build/review"),
+        metavar="文件夹",
+        help="写到哪里，不写是 build/review",
+    )
+    review.add_argument("--article", nargs="+", default=[], metavar="条号", help="只要这几条，如 20 27")
+    review.add_argument("--rule", default="", metavar="代号", help="只要这一部规则")
+    review.add_argument("--apply", type=Path, nargs="+", metavar="文件", help="把这些核对单里填好的记入 YAML")
+    pdf = command("pdf", _pdf, "把建好的网站里每张清单印成 PDF，并装订成一册")
+    pdf.add_argument("site", type=Path, metavar="网站", help="mkdocs 建好的网站所在的文件夹")
+    pdf.add_argument(
+        "--out", type=Path, default=Path("build/pdf"), metavar="文件夹", help="写到哪里，不写是 build/pdf"
+    )
+    load = command("import", _import, "从公布的文件导入一部规则，写成草稿")
+    load.add_argument("file", type=Path, metavar="文件", help="Word、网页、PDF、文本或 Markdown 文件")
+    load.add_argument(
+        "--out", type=Path, default=Path("draft"), metavar="文件夹", help="草稿写到哪里，不写是 draft"
+    )
+    load.add_argument(
+        "--rule",
+        type=_rule_id,
+        metavar="代号",
+        help="规则的代号，只用小写字母、数字和连字符，如 council-rules",
+    )
+    load.add_argument("--edition", type=_date, metavar="日期", help="版本日期，如 2024-01-02")
     return parser
 
 
@@ -111,9 +180,34 @@ def _check(options: argparse.Namespace) -> int:
             )
         print(f"  source.txt SHA-256 {text.sha256}")
         print("  text.yaml 与 source.txt 逐字一致")
+        for line in _annotated(checked.sources, edition):
+            print(f"  {line}")
+    _print_reviews(PortalView(checked.sources, checked.links))
     for name, drafts in checked.sources.drafts:
         print(f"{name}：草稿 {drafts} 条，网站不显示、检查不计入；核对后删去 draft: true")
     return 0
+
+
+def _print_reviews(view: PortalView) -> None:
+    """How far review has come; a lapsed review is no fault, but must not go unseen."""
+    readers = view.portal.readers
+    for rule in view.editions:
+        for edition in view.all_editions(rule):
+            if edition.duties:
+                asked = f"（每条要 {readers} 人核对）" if readers > 1 else ""
+                print(f"{edition.rule.id} {edition.edition.date} 核对 reviewed{asked}")
+                for line in progress.report(edition):
+                    print(f"  {line}")
+    for line in progress.terms_report(view):
+        print(line)
+
+
+def _annotated(read: Sources, edition: Edition) -> Iterator[str]:
+    work = next(work for work in read.works if edition in work.editions)
+    notes = Notes.of(work, edition)
+    if notes is None:
+        return iter(("标注 coverage: 还没有开始",))
+    return coverage.summary(Ground(edition.text.value, read.roles.value), notes)
 
 
 def _print_coverage(root: Path) -> None:
@@ -122,11 +216,12 @@ def _print_coverage(root: Path) -> None:
         raise SourceError(problems)
     for work in loaded.works:
         for edition in work.editions:
-            if notes := Notes.of(edition):
-                figures = coverage.measure(Ground(edition.text.value, loaded.roles.value), notes)
+            if notes := Notes.of(work, edition):
+                ground = Ground(edition.text.value, loaded.roles.value)
+                figures = coverage.measure(ground, notes)
                 terms = len(loaded.terms.value.terms) if loaded.terms else 0
                 print(f"{work.rule.value.id} {edition.date}")
-                for line in coverage.report(figures, terms=terms):
+                for line in coverage.report(figures, ground, notes, terms=terms):
                     print(f"  {line}")
 
 
@@ -134,7 +229,9 @@ def _write(options: argparse.Namespace) -> int:
     if options.text:
         return _write_text(options)
     if options.folder is None:
-        print("请写明写到哪个文件夹：rules write DIR；只要正式文本时用 rules write --text", file=sys.stderr)
+        print(
+            "请写明写到哪个文件夹：rules write 文件夹；只要正式文本时用 rules write --text", file=sys.stderr
+        )
         return 2
     built = portal.build(options.source, options.theme)
     files = [(page.path, page.markdown.encode()) for page in built.pages]
@@ -144,7 +241,7 @@ def _write(options: argparse.Namespace) -> int:
 
 
 def _write_text(options: argparse.Namespace) -> int:
-    """The tree as text: laid out in DIR as in rules_source/, so that the two compare with ``diff -r``; else printed."""
+    """The tree as text: laid out in the folder as in rules_source/, so that the two compare with ``diff -r``; else printed."""
     from generator.importer.plaintext import plain  # noqa: PLC0415  as in _import
 
     loaded, problems = sources.load(options.source)
@@ -195,10 +292,7 @@ def _format(options: argparse.Namespace) -> int:
             continue
         old = path.read_text(encoding="utf-8")
         lost = list(storage.comments(old))
-        problems += [
-            Problem(name, *at, "注释只能写在文件最上面，这里的重写时会丢失：请移到第一行之下，或移入 note")
-            for at in lost
-        ]
+        problems += [Problem(name, *at, storage.LOST_COMMENT) for at in lost]
         if not lost:
             new = storage.dump(loaded.value, schema=schema_path(path.stem), remarks=storage.remarks(old))
             ready.append((path, new.encode()))
@@ -209,6 +303,32 @@ def _format(options: argparse.Namespace) -> int:
         storage.replace_bytes(path, content)
     print(f"{len(ready)} 个文件，改写 {len(changed)} 个")
     return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    # XlsxWriter and openpyxl are of no use to any other command
+    from generator.review import applying, command  # noqa: PLC0415
+
+    checked = portal.load(options.source)
+    view = PortalView(checked.sources, checked.links)
+    if not options.apply:
+        try:
+            written = command.sheets(view, options.rule, options.article)
+        except command.NothingAsked as nothing:
+            print(nothing, file=sys.stderr)
+            return 2
+        _write_files(options.out, list(written.items()))
+        print(f"从 {options.out / 'index.html'} 看起；填好后运行 rules review --apply 文件")
+        return 0
+    today = datetime.now().astimezone().date()
+    applied = applying.apply(view, options.source, options.apply, today)
+    for line in command.account(applied):
+        print(line)
+    if applied.remarks:
+        _write_files(options.out, list(command.remarks(applied).items()))
+    for refused in applied.refused:
+        print(refused, file=sys.stderr)
+    return 1 if applied.refused else 0
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -247,19 +367,19 @@ def _progress(stage: str) -> None:
 
 def _pdf(options: argparse.Namespace) -> int:
     # what drives the browser is installed by `make pdf` alone
-    from generator.printing import leaves, printer, run  # noqa: PLC0415
+    from generator.printing import chromium_printer, printed_pages, run  # noqa: PLC0415
 
     try:
-        with printer.printer(options.site) as put:
+        with chromium_printer.printer(options.site) as put:
             made = list(run.sheets(options.site, put))
-    except printer.NoBrowser as error:
+    except chromium_printer.NoBrowser as error:
         print(error, file=sys.stderr)
         return 2
     missing = [line for one in made for line in run.lacking(one)]
     if missing:
         print(*missing, "没有写入任何 PDF", sep="\n", file=sys.stderr)
         return 1
-    run.keep(made, options.out, leaves.address_of(options.site))
+    run.keep(made, options.out, printed_pages.address_of(options.site))
     pages, size = sum(len(one.words) for one in made), sum(len(one.pdf) for one in made)
     print(f"已写入 {len(made)} 份 PDF，共 {pages} 页、{size / 1_000_000:.0f} MB：{options.out}")
     print("再运行 make build，网站就提供下载")

@@ -1,0 +1,46 @@
+"""A sheet as a web page that works from disk, and the list of all sheets; neither asks any network for anything."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.labels import REVIEW_ANSWERS
+from generator.pages.base import environment
+from generator.review.sheets import Sheet
+from generator.views.reviews import Progress
+
+__all__ = ["index", "page"]
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def _beside(name: str) -> Markup:
+    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704  # our own style and script
+
+
+def page(sheet: Sheet) -> bytes:
+    """A sheet to be filled in."""
+    made = environment((_HERE,)).get_template("sheet.html")
+    return made.render(
+        sheet=sheet,
+        words=REVIEW_ANSWERS,
+        index="../index.html" if sheet.folder else "index.html",
+        style=_beside("sheet.css"),
+        script=_beside("sheet.js"),
+    ).encode()
+
+
+def index(sheets: Sequence[tuple[str, Sheet]]) -> bytes:
+    """The list of the sheets that were written, each with its path without suffix."""
+    groups = [(of, _listed(found)) for of, found in groupby(sheets, key=lambda pair: pair[1].of)]
+    states = (item.review for _, sheet in sheets for item in sheet.all_items)
+    made = environment((_HERE,)).get_template("index.html")
+    return made.render(groups=groups, progress=Progress.of(states), style=_beside("sheet.css")).encode()
+
+
+def _listed(found: Iterable[tuple[str, Sheet]]) -> list[tuple[Sheet, str]]:
+    return [(sheet, path) for path, sheet in found]
