@@ -1,16 +1,36 @@
-// What search knows: the head, and the parts of the index that have been loaded, each when it is first needed.
-(() => {
+/**
+ * What search knows: the posting lists and the passages. They come in parts, each loaded when it is first needed.
+ * How the head and the parts are packed is written down in generator/search/assets.py, which makes them.
+ *
+ * Needs: portal.searchText.
+ * Gives: portal.searchStore, portal.searchPart.
+ */
+portal.searchStore = (() => {
   "use strict"
 
-  const { fold, normal } = window.portalSearchText
+  const { fold, normal } = portal.searchText
+  /** Marks of a token in a document: it stands in the passage's own text; it stands in what a duty of it says. */
   const IN_TEXT = 1, IN_DUTY = 2
 
+  /**
+   * @typedef {object} Spot where a token stands
+   * @property {number[]} docs the documents, a document once a field
+   * @property {number[]} weights what the token weighs in each of `docs`
+   * @property {number[]} text the passages in whose text it stands
+   * @property {Uint8Array} marks IN_TEXT and IN_DUTY, by document
+   *
+   * @typedef {{rule: number, article: string, paragraph: string, duties: number[]}} Place
+   * where a passage stands, and the documents that are its duties
+   */
+
+  /** @type {Record<"terms" | "texts", Map<number, any[]>>} */
   const arrived = { terms: new Map(), texts: new Map() }
+  /** @type {Map<string, () => void>} */
   const awaited = new Map()
-  /** Called by each part's script. */
-  window.portalSearchPart = (kind, number, rows) => {
+  portal.searchPart = (kind, number, rows) => {
     arrived[kind].set(number, rows)
-    awaited.get(`${kind}-${number}`)?.()
+    const resolve = awaited.get(`${kind}-${number}`)
+    if (resolve) resolve()
   }
 
   /** @param {number[]} cuts sorted @param {number} at @returns {number} the last cut that is not beyond */
@@ -25,13 +45,18 @@
   }
 
   /**
-   * @param {any} head what search-index.js holds
-   * @param {any} vocabulary which words there are, and their numbers
+   * @param {portal.SearchHead} head
+   * @param {{words: Map<string, number>, known: (token: string) => boolean}} vocabulary which words there are, and their numbers
    * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
    */
   const store = (head, vocabulary, script) => {
+    /** @type {Map<string, Promise<void>>} */
     const loading = new Map()
-    /** @returns {Promise<void> | null} nothing when the part is here */
+    /**
+     * @param {"terms" | "texts"} kind
+     * @param {number} number
+     * @returns {Promise<void> | null} nothing when the part is here
+     */
     const part = (kind, number) => {
       if (arrived[kind].has(number)) return null
       const name = `${kind}-${number}`
@@ -43,6 +68,7 @@
       }
       return loading.get(name)
     }
+    /** @param {"terms" | "texts"} kind @param {number[]} places */
     const needed = async (kind, places) => {
       const waits = [...new Set(places.map((place) => partOf(head.cuts[kind], place)))]
         .map((number) => part(kind, number)).filter(Boolean)
@@ -50,6 +76,7 @@
     }
 
     // passages, by number: rule, article and 款 are in the head, the words in a part
+    /** @type {Place[]} */
     const places = []
     head.rules.forEach((rule, r) => {
       const articles = rule.articles.split(" ")
@@ -58,7 +85,9 @@
       })
     })
     head.duties.forEach((passage, i) => places[passage].duties.push(places.length + i))
+    /** @param {number} duty a document */
     const flags = (duty) => Number(head.flags[duty - places.length])
+    /** The passages of an article, by its number. @type {Map<string, number[]>} */
     const articles = new Map()
     places.forEach(({ article }, i) => {
       if (!articles.has(article)) articles.set(article, [])
@@ -67,9 +96,12 @@
 
     // the postings of words, read when a question first has the word; marks tell at once where a word stands
     const documents = places.length + head.duties.length
+    /** @type {Map<string, Spot>} */
     const spots = new Map()
+    /** @param {string} token */
     const take = (token) => {
       const number = vocabulary.words.get(token), n = partOf(head.cuts.terms, number)
+      /** @type {Spot} */
       const spot = { docs: [], weights: [], text: [], marks: new Uint8Array(documents) }
       for (const [column, ...steps] of arrived.terms.get(n)[number - head.cuts.terms[n]]) {
         const field = head.fields[column]
@@ -84,23 +116,29 @@
       spots.set(token, spot)
       return spot
     }
-    /** Where a token stands and what it weighs; its part is here. @param {string} token */
-    const spotOf = (token) => spots.get(token) ?? (vocabulary.known(token) ? take(token) : null)
+    /**
+     * Where a token stands and what it weighs; its part is here.
+     * @param {string} token
+     * @returns {Spot | null}
+     */
+    const spotOf = (token) => spots.get(token) || (vocabulary.known(token) ? take(token) : null)
     /** @param {string[]} tokens */
     const loadTerms = (tokens) => needed("terms", tokens.filter(vocabulary.known).map((token) => vocabulary.words.get(token)))
     /** @param {number[]} ids */
     const loadTexts = (ids) => needed("texts", ids)
 
-
+    /** @type {Map<number, portal.Passage>} */
     const texts = new Map()
     /** A passage with its words and duties, when its part is here. @param {number} id */
     const passage = (id) => {
       if (texts.has(id)) return texts.get(id)
       const n = partOf(head.cuts.texts, id), rows = arrived.texts.get(n)
       if (!rows) return null
-      const shown = rows[id - head.cuts.texts[n]], { rule, article } = places[id]
+      /** @type {portal.PackedPassage} */
+      const shown = rows[id - head.cuts.texts[n]]
+      const { rule, article } = places[id]
       const folded = fold(shown.text)
-      const whole = { ...shown, id, article, rule: head.rules[rule], folded, normal: normal(folded) }
+      const whole = Object.assign({}, shown, { id, article, rule: head.rules[rule], folded, normal: normal(folded) })
       texts.set(id, whole)
       return whole
     }
@@ -108,5 +146,5 @@
     return { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf }
   }
 
-  window.portalSearchStore = { IN_DUTY, IN_TEXT, store }
+  return { IN_DUTY, IN_TEXT, store }
 })()

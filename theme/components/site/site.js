@@ -1,32 +1,40 @@
-// Enhancements only: every page is complete without this script.
+/**
+ * What every page has: copying, printing, the chapter that is being read. Enhancements only: every page is complete
+ * without this script.
+ *
+ * Needs: portal.dom.
+ * Gives: nothing.
+ */
 (() => {
   "use strict"
 
   // Links name index.html so that the site opens from disk; a web server needs it neither in links nor in the address.
   if (location.protocol !== "file:") {
+    /** @param {string} address */
     const bare = (address) => address.replace(/\/index\.html(?=$|[?#])/, "/")
     history.replaceState(history.state, "", bare(location.href))
-    for (const link of document.querySelectorAll('a[href*="index.html"]')) {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll('a[href*="index.html"]')
+    for (const link of links) {
       if (link.host === location.host) link.href = bare(link.href)
     }
   }
 
-  const status = document.createElement("p")
-  status.setAttribute("role", "status")
-  status.className = "portal-status"
+  const status = portal.dom.make("p", { role: "status", class: "site-status" })
   document.body.append(status)
-  let clearing
+  let clearing = 0
+  /** @param {string} words */
   const say = (words) => {
     status.textContent = words
     clearTimeout(clearing)
-    clearing = setTimeout(() => { status.textContent = "" }, 3000)
+    clearing = window.setTimeout(() => { status.textContent = "" }, 3000)
   }
 
   /** @param {string} words */
   const copy = async (words) => {
     try {
       await navigator.clipboard.writeText(words)
-    } catch {
+    } catch (refused) {
       // the clipboard interface is closed on plain http
       const field = document.createElement("textarea")
       field.value = words
@@ -34,7 +42,10 @@
       field.select()
       const done = document.execCommand("copy")
       field.remove()
-      if (!done) return say("浏览器不允许复制，请手动选取：" + words)
+      if (!done) {
+        say("浏览器不允许复制，请手动选取：" + words)
+        return
+      }
     }
     say("已复制：" + words)
   }
@@ -43,7 +54,8 @@
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null
     if (!button) return
-    button.closest("details")?.removeAttribute("open")
+    const menu = button.closest("details")
+    if (menu) menu.open = false
     if (button.dataset.copyCitation) copy(button.dataset.copyCitation)
     if (button.dataset.copyLink) copy(location.href.split("#")[0] + "#" + button.dataset.copyLink)
     if ("print" in button.dataset) print()
@@ -53,7 +65,9 @@
   // on a phone the list would push the text off the first screen
   if (contents && matchMedia("(max-width: 60em)").matches) contents.querySelector("details").open = false
   if (contents && "IntersectionObserver" in window) {
-    const links = new Map([...contents.querySelectorAll('li > a[href^="#"]')].map((a) => [a.hash.slice(1), a]))
+    /** @type {Map<string, HTMLElement>} */
+    const links = new Map()
+    for (const link of contents.querySelectorAll('li > a[href^="#"]')) links.set(link.getAttribute("href").slice(1), link)
     const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
     const follow = () => {
       // the chapter being read is the last whose heading has passed under the header; on the last screenful that
@@ -61,7 +75,7 @@
       const left = document.documentElement.scrollHeight - innerHeight - scrollY
       const line = Math.max(160, innerHeight - left)
       const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line)
-      const current = passed.at(-1) ?? headings[0]
+      const current = passed[passed.length - 1] || headings[0]
       for (const [id, link] of links) {
         if (current && id === current.id) link.setAttribute("aria-current", "true")
         else link.removeAttribute("aria-current")

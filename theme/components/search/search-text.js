@@ -1,9 +1,18 @@
-// Cuts a query as generator/search/analysis.py cuts text; shared vectors in the tests hold both.
-(() => {
+/**
+ * The tokenizer: cuts a query as generator/search/tokenizer.py cuts text; shared vectors in the tests hold both.
+ * A token is a pair of neighbouring characters (会议), or # with a number in figures and the character after it (#5个).
+ *
+ * Needs: nothing.
+ * Gives: portal.searchText.
+ */
+portal.searchText = (() => {
   "use strict"
 
   const NUMBER = /[0-9]+|[〇零一二三四五六七八九十百千两]+/g
-  const DIGITS = new Map([..."零一二三四五六七八九"].map((c, i) => [c, i]).concat([["〇", 0], ["两", 2]]))
+  /** @type {Map<string, number>} */
+  const DIGITS = new Map([["〇", 0], ["两", 2]])
+  for (const [value, c] of [..."零一二三四五六七八九"].entries()) DIGITS.set(c, value)
+  /** @type {Map<string, number>} */
   const UNITS = new Map([["十", 10], ["百", 100], ["千", 1000]])
 
   /** Width, case, punctuation and blanks are no differences. @param {string} text */
@@ -26,11 +35,11 @@
         const unit = UNITS.get(c)
         if (unit === undefined || unit >= before) return null
         before = unit
-        total += (digit ?? 1) * unit
+        total += (digit === null ? 1 : digit) * unit
         digit = null
       }
     }
-    return total + (digit ?? 0)
+    return total + (digit || 0)
   }
 
   /** @param {string} token */
@@ -50,10 +59,16 @@
   }
 
   /** Each number in figures with the character after it. @param {string} folded */
-  const numbers = (folded) => [...folded.matchAll(NUMBER)].flatMap((match) => {
-    const [after] = [...folded.slice(match.index + match[0].length)]
-    return after ? [`#${figure(match[0])}${after}`] : []
-  })
+  const numbers = (folded) => {
+    /** @type {string[]} */
+    const out = []
+    folded.replace(NUMBER, (number, at) => {
+      const [after] = folded.slice(at + number.length)
+      if (after) out.push(`#${figure(number)}${after}`)
+      return number
+    })
+    return out
+  }
 
   /** @param {string} text */
   const tokens = (text) => {
@@ -67,7 +82,11 @@
     ...numbers(folded),
   ]
 
-  /** How long the longest piece of one text is that stands in the other. @param {string} a @param {string} b */
+  /**
+   * How long the longest piece of one text is that stands in the other.
+   * @param {string} a
+   * @param {string} b
+   */
   const run = (a, b) => {
     let best = 0
     for (let i = 0; i < a.length - best; i++) {
@@ -77,5 +96,5 @@
     return best
   }
 
-  window.portalSearchText = { fold, normal, pairs, parseNumber, plainTokens, run, tokens }
+  return { fold, normal, pairs, parseNumber, plainTokens, run, tokens }
 })()

@@ -1,5 +1,12 @@
-// How a person reads: size of type, and the mode for older readers with large type, strong contrast and reading aloud.
-// In the address as ?reading=elder, so that it can be given out; kept in the browser; set before the first paint.
+/**
+ * How a person reads: size of type, and the mode for older readers with large type, strong contrast and reading aloud.
+ * In the address as ?reading=elder, so that it can be given out; kept in the browser; set before the first paint.
+ *
+ * Kept in localStorage under rules-portal/reading: {"size": "small" | "medium" | "large", "elder": true | false}.
+ *
+ * Needs: nothing.
+ * Gives: nothing.
+ */
 (() => {
   "use strict"
 
@@ -9,15 +16,16 @@
 
   const read = () => {
     try {
-      return JSON.parse(localStorage.getItem(KEPT)) ?? {}
-    } catch {
+      return JSON.parse(localStorage.getItem(KEPT)) || {}
+    } catch (damaged) {
       return {}
     }
   }
+  /** @param {{size: string, elder: boolean}} state */
   const keep = (state) => {
     try {
       localStorage.setItem(KEPT, JSON.stringify(state))
-    } catch {
+    } catch (refused) {
       // a private window keeps nothing; the page at hand is changed all the same
     }
   }
@@ -38,7 +46,7 @@
   /** The page's main words, in pieces short enough for every voice. */
   const pieces = () => {
     const main = document.querySelector("#content").innerText
-    return main.split(/\n+|(?<=[。；！？])/).map((piece) => piece.trim()).filter(Boolean)
+    return main.replace(/[。；！？]/g, "$&\n").split(/\n+/).map((piece) => piece.trim()).filter(Boolean)
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -48,6 +56,7 @@
     const elder = bar.querySelector("[data-elder]")
     const aloud = bar.querySelector("[data-aloud]")
     const voice = window.speechSynthesis
+    let speaking = false
 
     const mark = () => {
       for (const button of sizes) button.setAttribute("aria-pressed", String(!state.elder && button.dataset.size === state.size))
@@ -55,11 +64,13 @@
       aloud.hidden = !voice || !state.elder
     }
     const hush = () => {
-      voice?.cancel()
+      speaking = false
+      if (voice) voice.cancel()
       aloud.textContent = "朗读"
     }
-    const change = (put) => {
-      Object.assign(state, put)
+    /** @param {{size?: string, elder: boolean}} chosen */
+    const change = (chosen) => {
+      Object.assign(state, chosen)
       keep(state)
       hush()
       show()
@@ -68,10 +79,14 @@
     for (const button of sizes) button.addEventListener("click", () => change({ size: button.dataset.size, elder: false }))
     elder.addEventListener("click", () => change({ elder: !state.elder }))
     aloud.addEventListener("click", () => {
-      if (aloud.textContent !== "朗读") return hush()
+      if (speaking) {
+        hush()
+        return
+      }
+      speaking = true
       aloud.textContent = "停止朗读"
       const spoken = pieces().map((piece) => Object.assign(new SpeechSynthesisUtterance(piece), { lang: "zh-CN", rate: 0.9 }))
-      if (spoken.length) spoken.at(-1).addEventListener("end", hush)
+      if (spoken.length) spoken[spoken.length - 1].addEventListener("end", hush)
       for (const piece of spoken) voice.speak(piece)
     })
     addEventListener("pagehide", hush)

@@ -1,13 +1,33 @@
-// The search box: on the search page with the address, on every other page as a panel under the header.
-(() => {
+/**
+ * The search box: on the search page with the address, on every other page as a panel under the header.
+ *
+ * Kept in localStorage under portal-recent-searches: the last eight questions, newest first, as a list of texts.
+ *
+ * Needs: portal.dom, portal.search, portal.searchResults.
+ * Gives: portal.searchBox.
+ */
+portal.searchBox = (() => {
   "use strict"
 
-  const { ready } = window.portalSearch
-  const { KINDS, make, shown, waysOn } = window.portalSearchResults
+  const { make, fill, address } = portal.dom
+  const { ready } = portal.search
+  const { labels, shown, waysOn } = portal.searchResults
   const RECENT = "portal-recent-searches"
   const AT_ONCE = 12, MORE = 24, UNASKED = 120
 
+  /**
+   * @typedef {Awaited<ReturnType<typeof ready>>} Engine
+   * @typedef {Awaited<ReturnType<Engine["find"]>>} Answered
+   * @typedef {Answered["said"]} Said
+   * @typedef {Answered["results"][number]} Result
+   */
+
+  /**
+   * What a question seeks, as it is said; the keys are those of portal.yaml.
+   * @type {Record<string, string>}
+   */
   const SOUGHT = { actor: "由谁办", deadline: "时间或次数", permission: "可以不可以", procedure: "怎么办" }
+  /** @param {Said} said @param {Result[]} results */
   const announce = (said, results) => {
     if (!said.folded) return ""
     const missing = said.cited && !said.article ? `没有第${said.cited}条。` : ""
@@ -17,10 +37,26 @@
     return results.length ? `${missing}${near}找到 ${results.length} 条${understood}` : `${missing}没有找到`
   }
 
-  const remembered = () => { try { return JSON.parse(localStorage.getItem(RECENT) ?? "[]") } catch { return [] } }
-  const remember = (list) => { try { localStorage.setItem(RECENT, JSON.stringify(list)) } catch { /* storage is closed */ } }
+  /** @returns {string[]} */
+  const remembered = () => {
+    try {
+      return JSON.parse(localStorage.getItem(RECENT) || "[]")
+    } catch (closed) {
+      return []
+    }
+  }
+  /** @param {string[]} queries */
+  const remember = (queries) => {
+    try {
+      localStorage.setItem(RECENT, JSON.stringify(queries))
+    } catch (closed) {
+      // nothing is remembered
+    }
+  }
 
-  window.portalSearch.mount = (box) => {
+  /** Makes a box answer. @param {HTMLElement} box */
+  const mount = (box) => {
+    /** @type {HTMLInputElement} */
     const input = box.querySelector("[data-search-input]")
     const status = box.querySelector("[data-search-status]")
     const list = box.querySelector("[data-search-results]")
@@ -32,13 +68,17 @@
     const filter = () => {
       for (const item of list.querySelectorAll("[data-result]")) item.hidden = Boolean(kind) && item.dataset.kind !== kind
     }
+    /** @param {Result[]} results */
     const offer = (results) => {
       if (!kinds) return
+      /** @type {Map<string, number>} */
       const counts = new Map()
-      for (const result of results) counts.set(result.kind, (counts.get(result.kind) ?? 0) + 1)
+      for (const result of results) counts.set(result.kind, (counts.get(result.kind) || 0) + 1)
       if (!counts.has(kind)) kind = ""
-      kinds.replaceChildren(...(counts.size > 1 ? [["", results.length], ...counts] : []).map(([value, count]) => {
-        const button = make("button", { type: "button", "aria-pressed": String(value === kind) }, `${KINDS[value] ?? "全部"} ${count}`)
+      /** @type {[string, number][]} */
+      const all = [["", results.length]]
+      fill(kinds, ...(counts.size > 1 ? [...all, ...counts] : []).map(([value, count]) => {
+        const button = make("button", { type: "button", "aria-pressed": String(value === kind) }, `${labels().kinds[value] || "全部"} ${count}`)
         button.addEventListener("click", () => {
           kind = value
           for (const other of kinds.children) other.setAttribute("aria-pressed", String(other === button))
@@ -51,7 +91,7 @@
       if (!recent) return
       const queries = remembered()
       recent.hidden = Boolean(input.value) || !queries.length
-      recent.querySelector("ul").replaceChildren(...queries.map((query) => {
+      fill(recent.querySelector("ul"), ...queries.map((query) => {
         const button = make("button", { type: "button" }, query)
         button.addEventListener("click", () => { input.value = query; search(); commit() })
         return make("li", {}, button)
@@ -62,11 +102,12 @@
       const mine = ++round
       try {
         await answer(mine)
-      } catch {
+      } catch (fault) {
         // a file of search did not come; the next key asks for it again
         if (mine === round) status.textContent = "搜索没有载入：请检查网络，再试一次"
       }
     }
+    /** @param {number} mine the number of this question */
     const answer = async (mine) => {
       const engine = await ready()
       if (mine !== round) return
@@ -76,7 +117,7 @@
       if (mine !== round) return
       const rest = results.slice(AT_ONCE)
       const items = results.slice(0, AT_ONCE).map((result) => shown(result, said))
-      list.replaceChildren(...(items.length || !said.folded ? items : [waysOn(said)]))
+      fill(list, ...(items.length || !said.folded ? items : [waysOn(said)]))
       status.textContent = announce(said, results)
       offer(results)
       filter()
@@ -96,10 +137,16 @@
         setTimeout(next, 60)
       } else if (rest.length) list.append(more(engine, rest, said, () => mine === round))
     }
-    /** A button for results whose words are still to be loaded. */
+    /**
+     * A button for results whose words are still to be loaded.
+     * @param {Engine} engine
+     * @param {Result[]} rest
+     * @param {Said} said
+     * @param {() => boolean} current
+     */
     const more = (engine, rest, said, current) => {
       const button = make("button", { type: "button" }, `再看 ${Math.min(MORE, rest.length)} 条`)
-      const item = make("li", { class: "found-more" }, button)
+      const item = make("li", { class: "hit-more" }, button)
       button.addEventListener("click", async () => {
         const next = rest.slice(0, MORE)
         await engine.fill(next)
@@ -107,22 +154,16 @@
         const items = next.map((result) => shown(result, said))
         item.replaceWith(...items, ...(rest.length > MORE ? [more(engine, rest.slice(MORE), said, current)] : []))
         filter()
-        items[0].querySelector("a")?.focus()
+        const link = items[0].querySelector("a")
+        if (link) link.focus()
       })
       return item
     }
-    const address = (push) => {
-      if (!page) return
-      const url = new URL(location.href)
-      if (input.value) url.searchParams.set("q", input.value)
-      else url.searchParams.delete("q")
-      if (url.href === location.href) return
-      // from disk some browsers do not let the address change; the search itself does not need it
-      try { history[push ? "pushState" : "replaceState"](null, "", url) } catch { /* stays as it is */ }
-    }
+    /** @param {boolean} push */
+    const keep = (push) => { if (page) address(["q"], [["q", input.value]], push) }
     const commit = () => {
       clearTimeout(timer)
-      address(committed)
+      keep(committed)
       committed = true
       const query = input.value.trim().slice(0, 60)
       if (query) remember([query, ...remembered().filter((other) => other !== query)].slice(0, 8))
@@ -131,17 +172,20 @@
       if (composing) return
       search()
       clearTimeout(timer)
-      timer = setTimeout(() => { address(committed); committed = false; timer = setTimeout(commit, 1500) }, 300)
+      timer = window.setTimeout(() => { keep(committed); committed = false; timer = window.setTimeout(commit, 1500) }, 300)
     }
     input.addEventListener("compositionstart", () => { composing = true })
     input.addEventListener("compositionend", () => { composing = false; typed() })
-    input.addEventListener("input", (event) => { if (!event.isComposing) typed() })
-    input.addEventListener("focus", () => { ready(); showRecent() })
+    input.addEventListener("input", (/** @type {InputEvent} */ event) => { if (!event.isComposing) typed() })
+    input.addEventListener("focus", () => { ready().catch(() => {}); showRecent() })
     box.addEventListener("submit", (event) => {
       if (!page && input.value.trim()) { commit(); return }
       event.preventDefault()
       if (composing || !page) return
-      search().then(() => list.querySelector("li:not([hidden]) a")?.focus())
+      search().then(() => {
+        const link = list.querySelector("li:not([hidden]) a")
+        if (link) link.focus()
+      })
       commit()
     })
     box.addEventListener("keydown", (event) => {
@@ -149,26 +193,26 @@
       if (event.key === "Escape") {
         if (document.activeElement === input && input.value) { input.value = ""; typed() }
         else if (!page && document.activeElement === input) input.blur()
-        input === document.activeElement || input.focus()
+        if (document.activeElement !== input) input.focus()
         if (!page) list.hidden = true
         event.preventDefault()
         return
       }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-      const links = [...list.querySelectorAll("li:not([hidden]) .found-head a")]
-      const now = links.indexOf(document.activeElement)
+      const links = [...list.querySelectorAll("li:not([hidden]) [data-hit]")]
+      const now = links.indexOf(/** @type {HTMLElement} */ (document.activeElement))
       if (document.activeElement !== input && now < 0) return
       const next = now + (event.key === "ArrowDown" ? 1 : -1)
       if (next < 0) input.focus()
-      else links[Math.min(next, links.length - 1)]?.focus()
+      else if (links.length) links[Math.min(next, links.length - 1)].focus()
       event.preventDefault()
     })
-    list.addEventListener("click", (event) => { if (event.target.closest("a")) commit() })
-    recent?.querySelector("[data-forget]").addEventListener("click", () => { remember([]); showRecent(); input.focus() })
+    list.addEventListener("click", (event) => { if (/** @type {HTMLElement} */ (event.target).closest("a")) commit() })
+    if (recent) recent.querySelector("[data-forget]").addEventListener("click", () => { remember([]); showRecent(); input.focus() })
     if (page) {
       const read = () => {
         clearTimeout(timer)
-        input.value = new URL(location.href).searchParams.get("q") ?? ""
+        input.value = new URL(location.href).searchParams.get("q") || ""
         committed = true
         search()
       }
@@ -176,8 +220,10 @@
       read()
       if (!input.value) input.focus({ preventScroll: true })
     } else {
-      document.addEventListener("click", (event) => { if (!box.contains(event.target)) list.hidden = true })
+      document.addEventListener("click", (event) => { if (!box.contains(/** @type {Node} */ (event.target))) list.hidden = true })
     }
     if (document.activeElement === input && !page) { showRecent(); if (input.value) typed() }
   }
+
+  return { mount }
 })()

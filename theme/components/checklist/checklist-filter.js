@@ -1,35 +1,50 @@
-// Narrows a checklist by force, hedge, time limit and occasion.
-// The choice stands in the address, so that it can be sent: ?force=must-not&limited=1&occasion=plenary-meeting
+/**
+ * Narrows a checklist by kind of norm, hedge, time limit, state of review and occasion.
+ * The choice stands in the address, so that it can be sent: ?norm=prohibition&limited=1&occasion=plenary-meeting
+ *
+ * Needs: portal.dom, portal.checklists.
+ * Gives: nothing.
+ */
 (() => {
   "use strict"
-  const { all, address } = self.rulesChecklists
-  const NAMES = ["force", "hedged", "limited", "occasion"]
+  const NAMES = ["norm", "hedged", "limited", "review", "occasion"]
+  /** Of these a line has one of several values; those chosen of one name are joined by or. */
+  const VALUED = ["norm", "review"]
 
+  /** @typedef {typeof portal.checklists[number]} Checklist */
+
+  /** @param {Checklist} list */
   const filter = ({ root, lines }) => {
+    /** @type {HTMLFormElement} */
     const form = root.querySelector("[data-filter]")
     const inputs = [...form.querySelectorAll("input")]
     const select = form.querySelector("select")
     const sections = [...root.querySelectorAll("[data-occasion]")]
-    const sectionOf = new Map(lines.map((line) => [line, line.entry.closest("[data-occasion]")]))
-    const has = (line, input) => input.name === "force" ? line.entry.dataset.force === input.value : input.name in line.entry.dataset
+    /** @type {Map<Checklist["lines"][number], HTMLElement>} */
+    const sectionOf = new Map()
+    for (const line of lines) sectionOf.set(line, line.entry.closest("[data-occasion]"))
+    /** @param {Checklist["lines"][number]} line @param {HTMLInputElement} input */
+    const has = (line, input) => VALUED.includes(input.name) ? line.entry.dataset[input.name] === input.value
+      : input.name in line.entry.dataset
 
     const apply = () => {
-      const forces = inputs.filter((input) => input.checked && input.name === "force")
-      const others = inputs.filter((input) => input.checked && input.name !== "force")
-      const occasion = select?.value ?? ""
+      const chosen = inputs.filter((input) => input.checked)
+      const valued = VALUED.map((name) => chosen.filter((input) => input.name === name)).filter((some) => some.length)
+      const others = chosen.filter((input) => !VALUED.includes(input.name))
+      const occasion = select ? select.value : ""
       let shown = 0
       for (const line of lines) {
         const fits = line.listed
-          && (!forces.length || forces.some((input) => has(line, input)))
+          && valued.every((some) => some.some((input) => has(line, input)))
           && others.every((input) => has(line, input))
           && (!occasion || sectionOf.get(line).dataset.occasion === occasion)
         line.entry.hidden = !fits
-        shown += fits
+        shown += Number(fits)
       }
-      for (const part of root.querySelectorAll(".phase, .occasion")) {
+      for (const part of root.querySelectorAll("[data-phase], [data-occasion]")) {
         part.hidden = !part.querySelector("[data-duty]:not([hidden])")
       }
-      const words = [...forces, ...others].map((input) => input.dataset.name)
+      const words = [].concat(...valued, others).map((input) => input.dataset.name)
       if (occasion) words.unshift(select.selectedOptions[0].dataset.name)
       form.querySelector("[data-filtered]").textContent = !words.length ? ""
         : shown ? `只显示 ${shown} 行，共 ${lines.filter((line) => line.listed).length} 行：${words.join("、")}。`
@@ -42,39 +57,41 @@
       for (const input of inputs) {
         const number = listed.filter((line) => has(line, input)).length
         const label = input.closest("label")
-        label.querySelector("small").textContent = number
+        label.querySelector("small").textContent = String(number)
         label.hidden = !number || number === listed.length
         if (label.hidden) input.checked = false
       }
-      form.querySelector("fieldset").hidden = inputs.every((input) => input.closest("label").hidden)
+      for (const fieldset of form.querySelectorAll("fieldset")) {
+        fieldset.hidden = [...fieldset.querySelectorAll("label")].every((label) => label.hidden)
+      }
       sections.forEach((section, i) => {
         const number = listed.filter((line) => sectionOf.get(line) === section).length
-        const option = select?.options[i + 1]
+        const option = select && select.options[i + 1]
         if (option) {
           option.textContent = `${option.dataset.name}（${number}）`
           option.hidden = option.disabled = !number
           if (!number && option.selected) select.value = ""
         }
-        const link = root.querySelector(`.occasions a[href="#${section.id}"]`)
+        const link = root.querySelector(`[data-occasions] a[href="#${section.id}"]`)
         if (link) {
-          link.querySelector("small").textContent = number
+          link.querySelector("small").textContent = String(number)
           link.closest("li").hidden = !number
         }
       })
     }
 
     const keep = () => {
-      address(NAMES, new FormData(form))
+      portal.dom.address(NAMES, new FormData(form))
       apply()
     }
     const read = () => {
       const asked = new URLSearchParams(location.search)
       for (const input of inputs) input.checked = asked.getAll(input.name).includes(input.value)
       if (select) {
-        select.value = asked.get("occasion") ?? ""
+        select.value = asked.get("occasion") || ""
         if (select.selectedIndex < 0) select.value = ""
       }
-      if (select?.value || inputs.some((input) => input.checked)) form.querySelector("details").open = true
+      if ((select && select.value) || inputs.some((input) => input.checked)) form.querySelector("details").open = true
     }
 
     form.addEventListener("change", keep)
@@ -90,7 +107,7 @@
 
     // a link to one line must show it, whatever is filtered
     const aim = () => {
-      const entry = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+      const entry = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
       if (entry && root.contains(entry) && entry.closest("[hidden]")) {
         form.reset()
         apply()
@@ -101,5 +118,5 @@
     aim()
   }
 
-  all.forEach(filter)
+  portal.checklists.forEach(filter)
 })()

@@ -1,12 +1,23 @@
-// Calendar files after RFC 5545, made in the browser: lines of at most 75 octets, ended by CRLF; days without hours.
-self.rulesCalendarFile = (() => {
+/**
+ * Calendar files after RFC 5545, made in the browser: lines of at most 75 octets, ended by CRLF; days without hours.
+ *
+ * Needs: portal.workdays.
+ * Gives: portal.calendarFile.
+ */
+portal.calendarFile = (() => {
   "use strict"
-  const shift = self.rulesWorkdays.shift
+  const { shift } = portal.workdays
 
+  /**
+   * @typedef {{uid: string, day: string, summary: string, description: string}} Entry an all-day event of a calendar
+   */
+
+  /** @param {string} words */
   const text = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n")
-  const plain = (day) => day.replaceAll("-", "")
+  /** @param {string} day */
+  const plain = (day) => day.replace(/-/g, "")
 
-  /** Breaks a line between characters, never within one. */
+  /** Breaks a line between characters, never within one. @param {string} line */
   const fold = (line) => {
     let out = "", room = 75
     for (const character of line) {
@@ -18,11 +29,12 @@ self.rulesCalendarFile = (() => {
     return out
   }
 
+  /** @param {Entry} entry @param {string} stamp */
   const event = ({ uid, day, summary, description }, stamp) => ["BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${plain(day)}`, `DTEND;VALUE=DATE:${plain(shift(day, 1))}`,
     `SUMMARY:${text(summary)}`, `DESCRIPTION:${text(description)}`, "TRANSP:TRANSPARENT", "END:VEVENT"]
 
-  /** @param {{uid: string, day: string, summary: string, description: string}[]} entries @returns {string} an address of the file */
+  /** @param {Entry[]} entries @returns {string} an address of the file */
   const address = (entries) => {
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "")
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//rules-portal//deadlines//ZH", "CALSCALE:GREGORIAN",

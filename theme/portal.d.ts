@@ -1,0 +1,110 @@
+/**
+ * What the scripts of theme/ are given: files that the generator writes, and the elements of our own pages.
+ * Read by `make lint` alone.
+ */
+
+declare namespace portal {
+  /** Which days are worked: calendar.js, made by generator/workdays.py. */
+  const calendar: {
+    /** Whether the day of an event is day 1 of a count, and not day 0. */
+    eventDayCounts: boolean
+    /** By year: the notice it rests on, and by holiday the days off and the weekend days worked, as MMDD MMDD. */
+    years: Record<string, { title: string; address: string; off: Record<string, string>; on: Record<string, string> }>
+  }
+
+  /** The head of the search index: search-index.js, made and described by generator/search/assets.py. */
+  let searchHead: SearchHead
+
+  /** Called by each part of the index, search/terms-N.js or search/texts-N.js. */
+  let searchPart: (kind: "terms" | "texts", number: number, rows: any[]) => void
+
+  interface SearchHead {
+    fields: string[]
+    rules: PackedRule[]
+    duties: number[]
+    flags: string
+    names: PackedName[]
+    labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string }
+    onward: [label: string, folder: string][]
+    pinyin: Record<string, string>
+    simplified: [traditional: string, simplified: string]
+    language: {
+      questions: { says: string[]; seeks: string }[]
+      fillers: string[]
+      infixes: string[]
+      synonyms: { says: string[]; means: string[] }[]
+      roles: { says: string[]; role: string }[]
+    }
+    pairs: string
+    numbers: string
+    cuts: { terms: number[]; texts: number[] }
+  }
+
+  interface PackedRule {
+    id: string
+    title: string
+    articles: string
+    paragraphs: string
+  }
+
+  interface PackedName {
+    kind: string
+    name: string
+    also: string[]
+    about: string
+    url: string
+    rule?: any
+    article?: string
+    address?: string
+  }
+
+  interface PackedPassage {
+    address: string
+    citation: string
+    chapter: string
+    text: string
+    duties: PackedDuty[]
+  }
+
+  /** A field that is empty is left out. */
+  interface PackedDuty {
+    id: string
+    kind: string
+    who?: string[]
+    roles?: string[]
+    joints?: string[]
+    lead?: string
+    hedge?: string
+    says: string
+    inferred?: true
+    limit?: string
+    bounds?: [label: string, value: string][]
+    computed?: true
+    quote: string
+    review?: string
+    /** Number 0: what must be met before the steps. */
+    steps?: [procedure: string, name: string, number: number, phase: string][]
+  }
+
+  /** A passage with its words: what the part holds, with what the head says of it and the text as search compares it. */
+  interface Passage extends PackedPassage {
+    id: number
+    article: string
+    rule: PackedRule
+    folded: string
+    normal: string
+  }
+}
+
+/** On our pages a selector finds HTML; drawings are not touched by scripts. */
+interface ParentNode {
+  querySelector<K extends keyof HTMLElementTagNameMap>(selectors: K): HTMLElementTagNameMap[K] | null
+  querySelector<E extends HTMLElement = HTMLElement>(selectors: string): E | null
+  querySelectorAll<K extends keyof HTMLElementTagNameMap>(selectors: K): NodeListOf<HTMLElementTagNameMap[K]>
+  querySelectorAll<E extends HTMLElement = HTMLElement>(selectors: string): NodeListOf<E>
+}
+
+interface Element {
+  closest<K extends keyof HTMLElementTagNameMap>(selector: K): HTMLElementTagNameMap[K] | null
+  closest<E extends HTMLElement = HTMLElement>(selector: string): E | null
+}
