@@ -1,19 +1,41 @@
-"""Fixtures of every test."""
+"""Fixtures of every test, how the tests are shared out among processes, and what no test may do."""
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from generator.printing.chromium import ADVICE, find_browser
+from tests.support import chance, guard
 from tests.support.built import Site, build
 from tests.support.kept import KEPT, OWN
-from tests.support.web import launch
+from tests.support.once import once
+from tests.support.web import Tabs, launch
 
 APART = pytest.StashKey[int]()
+"""How many tests were left out."""
 
 
+def pytest_report_header() -> str:
+    return chance.header()
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    leave_out(config, items)
+    for item in items:
+        for name in {"browser", "site"}.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(name)
+        if together := shared(item):
+            item.add_marker(pytest.mark.xdist_group(together))
+    # what takes long first, so that no process is left alone with it at the end
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("slow", "browser")])
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests of a rule that is not kept here any more, so that its successor has a green suite."""
     if OWN in KEPT:
         return
@@ -23,10 +45,41 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[APART] = len(apart)
 
 
+def shared(item: pytest.Item) -> str:
+    """The name of what a test shares with others, which therefore run in the same process."""
+    names = set(getattr(item, "fixturenames", ()))
+    if "made" in names and item.path.parent.name == "paper":
+        return "paper"
+    definitions = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009  # pytest shows them nowhere else
+    wide = {name for name in names if name in definitions and definitions[name][-1].scope == "module"}
+    # tabs are made again sooner than a process waits for them
+    return f"{item.path.parent.name}/{item.path.stem}" if wide - {"tabs"} else ""
+
+
+def left_out(number: int) -> str:
+    return f"rules_source/ does not hold {OWN}: {number} tests of its words are left out"
+
+
 def pytest_report_collectionfinish(config: pytest.Config) -> str | list[str]:
-    if APART not in config.stash:
-        return []
-    return f"rules_source/ does not hold {OWN}: {config.stash[APART]} tests of its words are left out"
+    return left_out(config.stash[APART]) if APART in config.stash else []
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of several tells the first one, which collects nothing itself."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None and APART in session.config.stash:
+        output["apart"] = session.config.stash[APART]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # xdist has no types
+    if "apart" in (output := getattr(node, "workeroutput", {})):
+        node.config.stash[APART] = output["apart"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if APART in config.stash and config.pluginmanager.hasplugin("dsession"):
+        terminalreporter.write_line(left_out(config.stash[APART]))
 
 
 @pytest.fixture(autouse=True)
@@ -38,14 +91,38 @@ def no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, f"unexpected warnings: {loud}"
 
 
+@pytest.fixture(autouse=True)
+def nothing_written_into_the_repository() -> Iterator[None]:
+    """A test that tries to fails, also where the code that it runs passes over the refusal."""
+    guard.written.clear()
+    yield
+    assert not guard.written
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The portal of this repository, built once for all tests."""
-    return build(tmp_path_factory.mktemp("built") / "site")
+    return Site(once(tmp_path_factory, "built", lambda folder: build(folder / "site")) / "site")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests: Playwright's plain interface can be entered only once at a time."""
-    with launch() as launched:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for all tests of a process: Playwright's plain interface can be entered only once at a time."""
+
+    def find(folder: Path) -> None:
+        found = find_browser()
+        assert found, ADVICE
+        folder.mkdir()
+        (folder / "path").write_text(found, encoding="utf-8")
+
+    path = once(tmp_path_factory, "browser", find) / "path"
+    with launch(path.read_text(encoding="utf-8")) as launched:
         yield launched
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """The tabs in which the tests of a module open pages."""
+    made = Tabs(browser)
+    yield made
+    made.close()

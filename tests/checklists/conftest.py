@@ -5,11 +5,12 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, WebError
 
-from generator.duties import Duty
+from generator.model.annotations import Duty, NormKind
 from generator.portal import Checked, load
 from tests.support.built import Site
+from tests.support.web import Tab, Tabs
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -34,23 +35,29 @@ def site(site: Site) -> Path:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def tab(tabs: Tabs) -> Iterator[Tab]:
     """A browser that remembers nothing of other tests; whatever our scripts throw fails the test."""
-    opened = browser.new_context(
-        viewport={"width": 360, "height": 800}, locale="zh-CN", reduced_motion="reduce"
-    )
-    opened.set_default_timeout(10_000)
     errors: list[str] = []
-    # the theme's own script gives up where storage is forbidden; ours must not
-    opened.on("weberror", lambda e: errors.extend(s for s in (e.error.stack,) if s and "assets/portal/" in s))
-    yield opened
-    opened.close()
+
+    def note(error: WebError) -> None:
+        # the theme's own script gives up where storage is forbidden; ours must not
+        errors.extend(stack for stack in (error.error.stack,) if stack and "assets/portal/" in stack)
+
+    lent = tabs.lend(width=360, height=800)
+    lent.watch("weberror", note)
+    yield lent
+    tabs.take_back()
     assert not errors
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+def context(tab: Tab) -> BrowserContext:
+    return tab.context
+
+
+@pytest.fixture
+def page(tab: Tab) -> Page:
+    return tab.page
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +77,8 @@ def varied(by_role: dict[str, list[Duty]]) -> str:
     fit = [
         (len(own), role)
         for role, own in by_role.items()
-        if len({duty.force for duty in own}) > 1
+        if len({duty.kind for duty in own}) > 1
+        and all(duty.kind is not NormKind.COMPOSITION for duty in own)
         and any(duty.deadline for duty in own)
         and not all(duty.deadline for duty in own)
         and len({occasion for duty in own for occasion in duty.occasion}) > 2
@@ -80,14 +88,17 @@ def varied(by_role: dict[str, list[Duty]]) -> str:
 
 @pytest.fixture(scope="session")
 def pair(by_role: dict[str, list[Duty]]) -> tuple[str, str]:
-    """Two roles that share a duty while each has others, some with limits: the pair with the shortest list."""
+    """Two roles that share a duty to tick while each has others, some with limits: the pair with the shortest list."""
     limited = {duty.id for duties in by_role.values() for duty in duties if duty.deadline}
+    ticked = {
+        duty.id for duties in by_role.values() for duty in duties if duty.kind is not NormKind.COMPOSITION
+    }
     fit = [
         (len({*own, *others}), one, other)
         for (one, own), (other, others) in combinations(
             ((role, {duty.id for duty in duties}) for role, duties in by_role.items()), 2
         )
-        if own & others and own - others and others - own and (own | others) & limited
+        if own & others & ticked and own - others and others - own and (own | others) & limited
     ]
     return min(fit)[1:]
 

@@ -2,10 +2,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.support.built import Site
-from tests.support.web import Browse, Recorder, browsing
+from tests.support.web import Browse, Recorder, Tabs, browsing
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +21,10 @@ def address(folder: Path) -> str:
 
 
 @pytest.fixture
-def browse(browser: Browser) -> Iterator[Browse]:
+def browse(tabs: Tabs) -> Iterator[Browse]:
     """Opens pages; the test fails when one complains or asks any host."""
     recorder = Recorder(set())
-    with browsing(browser, recorder) as opens:
+    with browsing(tabs, recorder) as opens:
         yield opens
     # a page left for the next aborts what it was still loading
     troubles = [trouble for trouble in recorder.troubles if not trouble.endswith("net::ERR_ABORTED")]

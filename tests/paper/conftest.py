@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.portal import Checked, load
-from generator.printing import printer, run
+from generator.printing import chromium_printer, run
 from generator.printing.run import Finished
 from tests.support.built import ROOT, Site
 
@@ -19,7 +19,7 @@ def checked() -> Checked:
 @pytest.fixture(scope="session")
 def made(browser: Browser, site: Site) -> dict[str, Finished]:
     """All files of one run, by the folders of their pages."""
-    with printer.printing(browser, site.folder) as put:
+    with chromium_printer.printing(browser, site.folder) as put:
         return {one.key: one for one in run.sheets(site.folder, put)}
 
 

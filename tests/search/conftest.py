@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, WebError
 
-from tests.search.pages import search_page, served
+from tests.search.pages import ready, served
 from tests.support.built import Site
+from tests.support.web import Tabs
 
 
 @pytest.fixture(scope="session")
@@ -23,10 +24,16 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    opened = search_page(browser, f"{address}search/")
+def page(tabs: Tabs, address: str) -> Iterator[Page]:
+    """The page of search, ready for typing; an error in a script fails the test."""
     faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    yield opened
-    opened.close()
+
+    def note(error: WebError) -> None:
+        faults.append(str(error.error))
+
+    tab = tabs.lend(width=1280, height=720)
+    ready(tab.page, f"{address}search/")
+    tab.watch("weberror", note)
+    yield tab.page
+    tabs.take_back()
     assert faults == []

@@ -1,33 +1,39 @@
 """A real browser, a web server under a sub-path, and a recorder of all that should not happen."""
 
 import functools
+import itertools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
     Response,
+    WebError,
+    expect,
     sync_playwright,
 )
 
-from generator.printing.chromium import ADVICE, FLAGS, find_browser
+from generator.printing.chromium import FLAGS
 
-__all__ = ["INTRANET", "PREFIX", "Browse", "Recorder", "browsing", "launch", "serve"]
+__all__ = ["INTRANET", "PREFIX", "Browse", "Recorder", "Tab", "Tabs", "browsing", "launch", "serve"]
 
 PREFIX = "/portal/"
 """The site is served below a path, as it will be on a server that has other things at its top."""
 
 INTRANET = "intranet.example"
 """A name of this machine that browsers hold for insecure, as they do a server within an office on plain http."""
+
+PATIENCE = 60_000
+"""Milliseconds to wait for what must come: no measure of speed, since the machine may be busy with other things."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -58,7 +64,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up on a page it leaves is no error."""
+        """A browser that hangs up on a page it printed_pages is no error."""
 
 
 @contextmanager
@@ -76,10 +82,9 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def launch() -> Iterator[Browser]:
-    """The browser that the set-up found."""
-    executable = find_browser()
-    assert executable, ADVICE
+def launch(executable: str) -> Iterator[Browser]:
+    """A browser, started."""
+    expect.set_options(timeout=PATIENCE)
     names = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, names])
@@ -89,6 +94,105 @@ def launch() -> Iterator[Browser]:
             browser.close()
 
 
+class Tab:
+    """A context of the browser with a page in it, given to one test after another as if it were new.
+
+    To make both anew takes longer than most tests do.
+    """
+
+    def __init__(self, browser: Browser, width: int, height: int, java_script_enabled: bool) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            reduced_motion="reduce",
+            java_script_enabled=java_script_enabled,
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.page = self.context.new_page()
+        self._size = (width, height)
+        self._protocol = self.context.new_cdp_session(self.page)
+        self._origins: set[str] = set()
+        self._spent = False
+        self._watched: list[tuple[str, Callable[..., None]]] = []
+        self._on = cast("Callable[[str, Callable[..., None]], None]", self.context.on)
+        self.context.on("request", self._note_origin)
+        # what these do cannot be undone
+        for owner in (self.context, self.page):
+            for name in ("add_init_script", "expose_binding", "expose_function", "on", "once"):
+                setattr(owner, name, self._spending(getattr(owner, name)))
+
+    def _note_origin(self, request: Request) -> None:
+        if request.is_navigation_request():
+            parts = urlsplit(request.url)
+            self._origins.add(f"{parts.scheme}://{parts.netloc}")
+
+    def _spending(self, method: Callable[..., object]) -> Callable[..., object]:
+        def spends(*args: object, **options: object) -> object:
+            self._spent = True
+            return method(*args, **options)
+
+        return spends
+
+    def watch(self, event: str, note: Callable[..., None]) -> None:
+        """Tell of each event of its context, until the tab is cleaned."""
+        self._on(event, note)
+        self._watched.append((event, note))
+
+    def clean(self) -> bool:
+        """Leave nothing of the test behind; gives whether the tab can be used again."""
+        if self._spent or self.page.is_closed():
+            self.context.close()
+            return False
+        for page in self.context.pages:
+            if page is not self.page:
+                page.close()
+        self.page.unroute_all()
+        self.context.unroute_all()
+        self.page.goto("about:blank")
+        width, height = self._size
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(media="null", color_scheme="null")
+        for origin in self._origins:
+            # what pages keep for the session goes with it
+            self._protocol.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self._origins.clear()
+        self._protocol.send("Page.resetNavigationHistory")
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        while self._watched:
+            self.context.remove_listener(*self._watched.pop())
+        return True
+
+
+class Tabs:
+    """The tabs that the tests of a module share."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[tuple[int, int, bool], list[Tab]] = {}
+        self._lent: list[tuple[tuple[int, int, bool], Tab]] = []
+
+    def lend(self, *, width: int = 1440, height: int = 900, java_script_enabled: bool = True) -> Tab:
+        """A tab that nobody else has until all are taken back."""
+        key = (width, height, java_script_enabled)
+        free = self._free.setdefault(key, [])
+        tab = free.pop() if free else Tab(self._browser, *key)
+        self._lent.append((key, tab))
+        return tab
+
+    def take_back(self) -> None:
+        """Clean what a test was lent."""
+        lent, self._lent = self._lent, []
+        for key, tab in lent:
+            if tab.clean():
+                self._free[key].append(tab)
+
+    def close(self) -> None:
+        """Close all."""
+        for tab in itertools.chain.from_iterable(self._free.values()):
+            tab.context.close()
+
+
 @dataclass
 class Recorder:
     """Notes console messages, errors of scripts, failed requests and requests to any other host."""
@@ -96,12 +200,12 @@ class Recorder:
     hosts: set[str]
     troubles: list[str] = field(default_factory=list)
 
-    def watch(self, context: BrowserContext) -> None:
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.troubles.append(f"script error: {error.error}"))
-        context.on("request", self._request)
-        context.on("requestfailed", self._failed)
-        context.on("response", self._response)
+    def watch(self, tab: Tab) -> None:
+        tab.watch("console", self._console)
+        tab.watch("weberror", self._error)
+        tab.watch("request", self._request)
+        tab.watch("requestfailed", self._failed)
+        tab.watch("response", self._response)
 
     def forgive(self, url: str) -> None:
         """Forget what an address caused that a test opens because it is missing."""
@@ -110,13 +214,16 @@ class Recorder:
     def _console(self, message: ConsoleMessage) -> None:
         self.troubles.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
+    def _error(self, error: WebError) -> None:
+        self.troubles.append(f"script error: {error.error}")
+
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in {"file", "data", "blob", "about"} and parts.netloc not in self.hosts:
             self.troubles.append(f"request to another host: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        # a reader who follows a link leaves requests of the old page behind; that is no fault of a page
+        # a reader who follows a link printed_pages requests of the old page behind; that is no fault of a page
         if request.failure != "net::ERR_ABORTED":
             self.troubles.append(f"failed: {request.url} {request.failure}")
 
@@ -126,30 +233,32 @@ class Recorder:
 
 
 Browse = Callable[..., Page]
-"""Opens a page in a context of its own: ``browse(url, width=…, java_script_enabled=…, …)``."""
+"""Opens a page in a context that no other page of the test has: ``browse(url, width=…, color_scheme=…, …)``."""
 
 
 @contextmanager
-def browsing(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
-    """A way to open pages, all watched by one recorder and closed at the end."""
-    contexts: list[BrowserContext] = []
+def browsing(tabs: Tabs, recorder: Recorder) -> Iterator[Browse]:
+    """A way to open pages, all watched by one recorder and taken back at the end."""
 
-    def browse(url: str, *, width: int = 1440, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="zh-CN",
-            reduced_motion="reduce",
-            **options,  # type: ignore[arg-type]
-        )
-        context.set_default_timeout(5000)
-        contexts.append(context)
-        recorder.watch(context)
-        page = context.new_page()
-        page.goto(url, wait_until="load")
-        return page
+    def browse(
+        url: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        color_scheme: Literal["light", "dark"] = "light",
+        permissions: Sequence[str] = (),
+        java_script_enabled: bool = True,
+    ) -> Page:
+        tab = tabs.lend(java_script_enabled=java_script_enabled)
+        recorder.watch(tab)
+        tab.page.set_viewport_size({"width": width, "height": height})
+        tab.page.emulate_media(color_scheme=color_scheme)
+        if permissions:
+            tab.context.grant_permissions(permissions)
+        tab.page.goto(url, wait_until="load")
+        return tab.page
 
     try:
         yield browse
     finally:
-        for context in contexts:
-            context.close()
+        tabs.take_back()

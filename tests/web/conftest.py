@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.support.built import Site
-from tests.support.web import Browse, Recorder, browsing, serve
+from tests.support.web import Browse, Recorder, Tabs, browsing, serve
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +25,7 @@ def recorder(server: str) -> Iterator[Recorder]:
 
 
 @pytest.fixture
-def browse(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
+def browse(tabs: Tabs, recorder: Recorder) -> Iterator[Browse]:
     """Opens pages, each in a context of its own, under the eyes of the recorder."""
-    with browsing(browser, recorder) as opens:
+    with browsing(tabs, recorder) as opens:
         yield opens

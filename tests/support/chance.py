@@ -1,0 +1,58 @@
+"""How many examples each property is tried with: all of them in CI, a fifth elsewhere, and always the same ones.
+
+`RULES_EXAMPLES=20` tries twenty times as many, each time others: a long run before a release.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TypeVar
+
+from hypothesis import HealthCheck, seed, settings
+
+__all__ = ["header", "tried"]
+
+EXAMPLES = {
+    "any text of markers": 400,
+    "any words in a draft": 300,
+    "any words in YAML": 150,
+    "every kind of file": 25,
+    "mutated bytes": 500,
+    "mutated PDF files": 30,
+    "mutated Word files": 25,
+    "printed rules": 300,
+    "rules printed back": 200,
+}
+"""The properties, each with the number of examples that CI tries."""
+
+CHOSEN = os.environ.get("RULES_EXAMPLES")
+SHARE = float(CHOSEN) if CHOSEN else 1 if os.environ.get("CI") else 1 / 5
+
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def number(name: str) -> int:
+    """With how many examples a property is tried here."""
+    return max(1, round(EXAMPLES[name] * SHARE))
+
+
+def tried(name: str) -> Callable[[Test], Test]:
+    """Decorates the test of a property."""
+
+    def decorate(test: Test) -> Test:
+        # hypothesis' own way to the same examples draws others as soon as a line of the test is edited
+        drawn = test if CHOSEN else seed(20230711)(test)
+        return settings(
+            max_examples=number(name),
+            # how long an example takes depends on what else the machine does
+            deadline=None,
+            database=None,
+            suppress_health_check=[HealthCheck.too_slow],
+        )(drawn)
+
+    return decorate
+
+
+def header() -> str:
+    """The line that tells how thoroughly a run tries them."""
+    here, all_of_them = sum(map(number, EXAMPLES)), sum(EXAMPLES.values())
+    return f"properties: {len(EXAMPLES)}, tried with {here} examples (CI tries {all_of_them})"
