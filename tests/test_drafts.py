@@ -15,13 +15,12 @@ DUTY = """  - id: {id}
     at: art_2__para_2
     quote: 前款规定的分工由区长确定
     actor: [nobody-yet]
-    force: must
+    kind: duty
     does: 照着草稿办一件事
     act: decide
     object: drafted-matter
     standing: true
     deadline: {{within: 2 days, after: drafted-event}}
-    reviewed: false
     draft: true
 """
 
@@ -96,7 +95,8 @@ def test_an_edition_of_drafts_alone_is_one_without_duties_yet(tmp_path: Path) ->
     folder = root / EDITION
     for name in ("procedures", "waivers"):
         (folder / f"{name}.yaml").unlink()
-    put(folder / "duties.yaml", "    reviewed: false\n", "    reviewed: false\n    draft: true\n")
+    put(folder / "duties.yaml", "    kind: duty\n", "    kind: duty\n    draft: true\n")
+    put(folder.parent / "rule.yaml", "coverage: complete\n", "coverage: begun\n")
     loaded, problems = sources.load(root)
     assert problems == []
     assert loaded is not None

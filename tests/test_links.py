@@ -8,7 +8,7 @@ import pytest
 
 from generator import portal, storage
 from generator.importer import import_text, readers
-from generator.model import Rule
+from generator.model.settings import Rule
 from generator.problems import SourceError
 
 ROOT = Path(__file__).parent.parent
@@ -58,7 +58,7 @@ def page(source: Path, folder: str) -> lxml.html.HtmlElement:
 
 
 def cited(tree: lxml.html.HtmlElement) -> list[tuple[str, str]]:
-    found = tree.xpath("//p[@data-address]//a[@class='names-place']")
+    found = tree.xpath("//p[@data-address]//a[@class='law-names-place']")
     return [(a.text_content(), a.get("href")) for a in found]
 
 
@@ -78,7 +78,7 @@ def test_a_range_and_a_list_show_all_that_they_mean(source: Path) -> None:
         ("第二条", f"{here}2"),
         ("第四条", f"{here}4"),
     ]
-    notes = tree.xpath("//aside[@class='notes']//p[.='引用的条款']/following-sibling::ul[1]//a")
+    notes = tree.xpath("//aside[@class='note']//p[.='引用的条款']/following-sibling::ul[1]//a")
     assert [(a.text_content(), a.get("href")) for a in notes] == [
         (f"第{n}", f"{here}{number}")
         for n, number in (("一条", "1"), ("二条", "2"), ("二条之一", "2-1"), ("四条", "4"))
@@ -89,11 +89,13 @@ def test_a_range_and_a_list_show_all_that_they_mean(source: Path) -> None:
 
 def test_whoever_is_cited_names_the_other_rule_once(source: Path) -> None:
     tree = page(source, "rules/qinghe-work-rules/2-1")
-    backlinks = tree.xpath("//section[@class='backlinks']//a[@class='citation']")
+    backlinks = tree.xpath("//section[@class='law-backlinks']//a[@class='quote-citation']")
     assert ("《青禾区会议细则》第一条", "../../meetings/index.html#art_1__para_1") in [
         (a.text_content(), a.get("href")) for a in backlinks
     ]
-    inside = page(source, "rules/meetings/4").xpath("//section[@class='backlinks']//a[@class='citation']")
+    inside = page(source, "rules/meetings/4").xpath(
+        "//section[@class='law-backlinks']//a[@class='quote-citation']"
+    )
     assert [a.text_content() for a in inside] == ["第三条", "第四条第二款"]
 
 

@@ -56,6 +56,7 @@ def write(folder: Path, source: Path = SAMPLE, **environment: str) -> dict[str, 
     return files_of(folder)
 
 
+@pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     once = write(tmp_path / "one", PYTHONHASHSEED="1", TZ="Asia/Shanghai")
     moved = shutil.copytree(SAMPLE, tmp_path / "elsewhere" / "rules_source")
@@ -144,6 +145,7 @@ def test_html_in_any_field_is_shown_and_never_run(attacked: Path) -> None:
     assert f"紧急{ATTACK}事项" in unit.text_content()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("attacked")
 def test_html_in_any_field_does_not_run_in_the_built_site(tmp_path: Path) -> None:
     for name in ("docs", "theme"):
@@ -190,7 +192,7 @@ def bodies(site: Path) -> dict[str, str]:
     found = {}
     for path in sorted(site.rglob("index.html")):
         tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
-        parts = [div for div in tree.iter("div") if "portal" in (div.get("class") or "").split()]
+        parts = [div for div in tree.iter("div") if div.get("data-page")]
         assert parts, path
         html = "".join(lxml.html.tostring(part, encoding="unicode", with_tail=False) for part in parts)
         found[path.relative_to(site).as_posix()] = re.sub(r"\s+", "", html)
@@ -200,6 +202,7 @@ def bodies(site: Path) -> dict[str, str]:
 PLUGIN = f"[rules: {{source: rules_source, theme: '{ROOT / 'theme'}'}}]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])
 def test_written_files_built_by_plain_mkdocs_are_the_pages_of_the_plugin(theme: str, tmp_path: Path) -> None:
     ours, plain = tmp_path / "ours", tmp_path / "plain"
@@ -215,6 +218,7 @@ def test_written_files_built_by_plain_mkdocs_are_the_pages_of_the_plugin(theme: 
     assert bodies(plain / "site") == expected
 
 
+@pytest.mark.slow
 def test_a_broken_source_leaves_the_last_site_as_it_was(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE, tmp_path / "rules_source")
     assert build(tmp_path, theme="mkdocs", plugins=PLUGIN).returncode == 0
@@ -230,6 +234,7 @@ def test_a_broken_source_leaves_the_last_site_as_it_was(tmp_path: Path) -> None:
     assert files_of(tmp_path / "site") == before
 
 
+@pytest.mark.slow
 def test_writing_into_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("x", encoding="utf-8")

@@ -14,7 +14,7 @@ SIZES = pytest.mark.parametrize("scheme, width", [("light", 360), ("dark", 1440)
 
 
 def opened(context: BrowserContext, scheme: str, width: int) -> Page:
-    page = context.new_page()
+    page = context.pages[0]
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
     return page

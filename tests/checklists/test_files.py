@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page
 
-from generator.duties import Duty
+from generator.model.annotations import Duty
 from tests.checklists.test_notes import FORBIDDEN, FULL, KEPT, write
 from tests.checklists.test_together import lines, shown
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.duties import Deadline
-from generator.limits import limit_words
+from generator.model.annotations import Deadline
+from generator.views.limits import limit_words
 
 
 @pytest.mark.parametrize(

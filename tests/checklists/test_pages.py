@@ -7,9 +7,12 @@ import lxml.html
 import pytest
 
 from generator import files
-from generator.duties import Duty
+from generator.labels import EDITORIAL, INFERRED_EVENT, NO_WORD, NORM_KINDS
+from generator.model.annotations import Duty, NormKind
 from generator.portal import Checked
 from generator.sources import Work
+from generator.views.portal import PortalView
+from generator.views.relations import carried
 from tests.support.kept import ROLE
 
 
@@ -31,47 +34,74 @@ def test_every_duty_is_an_entry_with_a_real_box_on_the_page_of_each_actor(
         for role in duty.actor:
             expected.setdefault(role, set()).add(duty.id)
     assert expected
+    kinds = {duty.id: duty.kind for _, duty in duties(checked)}
     for role, ids in expected.items():
-        entries = tree(site, f"roles/{role}").xpath("//*[@data-duty]")
+        entries = tree(site, f"roles/{role}").xpath("//*[@data-for=$role]//*[@data-duty]", role=role)
         assert {entry.get("data-duty") for entry in entries} == ids
         assert {entry.get("data-role") for entry in entries} == {role}
-        assert all(len(entry.xpath(".//label/input[@type='checkbox']")) == 1 for entry in entries)
+        for entry in entries:
+            boxes = len(entry.xpath(".//label/input[@type='checkbox']"))
+            # nobody can do, and tick, what a body is made of
+            assert boxes == (kinds[entry.get("data-duty")] is not NormKind.COMPOSITION)
 
 
-def test_an_entry_says_what_how_binding_by_when_and_on_which_words(checked: Checked, site: Path) -> None:
-    words = {"must": "应当", "should": "宜", "may": "可以", "must-not": "不得"}
+def test_the_duties_of_a_wider_role_that_a_role_carries_follow_its_own(checked: Checked, site: Path) -> None:
+    view = PortalView(checked.sources, checked.links)
+    for role in view.roles.values():
+        page = tree(site, f"roles/{role.id}")
+        own = [role.id] if view.duty_counts[role.id] else []
+        wider = [through.role.id for through in carried(view, role) if view.duty_counts[through.role.id]]
+        assert page.xpath("//@data-for") == own + wider
+        assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id"))
+        for through in carried(view, role):
+            entries = page.xpath("//*[@data-for=$role]//*[@data-duty]", role=through.role.id)
+            assert {e.get("data-duty") for e in entries} == {
+                duty.id for duty in view.duties if through.role.id in duty.duty.actor
+            }
+            assert through.words in page.text_content()
+
+
+def test_an_entry_says_what_kind_it_is_by_when_and_on_which_words(checked: Checked, site: Path) -> None:
+    view = PortalView(checked.sources, checked.links)
     trees: dict[str, lxml.html.HtmlElement] = {}
-    for work, duty in duties(checked):
-        for role in duty.actor:
-            page = trees[role] = trees[role] if role in trees else tree(site, f"roles/{role}")
-            entry = page.get_element_by_id(f"duty-{duty.id}")
-            said = entry.text_content()
-            word = "必须" if "须" in duty.quote and duty.force == "must" else words[duty.force]
-            for part in (duty.does, word, *duty.hedge, duty.when, duty.unless, duty.otherwise):
-                assert part in said
-            assert [q.text_content() for q in entry.xpath(".//q")] == [duty.quote]
-            href = files.link(f"roles/{role}", f"rules/{work.rule.value.id}", str(duty.at))
-            assert entry.xpath(".//a[@class='citation']/@href") == [href]
-            assert entry.get("data-force") == duty.force
-            assert len(entry.xpath(".//*[@data-deadline]")) == (duty.deadline is not None)
+    for edition in view.editions.values():
+        for duty in edition.duties.values():
+            for role in duty.duty.actor:
+                page = trees[role] = trees[role] if role in trees else tree(site, f"roles/{role}")
+                entry = page.get_element_by_id(f"duty-{duty.id}")
+                said = entry.text_content()
+                (main,) = entry.xpath(".//*[@data-proof and not(self::q)]")
+                assert main.text_content() == duty.predicate
+                assert (NORM_KINDS[duty.kind] in said) or duty.kind is NormKind.DUTY
+                assert (NO_WORD in said.replace(INFERRED_EVENT, "")) is duty.inferred
+                assert [q.text_content() for q in entry.xpath(".//p[@class='duty-ground']/q")] == [
+                    duty.duty.quote
+                ]
+                href = files.link(f"roles/{role}", edition.folder, str(duty.duty.at))
+                assert entry.xpath(".//a[@class='quote-citation']/@href") == [href]
+                assert entry.get("data-norm") == duty.kind
+                assert entry.get("data-review") == duty.review.key
+                assert len(entry.xpath(".//*[@data-deadline]")) == (duty.duty.deadline is not None)
 
 
 def test_a_page_of_duties_says_that_they_are_the_editors(checked: Checked, site: Path) -> None:
-    assert "编者标注，以正式文本为准" in tree(site, f"roles/{ROLE}").text_content()
+    assert EDITORIAL in tree(site, f"roles/{ROLE}").text_content()
     assert checked.sources.terms
-    assert "编者标注，以正式文本为准" in tree(site, "terms").text_content()
-    assert "编者标注，以正式文本为准" in tree(site, "procedures").text_content()
+    assert EDITORIAL in tree(site, "terms").text_content()
+    assert EDITORIAL in tree(site, "procedures").text_content()
 
 
 @pytest.mark.content
 def test_a_role_without_duties_keeps_the_list_of_what_names_it(checked: Checked, site: Path) -> None:
     busy = {role for _, duty in duties(checked) for role in duty.actor}
-    idle = [role.id for role in checked.sources.roles.value.roles if role.id not in busy]
+    view = PortalView(checked.sources, checked.links)
+    carrying = {role.id for role in view.roles.values() if carried(view, role)}
+    idle = [role for role in view.roles if role not in busy | carrying]
     assert idle
     for role in idle:
         page = tree(site, f"roles/{role}")
         assert not page.xpath("//*[@data-checklist] | //script[contains(@src, 'checklist')]")
-        assert page.xpath("//ol[@class='namings']/li")
+        assert page.xpath("//ol[@class='quote-list']/li")
 
 
 def test_a_procedure_has_its_steps_in_order(checked: Checked, site: Path) -> None:
@@ -79,10 +109,12 @@ def test_a_procedure_has_its_steps_in_order(checked: Checked, site: Path) -> Non
         assert work.current.procedures
         for procedure in work.current.procedures.value.procedures:
             page = tree(site, f"procedures/{procedure.id}")
-            shown = page.xpath("//li[@data-duty]/@data-duty")
-            assert shown == [step.duty for step in procedure.steps]
-            starts = [int(start) for start in page.xpath("//ol[@class='steps']/@start")]
-            counts = [len(steps) for steps in page.xpath("//ol[@class='steps']")]
+            first = page.xpath("//*[@class='req']//li[@data-duty]/@data-duty")
+            assert first == list(procedure.requires)
+            shown = page.xpath("//ol[@class='step-list']/li[@data-duty]")
+            assert [step.get("data-duty") for step in shown] == [step.duty for step in procedure.steps]
+            starts = [int(start) for start in page.xpath("//ol[@class='step-list']/@start")]
+            counts = [len(steps) for steps in page.xpath("//ol[@class='step-list']")]
             assert starts == [1 + sum(counts[:i]) for i in range(len(counts))]
 
 
@@ -99,7 +131,7 @@ def test_a_term_is_shown_with_each_place_where_it_stands(checked: Checked, site:
             for work in checked.sources.works
             for unit in work.current.text.value.units()
         )
-        assert len(section.xpath(".//ol[@class='namings']/li")) == places
+        assert len(section.xpath(".//ol[@class='quote-list']/li")) == places
 
 
 def test_a_paragraph_has_its_duties_beside_it(checked: Checked, site: Path) -> None:
@@ -119,7 +151,7 @@ def test_a_paragraph_leads_to_the_limits_and_the_steps_that_rest_on_it(checked: 
         if duty.deadline:
             assert page.xpath(f"//aside//a[contains(@href, '/deadlines/index.html#deadline-{duty.id}')]")
         for procedure in work.current.procedures.value.procedures if work.current.procedures else ():
-            if duty.id in {step.duty for step in procedure.steps}:
+            if duty.id in {*procedure.requires, *(step.duty for step in procedure.steps)}:
                 assert page.xpath(
                     f"//aside//a[contains(@href, '/procedures/{procedure.id}/index.html#step-')]"
                 )

@@ -100,19 +100,19 @@ def test_a_filter_stands_in_the_address_and_can_be_sent(context: BrowserContext,
     assert other.locator("[data-duty]:visible").count() == limited
     assert other.locator("[data-filter] [name=limited]").is_visible()
     assert (
-        other.locator(".occasion:visible h2").count()
-        == other.locator(".occasion:has([data-limited])").count()
+        other.locator("[data-occasion]:visible h2").count()
+        == other.locator("[data-occasion]:has([data-limited])").count()
     )
 
 
-def test_occasion_and_force_narrow_together(page: Page, address: str) -> None:
+def test_occasion_and_kind_narrow_together(page: Page, address: str) -> None:
     page.goto(address)
     occasion = page.locator("[data-occasion]").first.get_attribute("data-occasion")
-    force = page.locator("[data-duty]").first.get_attribute("data-force")
+    norm = page.locator("[data-duty]").first.get_attribute("data-norm")
     page.locator("[data-filter] summary").click()
     page.locator("[data-filter] select").select_option(occasion)
-    page.locator(f"[data-filter] [name=force][value={force}]").check()
-    expected = page.locator(f"[data-occasion={occasion}] [data-force={force}]").count()
+    page.locator(f"[data-filter] [name=norm][value={norm}]").check()
+    expected = page.locator(f"[data-occasion={occasion}] li[data-norm={norm}]").count()
     assert page.locator("[data-duty]:visible").count() == expected > 0
     assert f"occasion={occasion}" in page.url
 
@@ -123,10 +123,13 @@ def test_the_list_is_narrowed_with_the_keyboard(page: Page, address: str) -> Non
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    force = page.evaluate("document.activeElement.value")
+    norm = page.evaluate("document.activeElement.value")
     page.keyboard.press("Space")
-    assert page.locator("[data-duty]:visible").count() == page.locator(f"[data-force={force}]").count()
-    assert f"force={force}" in page.url
+    assert (
+        page.locator("[data-duty]:visible").count()
+        == page.locator(f"li[data-duty][data-norm={norm}]").count()
+    )
+    assert f"norm={norm}" in page.url
     page.keyboard.press("Space")
     page.locator("[data-filter] select").focus()
     page.keyboard.press("ArrowDown")
@@ -148,13 +151,13 @@ def test_without_javascript_all_is_there_and_no_dead_control(context: BrowserCon
     page = plain.new_page()
     page.goto(address)
     assert page.locator("[data-duty]:visible").count() == boxes(page) > 0
-    assert page.locator(".portal button:visible, .portal select:visible").count() == 0
+    assert page.locator("[data-page] button:visible, [data-page] select:visible").count() == 0
     plain.close()
 
 
 def test_paper_has_every_duty_its_source_and_its_page(page: Page, address: str) -> None:
     page.goto(address)
-    asked = page.locator("[data-duty] .does span").all_inner_texts()
+    asked = page.locator("[data-duty] label [data-proof]").all_inner_texts()
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     sheets = [packed(sheet.extract_text()) for sheet in pdf.pages]
     everything = "".join(sheets)

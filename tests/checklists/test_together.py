@@ -7,9 +7,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page
 from pypinyin import lazy_pinyin
 
-from generator import lists
-from generator.duties import Duty
+from generator.labels import UNSAID_ACTOR
+from generator.model.annotations import Duty, NormKind
 from generator.portal import Checked
+from generator.views import groups
+from generator.views.portal import PortalView
+from generator.views.relations import carried
 from tests.checklists.test_pages import tree
 
 ByRole = dict[str, list[Duty]]
@@ -36,36 +39,38 @@ def shown(page: Page) -> Counter[tuple[str, str]]:
 def test_every_duty_is_on_the_list_once_an_occasion_with_all_who_do_it(checked: Checked, site: Path) -> None:
     page = tree(site, "checklist")
     entries = page.xpath("//*[@data-duty]")
-    for work in checked.sources.works:
-        assert work.current.duties
-        assert work.current.procedures
-        duties, procedures = work.current.duties.value, work.current.procedures.value
-        expected = [
-            (group.occasion.id if group.occasion else "standing", entry.duty)
-            for group in lists.of_everyone(duties, procedures)
-            for entry in group.entries
-        ]
-        assert {duty.id for _, duty in expected} == {duty.id for duty in duties.duties}
-        found = [(e.xpath("ancestor::*[@data-occasion]")[0].get("data-occasion"), e) for e in entries]
-        assert [(o, e.get("data-duty")) for o, e in found] == [(o, duty.id) for o, duty in expected]
-        names = {role.id: role.name for role in checked.sources.roles.value.roles}
-        for (_, entry), (_, duty) in zip(found, expected, strict=True):
-            assert entry.get("data-role") == " ".join(duty.actor)
-            said = entry.xpath(".//*[@class='actors']")[0].text_content()
-            assert all(names[role] in said for role in duty.actor)
-            assert duty.actor or "规则没有写明由谁办" in said
+    found = [(e.xpath("ancestor::*[@data-occasion]")[0].get("data-occasion"), e) for e in entries]
+    expected = [
+        (group.occasion.id if group.occasion else "standing", entry.duty)
+        for edition in PortalView(checked.sources, checked.links).editions.values()
+        for group in groups.of_everyone(edition)
+        for entry in group.entries
+    ]
+    every = [d for w in checked.sources.works if w.current.duties for d in w.current.duties.value.duties]
+    assert {duty.id for _, duty in expected} == {duty.id for duty in every}
+    assert Counter((o, duty.id) for o, duty in expected) == Counter(lines(every))
+    assert [(o, e.get("data-duty")) for o, e in found] == [(o, duty.id) for o, duty in expected]
+    for (_, entry), (_, duty) in zip(found, expected, strict=True):
+        assert entry.get("data-role") == " ".join(duty.duty.actor)
+        assert entry.get("data-norm") == duty.kind
+        said = entry.xpath(".//*[@class='duty-actors']")[0].text_content()
+        assert said.strip().removeprefix("谁办").strip() == (duty.who if duty.actors else UNSAID_ACTOR)
     assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id"))
 
 
-def test_every_count_of_duties_is_the_same(site: Path, by_role: ByRole) -> None:
+def test_every_count_of_duties_is_the_same(checked: Checked, site: Path, by_role: ByRole) -> None:
     index = tree(site, "roles")
+    view = PortalView(checked.sources, checked.links)
     for role, duties in by_role.items():
         row = index.xpath(f"//li[a[contains(@href, '/{role}/') or starts-with(@href, '{role}/')]]")[0]
         page = tree(site, f"roles/{role}")
-        sums = {e.get("data-sum"): int(e.text_content()) for e in page.xpath("//*[@data-sum]")}
-        assert f"{len(duties)} 项职责" in row.text_content()
+        source = page.xpath("//*[@data-source]")[0]
+        sums = {e.get("data-sum"): int(e.text_content()) for e in source.xpath(".//*[@data-sum]")}
+        wider = (duty for through in carried(view, view.roles[role]) for duty in by_role[through.role.id])
+        every = {duty.id for duty in (*duties, *wider)}
+        assert row.xpath(".//strong")[0].text_content() == f"{len(every)} 项职责"
         assert (sums["duties"], sums["lines"]) == (len(duties), len(lines(duties)))
-        assert len(page.xpath("//*[@data-duty]")) == sums["lines"]
+        assert len(page.xpath("//*[@data-for=$role]//*[@data-duty]", role=role)) == sums["lines"]
         choice = tree(site, "checklist").xpath(f"//input[@value='{role}']/following-sibling::span/small")[0]
         assert int(choice.text_content()) == len(duties)
 
@@ -98,6 +103,7 @@ def test_two_roles_are_chosen_with_the_keyboard_and_make_one_list(
         page.keyboard.press("Delete")
     union = {duty.id: duty for role in pair for duty in by_role[role]}
     expected = lines(list(union.values()))
+    boxes = lines([duty for duty in union.values() if duty.kind is not NormKind.COMPOSITION])
     assert shown(page) == Counter(expected)
     assert page.url.partition("?")[2] == "&".join(
         f"role={box}"
@@ -106,7 +112,7 @@ def test_two_roles_are_chosen_with_the_keyboard_and_make_one_list(
     for name in (names[role] for role in pair):
         assert name in page.locator("h1").inner_text()
         assert name in page.title()
-    assert page.locator("[data-count]").inner_text() == f"0 / {len(expected)}"
+    assert page.locator("[data-count]").inner_text() == f"0 / {len(boxes)}"
     assert page.locator("[data-sum=duties]").inner_text() == str(len(union))
     assert page.locator("[data-sum=lines]").inner_text() == str(len(expected))
     assert f"{len(union)} 项职责，列成 {len(expected)} 行" in page.locator("[data-roles-status]").inner_text()
@@ -145,10 +151,10 @@ def test_a_list_for_several_roles_can_be_sent_and_narrowed(
     union = {duty.id: duty for role in pair for duty in by_role[role]}
     limited = [duty for duty in union.values() if duty.deadline]
     assert shown(page) == Counter(lines(limited))
-    forces = page.locator("[data-filter] [name=force]")
-    listed = [(duty.force, line) for duty in union.values() for line in lines([duty])]
-    for box in forces.all():
-        number = sum(force == box.get_attribute("value") for force, _ in listed)
+    kinds = page.locator("[data-filter] [name=norm]")
+    listed = [(duty.kind, line) for duty in union.values() for line in lines([duty])]
+    for box in kinds.all():
+        number = sum(kind == box.get_attribute("value") for kind, _ in listed)
         assert box.locator("xpath=..").locator("small").text_content() == str(number)
         assert box.locator("xpath=..").is_visible() == (0 < number < len(listed))
     page.locator("[data-filter] [name=limited]").uncheck()
@@ -165,7 +171,7 @@ def test_a_role_page_leads_to_the_list_with_that_role_chosen(
     page: Page, address: str, varied: str, by_role: ByRole
 ) -> None:
     page.goto(address)
-    page.locator(".combine a").first.click()
+    page.locator(".role-combine a").first.click()
     page.wait_for_url("**/checklist/**")
     assert shown(page) == Counter(lines(by_role[varied]))
     assert page.locator("[data-drop]").count() == 1
@@ -176,9 +182,9 @@ def test_a_role_page_leads_to_the_list_with_that_role_chosen(
 def test_what_a_role_belongs_to_is_offered(
     page: Page, everything: str, checked: Checked, by_role: ByRole
 ) -> None:
-    role = next(r for r in checked.sources.roles.value.roles if r.id in by_role and r.member_of)
+    role = next(r for r in checked.sources.roles.value.roles if r.id in by_role and r.member_ids)
     page.goto(f"{everything}?role={role.id}")
-    wider = [other for other in role.member_of if other in by_role]
+    wider = [other for other in role.member_ids if other in by_role]
     assert page.locator("[data-add]").evaluate_all("all => all.map(b => b.dataset.add).sort()") == sorted(
         wider
     )
@@ -211,8 +217,8 @@ def test_what_is_done_is_done_on_every_list(
     context: BrowserContext, site: Path, everything: str, pair: tuple[str, str], by_role: ByRole
 ) -> None:
     one, other = pair
-    common = {duty.id for duty in by_role[one]} & {duty.id for duty in by_role[other]}
-    duty = min(common)
+    both = {duty.id for duty in by_role[one]} & {duty.id for duty in by_role[other]}
+    duty = min(duty.id for duty in by_role[one] if duty.id in both and duty.kind is not NormKind.COMPOSITION)
     page = context.new_page()
     page.goto((site / "roles" / one / "index.html").as_uri())
     entry = page.locator(f"[id='duty-{duty}']")
@@ -263,6 +269,6 @@ def test_without_javascript_every_duty_is_there(context: BrowserContext, everyth
     page = plain.new_page()
     page.goto(everything)
     assert page.locator("[data-duty]:visible").count() == page.locator("[data-duty]").count() > 0
-    dead = ".portal :is(button, select, textarea, summary, [type=file], [type=search]):visible"
+    dead = "[data-page] :is(button, select, textarea, summary, [type=file], [type=search]):visible"
     assert page.locator(dead).count() == page.locator(".fold summary").count()
     plain.close()

@@ -28,7 +28,7 @@ def test_every_list_brings_at_most_forty_kilobytes(site: Path) -> None:
     assert len(folders) > 2
     for folder in folders:
         weights = own(site, folder)
-        assert "checklist.css" in weights
+        assert "portal.css" in weights
         assert sum(weights.values()) <= LIMIT, f"{folder}: {sum(weights.values())} bytes: {weights}"
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import sources
+from generator import links, sources, wording
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
-from generator.duties import Act, Deadline, DeadlineKind, Duty, Force
+from generator.labels import NOT_REVIEWED
+from generator.model.annotations import Act, Deadline, DeadlineKind, Duty, NormKind
+from generator.views.coverage import measure
+from generator.views.portal import PortalView
 
 pytestmark = pytest.mark.content
 
@@ -27,7 +30,8 @@ def loaded() -> sources.Sources:
 
 @pytest.fixture(scope="module")
 def notes(loaded: sources.Sources) -> Notes:
-    found = Notes.of(next(w for w in loaded.works if w.rule.value.id == "yuanzhou-work-rules").current)
+    work = next(w for w in loaded.works if w.rule.value.id == "yuanzhou-work-rules")
+    found = Notes.of(work, work.current)
     assert found is not None
     return found
 
@@ -46,15 +50,40 @@ def duties(notes: Notes) -> Mapping[str, Duty]:
 def test_every_clause_with_a_duty_word_is_claimed_or_waived(ground: Ground, notes: Notes) -> None:
     figures = coverage.measure(ground, notes)
     assert len(figures.articles) == 49
-    assert len(figures.clauses) == 131
+    assert len(figures.clauses) == 140
     assert figures.open == ()
-    assert sum(figures.waived.values()) * 100 <= 15 * len(figures.clauses)
+    assert figures.waived * 100 <= 15 * len(figures.clauses)
+
+
+def test_each_bu_that_forbids_without_a_duty_word_is_claimed(ground: Ground, notes: Notes) -> None:
+    clauses = coverage.measure(ground, notes).clauses
+    bare = {c.words: c.duties for c in clauses if not any(wording.duty_words(c.words))}
+    assert bare == {
+        "区政府领导同志一般不出席部门的工作会议": ("leaders-skip-department-meetings",),
+        "不以区政府或区政府办公室名义发文": ("no-government-name",),
+        "不再制发文件": ("no-superfluous-documents",),
+        "不单独发文": ("merge-division-plans",),
+        "区政府领导同志个人不公开出版著作": ("no-publishing-works",),
+        "不发贺信、贺电": ("no-congratulations",),
+        "不题词、题字、作序": ("no-inscriptions",),
+        "坚决反对特权、不搞特权": ("no-privileges",),
+    }
+
+
+def test_a_duty_that_quotes_a_bu_and_does_not_say_it_does_not_claim_it(ground: Ground, notes: Notes) -> None:
+    file = notes.duties.value
+    short = [
+        d.model_copy(update={"does": "将分工方案与文件合并印发"}) if d.id == "merge-division-plans" else d
+        for d in file.duties
+    ]
+    figures = measure(ground.text, short, notes.waivers.value.waivers)
+    assert [clause.words for clause in figures.open] == ["不单独发文"]
 
 
 def test_articles_without_a_duty_are_those_that_lay_none_on_anyone(ground: Ground, notes: Notes) -> None:
     figures = coverage.measure(ground, notes)
-    # purpose and basis, who the government consists of, entry into force
-    assert [article.number for article in figures.articles if article.duties == 0] == ["1", "8", "49"]
+    # purpose and basis, entry into force
+    assert [article.number for article in figures.articles if article.duties == 0] == ["1", "49"]
 
 
 LIMITS = [
@@ -63,13 +92,13 @@ LIMITS = [
     ("art_19__para_1", "议题和文件至少于会议前1天送达与会人员", {"at_least": "1 day", "before": "meeting"}),
     (
         "art_20__para_2",
-        "原则上须在会议结束后5个工作日内印发",
+        "区政府全体会议和区政府常务会议讨论通过决定印发的文件，原则上须在会议结束后5个工作日内印发",
         {"within": "5 workdays", "after": "meeting-end"},
     ),
     (
         "art_23__para_3",
         "主办部门应提前7个工作日正式向区政府报送请示",
-        {"at_least": "7 workdays", "before": "meeting-or-activity"},
+        {"at_least": "7 workdays", "before": "meeting-or-activity", "event_inferred": True},
     ),
     (
         "art_23__para_4",
@@ -78,8 +107,8 @@ LIMITS = [
     ),
     (
         "art_27__para_2",
-        "除主办部门另有时限要求外，一般应在3个工作日内回复",
-        {"within": "3 workdays", "after": "consultation-received", "start_inferred": True},
+        "部门之间征求意见或会签文件时，除主办部门另有时限要求外，一般应在3个工作日内回复",
+        {"within": "3 workdays", "after": "consultation-received", "event_inferred": True},
     ),
     ("art_30__para_1", "每个部门原则上只向区政府报送1种简报", {"at_most": 1, "of": "种"}),
     (
@@ -88,7 +117,7 @@ LIMITS = [
         {"at_most": 3, "of": "个"},
     ),
     ("art_38__para_1", "区政府分管领导考察调研随行部门单位控制在2个以内", {"at_most": 2, "of": "个"}),
-    ("art_42__para_1", "区政府建立学习制度，一般两个月安排一次专题学习", {"every": "2 months"}),
+    ("art_42__para_1", "一般两个月安排一次专题学习", {"every": "2 months"}),
     ("art_43__para_1", "区政府领导同志每年要确定1至2个重点课题", {"times": "1-2", "per": "year"}),
 ]
 
@@ -108,8 +137,9 @@ def test_the_twelve_limits_in_figures_are_all_there_and_no_other(duties: Mapping
         ("第一时间", {"6", "28"}),
         ("及时", {"6", "14", "20", "26", "32", "37", "43"}),
         ("定期", {"26", "32"}),
-        ("按时", {"12"}),
-        ("限期", {"35"}),
+        # 按时办结率 is a figure to be raised, 限期报告 the name of a system
+        ("按时", set()),
+        ("限期", set()),
         ("事先", {"25", "26", "38", "39"}),
     ],
 )
@@ -141,9 +171,19 @@ def test_who_signs_what(notes: Notes) -> None:
         ("区政府专题会议纪要", ("presiding-leader",), (), ""),
         ("区政府发布的命令", ("mayor",), (), ""),
         ("向区人大及其常委会提出的议案", ("mayor",), (), ""),
-        ("以区政府名义的发文", ("mayor",), (), ""),
-        ("以区政府办公室名义的发文", ("leader-in-charge",), ("一般",), "属区政府工作范畴"),
-        ("以区政府办公室名义的发文", ("mayor",), (), "涉及全局性重大事项的公文"),
+        ("以区政府名义的发文", ("mayor",), (), "经区政府办公室主任、区政府分管领导同志审核后"),
+        (
+            "以区政府办公室名义的发文",
+            ("leader-in-charge",),
+            ("一般",),
+            "属区政府工作范畴、以区政府办公室名义发文，经区政府办公室分管负责同志、办公室主任审核后",
+        ),
+        (
+            "以区政府办公室名义的发文",
+            ("mayor",),
+            (),
+            "属区政府工作范畴、以区政府办公室名义发文，经区政府办公室分管负责同志、办公室主任审核后",
+        ),
     ]
 
 
@@ -151,7 +191,7 @@ def test_each_prohibition_of_the_text_is_a_duty_not_to(ground: Ground, duties: M
     forbidding = sum(
         text.count("不得") + text.count("严禁") + text.count("不准") for text in ground.words.values()
     )
-    quoted = {(d.at, d.quote) for d in duties.values() if d.force is Force.MUST_NOT}
+    quoted = {(d.at, d.quote) for d in duties.values() if d.kind is NormKind.PROHIBITION}
     assert sum(q.count("不得") + q.count("严禁") + q.count("不准") for _, q in quoted) == forbidding
 
 
@@ -168,7 +208,9 @@ def test_every_occasion_of_an_office_has_its_procedure(notes: Notes) -> None:
         "向区政府报送公文",
         "部门征求意见与会签",
         "部门之间有分歧的事项",
-        "行政规范性文件",
+        "起草行政规范性文件和重大事项公文",
+        "部门制定行政规范性文件",
+        "以区政府或区政府办公室名义印发行政规范性文件",
         "以区政府名义发文",
         "以区政府办公室名义发文",
         "命令与议案",
@@ -187,11 +229,18 @@ def test_every_occasion_of_an_office_has_its_procedure(notes: Notes) -> None:
         "请示报告",
     }
     phases = {p.id: list(dict.fromkeys(s.phase for s in p.steps)) for p in notes.procedures.value.procedures}
-    assert phases["executive-meeting"] == ["会前", "会中", "会后"]
+    assert list(dict.fromkeys(p[:2] for p in phases["executive-meeting"]))[:3] == ["会前", "会中", "会后"]
 
 
-def test_no_note_passes_for_reviewed(loaded: sources.Sources, duties: Mapping[str, Duty]) -> None:
-    # nobody of the office has read them yet; who does takes this test away for what was read
-    assert not any(duty.reviewed for duty in duties.values())
-    assert loaded.terms is not None
-    assert not any(term.reviewed for term in loaded.terms.value.terms)
+def test_what_is_said_to_be_reviewed_was_confirmed_by_a_person_for_the_present_words(
+    loaded: sources.Sources,
+) -> None:
+    """Whatever has been reviewed: a review names an office and a day, and counts while its fingerprint is that of the words."""
+    portal = PortalView(loaded, links.build(loaded))
+    for edition in portal.editions.values():
+        for duty in edition.duties.values():
+            holding = [r for r in duty.duty.reviewed if r.of == duty.review_fingerprint]
+            assert (duty.review.key == "yes") is (
+                len({r.by for r in holding}) >= max(1, portal.portal.readers)
+            )
+            assert (NOT_REVIEWED in duty.review.words) is (not duty.duty.reviewed)

@@ -15,7 +15,7 @@ WORKED = [day for day in DAYS if chinese_calendar.is_workday(day)]
 AMOUNTS = (1, 3, 5, 7, 20)
 
 ALL = """([days, amounts]) => amounts.map((n) => days.map((day) => {
-  const w = self.rulesWorkdays
+  const w = portal.workdays
   const after = w.after(day, n, "workday"), before = w.before(day, n, "workday")
   const plain = w.before(day, n, "day")
   return [after.due, before.due, before.safe, plain.due, plain.workday,
@@ -57,7 +57,7 @@ def test_every_day_forwards_and_backwards_as_counted_independently(page: Page) -
 def test_the_other_way_round_is_the_extreme_day_that_still_keeps_the_limit(page: Page) -> None:
     wrong = page.evaluate(
         """(days) => days.filter((day) => {
-          const w = self.rulesWorkdays
+          const w = portal.workdays
           const end = w.latestEvent(day, 5, "workday").due, start = w.earliestEvent(day, 7, "workday").due
           return w.after(end, 5, "workday").due > day || w.after(w.shift(end, 1), 5, "workday").due <= day
             || w.before(start, 7, "workday").due < day
@@ -69,8 +69,8 @@ def test_the_other_way_round_is_the_extreme_day_that_still_keeps_the_limit(page:
 
 
 def test_the_day_of_the_event_counts_where_the_portal_says_so(page: Page) -> None:
-    page.evaluate("self.rulesCalendar.eventDayCounts = true")
-    ask = "([way, day]) => self.rulesWorkdays[way](day, 5, 'workday').due"
+    page.evaluate("portal.calendar.eventDayCounts = true")
+    ask = "([way, day]) => portal.workdays[way](day, 5, 'workday').due"
     assert page.evaluate(ask, ["after", "2026-09-30"]) == "2026-10-12"
     assert page.evaluate(ask, ["before", "2026-10-13"]) == "2026-10-08"
     assert page.evaluate(ask, ["latestEvent", "2026-10-12"]) == "2026-09-30"

@@ -40,7 +40,7 @@ def ask(page: Page, limit: str, day: str) -> None:
 
 
 def reckoning(page: Page) -> dict[str, str]:
-    lines = page.locator(".reckoning li").all()
+    lines = page.locator(".calculator-reckoning li").all()
     return {
         line.locator("time").get_attribute("datetime") or "": line.locator("span").last.inner_text()
         for line in lines
@@ -78,9 +78,11 @@ def test_the_reckoning_names_each_day(page: Page) -> None:
         "2026-10-12": "第4个工作日",
         "2026-10-13": "第5个工作日，最后一天",
     }
-    expect(page.locator(".hedge")).to_contain_text("原则上")
-    expect(page.locator(".basis-line")).to_contain_text("国务院办公厅关于2026年部分节假日安排的通知")
-    expect(page.locator(".convention")).to_contain_text("民法典》第二百零一条")
+    expect(page.locator(".calculator-hedge")).to_contain_text("原则上")
+    expect(page.locator(".calculator-basis-line")).to_contain_text(
+        "国务院办公厅关于2026年部分节假日安排的通知"
+    )
+    expect(page.locator(".calculator-convention")).to_contain_text("民法典》第二百零一条")
 
 
 def test_a_limit_with_exception_and_consequence_says_so(page: Page) -> None:
@@ -118,7 +120,7 @@ def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
     # 12-29, 12-30, Sunday 01-03 worked, 01-04, 01-05
     expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2027-01-05")
     assert reckoning(page)["2027-01-03"] == "第3个工作日，元旦调休，周日上班"
-    expect(page.locator(".basis-line a")).to_have_attribute("href", "https://example.org/2027")
+    expect(page.locator(".calculator-basis-line a")).to_have_attribute("href", "https://example.org/2027")
 
 
 def test_a_year_before_the_calendar_is_unknown(page: Page) -> None:
@@ -163,10 +165,23 @@ def test_the_answer_is_a_calendar_file_that_a_library_reads(page: Page) -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     [event] = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert event.decoded("DTSTART") == date(2026, 10, 13)
-    assert event["SUMMARY"] == "最后一天：印发会议讨论通过决定印发的文件（原则上）"
+    said = "规则没有写明由谁办：原则上须在会议结束后5个工作日内印发区政府全体会议和区政府常务会议讨论通过决定印发的文件"
+    assert event["SUMMARY"] == f"最后一天：{said}"
     assert "第二十条第二款" in str(event["DESCRIPTION"])
     copied = page.locator("[data-copy-citation]").first.get_attribute("data-copy-citation")
-    assert str(event["DESCRIPTION"]) == f"{copied}\n原文：“原则上须在会议结束后5个工作日内印发”"
+    quote = "区政府全体会议和区政府常务会议讨论通过决定印发的文件，原则上须在会议结束后5个工作日内印发"
+    assert str(event["DESCRIPTION"]).startswith(f"{copied}\n原文：“{quote}”")
+    assert said in str(copied)
+
+
+def test_what_is_copied_says_who_and_that_the_event_is_inferred_whichever_way_it_is_asked(page: Page) -> None:
+    for way in ("due", "event"):
+        page.locator(f"input[name=ask][value={way}]").check()
+        ask(page, REQUEST, "2026-10-15")
+        copied = page.locator("[data-copy-citation]").first.get_attribute("data-copy-citation") or ""
+        for words in ("主办部门应正式向区政府报送请示", "起算点据文意", "召开全区性会议和举行重要活动"):
+            assert words in copied
+        assert "undefined" not in copied
 
 
 def test_where_the_rule_leaves_room_for_another_limit_it_can_be_given(page: Page) -> None:
@@ -176,7 +191,7 @@ def test_where_the_rule_leaves_room_for_another_limit_it_can_be_given(page: Page
     ask(page, REPLY, "2026-04-30")
     other.fill("5")
     expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2026-05-11")
-    expect(page.locator(".given")).to_contain_text("按另定的5个工作日（规则写的是3个）")
+    expect(page.locator(".calculator-given")).to_contain_text("按另定的5个工作日（规则写的是3个）")
     sent = page.url
     assert "number=5" in sent
     page.goto("about:blank")

@@ -7,11 +7,12 @@ import lxml.html
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import sources
-from generator.duties import Procedure
+from generator import links, sources
 from generator.pages import drawing
-from generator.pages.swimlane import UNSAID
-from generator.sources import Sources, Work
+from generator.sources import Sources
+from generator.views.portal import PortalView
+from generator.views.procedure import ProcedureView
+from generator.views.procedure import procedures as every
 from tests.support.web import Browse
 
 TOP = Path(__file__).parent.parent.parent
@@ -19,9 +20,9 @@ SMALLEST = 11
 """Pixels, for the smallest words of a picture in the narrowest window."""
 
 # In pixels: the smallest words, words out of their picture, words out of the box they begin in.
-LEGIBLE = """() => [...document.querySelectorAll(".portal svg[role=img]")].filter((svg) => svg.checkVisibility()).flatMap((svg) => {
+LEGIBLE = """() => [...document.querySelectorAll("[data-page] svg[role=img]")].filter((svg) => svg.checkVisibility()).flatMap((svg) => {
   const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
-  const boxes = [...svg.querySelectorAll("rect.box, rect.lane")].map((box) => box.getBoundingClientRect())
+  const boxes = [...svg.querySelectorAll("rect.swimlane-box, rect.swimlane-lane")].map((box) => box.getBoundingClientRect())
   return [...svg.querySelectorAll("text")].flatMap((text) => {
     const size = parseFloat(getComputedStyle(text).fontSize) * scale, at = text.getBoundingClientRect()
     const out = (box) => at.left < box.left - 1 || at.right > box.right + 1 || at.bottom > box.bottom + 1
@@ -40,13 +41,12 @@ def read() -> Sources:
     return found
 
 
-def procedures() -> list[tuple[Work, Procedure]]:
-    return [
-        (work, procedure)
-        for work in read().works
-        if work.current.procedures
-        for procedure in work.current.procedures.value.procedures
-    ]
+def view() -> PortalView:
+    return PortalView(read(), links.build(read()))
+
+
+def procedures() -> list[ProcedureView]:
+    return [procedure for edition in view().editions.values() for procedure in every(edition)]
 
 
 def sideways(page: Page) -> int:
@@ -80,26 +80,24 @@ def test_words_of_a_picture_stay_words() -> None:
 
 
 def test_both_swimlanes_have_each_step_once_in_order_in_the_lanes_of_its_actors(folder: Path) -> None:
-    names = {role.id: role.name for role in read().roles.value.roles}
-    for work, procedure in procedures():
-        assert work.current.duties
-        duties = {duty.id: duty for duty in work.current.duties.value.duties}
+    for procedure in procedures():
         page = lxml.html.parse(folder / "procedures" / procedure.id / "index.html").getroot()
-        expected = [(str(i), duties[step.duty].does) for i, step in enumerate(procedure.steps, 1)]
-        wide = page.xpath("//*[@class='lanes-wide']")
+        expected = [(str(step.number), step.duty.predicate) for step in procedure.steps]
+        wide = page.xpath("//*[@class='swimlane-wide']")
         said = [
-            tuple(t.text_content().split("\u2002")) for svg in wide for t in svg.xpath(".//*[@class='does']")
+            tuple(t.text_content().split("\u2002"))
+            for svg in wide
+            for t in svg.xpath(".//*[@class='swimlane-does']")
         ]
         assert list(dict.fromkeys(said)) == expected
-        narrow = page.xpath("//*[@class='lanes-narrow']")
-        numbers = [n.text_content() for svg in narrow for n in svg.xpath(".//*[@class='number']")]
-        does = [t.text_content() for svg in narrow for t in svg.xpath(".//*[@class='does']")]
+        narrow = page.xpath("//*[@class='swimlane-narrow']")
+        numbers = [n.text_content() for svg in narrow for n in svg.xpath(".//*[@class='swimlane-number']")]
+        does = [t.text_content() for svg in narrow for t in svg.xpath(".//*[@class='swimlane-does']")]
         assert list(zip(numbers, does, strict=True)) == expected
-        who = [t.text_content() for svg in narrow for t in svg.xpath(".//*[@class='who']")]
-        actors = [[names[a] for a in duties[step.duty].actor] or [UNSAID] for step in procedure.steps]
-        assert who == ["、".join(every) for every in actors]
+        who = [t.text_content() for svg in narrow for t in svg.xpath(".//*[@class='swimlane-who']")]
+        assert who == [step.duty.who for step in procedure.steps]
         described = "".join(d.text_content() for svg in wide for d in svg.xpath("./desc"))
-        assert all(lane in described for every in actors for lane in every)
+        assert all(role.name in described for step in procedure.steps for role in step.duty.actors)
         for svg in (*wide, *narrow):
             assert svg.get("role") == "img"
             for named in ("aria-labelledby", "aria-describedby"):
@@ -107,19 +105,33 @@ def test_both_swimlanes_have_each_step_once_in_order_in_the_lanes_of_its_actors(
                 assert words.text_content()
 
 
+def test_an_arrow_leads_only_to_a_step_that_the_rules_put_after_the_one_before(folder: Path) -> None:
+    for procedure in procedures():
+        page = lxml.html.parse(folder / "procedures" / procedure.id / "index.html").getroot()
+        for svg in page.xpath("//*[@class='swimlane-wide']"):
+            numbers = [
+                int(t.text_content().split("\u2002")[0]) for t in svg.xpath(".//*[@class='swimlane-does']")
+            ]
+            inside = list(dict.fromkeys(numbers))
+            follows = [n for n in inside if procedure.steps[n - 1].follows]
+            assert len(svg.xpath(".//*[@class='swimlane-arrow']")) == len(follows), procedure.id
+
+
 @pytest.mark.browser
 def test_every_word_of_every_swimlane_can_be_read(browse: Browse, folder: Path) -> None:
     page = browse("about:blank")
     faults: list[str] = []
-    for _, procedure in procedures():
+    for procedure in procedures():
         page.goto((folder / "procedures" / procedure.id / "index.html").as_uri())
         for width in (360, 960):
             page.set_viewport_size({"width": width, "height": 800})
             found = page.evaluate(LEGIBLE)
             if beyond := sideways(page):
                 found.append(f"{beyond} px too wide")
-            shown = page.locator(".lanes svg:visible").evaluate_all("all => all.map((s) => s.classList[0])")
-            if set(shown) != {"lanes-wide" if width == 960 else "lanes-narrow"}:
+            shown = page.locator(".swimlane-lanes svg:visible").evaluate_all(
+                "all => all.map((s) => s.classList[0])"
+            )
+            if set(shown) != {"swimlane-wide" if width == 960 else "swimlane-narrow"}:
                 found.append(f"shown: {shown}")
             faults += [f"{procedure.id} at {width}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
@@ -127,27 +139,29 @@ def test_every_word_of_every_swimlane_can_be_read(browse: Browse, folder: Path) 
 
 def test_the_year_has_a_row_for_each_duty_that_comes_round_and_each_cap_of_a_year(folder: Path) -> None:
     expected: dict[str, tuple[int, int]] = {}
-    for work in read().works:
-        for duty in work.current.duties.value.duties if work.current.duties else ():
-            limit = duty.deadline
-            if limit and (limit.every or limit.times):
-                every, count = limit.amount, limit.count
-                months = {"month": 1, "year": 12}
-                if every:
-                    expected[duty.does] = (12 // (every.number * months[every.unit]), 0)
-                elif count:
-                    expected[duty.does] = (count[0] * 12 if limit.per == "month" else 1, 0)
-            elif limit and limit.at_most and limit.per:
-                expected[duty.does] = (0, 1)
+    bounds: list[str] = []
+    for duty in view().duties:
+        limit = duty.duty.deadline
+        if limit and (limit.every or limit.times):
+            every, count = limit.amount, limit.count
+            months = {"month": 1, "year": 12}
+            if every:
+                expected[duty.core] = (12 // (every.number * months[every.unit]), 0)
+            elif count:
+                expected[duty.core] = (count[0] * 12 if limit.per == "month" else 1, 0)
+        elif limit and limit.at_most and limit.per:
+            expected[duty.core] = (0, 1)
+        if duty.core in expected:
+            bounds.append(duty.sentence.removesuffix("。"))
     for name in ("index.html", "deadlines/index.html"):
         page = lxml.html.parse(folder / name).getroot()
-        [svg] = page.xpath("//*[@class='year-round']")
-        assert {label.text_content() for label in svg.xpath(".//*[@class='label']")} == set(expected)
-        assert len(svg.xpath(".//*[@class='span']")) == sum(spans for spans, _ in expected.values())
-        assert len(svg.xpath(".//*[@class='cap']")) == sum(caps for _, caps in expected.values())
+        [svg] = page.xpath("//*[@class='timeline-year']")
+        assert {label.text_content() for label in svg.xpath(".//*[@class='timeline-label']")} == set(expected)
+        assert len(svg.xpath(".//*[@class='timeline-span']")) == sum(spans for spans, _ in expected.values())
+        assert len(svg.xpath(".//*[@class='timeline-cap']")) == sum(caps for _, caps in expected.values())
         [words] = page.xpath("//*[@id='year-text']")
-        assert all(does in words.text_content() for does in expected)
-        assert page.xpath("//*[@class='life-line']")
+        assert all(sentence in words.text_content() for sentence in bounds)
+        assert page.xpath("//*[@class='timeline-life']")
 
 
 @pytest.mark.browser
@@ -156,6 +170,6 @@ def test_every_word_of_the_pictures_of_the_limits_can_be_read(
     browse: Browse, folder: Path, name: str
 ) -> None:
     page = browse((folder / name).as_uri(), width=360)
-    expect(page.locator(".limit-pictures svg")).to_have_count(2)
+    expect(page.locator(".timeline svg")).to_have_count(2)
     assert page.evaluate(LEGIBLE) == []
     assert sideways(page) == 0

@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator import sources
-from generator.duties import Duty, Procedure
+from generator.model.annotations import Duty
+from generator.model.procedures import Procedure
 from tests.support.web import Browse
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
@@ -74,7 +75,7 @@ def test_one_date_gives_the_date_of_each_step(browse: Browse, folder: Path, case
     expect(page.get_by_role("status").filter(has_text="算出")).to_have_text(
         f"算出 {len(countable()[procedure])} 个日期。"
     )
-    days = page.locator(".plan time").evaluate_all("all => all.map((time) => time.dateTime)")
+    days = page.locator(".calculator-plan time").evaluate_all("all => all.map((time) => time.dateTime)")
     assert days == sorted(days)
     assert {day, expected} <= set(days)
 
@@ -82,26 +83,26 @@ def test_one_date_gives_the_date_of_each_step(browse: Browse, folder: Path, case
 def test_the_reckoning_and_the_hedge_stand_at_the_step(browse: Browse, folder: Path) -> None:
     page = browse(f"{address(folder, PLENARY)}?meeting=2026-09-30")
     step = page.locator(f"#step-{ISSUE}")
-    expect(step.locator(".step-due .hedge")).to_contain_text("原则上")
-    expect(step.locator(".reckoning")).to_be_hidden()
+    expect(step.locator(".step-due .calculator-hedge")).to_contain_text("原则上")
+    expect(step.locator(".calculator-reckoning")).to_be_hidden()
     step.get_by_text("逐日计算").click()
-    lines = step.locator(".reckoning li").all_inner_texts()
+    lines = step.locator(".calculator-reckoning li").all_inner_texts()
     assert len(lines) == 14
     assert "第0天：会议结束，当天不计" in lines[0]
     assert "国庆节调休，周六上班" in lines[10]
     page.emulate_media(media="print")
-    expect(page.locator(f"#step-{DELIVER} .reckoning")).to_be_visible()
+    expect(page.locator(f"#step-{DELIVER} .calculator-reckoning")).to_be_visible()
 
 
 def test_the_end_is_taken_for_the_same_day_until_another_is_given(browse: Browse, folder: Path) -> None:
     page = browse(address(folder, PLENARY))
     page.get_by_label("会议召开的日期").fill("2026-10-08")
-    expect(page.locator(".plan .event")).to_contain_text("会议结束（没有另填，按当天）")
+    expect(page.locator(".calculator-plan .calculator-event")).to_contain_text("会议结束（没有另填，按当天）")
     assert due(page, ISSUE) == "2026-10-14"
     page.get_by_label("会议结束的日期").fill("2026-10-09")
     assert due(page, ISSUE) == "2026-10-15"
     assert due(page, DELIVER) == "2026-10-07"
-    expect(page.locator(".plan .event")).to_have_count(2)
+    expect(page.locator(".calculator-plan .calculator-event")).to_have_count(2)
 
 
 def test_the_dates_stand_in_the_address_and_come_back(browse: Browse, folder: Path) -> None:
@@ -143,7 +144,7 @@ def test_a_year_without_an_arrangement_is_unknown_at_its_step_alone(browse: Brow
     expect(step.locator("[data-unknown]")).to_have_attribute("data-unknown", "2027")
     expect(step).to_contain_text("rules_source/calendar/")
     expect(step.locator("[data-due]")).to_have_count(0)
-    expect(page.locator(".not-counted")).to_contain_text("2027年的放假安排还没有收录")
+    expect(page.locator(".calculator-not-counted")).to_contain_text("2027年的放假安排还没有收录")
     expect(page.get_by_role("status").filter(has_text="算出")).to_have_text("算出 1 个日期，1 个算不出。")
 
 
@@ -185,6 +186,6 @@ def test_without_a_script_the_steps_and_limits_stand_and_no_form(browse: Browse,
 def test_no_violation_with_the_dates_counted(browse: Browse, folder: Path, scheme: str, width: int) -> None:
     # one step has a date, the other is unknown
     page = browse(f"{address(folder, PLENARY)}?meeting=2026-12-28", width=width, color_scheme=scheme)
-    page.locator("details.reckoned").evaluate_all("all => all.forEach((d) => { d.open = true })")
+    page.locator("details.calculator-reckoned").evaluate_all("all => all.forEach((d) => { d.open = true })")
     assert Axe().run(page, options={"preload": False}).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

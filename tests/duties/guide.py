@@ -6,12 +6,19 @@ from pathlib import Path
 from generator import storage
 from generator.checks.annotations import check_notes
 from generator.checks.ground import Ground, Notes
-from generator.duties import Duties, Procedures, Waivers
-from generator.model import Roles, Text
+from generator.model.annotations import Duties, Waivers
+from generator.model.procedures import Procedures
+from generator.model.registers import Roles
+from generator.model.text import Text
 from generator.problems import Problem, SourceError
+from tests.duties import sample
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "editing" / "index.md"
 BLOCK = re.compile(r'^```yaml title="(?P<name>[a-z]+\.yaml)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
+EXCERPT = re.compile(
+    r'^```yaml title="(?P<path>rules_source/[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL
+)
+KIND = re.compile(r"^\| `(?P<kind>[a-z]+)` (?P<name>\S+) \| [^|]+ \| “(?P<quote>[^”]+)”（第", re.MULTILINE)
 SLIP = re.compile(
     r"^\d+\. (?P<name>[a-z]+\.yaml)：把\n\n    ```yaml\n(?P<old>.*?)    ```\n\n    "
     r"(?P<do>改成\n\n    ```yaml\n(?P<new>.*?)    ```|删去)\n\n    ```text\n(?P<said>.*?)    ```$",
@@ -22,6 +29,19 @@ SLIP = re.compile(
 def files() -> dict[str, str]:
     """The example's files by name."""
     return {match["name"]: match["text"] for match in BLOCK.finditer(GUIDE.read_text(encoding="utf-8"))}
+
+
+def excerpts() -> list[tuple[str, str]]:
+    """What the guide shows of the portal's own files: path and words."""
+    return [(match["path"], match["text"]) for match in EXCERPT.finditer(GUIDE.read_text(encoding="utf-8"))]
+
+
+def kinds() -> list[tuple[str, str, str]]:
+    """The kinds of norm that the guide shows by an example of the portal: key, name and quote."""
+    return [
+        (match["kind"], match["name"], match["quote"])
+        for match in KIND.finditer(GUIDE.read_text(encoding="utf-8"))
+    ]
 
 
 def slips() -> list[tuple[str, str, str, list[str]]]:
@@ -38,6 +58,17 @@ def _plain(block: str) -> str:
 
 def told(folder: Path, sources: dict[str, str]) -> list[str]:
     """What the check says of the example in ``sources``."""
+    return [str(problem) for problem in sorted(check_notes(*_read(folder, sources)))]
+
+
+def sentences(folder: Path) -> dict[str, str]:
+    """The duties of the example as readers see them, by id."""
+    ground, notes = _read(folder, files())
+    whole = sample.edition(ground.text, notes.duties.value, notes.procedures.value, ground.roles)
+    return {duty.id: duty.sentence for duty in whole.duties.values()}
+
+
+def _read(folder: Path, sources: dict[str, str]) -> tuple[Ground, Notes]:
     for name, text in sources.items():
         (folder / name).write_text(text, encoding="utf-8")
     problems: list[Problem] = []
@@ -48,5 +79,4 @@ def told(folder: Path, sources: dict[str, str]) -> list[str]:
     waivers = storage.load(folder / "waivers.yaml", "waivers.yaml", Waivers, problems)
     if text_ is None or roles is None or duties is None or procedures is None or waivers is None:
         raise SourceError(problems)
-    found = check_notes(Ground(text_.value, roles.value), Notes(duties, procedures, waivers))
-    return [str(problem) for problem in sorted(found)]
+    return Ground(text_.value, roles.value), Notes(duties, procedures, waivers)

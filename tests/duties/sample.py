@@ -1,19 +1,29 @@
 """A small edition with one of everything, in YAML as an editor writes it; copies break by replaced words."""
 
+import json
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+import yaml
 from pydantic import BaseModel
 
 from generator import storage
 from generator.checks.annotations import check_notes
 from generator.checks.ground import Ground, Notes
-from generator.duties import Duties, Procedures, Waivers
-from generator.model import Roles, Text
+from generator.model.annotations import Duties, Waivers
+from generator.model.procedures import Procedures
+from generator.model.registers import Roles
+from generator.model.settings import Rule
+from generator.model.text import Text
 from generator.problems import Problem, SourceError
-from generator.storage import Loaded
+from generator.sources import Edition, Work
+from generator.storage import Loaded, Marks
+from generator.views.edition import EditionView
 
 M = TypeVar("M", bound=BaseModel)
+NOWHERE = Marks("", {(): (1, 1)})
+"""For what a test makes itself and no problem is told of."""
 
 TEXT = """\
 rule: sample
@@ -52,116 +62,101 @@ duties:
     at: art_1__para_1
     quote: 由县长召集和主持
     actor: [magistrate]
-    force: must
-    unworded: true
+    kind: power
     does: 召集和主持常务会议
     act: convene
     object: executive-meeting
     occasion: [executive-meeting]
-    reviewed: false
   - id: hold-half-monthly
     at: art_1__para_1
     quote: 一般每半月召开1次
     actor: [magistrate]
-    force: must
-    unworded: true
+    kind: composition
     hedge: [一般]
     does: 每半月召开1次常务会议
     act: convene
     object: executive-meeting
     occasion: [executive-meeting]
     deadline: {times: 2, per: month}
-    reviewed: false
   - id: hold-when-needed
     at: art_1__para_1
     quote: 必要时可随时召开
     actor: [magistrate]
-    force: may
+    kind: permission
     hedge: [必要时]
-    does: 必要时随时召开常务会议
+    does: 随时召开常务会议
     act: convene
     object: executive-meeting
     occasion: [executive-meeting]
-    reviewed: false
   - id: draft-minutes
     at: art_1__para_2
     quote: 会议纪要由县政府办公室起草
     actor: [office]
-    force: must
-    unworded: true
+    kind: duty
     does: 起草会议纪要
     act: draft
     object: minutes
     occasion: [executive-meeting]
-    reviewed: false
   - id: issue-minutes
     at: art_1__para_2
     quote: 原则上须在会议结束后5个工作日内印发
     actor: [office]
-    force: must
+    kind: duty
     hedge: [原则上]
     does: 印发会议纪要
     act: issue
     object: minutes
     occasion: [executive-meeting]
     deadline: {within: 5 workdays, after: meeting-end}
-    reviewed: false
   - id: no-wider-circulation
     at: art_1__para_2
     quote: 不得擅自扩大发送范围
     actor: [departments]
     actor_from: art_2__para_1
-    force: must-not
-    does: 不擅自扩大会议纪要发送范围
+    kind: prohibition
+    does: 擅自扩大会议纪要发送范围
     act: issue
     object: minutes
     standing: true
-    reviewed: false
   - id: request-meeting
     at: art_2__para_1
     quote: 应提前7个工作日报送请示，应写明议题
     actor: [departments]
-    force: must
+    kind: duty
     does: 召开全县性会议提前报送请示
     act: submit
     object: request
     occasion: [county-meeting]
     deadline: {at_least: 7 workdays, before: meeting}
-    reviewed: false
   - id: approve-meeting
     at: art_2__para_1
     quote: 审核后，报县长审批
     actor: [magistrate]
-    force: must
-    unworded: true
+    kind: power
     does: 审批全县性会议请示
     act: approve
     object: request
     occasion: [county-meeting]
-    reviewed: false
   - id: report-meeting
     at: art_2__para_1
     quote: 重要会议要及时报告
     actor: [departments]
-    force: must
+    kind: duty
     does: 及时报告重要会议
     act: report
     object: request
     standing: true
     deadline: {soft: 及时}
-    reviewed: false
   - id: sign-files
     at: art_2__para_2
     quote: 除涉密的外，由县长签发会议文件
     actor: [magistrate]
-    force: must
-    unworded: true
+    kind: power
     does: 签发会议文件
     act: sign
     object: meeting-file
     standing: true
     unless: 除涉密的外
-    reviewed: false
 """
 PROCEDURES = """\
 occasions:
@@ -171,8 +166,8 @@ procedures:
   - id: executive-meeting
     name: 常务会议
     occasion: executive-meeting
+    requires: [hold-half-monthly]
     steps:
-      - {duty: hold-half-monthly, phase: 会前}
       - {duty: hold-when-needed, phase: 会前}
       - {duty: convene, phase: 会中}
       - {duty: draft-minutes, phase: 会后}
@@ -187,6 +182,22 @@ procedures:
 WAIVERS = """\
 waivers:
   - {at: art_2__para_1, words: 要勤俭办会, reason: principle}
+"""
+
+
+RULE = """\
+id: sample
+title: 某县人民政府工作规则
+issuer: 某县人民政府
+kind: 工作规则
+current: "2024-01-01"
+source: 虚构
+coverage: complete
+"""
+PORTAL = """\
+name: 某县规则
+organisation: 某县人民政府
+tagline: 虚构，只供测试
 """
 
 
@@ -210,6 +221,55 @@ def read(folder: Path, *changes: tuple[str, str, str]) -> tuple[Ground, Notes]:
     if text is None or roles is None or duties is None or procedures is None or waivers is None:
         raise SourceError(problems)
     return Ground(text.value, roles.value), Notes(duties, procedures, waivers)
+
+
+def view(folder: Path, *changes: tuple[str, str, str]) -> EditionView:
+    """The changed sample as pages and files see it."""
+    ground, notes = read(folder, *changes)
+    return edition(ground.text, notes.duties.value, notes.procedures.value, ground.roles)
+
+
+def edition(text: Text, duties: Duties, procedures: Procedures, roles: Roles) -> EditionView:
+    """What a test made itself, as pages and files see it."""
+    rule = Rule.model_validate_json(json.dumps({**yaml.safe_load(RULE), "current": str(text.edition)}))
+    loaded = Edition(
+        text.edition,
+        Loaded(text, NOWHERE),
+        b"",
+        "source.txt",
+        Loaded(duties, NOWHERE),
+        Loaded(procedures, NOWHERE),
+        Loaded(Waivers(), NOWHERE),
+    )
+    return EditionView(
+        Work(Loaded(rule, NOWHERE), (loaded,)), loaded, {role.id: role for role in roles.roles}
+    )
+
+
+def portal(folder: Path, *changes: tuple[str, str, str]) -> Path:
+    """The changed sample as the whole of a rules_source/, with the text it was made from."""
+    ground, _ = read(folder, *changes)
+    lines: list[str] = []
+    for article in ground.text.all_articles():
+        lines += [f"{'' if i else article.number}{p.text}" for i, p in enumerate(article.paragraphs)]
+    source = "\n".join(["某县人民政府工作规则", *lines, ""]).encode()
+    root = folder / "rules_source"
+    dated = root / "sample" / "2024-01-01"
+    dated.mkdir(parents=True)
+    (dated / "source.txt").write_bytes(source)
+    for name in ("duties.yaml", "procedures.yaml", "waivers.yaml"):
+        (folder / name).rename(dated / name)
+    head = "head:\n  - {kind: rule-title, text: 某县人民政府工作规则}\n"
+    text = (folder / "text.yaml").read_text(encoding="utf-8").replace("0" * 64, sha256(source).hexdigest())
+    (dated / "text.yaml").write_text(text.replace("articles:\n", f"{head}articles:\n"), encoding="utf-8")
+    (folder / "roles.yaml").rename(root / "roles.yaml")
+    for name, words in (
+        ("sample/rule.yaml", RULE),
+        ("documents.yaml", "documents: []\n"),
+        ("portal.yaml", PORTAL),
+    ):
+        (root / name).write_text(words, encoding="utf-8")
+    return root
 
 
 def messages(folder: Path, *changes: tuple[str, str, str]) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from generator import wording
-from generator.duties import Amount, DeadlineKind
+from generator.model.annotations import Amount, DeadlineKind
 from generator.wording import Quantity
 
 
@@ -16,7 +16,7 @@ from generator.wording import Quantity
         ("应当及时公布，回应关切，应急管理，相应的推广应用", ["应当"]),
         ("必须执行，须经同意，无须报告", ["必须", "须"]),
         ("可随时召开，增强可操作性、可行性，许可", ["可"]),
-        ("一律不准接待，不准提供帮助", ["一律不", "不准"]),
+        ("一律不准接待，不准提供帮助", ["一律不准", "不准"]),
         ("原则上不应请假", ["不应"]),
         ("宜采用网络，适宜居住", ["宜"]),
         ("工作人员要不断增强，会议要务实，要点名批评，要求真务实", ["要", "要", "要", "要"]),

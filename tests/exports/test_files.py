@@ -11,11 +11,17 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator import approvals, exports, lists, sources
-from generator.duties import Duties, Procedures
-from generator.exports import comma, spreadsheet
+from generator import exports, portal
+from generator.exports.formats import csv_file, workbook
 from generator.exports.tables import Column, Linked, Table
-from generator.model import Text
+from generator.labels import EDITORIAL, NORM_KINDS, NOT_REVIEWED, STANDING
+from generator.model.annotations import Duties
+from generator.model.procedures import Procedures
+from generator.views import approvals, groups
+from generator.views.edition import EditionView
+from generator.views.portal import PortalView
+from generator.views.procedure import procedures
+from generator.views.relations import carried
 from tests.support.built import ROOT, RULE, SITE_URL, Site
 from tests.support.kept import BUSY, DOCUMENT_NUMBER, PROCEDURE, ROLE, TITLE
 
@@ -26,23 +32,20 @@ Rows = list[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def read() -> sources.Sources:
-    found, problems = sources.load(ROOT / "rules_source")
-    assert found is not None, problems
-    return found
+def view() -> PortalView:
+    checked = portal.load(ROOT / "rules_source")
+    return PortalView(checked.sources, checked.links)
 
 
 @pytest.fixture(scope="module")
-def given(read: sources.Sources) -> tuple[Text, Duties, Procedures]:
-    edition = next(work for work in read.works if work.rule.value.id == RULE).current
-    assert edition.duties and edition.procedures
-    return edition.text.value, edition.duties.value, edition.procedures.value
+def edition(view: PortalView) -> EditionView:
+    return view.editions[RULE]
 
 
 @pytest.fixture(scope="module")
-def made(read: sources.Sources) -> Mapping[str, bytes]:
+def made(view: PortalView) -> Mapping[str, bytes]:
     """The files by path below data/, made for a site whose address is known."""
-    offered = exports.build(read, site_address=SITE_URL)
+    offered = exports.build(view, site_address=SITE_URL)
     return {d.asset.path.removeprefix(f"data/{RULE}/"): d.asset.content for d in offered}
 
 
@@ -68,61 +71,82 @@ def plain(content: bytes) -> Rows:
 
 def workbooks(made: Mapping[str, bytes]) -> dict[str, Worksheet]:
     found = {path: sheet(content) for path, content in made.items() if path.endswith(".xlsx")}
-    assert len(found) == len(BUSY) + 4
+    assert len(found) >= len(BUSY) + 4
     return found
 
 
 def test_the_list_of_all_duties_has_each_once_in_order(
-    made: Mapping[str, bytes], given: tuple[Text, Duties, Procedures]
+    made: Mapping[str, bytes], edition: EditionView
 ) -> None:
-    duties = given[1].duties
+    duties = edition.duties.values()
     assert [(row["事项"], row["原文"]) for row in rows(made["duties.xlsx"])] == [
-        (d.does, d.quote) for d in duties
+        (d.duty.does, d.duty.quote) for d in duties
     ]
     assert [row["编号"] for row in plain(made["duties.csv"])] == [duty.id for duty in duties]
+    assert [row["由谁办"] for row in plain(made["duties.csv"])] == [duty.who for duty in duties]
 
 
 def test_a_role_s_list_is_that_of_its_page(
-    made: Mapping[str, bytes], given: tuple[Text, Duties, Procedures]
+    made: Mapping[str, bytes], view: PortalView, edition: EditionView
 ) -> None:
-    _, duties, procedures = given
-    with_duties = {role for duty in duties.duties for role in duty.actor}
-    assert {path for path in made if path.startswith("roles/")} == {
-        f"roles/{role}.{suffix}" for role in with_duties for suffix in ("xlsx", "csv")
-    }
-    for role in with_duties:
-        expected = [
-            (group.occasion.name if group.occasion else "日常职责", entry.duty.quote)
-            for group in lists.of_role(duties, procedures, role)
+    listed: dict[str, list[tuple[str, str]]] = {}
+    for role in view.roles.values():
+        whose = [(role.id, ""), *((t.role.id, f"（作为{t.role.name}之一）") for t in carried(view, role))]
+        listed[role.id] = [
+            ((group.occasion.name if group.occasion else STANDING) + through, entry.duty.duty.quote)
+            for one, through in whose
+            for group in groups.of_role(edition, one)
             for entry in group.entries
         ]
-        assert [(row["场合"], row["原文"]) for row in rows(made[f"roles/{role}.xlsx"])] == expected
+    with_lines = {role for role, lines in listed.items() if lines}
+    assert with_lines >= BUSY
+    assert {path for path in made if path.startswith("roles/")} == {
+        f"roles/{role}.{suffix}" for role in with_lines for suffix in ("xlsx", "csv")
+    }
+    for name in with_lines:
+        assert [(row["场合"], row["原文"]) for row in rows(made[f"roles/{name}.xlsx"])] == listed[name]
 
 
 def test_all_limits_all_steps_and_all_kinds_are_there(
-    made: Mapping[str, bytes], given: tuple[Text, Duties, Procedures]
+    made: Mapping[str, bytes], edition: EditionView
 ) -> None:
-    text, duties, procedures = given
-    limits = [duty.quote for duty in duties.duties if duty.deadline]
+    limits = [duty.duty.quote for duty in edition.duties.values() if duty.duty.deadline]
     assert sorted(row["原文"] for row in rows(made["deadlines.xlsx"])) == sorted(limits)
     assert all(row["时限"] for row in rows(made["deadlines.xlsx"]))
-    steps = [(p.name, str(n)) for p in procedures.procedures for n in range(1, len(p.steps) + 1)]
-    assert [(row["流程"], row["步骤"]) for row in rows(made["procedures.xlsx"])] == steps
-    kinds = [row for group in approvals.matrix(duties, text) for row in group.rows]
+    steps = [(p.name, line.number, line.phase) for p in procedures(edition) for line in p.lines]
+    table = rows(made["procedures.xlsx"])
+    assert [(row["流程"], row["步骤"], row["阶段"]) for row in table] == steps
+    said = [
+        (row.object.name, stage.name, duty.sentence, duty.citation)
+        for row in approvals.rows(edition)
+        for stage, duties in row.stages
+        for duty in duties
+    ]
     table = rows(made["approvals.xlsx"])
-    assert [row["文件和决定"] for row in table] == [row.object.name for row in kinds]
-    for said, row in zip(table, kinds, strict=True):
-        for column, cell in zip(approvals.COLUMNS, row.cells, strict=True):
-            assert (said[column.name] == "规则未规定") is (not cell)
-            assert len(said[column.name].split("\n")) == max(1, len(cell))
+    silent = {row["文件和决定"]: row["谁，做什么"] for row in table if row["环节"] == "规则没有写"}
+    assert silent == {
+        row.object.name: "、".join(s.name for s in row.silent)
+        for row in approvals.rows(edition)
+        if row.silent
+    }
+    listed = [tuple(row.values())[:4] for row in table if row["环节"] != "规则没有写"]
+    assert listed == said
+    assert list(dict.fromkeys(row["文件和决定"] for row in table)) == list(
+        dict.fromkeys(row[0] for row in said)
+    )
 
 
 @pytest.mark.content
 def test_signing_is_told_with_role_hedge_condition_and_ground(made: Mapping[str, bytes]) -> None:
-    (row,) = [r for r in rows(made["approvals.xlsx"]) if r["文件和决定"] == "以区政府办公室名义的发文"]
-    assert row["签发"].split("\n") == [
-        "区政府分管领导 一般签发（条件：属区政府工作范畴；第二十九条第三款）",
-        "区长 签发（条件：涉及全局性重大事项的公文；第二十九条第三款）",
+    signed = [
+        (row["谁，做什么"], row["依据"])
+        for row in rows(made["approvals.xlsx"])
+        if row["文件和决定"] == "以区政府办公室名义的发文" and row["环节"] == "签发"
+    ]
+    condition = "“属区政府工作范畴、以区政府办公室名义发文，经区政府办公室分管负责同志、办公室主任审核后”"
+    assert signed == [
+        (f"{condition}，一般由区政府分管领导签发以区政府办公室名义的发文。", "第二十九条第三款"),
+        (f"{condition}，由区长签发其中涉及全局性重大事项的公文。", "第二十九条第三款"),
     ]
 
 
@@ -138,16 +162,25 @@ def test_csv_and_workbook_say_the_same(made: Mapping[str, bytes]) -> None:
 
 @pytest.mark.content
 def test_what_a_workbook_joins_is_apart_in_csv(made: Mapping[str, bytes]) -> None:
-    (joined,) = [r for r in rows(made["duties.xlsx"]) if r["事项"] == "回复征求意见或会签文件"]
     (apart,) = [r for r in plain(made["duties.csv"]) if r["编号"] == "reply-to-consultation"]
-    assert (apart["要求"], apart["留有余地"], joined["要求和余地"]) == ("应当", "一般", "应当（一般）")
-    bounds = {name: apart[name] for name in ("对象", "例外", "后果")}
-    assert bounds == {
-        "对象": "主办部门",
-        "例外": "除主办部门另有时限要求外",
-        "后果": "逾期不回复视为无不同意见",
-    }
-    assert joined["对象、条件、例外"].split("\n") == [f"{name}：{words}" for name, words in bounds.items()]
+    (joined,) = [r for r in rows(made["duties.xlsx"]) if r["原文"] == apart["原文"]]
+    assert (apart["性质"], apart["用词"], apart["留有余地"]) == ("义务", "应", "一般")
+    assert joined["性质和用词"].split("\n") == ["义务", "应", "一般"]
+    bounds = {name: apart[name] for name in ("条件", "例外", "后果") if apart[name]}
+    assert bounds["例外"] == "除主办部门另有时限要求外"
+    assert bounds["后果"] == "逾期不回复视为无不同意见"
+    assert {f"{name}：{words}" for name, words in bounds.items()} <= set(
+        joined["对象、条件、例外"].split("\n")
+    )
+
+
+def test_every_row_says_what_kind_of_norm_it_is_and_whether_anybody_confirmed_it(
+    made: Mapping[str, bytes], edition: EditionView
+) -> None:
+    for row, duty in zip(plain(made["duties.csv"]), edition.duties.values(), strict=True):
+        assert row["性质"] == NORM_KINDS[duty.kind]
+        assert row["核对"] == duty.review.words
+        assert (row["核对"] == NOT_REVIEWED) is (not duty.duty.reviewed)
 
 
 def test_csv_opens_in_spreadsheet_programs(made: Mapping[str, bytes]) -> None:
@@ -160,25 +193,23 @@ def test_csv_opens_in_spreadsheet_programs(made: Mapping[str, bytes]) -> None:
             assert text.count("\r\n") == len(records)
 
 
-def test_every_row_of_a_csv_names_its_edition(
-    made: Mapping[str, bytes], given: tuple[Text, Duties, Procedures]
-) -> None:
+def test_every_row_of_a_csv_names_its_edition(made: Mapping[str, bytes], edition: EditionView) -> None:
     for path, content in made.items():
         if path.endswith(".csv"):
             (source,) = {row["来源"] for row in plain(content)}
-            assert DOCUMENT_NUMBER in source and given[0].sha256 in source
+            assert DOCUMENT_NUMBER in source and edition.text.sha256 in source
 
 
 def test_each_workbook_is_ready_to_filter_to_read_and_to_print(
-    made: Mapping[str, bytes], given: tuple[Text, Duties, Procedures]
+    made: Mapping[str, bytes], edition: EditionView
 ) -> None:
     for path, only in workbooks(made).items():
         assert only.freeze_panes == f"A{HEAD + 1}", path
         assert only.auto_filter.ref == f"A{HEAD}:{only.cell(only.max_row, only.max_column).coordinate}", path
         about = f"{only['A1'].value} {only['A2'].value} {only['A3'].value}"
-        for words in (f"《{TITLE}》", DOCUMENT_NUMBER, f"{given[0].edition}版", given[0].sha256):
+        for words in (f"《{TITLE}》", DOCUMENT_NUMBER, f"{edition.edition.date}版", edition.text.sha256):
             assert words in about
-        assert "编者标注，以正式文本为准" in about
+        assert EDITORIAL in about
         assert only.page_setup.paperSize == 9 and only.page_setup.orientation == "landscape"
         assert only.sheet_properties.pageSetUpPr.fitToPage and only.page_setup.fitToHeight == 0
         assert only.print_title_rows == f"${HEAD}:${HEAD}"
@@ -214,19 +245,19 @@ HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "{=A1}", "https://evil.example/", "00
 
 def test_words_that_look_like_a_formula_or_a_number_stay_words() -> None:
     columns = tuple(Column(f"列{n}", 4) for n in range(len(HOSTILE)))
-    table = Table("试验", "行", "来源", (2024, 1, 1), columns, (HOSTILE,))
-    (cells,) = sheet(spreadsheet.write(table)).iter_rows(min_row=HEAD + 1)
+    table = Table("试验", "行", "表格", "来源", (2024, 1, 1), columns, (HOSTILE,))
+    (cells,) = sheet(workbook.FORMAT.write(table)).iter_rows(min_row=HEAD + 1)
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells] == [
         (w, "s", None) for w in HOSTILE
     ]
-    (row,) = list(csv.reader(io.StringIO(comma.write(table).decode("utf-8-sig"), newline="")))[1:]
+    (row,) = list(csv.reader(io.StringIO(csv_file.FORMAT.write(table).decode("utf-8-sig"), newline="")))[1:]
     assert row == ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "{=A1}", "https://evil.example/", "001", "'\t=1"]
 
 
 def test_citations_lead_to_the_words_where_the_address_of_the_site_is_known(
-    made: Mapping[str, bytes], given: tuple[Text, Duties, Procedures]
+    made: Mapping[str, bytes], edition: EditionView
 ) -> None:
-    known = {str(unit.address) for unit in given[0].units()}
+    known = {str(unit.address) for unit in edition.text.units()}
     for path in ("duties.xlsx", "deadlines.xlsx", "procedures.xlsx", f"roles/{ROLE}.xlsx"):
         only = sheet(made[path])
         column = [str(cell.value) for cell in only[HEAD]].index("依据") + 1
@@ -236,40 +267,63 @@ def test_citations_lead_to_the_words_where_the_address_of_the_site_is_known(
             assert link.location in known
 
 
-def test_without_an_address_there_is_no_dead_link(
-    read: sources.Sources, given: tuple[Text, Duties, Procedures]
-) -> None:
-    offered = {d.asset.path: d.asset.content for d in exports.build(read)}
+def test_without_an_address_there_is_no_dead_link(view: PortalView, edition: EditionView) -> None:
+    offered = {d.asset.path: d.asset.content for d in exports.build(view)}
     only = sheet(offered[f"data/{RULE}/roles/{ROLE}.xlsx"])
     assert not any(cell.hyperlink for row in only.iter_rows() for cell in row)
-    at = lists.of_role(*given[1:], ROLE)[0].entries[0].duty.at
-    assert rows(offered[f"data/{RULE}/roles/{ROLE}.xlsx"])[0]["依据"] in {
-        at.citation(),
-        at.citation(sole_paragraph=True),
-    }
+    duty = groups.of_role(edition, ROLE)[0].entries[0].duty
+    assert rows(offered[f"data/{RULE}/roles/{ROLE}.xlsx"])[0]["依据"] == duty.citation
 
 
 def test_the_same_table_gives_the_same_bytes_and_is_made_once() -> None:
     table = Table(
-        "试验", "行", "来源", (2024, 1, 1), (Column("列", 4),), ((Linked("第一条", "https://a.example/#b"),),)
+        "试验",
+        "行",
+        "表格",
+        "来源",
+        (2024, 1, 1),
+        (Column("列", 4),),
+        ((Linked("第一条", "https://a.example/#b"),),),
     )
-    spreadsheet.write.cache_clear()
-    first = spreadsheet.write(table)
-    assert spreadsheet.write(table) is first
-    spreadsheet.write.cache_clear()
-    assert spreadsheet.write(table) == first
+    workbook._write.cache_clear()
+    first = workbook.FORMAT.write(table)
+    assert workbook.FORMAT.write(table) is first
+    workbook._write.cache_clear()
+    assert workbook.FORMAT.write(table) == first
 
 
 def test_the_record_has_the_whole_text_and_all_that_is_said_of_it(
-    made: Mapping[str, bytes], given: tuple[Text, Duties, Procedures]
+    made: Mapping[str, bytes], edition: EditionView
 ) -> None:
-    text, duties, procedures = given
+    text, loaded = edition.text, edition.edition
+    assert loaded.duties and loaded.procedures
     record = json.loads(made["rule.json"])
     assert [(unit["address"], unit["text"]) for unit in record["units"]] == [
         (str(unit.address), unit.text) for unit in text.units()
     ]
-    assert Duties.model_validate({key: record[key] for key in ("objects", "events", "duties")}) == duties
-    assert Procedures.model_validate({key: record[key] for key in ("occasions", "procedures")}) == procedures
+    views = [{key: duty.pop(key) for key in ("sentence", "word", "review")} for duty in record["duties"]]
+    confirmed = {
+        duty.id: [{"by": review.by, "on": str(review.on)} for review in duty.review.holding]
+        for duty in edition.duties.values()
+    }
+    assert views == [
+        {
+            "sentence": duty.sentence,
+            "word": duty.word,
+            "review": {"state": duty.review.key}
+            | ({"confirmed": confirmed[duty.id]} if confirmed[duty.id] else {}),
+        }
+        for duty in edition.duties.values()
+    ]
+    again = {key: record[key] for key in ("objects", "events", "duties")}
+    for duty in again["duties"]:
+        if given := edition.duties[duty["id"]].duty.word:
+            duty["word"] = given
+    assert Duties.model_validate_json(json.dumps(again)) == loaded.duties.value
+    told = [procedure.pop("review")["state"] for procedure in record["procedures"]]
+    assert told == [shown.review.key for shown in procedures(edition)]
+    again = {key: record[key] for key in ("occasions", "procedures", "lives") if key in record}
+    assert Procedures.model_validate_json(json.dumps(again)) == loaded.procedures.value
     assert record["sha256"] == text.sha256
     assert (
         made["source.txt"] == (ROOT / "rules_source" / RULE / record["edition"] / "source.txt").read_bytes()

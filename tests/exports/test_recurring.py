@@ -6,18 +6,19 @@ from datetime import date
 import icalendar
 import pytest
 
-from generator import sources
-from generator.duties import Deadline, Duty
+from generator import portal
 from generator.exports import recurring
-from generator.sources import Sources
+from generator.model.annotations import Deadline
+from generator.views.duty import DutyView
+from generator.views.edition import EditionView
+from generator.views.portal import PortalView
 from tests.support.built import ROOT, Site
 
 
 @pytest.fixture(scope="module")
-def read() -> Sources:
-    found, problems = sources.load(ROOT / "rules_source")
-    assert found is not None, problems
-    return found
+def view() -> PortalView:
+    checked = portal.load(ROOT / "rules_source")
+    return PortalView(checked.sources, checked.links)
 
 
 @dataclass
@@ -40,24 +41,27 @@ CASES = [
 ]
 
 
-def changed(read: Sources, deadline: dict[str, object]) -> tuple[Duty, bytes]:
-    """The portal's calendar with another limit for its first duty, in an edition of that date."""
-    work = read.works[0]
-    loaded = work.current.duties
+def changed(view: PortalView, deadline: dict[str, object]) -> tuple[DutyView, ...]:
+    """The duties that come round when the first duty alone is left and has another limit, in an edition of that date."""
+    return recurring.recurring(only(view, deadline))
+
+
+def only(view: PortalView, deadline: dict[str, object]) -> EditionView:
+    given = next(edition for edition in view.editions.values() if edition.edition.duties)
+    loaded = given.edition.duties
     assert loaded
     duty = loaded.value.duties[0].model_copy(update={"deadline": Deadline.model_validate(deadline)})
-    only = loaded.value.model_copy(update={"duties": (duty,)})
-    edition = replace(work.current, date=ISSUED, duties=replace(loaded, value=only))
-    rule = replace(work.rule, value=work.rule.value.model_copy(update={"current": ISSUED}))
-    other = replace(read, works=(replace(work, rule=rule, editions=(edition,)),))
-    return duty, b"".join(asset.content for asset in recurring.assets(other))
+    alone = loaded.value.model_copy(update={"duties": (duty,)})
+    return EditionView(
+        given.work, replace(given.edition, date=ISSUED, duties=replace(loaded, value=alone)), given.roles
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.deadline))
 def test_each_frequency_is_a_rule_of_repetition_from_the_editions_date(
-    read: Sources, case: _Repeated
+    view: PortalView, case: _Repeated
 ) -> None:
-    _, content = changed(read, case.deadline)
+    content = recurring.calendar(only(view, case.deadline)).content
     [event] = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert f"RRULE:{case.rule}\r\n" in content.decode()
     assert event["RRULE"]
@@ -68,16 +72,16 @@ def test_each_frequency_is_a_rule_of_repetition_from_the_editions_date(
     "deadline", [{"at_most": 1, "per": "year"}, {"soft": "定期"}, {"every": "5 workdays"}]
 )
 def test_what_does_not_come_round_in_days_has_no_place_in_it(
-    read: Sources, deadline: dict[str, object]
+    view: PortalView, deadline: dict[str, object]
 ) -> None:
-    assert changed(read, deadline)[1] == b""
+    assert changed(view, deadline) == ()
 
 
-def test_the_file_of_the_site_has_every_duty_that_comes_round(read: Sources, site: Site) -> None:
-    for work in read.works:
-        duties = work.current.duties.value.duties if work.current.duties else ()
-        expected = [d for d in duties if d.deadline and (d.deadline.every or d.deadline.times)]
-        file = site.folder / "data" / work.rule.value.id / "recurring.ics"
+def test_the_file_of_the_site_has_every_duty_that_comes_round(view: PortalView, site: Site) -> None:
+    for rule, edition in view.editions.items():
+        limits = ((duty, duty.duty.deadline) for duty in edition.duties.values())
+        expected = [duty for duty, limit in limits if limit and (limit.every or limit.times)]
+        file = site.folder / "data" / rule / "recurring.ics"
         assert file.is_file() is bool(expected)
         if not expected:
             continue
@@ -88,17 +92,19 @@ def test_the_file_of_the_site_has_every_duty_that_comes_round(read: Sources, sit
         events = calendar.walk("VEVENT")
         assert len({str(event["UID"]) for event in events}) == len(events) == len(expected)
         for duty, event in zip(expected, events, strict=True):
-            assert str(event["SUMMARY"]).startswith(duty.does)
-            assert all(hedge in str(event["SUMMARY"]) for hedge in duty.hedge)
+            assert str(event["SUMMARY"]) == duty.core
+            assert all(hedge in str(event["SUMMARY"]) for hedge in duty.duty.hedge)
             said = str(event["DESCRIPTION"])
-            assert duty.quote in said
-            assert duty.at.citation(sole_paragraph=True) in said or duty.at.citation() in said
-            assert event.decoded("DTSTAMP").date() == work.current.date
+            assert said.startswith(f"{duty.sentence}\n")
+            assert duty.duty.quote in said
+            assert duty.citation in said
+            assert event.decoded("DTSTAMP").date() == edition.edition.date
         page = site.documents["deadlines/index.html"].tree
-        [link] = page.xpath("//*[@class='subscribe']/a")
-        assert link.get("href") == f"../data/{work.rule.value.id}/recurring.ics"
+        [link] = page.xpath("//*[@class='timeline-subscribe']/a")
+        assert link.get("href") == f"../data/{rule}/recurring.ics"
         assert f"{len(expected)} 件事" in link.text_content()
 
 
-def test_the_same_sources_give_the_same_bytes(read: Sources) -> None:
-    assert list(recurring.assets(read)) == list(recurring.assets(read))
+def test_the_same_sources_give_the_same_bytes(view: PortalView) -> None:
+    for edition in view.editions.values():
+        assert recurring.calendar(edition) == recurring.calendar(edition)

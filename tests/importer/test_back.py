@@ -4,16 +4,17 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli, proof, sources
 from generator.importer import import_file, import_text, readers
 from generator.importer.plaintext import plain
-from generator.model import Text
+from generator.model.text import Text
 from generator.storage import Marks
 from tests.importer.test_cases import CASES
-from tests.importer.test_properties import PLAIN, QUIET, Style, Tree, printed
+from tests.importer.test_properties import PLAIN, Style, Tree, printed
+from tests.support.chance import tried
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests/sample/rules_source"
@@ -62,7 +63,7 @@ def test_every_case_comes_back(case: Path) -> None:
     check_back(draft.text, draft.reading.text, again=not draft.doubts)
 
 
-@settings(QUIET, max_examples=200)
+@tried("rules printed back")
 @given(
     PLAIN,
     st.builds(
@@ -97,6 +98,6 @@ def test_the_command_writes_each_edition_where_its_source_stands(tmp_path: Path)
 
 def test_the_command_says_what_it_lacks(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["write", "--source", str(SAMPLE)]) == 2
-    assert "rules write DIR" in capsys.readouterr().err
+    assert "rules write 文件夹" in capsys.readouterr().err
     assert cli.run(["write", "--text", "--rule", "none", "--source", str(SAMPLE)]) == 2
     assert "没有 none 这部规则：现有 qinghe-work-rules" in capsys.readouterr().err

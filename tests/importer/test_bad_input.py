@@ -5,7 +5,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,11 +19,14 @@ ROOT = Path(__file__).parents[2]
 GOOD = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　会议由县长召集。\n第二条　会议纪要应当在三日内印发。\n"
 MEMORY = 700_000_000
 """Of address space, programs and their libraries included."""
+SECONDS = 20
+"""Of the processor: the time on the clock says how busy the machine is."""
 
 
 def rules_import(*words: str | Path, cwd: Path) -> "subprocess.CompletedProcess[str]":
     def bounded() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
     return subprocess.run(
         [sys.executable, "-m", "generator", "import", *words],
@@ -33,7 +35,7 @@ def rules_import(*words: str | Path, cwd: Path) -> "subprocess.CompletedProcess[
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=600,
         preexec_fn=bounded,
     )
 
@@ -78,9 +80,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
 def test_a_bad_file_is_told_in_one_line(name: str, tmp_path: Path) -> None:
     make, says = BAD[name]
     make(tmp_path / name)
-    start = time.monotonic()
     done = rules_import(name, "--out", "draft", cwd=tmp_path)
-    assert time.monotonic() - start < 20
     assert done.returncode == 2, done.stderr
     assert done.stdout == ""
     (line,) = done.stderr.splitlines()
@@ -96,7 +96,7 @@ def test_a_bad_file_is_told_in_one_line(name: str, tmp_path: Path) -> None:
         (["--out", "/proc/draft"], "/proc/draft：读写不成"),
         (["--rule", "Bad Name"], "小写字母"),
         (["--edition", "2024-13-01"], "日期写作"),
-        (["--no-such-option"], "unrecognized"),
+        (["--no-such-option"], "没有 --no-such-option 这个参数或选项"),
     ],
 )
 def test_wrong_use_is_told(words: list[str], says: str, tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ import pytest
 from generator import proof
 from generator.address import Address
 from generator.importer import Draft, import_file, import_text, readers
-from generator.importer.alignment import Source, align
-from generator.importer.draft import Others
+from generator.importer.alignment import RepairedSource, align
+from generator.importer.draft import OtherRules
 from tests.importer.test_cases import CASES
 
 HEAD = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　甲。\n"
-OTHERS: Others = {"某县文件规则": frozenset({Address.parse("art_2"), Address.parse("art_2__para_1")})}
+OTHERS: OtherRules = {"某县文件规则": frozenset({Address.parse("art_2"), Address.parse("art_2__para_1")})}
 
 
 def imported(text: str) -> Draft:
@@ -54,12 +54,31 @@ def test_a_doubt_after_a_wrapped_line_is_told_on_the_line_where_it_stands() -> N
     assert [(doubt.line, doubt.column) for doubt in draft.doubts] == [(5, 3)]
 
 
+@pytest.mark.parametrize("rest", ["。", "，并公开。", "）的除外。", "；公开。", "”。"])
+def test_a_line_that_begins_as_no_sentence_does_goes_on_with_the_line_before(rest: str) -> None:
+    draft = imported(f"{HEAD}第二条　　会议（“纪要\n{rest}\n")
+    assert [unit.text for unit in draft.text.units()][-1] == f"会议（“纪要{rest}"
+    assert draft.doubts == ()
+
+
+def test_one_after_a_sentence_is_a_doubt() -> None:
+    draft = imported(f"{HEAD}第二条　会议公开。\n，并印发纪要。\n")
+    assert [unit.text for unit in draft.text.units()][-1] == "会议公开。，并印发纪要。"
+    assert [(doubt.line, doubt.column) for doubt in draft.doubts] == [(5, 1)]
+
+
+def test_wide_blanks_after_the_number_make_no_table() -> None:
+    draft = imported(f"{HEAD}第二条　　会议公\n开。\n")
+    assert [(doubt.line, doubt.column) for doubt in draft.doubts] == [(5, 1)]
+    assert "同一段" in draft.doubts[0].message
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_word_of_a_tree_has_its_place_in_the_source(case: Path) -> None:
     draft = import_file(next(case.glob("source.*")), rule="case")
     words = draft.reading.text
     shown = [unit for unit in draft.text.units() if unit.number or unit.text]
-    placed = list(align(Source(words, draft.text.repairs), shown))
+    placed = list(align(RepairedSource(words, draft.text.repairs), shown))
     assert [one.unit for one in placed] == shown
     end = 0
     for one in placed:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator import proof, storage
-from generator.model import Text
+from generator.model.text import Text
 from generator.problems import Problem
 from generator.storage import Marks
 

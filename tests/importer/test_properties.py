@@ -1,30 +1,18 @@
-"""Rules made by chance come back as they were; bytes changed by chance never end in a traceback or a silent loss.
+"""Rules made by chance come back as they were; bytes changed by chance never end in a traceback or a silent loss."""
 
-`RULES_EXAMPLES=50` tries fifty times as many: a long run before a release.
-"""
-
-import os
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from io import BytesIO
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import numerals
 from generator.importer import Draft, Refusal, import_text, readers
 from generator.importer.plaintext import plain
 from tests.importer.made import as_docx, as_html, as_pdf
-
-TIMES = int(os.environ.get("RULES_EXAMPLES", "1"))
-QUIET = settings(
-    deadline=timedelta(seconds=20),
-    derandomize=TIMES == 1,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+from tests.support.chance import tried
 
 WORDS = st.text("会议由县长召集和主持应当及时公布其内容，", min_size=2, max_size=60).map(
     lambda words: words.strip("，") or "会议"
@@ -158,8 +146,11 @@ def expected(tree: Tree, style: Style) -> Told:
     return made
 
 
-@settings(QUIET, max_examples=300 * TIMES)
+@tried("printed rules")
 @given(RULE, STYLE)
+# broken before the stop and within a word, where the wide blanks after 第一条 look like those between cells
+@example([[[("主主主主主主主一、二类事项公开。", [])]]], Style(gap="　　", indent="　　", width=22))
+@example([[[("主主主主主主主主一、二类事项公开。", [])]]], Style(gap="　　", indent="　　", width=22))
 def test_a_printed_rule_comes_back_or_is_doubted_where_it_differs(tree: Tree, style: Style) -> None:
     text, places = printed(tree, style)
     draft = import_text(readers.read_bytes(text.encode(), ".txt"), rule="any")
@@ -191,7 +182,7 @@ MAKERS: dict[str, Callable[[str], bytes]] = {
 }
 
 
-@settings(QUIET, max_examples=25 * TIMES)
+@tried("every kind of file")
 @given(RULE, st.sampled_from([("第{}条", "　"), ("{}、", "")]), st.sampled_from(sorted(MAKERS)))
 def test_a_rule_is_the_same_from_every_kind_of_file(tree: Tree, form: tuple[str, str], suffix: str) -> None:
     style = Style(articles=form[0], gap=form[1])
@@ -225,7 +216,7 @@ def edited(data: bytes, edits: list[tuple[int, bytes]]) -> bytes:
     return data
 
 
-@settings(QUIET, max_examples=500 * TIMES)
+@tried("mutated bytes")
 @given(RULE, STYLE, EDITS, st.sampled_from([".txt", ".md", ".html"]))
 def test_mutated_bytes_are_told_or_accounted_for(
     tree: Tree, style: Style, edits: list[tuple[int, bytes]], suffix: str
@@ -235,7 +226,7 @@ def test_mutated_bytes_are_told_or_accounted_for(
     imported(edited(data, edits), suffix)
 
 
-@settings(QUIET, max_examples=25 * TIMES)
+@tried("mutated Word files")
 @given(RULE, EDITS, st.booleans())
 def test_mutated_word_files_are_told_or_accounted_for(
     tree: Tree, edits: list[tuple[int, bytes]], packed: bool
@@ -253,13 +244,13 @@ def test_mutated_word_files_are_told_or_accounted_for(
     imported(made.getvalue(), ".docx")
 
 
-@settings(QUIET, max_examples=30 * TIMES)
+@tried("mutated PDF files")
 @given(RULE, EDITS)
 def test_mutated_pdf_files_are_told_or_accounted_for(tree: Tree, edits: list[tuple[int, bytes]]) -> None:
     imported(edited(as_pdf(printed(tree, Style())[0]), edits), ".pdf")
 
 
-@settings(QUIET, max_examples=400 * TIMES)
+@tried("any text of markers")
 @given(
     st.text("第一二三条章节编（）()、。；： \n\t　目录附件则1.之至规定的<br>&nbsp;|*#[]-", max_size=300),
     st.sampled_from([".txt", ".md", ".html"]),

@@ -4,18 +4,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import portal, sources, storage, wording
 from generator.address import Address
-from generator.duties import Duties
 from generator.importer import Draft, Refusal, import_text, readers, report_page
 from generator.importer.command import run
-from generator.importer.proposals import Known, Proposals, propose
-from generator.model import Documents, Roles
+from generator.importer.proposals import KnownNames, Proposals, propose
+from generator.model.annotations import Duties
+from generator.model.registers import Documents, Roles
 from generator.problems import Problem
-from tests.importer.test_properties import QUIET
+from tests.support.chance import tried
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests/sample/rules_source"
@@ -33,7 +33,7 @@ def imported(text: str) -> Draft:
     return import_text(readers.read_bytes(text.encode(), ".txt"), rule="any")
 
 
-def proposed(text: str, known: Known | None = None) -> Proposals:
+def proposed(text: str, known: KnownNames | None = None) -> Proposals:
     return propose(imported(text).text, known)
 
 
@@ -52,8 +52,8 @@ def test_duties_are_proposed_with_actor_limit_and_object() -> None:
     assert notice.actor == ("xian-ren-min-zheng-fu-ban-gong-shi",)
     assert notice.deadline and notice.deadline.at_least == "2 days"
     issue = duties["原则上须在会议结束后5个工作日内印发"]
-    assert (issue.force, issue.hedge, issue.act, issue.object) == (
-        "must",
+    assert (issue.kind, issue.hedge, issue.act, issue.object) == (
+        "duty",
         ("原则上",),
         "issue",
         "hui-yi-ji-yao",
@@ -62,13 +62,13 @@ def test_duties_are_proposed_with_actor_limit_and_object() -> None:
         "5 workdays",
         "hui-yi-jie-shu",
     )
-    assert duties["不得扩大发送范围"].force == "must-not"
+    assert duties["不得扩大发送范围"].kind == "prohibition"
 
 
 def test_documents_are_proposed_but_for_those_that_are_known() -> None:
     (law,) = proposed(RULE).documents.documents
     assert (law.title, law.kind, law.draft) == ("中华人民共和国预算法", "law", True)
-    known = Known({"县长": "magistrate"}, frozenset({"中华人民共和国预算法"}))
+    known = KnownNames({"县长": "magistrate"}, frozenset({"中华人民共和国预算法"}))
     again = proposed(RULE, known)
     assert again.documents.documents == ()
     assert "县长" not in {role.name for role in again.roles.roles}
@@ -137,7 +137,7 @@ def test_a_portal_with_faults_is_told_and_not_used(tmp_path: Path) -> None:
     assert any("里有错误，没有用来核对引用和角色" in line for line in imported.lines)
 
 
-@settings(QUIET, max_examples=300)
+@tried("any words in a draft")
 @given(
     st.lists(
         st.sampled_from(

@@ -8,13 +8,13 @@ from pathlib import Path
 import lxml.html
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator import proof
 from generator.importer.command import run
 from generator.proof import BLANKS
 from tests.importer.test_cases import CASES
-from tests.support.web import Browse, Recorder, browsing
+from tests.support.web import Browse, Recorder, Tabs, browsing
 
 SOURCE = """青禾县人民政府会议规则
 （2024年1月2日青禾县人民政府通过）
@@ -80,8 +80,8 @@ def recorder() -> Iterator[Recorder]:
 
 
 @pytest.fixture
-def browse(browser: Browser, recorder: Recorder) -> Iterator[Browse]:
-    with browsing(browser, recorder) as opens:
+def browse(tabs: Tabs, recorder: Recorder) -> Iterator[Browse]:
+    with browsing(tabs, recorder) as opens:
         yield opens
 
 
@@ -135,8 +135,7 @@ def test_the_doubts_alone_or_with_the_repairs_can_be_shown(browse: Browse, repor
     assert rows.count() == every
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme, width", [("light", 360), ("dark", 1440)])
 def test_the_report_is_open_to_all(browse: Browse, report: str, scheme: str, width: int) -> None:
     page = browse(report, width=width, color_scheme=scheme)
     page.locator("[data-doubt]").first.check()

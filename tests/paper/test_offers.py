@@ -9,10 +9,10 @@ import lxml.html
 import pytest
 import segno
 
-from generator import portal, printed
+from generator import pdf_manifest, portal
 from generator.files import Page
+from generator.pdf_manifest import BINDER, Manifest, Pdf
 from generator.portal import Built
-from generator.printed import BINDER, Pdf, Shelf
 from tests.support.built import ROOT, SITE_URL, Site
 from tests.support.kept import BUSY, ROLE
 
@@ -20,8 +20,8 @@ SHEET = f"roles/{ROLE}"
 FILE = f"roles-{ROLE}.pdf"
 
 
-def build(root: Path = ROOT, *, address: str = SITE_URL, shelf: Shelf = printed.NO_PDFS) -> Built:
-    return portal.build(root / "rules_source", ROOT / "theme", site_address=address, shelf=shelf)
+def build(root: Path = ROOT, *, address: str = SITE_URL, manifest: Manifest = pdf_manifest.NO_PDFS) -> Built:
+    return portal.build(root / "rules_source", ROOT / "theme", site_address=address, manifest=manifest)
 
 
 def page(built: Built, folder: str = SHEET) -> Page:
@@ -35,28 +35,30 @@ def plain() -> Built:
 
 
 @pytest.fixture
-def shelf(plain: Built, tmp_path: Path) -> Shelf:
+def manifest(plain: Built, tmp_path: Path) -> Manifest:
     """One sheet, printed from the portal as it is."""
     (tmp_path / FILE).write_bytes(b"%PDF-" + b"x" * 2995)
-    return Shelf(tmp_path, SITE_URL, {SHEET: Pdf(FILE, page(plain).fingerprint, 4, 3000)})
+    return Manifest(tmp_path, SITE_URL, {SHEET: Pdf(FILE, page(plain).fingerprint, 4, 3000)})
 
 
 def test_without_files_nothing_is_offered(plain: Built) -> None:
-    assert not [page.folder for page in plain.pages if 'class="pdf"' in page.body or "<!-- pdf" in page.body]
+    assert not [
+        page.folder for page in plain.pages if 'class="download-pdf"' in page.body or "<!-- pdf" in page.body
+    ]
     assert not plain.left_out
 
 
-def test_a_file_of_this_content_is_offered_with_its_size(shelf: Shelf) -> None:
-    built = build(shelf=shelf)
+def test_a_file_of_this_content_is_offered_with_its_size(manifest: Manifest) -> None:
+    built = build(manifest=manifest)
     body: lxml.html.HtmlElement = lxml.html.fragment_fromstring(page(built).body)
-    link = body.find_class("pdf")[0]
+    link = body.find_class("download-pdf")[0]
     assert link.get("href") == f"../../pdf/{FILE}"
     assert link.text_content() == "下载 PDF（4 页，3 KB）"
     assert [a.content for a in built.assets if a.path == f"pdf/{FILE}"] == [b"%PDF-" + b"x" * 2995]
     assert not built.left_out
 
 
-def test_a_file_of_other_content_is_not_offered_and_this_is_said(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_file_of_other_content_is_not_offered_and_this_is_said(manifest: Manifest, tmp_path: Path) -> None:
     root = tmp_path / "changed"
     shutil.copytree(ROOT / "rules_source", root / "rules_source")
     roles = root / "rules_source" / "roles.yaml"
@@ -66,8 +68,8 @@ def test_a_file_of_other_content_is_not_offered_and_this_is_said(shelf: Shelf, t
     )
     assert changed != old
     roles.write_text(changed, encoding="utf-8")
-    built = build(root, shelf=shelf)
-    assert 'class="pdf"' not in page(built).body
+    built = build(root, manifest=manifest)
+    assert 'class="download-pdf"' not in page(built).body
     assert not [a for a in built.assets if a.path.endswith(".pdf")]
     assert [FILE in line and "make pdf" in line for line in built.left_out] == [True]
 
@@ -82,32 +84,32 @@ def test_a_file_of_other_content_is_not_offered_and_this_is_said(shelf: Shelf, t
     ],
 )
 def test_a_file_with_another_address_on_it_is_not_offered(
-    shelf: Shelf, printed_for: str, built_for: str, offered: bool
+    manifest: Manifest, printed_for: str, built_for: str, offered: bool
 ) -> None:
-    found = replace(shelf, address=printed_for).offered(SHEET, shelf.pdfs[SHEET].fingerprint, built_for)
+    found = replace(manifest, address=printed_for).offered(SHEET, manifest.pdfs[SHEET].fingerprint, built_for)
     assert (found is not None) is offered
 
 
 def test_a_binder_is_offered_while_every_sheet_in_it_is_as_it_was(plain: Built, tmp_path: Path) -> None:
     (tmp_path / "binder.pdf").write_bytes(b"%PDF-")
     prints = {p.folder: p.fingerprint for p in plain.pages if p.fingerprint}
-    content = printed.fingerprint(f"{key} {value}" for key, value in sorted(prints.items()))
+    content = pdf_manifest.fingerprint(f"{key} {value}" for key, value in sorted(prints.items()))
     pdfs = {BINDER: Pdf("binder.pdf", content, 200, 5_400_000)}
     assert (
         "下载装订本 PDF<small>（200 页，5.4 MB）"
-        in page(build(shelf=Shelf(tmp_path, "", pdfs)), "checklist").body
+        in page(build(manifest=Manifest(tmp_path, "", pdfs)), "checklist").body
     )
     pdfs = {BINDER: Pdf("binder.pdf", "another", 200, 5_400_000)}
-    assert "装订本" not in page(build(shelf=Shelf(tmp_path, "", pdfs)), "checklist").body
+    assert "装订本" not in page(build(manifest=Manifest(tmp_path, "", pdfs)), "checklist").body
 
 
-def test_a_list_is_read_as_it_was_written_and_a_broken_one_is_empty(shelf: Shelf) -> None:
-    printed.write(shelf)
-    assert printed.read(shelf.folder) == shelf
-    (shelf.folder / FILE).write_bytes(b"half")
-    assert printed.read(shelf.folder) == printed.NO_PDFS
-    (shelf.folder / "sheets.json").write_text("{", encoding="utf-8")
-    assert printed.read(shelf.folder) == printed.NO_PDFS
+def test_a_list_is_read_as_it_was_written_and_a_broken_one_is_empty(manifest: Manifest) -> None:
+    pdf_manifest.write(manifest)
+    assert pdf_manifest.read(manifest.folder) == manifest
+    (manifest.folder / FILE).write_bytes(b"half")
+    assert pdf_manifest.read(manifest.folder) == pdf_manifest.NO_PDFS
+    (manifest.folder / "sheets.json").write_text("{", encoding="utf-8")
+    assert pdf_manifest.read(manifest.folder) == pdf_manifest.NO_PDFS
 
 
 def modules(drawn: lxml.html.HtmlElement) -> list[list[int]]:
@@ -131,19 +133,19 @@ def modules(drawn: lxml.html.HtmlElement) -> list[list[int]]:
 def test_the_foot_has_the_address_in_words_and_as_a_qr_code(site: Site) -> None:
     found = 0
     for name, document in site.documents.items():
-        for foot in document.tree.find_class("sheet-foot"):
+        for foot in document.tree.find_class("paper-foot"):
             folder = name.removesuffix("index.html")
             address = f"{SITE_URL}{folder}"
             assert address in foot.text_content()
             expected = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
-            assert modules(foot.find_class("qr")[0]) == expected
+            assert modules(foot.find_class("paper-qr")[0]) == expected
             found += 1
     assert found > len(BUSY)
 
 
 def test_without_an_address_there_is_no_qr_code(plain: Built) -> None:
-    assert 'class="qr"' in page(plain).html
+    assert 'class="paper-qr"' in page(plain).html
     bare = page(build(address=""))
-    assert 'class="qr"' not in bare.html and "http" not in bare.foot
+    assert 'class="paper-qr"' not in bare.html and "http" not in bare.foot
     assert bare.fingerprint == page(plain).fingerprint
     assert len(bare.print_lines) == 2

@@ -11,14 +11,17 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from generator import lists
-from generator.duties import Duty
+from generator.pdf_manifest import BINDER
 from generator.portal import Checked
-from generator.printed import BINDER
-from generator.printing import papers, printer
-from generator.printing.leaves import html, leaves
+from generator.printing import chromium_printer, pdf_mending
+from generator.printing.printed_pages import html, printed_pages
 from generator.printing.run import Finished, lacking
 from generator.proof import fold
+from generator.views import groups
+from generator.views.deadline import deadlines
+from generator.views.duty import DutyView, Shown
+from generator.views.portal import PortalView
+from generator.views.procedure import procedures
 from tests.support.built import RULE, SITE_URL, Site, squeeze
 from tests.support.kept import PROCEDURE, ROLE
 
@@ -49,20 +52,28 @@ def text(made: Finished) -> str:
     return "".join(made.words)
 
 
-def lists_of_roles(checked: Checked) -> Iterator[tuple[str, list[Duty]]]:
+def view_of(checked: Checked) -> PortalView:
+    return PortalView(checked.sources, checked.links)
+
+
+def lists_of_roles(checked: Checked) -> Iterator[tuple[str, list[DutyView]]]:
     """Each role with the duties of its list, one for each line."""
-    for work in checked.sources.works:
-        assert work.current.duties and work.current.procedures
-        duties, procedures = work.current.duties.value, work.current.procedures.value
-        for role in dict.fromkeys(actor for duty in duties.duties for actor in duty.actor):
-            groups = lists.of_role(duties, procedures, role)
-            yield role, [entry.duty for group in groups for entry in group.entries]
+    for edition in view_of(checked).editions.values():
+        for role in dict.fromkeys(actor.id for duty in edition.duties.values() for actor in duty.actors):
+            found = groups.of_role(edition, role)
+            yield role, [entry.duty for group in found for entry in group.entries]
 
 
-def grounds(duty: Duty) -> str:
+def towards(checked: Checked, role: str) -> list[DutyView]:
+    """What others must do towards a role, which its sheet says too."""
+    editions = view_of(checked).editions.values()
+    return [duty for edition in editions for duty in groups.toward(edition, role)]
+
+
+def grounds(duty: DutyView) -> str:
     """The quote as printed, with what follows it: no other text of a sheet has it by chance."""
-    sole = fold(squeeze(f"“{duty.quote}”"))
-    return sole + duty.at.citation().removesuffix("第一款")[:4]
+    sole = fold(squeeze(f"“{duty.duty.quote}”"))
+    return sole + duty.duty.at.citation().removesuffix("第一款")[:4]
 
 
 def wrong(words: str, expected: Counter[str]) -> dict[str, tuple[int, int]]:
@@ -81,52 +92,57 @@ def test_every_role_procedure_and_table_is_a_file(checked: Checked, made: dict[s
         "approvals",
         BINDER,
     }
-    for work in checked.sources.works:
-        expected.add(f"rules/{work.rule.value.id}")
-        assert work.current.procedures
-        expected |= {f"procedures/{procedure.id}" for procedure in work.current.procedures.value.procedures}
+    for rule, edition in view_of(checked).editions.items():
+        expected.add(f"rules/{rule}")
+        assert edition.procedures
+        expected |= {f"procedures/{procedure.id}" for procedure in edition.procedures}
     assert expected <= set(made)
 
 
 def test_each_line_of_a_role_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
     for role, duties in lists_of_roles(checked):
         words = text(made[f"roles/{role}"])
-        assert wrong(words, Counter(map(grounds, duties))) == {}, role
+        assert wrong(words, Counter(map(grounds, (*duties, *towards(checked, role))))) == {}, role
         for duty in duties:
-            does, ground = fold(squeeze(duty.does)), grounds(duty)
-            together = [page for page in made[f"roles/{role}"].words if does in page and ground in page]
-            assert together, f"{role}: {duty.does} is missing, or parted from its ground"
+            says, ground = fold(squeeze(duty.predicate)), grounds(duty)
+            together = [page for page in made[f"roles/{role}"].words if says in page and ground in page]
+            assert together, f"{role}: {duty.predicate} is missing, or parted from its ground"
+
+
+def test_all_that_bounds_a_line_is_on_its_sheet(checked: Checked, made: dict[str, Finished]) -> None:
+    """Limits with what is inferred of them, conditions, exceptions, consequences, open questions."""
+    for role, duties in lists_of_roles(checked):
+        words = text(made[f"roles/{role}"])
+        for duty in duties:
+            said = [duty.limit, *(words for field in duty.bounds(Shown.PAPER) for words in field.values)]
+            assert [part for part in filter(None, said) if fold(squeeze(part)) not in words] == [], duty.id
 
 
 def test_each_step_of_a_procedure_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
-    for work in checked.sources.works:
-        assert work.current.duties and work.current.procedures
-        by_id = {duty.id: duty for duty in work.current.duties.value.duties}
-        for procedure in work.current.procedures.value.procedures:
+    for edition in view_of(checked).editions.values():
+        for procedure in procedures(edition):
             words = text(made[f"procedures/{procedure.id}"])
-            steps = [by_id[step.duty] for step in procedure.steps]
-            assert wrong(words, Counter(map(grounds, steps))) == {}, procedure.id
+            assert wrong(words, Counter(map(grounds, procedure.duties))) == {}, procedure.id
 
 
 def test_every_duty_is_on_the_sheet_of_all_once_for_each_occasion(
     checked: Checked, made: dict[str, Finished]
 ) -> None:
     words = text(made["checklist"])
-    for work in checked.sources.works:
-        assert work.current.duties and work.current.procedures
-        groups = lists.of_everyone(work.current.duties.value, work.current.procedures.value)
-        expected = Counter(grounds(entry.duty) for group in groups for entry in group.entries)
+    for edition in view_of(checked).editions.values():
+        found = groups.of_everyone(edition)
+        expected = Counter(grounds(entry.duty) for group in found for entry in group.entries)
         assert wrong(words, expected) == {}
 
 
-def test_every_limit_is_in_the_table_once(checked: Checked, made: dict[str, Finished]) -> None:
+def test_every_limit_is_in_the_table(checked: Checked, made: dict[str, Finished]) -> None:
+    """That none stands there too often is held by what is wanted of the sheet: a sentence may be its own quote."""
     words = text(made["deadlines"])
-    for work in checked.sources.works:
-        assert work.current.duties
-        limited = lists.deadlines(work.current.duties.value)
-        assert (
-            wrong(words, Counter(grounds(duty).replace("“", "").replace("”", "") for duty in limited)) == {}
-        )
+    for edition in view_of(checked).editions.values():
+        grounded = {
+            limit.duty.id: grounds(limit.duty)[1:].replace("”第", "第") for limit in deadlines(edition)
+        }
+        assert [key for key, ground in grounded.items() if ground not in words] == []
 
 
 def test_nothing_wanted_is_lacking_and_what_lacks_is_told(made: dict[str, Finished]) -> None:
@@ -152,6 +168,8 @@ def test_nothing_stands_outside_of_the_margins(made: dict[str, Finished]) -> Non
             width, height = page.get_size()
             words = page.get_textpage()
             boxes = [words.get_charbox(index) for index in range(words.count_chars())]
+            # the end of a line is a character without extent
+            boxes = [box for box in boxes if box[2] > box[0]]
             assert all(x0 >= 18 and x1 <= width - 18 and y0 >= 6 for x0, y0, x1, _ in boxes), (key, number)
             assert all(y1 <= height - 6 for *_, y1 in boxes), (key, number)
         document.close()
@@ -197,7 +215,7 @@ def test_fonts_are_in_the_file(made: dict[str, Finished]) -> None:
 
 
 def test_files_have_title_language_tags_and_bookmarks(made: dict[str, Finished], site: Site) -> None:
-    titles = {leaf.folder: leaf.title for leaf in leaves(site.folder)}
+    titles = {page.folder: page.title for page in printed_pages(site.folder)}
     for key, one in made.items():
         file = reader(one)
         root: Any = file.root_object
@@ -233,7 +251,7 @@ def test_links_lead_to_the_site_on_the_web(made: dict[str, Finished]) -> None:
 
 def headings(site: Site, key: str) -> set[str]:
     document = site.documents[f"{key}/index.html"]
-    found = document.tree.xpath("//*[contains(@class, 'portal')]//*[self::h2 or self::h3 or self::caption]")
+    found = document.tree.xpath("//*[@data-page or @data-foot]//*[self::h2 or self::h3 or self::caption]")
     return {squeeze(heading.text_content()) for heading in found}
 
 
@@ -254,15 +272,15 @@ def test_no_heading_is_the_last_line_of_a_page(made: dict[str, Finished], site: 
 
 def test_the_binder_says_where_each_sheet_begins(made: dict[str, Finished], site: Site) -> None:
     binder = made[BINDER]
-    pages = leaves(site.folder)
+    pages = printed_pages(site.folder)
     contents = next(n for n, words in enumerate(binder.words) if "目录" in words)
     told = "".join(binder.words[contents : contents + 4])
-    starts = papers.starts(binder.pdf)
-    for number, leaf in enumerate(pages, 1):
+    starts = pdf_mending.starts(binder.pdf)
+    for number, page in enumerate(pages, 1):
         at = starts[f"s{number}"]
-        assert f"{squeeze(leaf.title)}{at}" in told, leaf.title
-        heading = squeeze(leaf.tree.xpath("//*[contains(@class, 'portal')]//h1")[0].text_content())
-        assert fold(heading) in binder.words[at - 1], (leaf.title, at)
+        assert f"{squeeze(page.title)}{at}" in told, page.title
+        heading = squeeze(page.tree.xpath("//*[@data-page or @data-foot]//h1")[0].text_content())
+        assert fold(heading) in binder.words[at - 1], (page.title, at)
     assert sorted(starts[f"s{n}"] for n in range(1, len(pages) + 1)) == [
         starts[f"s{n}"] for n in range(1, len(pages) + 1)
     ]
@@ -271,7 +289,7 @@ def test_the_binder_says_where_each_sheet_begins(made: dict[str, Finished], site
 def test_the_binder_is_the_sheets_and_numbers_run_through(made: dict[str, Finished]) -> None:
     binder = made[BINDER]
     singly = {key: len(one.words) for key, one in made.items() if key != BINDER}
-    starts = sorted(n for name, n in papers.starts(binder.pdf).items() if re.fullmatch(r"s\d+", name))
+    starts = sorted(n for name, n in pdf_mending.starts(binder.pdf).items() if re.fullmatch(r"s\d+", name))
     lengths = [after - at for at, after in zip(starts, [*starts[1:], len(binder.words) + 1], strict=True)]
     assert sorted(lengths) == sorted(singly.values())
     for number, words in enumerate(binder.words, 1):
@@ -281,7 +299,7 @@ def test_the_binder_is_the_sheets_and_numbers_run_through(made: dict[str, Finish
 
 
 def test_the_same_page_gives_the_same_bytes(browser: Browser, site: Site, made: dict[str, Finished]) -> None:
-    leaf = next(leaf for leaf in leaves(site.folder) if leaf.folder == f"roles/{ROLE}")
-    with printer.printing(browser, site.folder) as put:
-        again = papers.finish(put(leaf.folder, html(leaf.tree)), leaf.title)
+    page = next(page for page in printed_pages(site.folder) if page.folder == f"roles/{ROLE}")
+    with chromium_printer.printing(browser, site.folder) as put:
+        again = pdf_mending.finish(put(page.folder, html(page.tree)), page.title)
     assert again == made[f"roles/{ROLE}"].pdf

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, printed
-from generator.printing import printer, run
-from generator.printing.printer import Print
+from generator import cli, pdf_manifest
+from generator.printing import chromium_printer, run
+from generator.printing.chromium_printer import Print
 from generator.printing.run import Finished
 
 
@@ -32,7 +32,7 @@ def prints(monkeypatch: pytest.MonkeyPatch) -> list[Finished]:
     def without_browser(_site: Path) -> Iterator[Print]:
         yield lambda _folder, _html: b""
 
-    monkeypatch.setattr(printer, "printer", without_browser)
+    monkeypatch.setattr(chromium_printer, "printer", without_browser)
     monkeypatch.setattr(run, "sheets", lambda _site, _put: iter(given))
     return given
 
@@ -49,9 +49,9 @@ def test_whole_sheets_are_kept_with_a_list_of_them(
     prints.append(sheet("召开会议“会议由区长", "召开会议”"))
     out = tmp_path / "build" / "pdf"
     assert cli.run(["pdf", str(site), "--out", str(out)]) == 0
-    shelf = printed.read(out)
-    assert shelf.address == "https://portal.example/"
-    assert shelf.offered("roles/mayor", "abc", "https://portal.example/")
+    manifest = pdf_manifest.read(out)
+    assert manifest.address == "https://portal.example/"
+    assert manifest.offered("roles/mayor", "abc", "https://portal.example/")
     assert "1 份 PDF，共 2 页" in capsys.readouterr().out
 
 
@@ -65,12 +65,12 @@ def test_a_sheet_that_lacks_a_sentence_ends_the_run_and_leaves_what_was_there(
     (out / "roles-mayor.pdf").write_bytes(b"before")
     assert cli.run(["pdf", str(site), "--out", str(out)]) == 1
     assert (out / "roles-mayor.pdf").read_bytes() == b"before"
-    assert "roles-mayor.pdf：“召开会议”应当出现 1 次，只有 0 次" in capsys.readouterr().err
+    assert "roles-mayor.pdf：“召开会议”应当出现 2 次，只有 1 次" in capsys.readouterr().err
 
 
 def test_without_a_browser_the_remedy_is_said(
     site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(printer, "find_browser", lambda: None)
+    monkeypatch.setattr(chromium_printer, "find_browser", lambda: None)
     assert cli.run(["pdf", str(site)]) == 2
     assert "chromium" in capsys.readouterr().err

@@ -137,12 +137,11 @@ def _sentence(
         "at": f"art_{article + 1}__para_1",
         "quote": quote,
         "actor": [who],
-        "force": "must",
+        "kind": "duty",
         "does": f"{_DONE[act]}{place}{topic}{paper}",
         "act": act,
         "object": "paper",
         "deadline": {"within": f"{days} workdays", "after": after},
-        "reviewed": False,
     }
     return first, second, duty
 

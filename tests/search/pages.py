@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.printing.chromium import FLAGS, find_browser
 
-__all__ = ["ROOT", "built", "chromium", "search_page", "served", "typed"]
+__all__ = ["ROOT", "built", "chromium", "ready", "search_page", "served", "settled", "typed"]
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -65,11 +65,28 @@ def chromium() -> Iterator[Browser]:
 
 
 def search_page(browser: Browser, address: str) -> Page:
-    """The page of search, ready for typing; an error in a script fails whoever reads ``page.faults``."""
+    """A new page of search, ready for typing."""
     page = browser.new_page()
+    ready(page, address)
+    return page
+
+
+def ready(page: Page, address: str) -> None:
+    """Open the page of search and wait until it can be typed into."""
     page.goto(address)
     page.wait_for_function("document.querySelector('[data-search-results]').dataset.query !== undefined")
-    return page
+
+
+def settled(page: Page) -> None:
+    """Wait until every result that comes unasked has come."""
+    page.wait_for_function(
+        """() => {
+          const list = document.querySelector("[data-search-results]")
+          const found = document.querySelector("[data-search-status]").textContent.match(/\\d+/)
+          return list.querySelector(":scope > li > button")
+            || (found && list.querySelectorAll("[data-result]").length === Number(found[0]))
+        }"""
+    )
 
 
 def typed(page: Page, query: str) -> list[tuple[str, str, str]]:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator import pages as portal_pages
 from generator import portal, search
 from generator.search import postings
-from generator.search.analysis import tokens
 from generator.search.entries import entries
+from generator.search.tokenizer import tokens
+from generator.views.portal import PortalView
 from tests.search import many
 from tests.search.pages import search_page, typed
 
@@ -32,17 +34,23 @@ QUESTIONS = (
 )
 
 
+def viewed(root: Path) -> PortalView:
+    checked = portal.load(root / "rules_source")
+    return PortalView(checked.sources, checked.links)
+
+
 @pytest.fixture(scope="module")
 def portals(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The search page over six rules, with the index whole and in parts."""
     top = tmp_path_factory.mktemp("many")
-    checked = portal.load(many.write(top / "portal", RULES) / "rules_source")
+    view = viewed(many.write(top / "portal", RULES))
+    onward = [(link.label, link.folder) for link in portal_pages.onward(view)]
     made = {}
     for name, size in (("whole", 10**9), ("parts", 0)):
         made[name] = top / name
         shutil.copytree(site / "assets", made[name] / "assets")
         shutil.copytree(site / "search", made[name] / "search")
-        for asset in search.build(checked.sources, checked.links, whole=size):
+        for asset in search.build(view, onward, whole=size):
             target = made[name] / asset.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(asset.content)
@@ -90,13 +98,12 @@ def test_a_title_in_the_question_leads_to_its_rule(pages: dict[str, Page]) -> No
 def test_results_that_are_not_loaded_yet_come_when_asked_for(pages: dict[str, Page]) -> None:
     page = pages["parts"]
     assert len(typed(page, "应当在收到申请后")) == 12
-    page.locator(".found-more button").click()
+    page.locator(".hit-more button").click()
     page.wait_for_function("document.querySelectorAll('[data-result]').length === 36")
 
 
 def test_documents_weigh_what_lunr_says(pages: dict[str, Page], portals: dict[str, Path]) -> None:
-    checked = portal.load(portals["parts"].parent / "portal/rules_source")
-    index = postings.lunr_index(entries(checked.sources, checked.links).fields)
+    index = postings.lunr_index(entries(viewed(portals["parts"].parent / "portal")).fields)
     cut = (
         [w for w in dict.fromkeys(tokens(question)) if w in index.inverted_index] for question in QUESTIONS
     )
@@ -107,7 +114,7 @@ def test_documents_weigh_what_lunr_says(pages: dict[str, Page], portals: dict[st
         expected = {int(hit["ref"]): hit["score"] for hit in index.query(query)}
         found = dict(
             pages["parts"].evaluate(
-                "async words => [...await (await window.portalSearch.ready()).weigh(words)]", words
+                "async words => [...await (await portal.search.ready()).weigh(words)]", words
             )
         )
         assert found.keys() == expected.keys()

@@ -10,14 +10,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.search.bench import rank
-from tests.search.pages import ROOT, search_page, typed
+from tests.search.pages import ROOT, search_page, settled, typed
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8"))
 
 PASSAGES = """async () => {
-  const engine = await window.portalSearch.ready()
+  const engine = await portal.search.ready()
   const all = Array.from({ length: engine.size }, (_, id) => ({ id, answers: [] }))
   await engine.fill(all)
   return all.map(({ passage }) => [passage.address, passage.text])
@@ -30,7 +30,7 @@ def test_questions_are_answered(page: Page) -> None:
     asked = [question for part in QUESTIONS.values() for question in part]
     answers = page.evaluate(
         """async questions => {
-          const engine = await window.portalSearch.ready(), all = []
+          const engine = await portal.search.ready(), all = []
           for (const question of questions) {
             const { results } = await engine.find(question, 100)
             all.push(results.map(({ kind, passage, step, name }) => {
@@ -71,7 +71,7 @@ def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: P
             pieces.append((address, piece, sum(piece in other for _, other in texts)))
     lost = page.evaluate(
         """async pieces => {
-          const engine = await window.portalSearch.ready(), lost = []
+          const engine = await portal.search.ready(), lost = []
           for (const [address, piece, times] of pieces) {
             const { results } = await engine.find(piece, 1000)
             const all = results.filter(r => r.passage).map(r => r.passage.address)
@@ -108,12 +108,35 @@ def test_numbers_slips_pinyin_and_traditional_characters_find_what_they_mean(
 def test_a_time_limit_is_answered_with_who_hedge_limit_and_what(page: Page) -> None:
     assert typed(page, "会议结束后几天内印发文件")[0] == ("deadline", "20", "art_20__para_2")
     first = page.locator("[data-result]").first
-    expect(first.locator(".answer").first).to_have_text(
-        "区政府办公室 · 原则上 · 会议结束后5个工作日内 · 印发会议讨论通过决定印发的文件 推算日期"
+    expect(first.locator(".hit-answer > p").first).to_have_text(
+        "规则没有写明由谁办：原则上须在会议结束后5个工作日内印发区政府全体会议和区政府常务会议讨论通过决定印发的文件"
+        " · 会议结束后5个工作日内 · 未核对 推算日期"
     )
-    expect(first.locator(".quote")).to_have_text("原则上须在会议结束后5个工作日内印发")
-    first.locator(".found-head a").click()
+    expect(first.locator(".hit-quote")).to_have_text(
+        "区政府全体会议和区政府常务会议讨论通过决定印发的文件，原则上须在会议结束后5个工作日内印发"
+    )
+    first.locator("[data-hit]").click()
     assert page.url.endswith("/rules/yuanzhou-work-rules/#art_20__para_2")
+
+
+def test_an_answer_leaves_out_nothing_that_bounds_it(page: Page) -> None:
+    """Hedge, inferred start, condition, exception and consequence stand in the answer itself."""
+    typed(page, "征求意见几天内回复")
+    answer = page.locator("[data-result] [data-duty=reply-to-consultation]").first
+    expect(answer.locator("p").first).to_contain_text(
+        "相关部门一般应对征求意见或会签的文件作出回复 · 收到征求意见或会签文件后3个工作日内（起算点据文意）"
+    )
+    bounds = answer.locator(".hit-bounds")
+    expect(bounds).to_contain_text("条件：部门之间征求意见或会签文件时")
+    expect(bounds).to_contain_text("例外：除主办部门另有时限要求外")
+    expect(bounds).to_contain_text("后果：逾期不回复视为无不同意见")
+
+
+def test_an_answer_names_alternatives_as_alternatives(page: Page) -> None:
+    typed(page, "区长外出期间谁主持政府工作")
+    expect(page.locator("[data-duty=act-for-mayor] p").first).to_contain_text(
+        "由负责常务工作的副区长或其他副区长主持"
+    )
 
 
 def asked(page: Page, *queries: str) -> Locator:
@@ -140,7 +163,7 @@ def test_arrows_walk_the_results_and_escape_returns(page: Page) -> None:
     box = page.locator("[data-search-input]")
     box.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    links = page.locator("[data-result] .found-head a")
+    links = page.locator("[data-result] [data-hit]")
     expect(links.nth(1)).to_be_focused()
     page.keyboard.press("Escape")
     expect(box).to_be_focused()
@@ -153,7 +176,8 @@ def test_an_input_method_in_composition_fires_nothing(page: Page) -> None:
           i.dispatchEvent(new CompositionEvent("compositionstart")); i.value = "qing"
           i.dispatchEvent(new InputEvent("input", { isComposing: true })) }"""
     )
-    page.wait_for_timeout(100)
+    # had it asked for what was typed, that answer would be there before this one
+    page.evaluate("async () => { await (await portal.search.ready()).find('qing', 12) }")
     assert page.get_attribute("[data-search-results]", "data-query") == "请假"
     page.evaluate(
         """() => { const i = document.querySelector("[data-search-input]"); i.value = "督查"
@@ -167,7 +191,7 @@ def test_results_are_announced_and_nothing_found_leads_on(page: Page) -> None:
     expect(page.locator("[role=status][data-search-status]")).to_contain_text(f"找到 {len(found)} 条")
     assert typed(page, "zzz量孑") == []
     expect(page.locator("[data-search-status]")).to_have_text("没有找到")
-    expect(page.locator(".found-nothing a", has_text="角色")).to_have_count(1)
+    expect(page.locator(".hit-nothing a", has_text="角色")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +214,10 @@ def test_hostile_queries_run_nothing_and_leave_the_page_alive(page: Page, query:
           i.dispatchEvent(new InputEvent("input")) }""",
         json.dumps(query),
     )
-    page.wait_for_timeout(500)
+    page.wait_for_function(
+        """() => document.querySelector("[data-search-results]").dataset.query
+          === document.querySelector("[data-search-input]").value"""
+    )
     assert page.title() == title
     assert page.locator("[data-search-results] img").count() == 0
     assert typed(page, "请假")[0][1] == "22"
@@ -217,7 +244,7 @@ def test_the_box_is_on_every_page_and_opens_by_key(browser: Browser, address: st
 def test_it_works_from_disk(browser: Browser, site: Path) -> None:
     page = search_page(browser, f"{(site / 'search/index.html').as_uri()}?q=%E8%AF%B7%E5%81%87")
     expect(page.locator("[data-result]").first).to_have_attribute("data-article", "22")
-    href = page.locator("[data-result] .found-head a").first.get_attribute("href") or ""
+    href = page.locator("[data-result] [data-hit]").first.get_attribute("href") or ""
     assert href.startswith(site.as_uri())
     assert "/index.html#art_22__para_1" in href
     page.close()
@@ -227,7 +254,7 @@ def test_the_first_look_at_a_page_loads_little_of_search(browser: Browser, addre
     page = browser.new_page()
     page.goto(f"{address}roles/gov-office/")
     loaded = "performance.getEntriesByType('resource').map(e => e.name.split('/').pop()).filter(n => n.startsWith('search'))"
-    assert sorted(page.evaluate(loaded)) == ["search.css", "search.js"]
+    assert sorted(page.evaluate(loaded)) == ["search.js"]
     page.locator("[data-search-input]").press_sequentially("督")
     page.wait_for_selector("[data-result]")
     assert "search-index.js" in page.evaluate(loaded)
@@ -246,25 +273,32 @@ def test_a_file_that_does_not_come_is_told_and_asked_for_again(browser: Browser,
 
 
 def test_an_answer_leads_to_the_role_s_entry_and_to_its_reckoning(page: Page) -> None:
-    typed(page, "会议结束后几天内印发文件")
-    line = page.locator("[data-result] .answer").first
-    role = line.locator(".who a").get_attribute("href") or ""
-    reckoned = line.locator(".reckon").get_attribute("href") or ""
+    typed(page, "征求意见几天内回复")
+    line = page.locator("[data-result] [data-duty=reply-to-consultation]").first
+    role = line.locator("a").first.get_attribute("href") or ""
+    reckoned = line.locator(".hit-reckon").get_attribute("href") or ""
     page.goto(role)
     entry = page.locator(":target")
-    expect(entry).to_have_attribute("data-role", "gov-office")
-    expect(entry).to_contain_text("5个工作日")
+    expect(entry).to_have_attribute("data-role", "concerned-department")
+    expect(entry).to_contain_text("3个工作日内（起算点据文意）")
     page.goto(reckoned)
     chosen = page.locator("[data-calculator] option:checked")
-    expect(chosen.first).to_contain_text("会议结束后5个工作日内")
+    expect(chosen.first).to_contain_text("收到征求意见或会签文件后3个工作日内")
 
 
-def test_a_question_of_how_is_answered_with_a_step(page: Page) -> None:
-    found = typed(page, "会议请不了假怎么办")
+@pytest.mark.parametrize(
+    "query, words",
+    [("请假怎么办", "会议请假 · 第1步（请假）"), ("会议请不了假怎么办", "会议请假 · 要先满足的")],
+    ids=["a step", "what must be met first"],
+)
+def test_a_question_of_how_is_answered_with_its_place_in_the_procedure(
+    page: Page, query: str, words: str
+) -> None:
+    found = typed(page, query)
     assert found[0][1] == "22"
     assert found[1][:2] == ("procedure", "22")
-    link = page.locator("[data-kind=procedure] .found-head a").first
-    expect(link).to_contain_text("步")
+    link = page.locator("[data-kind=procedure] [data-hit]").first
+    expect(link).to_have_text(words)
     link.click()
     expect(page.locator(":target")).to_contain_text("请假")
 
@@ -299,11 +333,13 @@ def test_the_index_by_pinyin_leads_to_passages(browser: Browser, site: Path) -> 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((site / "search/index.html").as_uri())
-    letters = page.locator(".search-page h3").all_inner_texts()
+    letters = page.locator("[data-page=search] h3").all_inner_texts()
     assert len(letters) > 15
     assert letters == sorted(letters)
-    page.locator(".letters").get_by_role("link", name="D", exact=True).click()
-    line = page.locator("#subjects-D + .subjects > div", has=page.locator("dt", has_text="督查检查")).first
+    page.locator(".list-letters").get_by_role("link", name="D", exact=True).click()
+    line = page.locator(
+        "#subjects-D + .list-subjects > div", has=page.locator("dt", has_text="督查检查")
+    ).first
     line.locator("dd a").first.click()
     assert page.url.endswith("/rules/yuanzhou-work-rules/index.html#art_33__para_1")
     context.close()
@@ -313,7 +349,7 @@ def test_without_javascript_the_page_leads_on(browser: Browser, site: Path) -> N
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((site / "search/index.html").as_uri())
-    ways = page.locator(".ways-on")
+    ways = page.locator(".list-ways-on")
     expect(ways.get_by_role("link", name="角色")).to_be_visible()
     expect(ways.get_by_role("link", name="三重一大", exact=False).first).to_be_visible()
     expect(ways.get_by_role("link", name="区政府办公室", exact=True).first).to_be_visible()
@@ -329,8 +365,8 @@ def test_nothing_bars_the_way_to_a_reader(browser: Browser, address: str, scheme
     page = context.new_page()
     page.goto(f"{address}search/?q=%E8%B0%81%E6%89%B9%E8%AF%B7%E5%81%87")
     page.wait_for_selector("[data-result]")
-    page.wait_for_timeout(300)
-    found = Axe().run(page, context={"include": [[".search-page"]]}).response["violations"]
+    settled(page)
+    found = Axe().run(page, context={"include": [["[data-page=search]"]]}).response["violations"]
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
@@ -347,8 +383,8 @@ def test_nothing_bars_the_way_in_the_panel_of_other_pages(
     page.goto(f"{address}roles/gov-office/")
     page.locator("[data-search-input]").fill("征求意见不回复会怎样")
     page.wait_for_selector("[data-result]")
-    page.wait_for_timeout(300)
-    found = Axe().run(page, context={"include": [[".portal-search"]]}).response["violations"]
+    settled(page)
+    found = Axe().run(page, context={"include": [[".find"]]}).response["violations"]
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
     panel = page.locator("[data-search-results]").bounding_box()
     assert panel

@@ -1,9 +1,12 @@
 """What a build leaves behind: the same bytes each time, and the last good site when the sources are broken."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.support.built import Site, build
 from tests.support.kept import ROLE
@@ -16,6 +19,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
     again = contents(build(tmp_path / "site").folder)
     # the site map is dated by the day of the build
@@ -24,9 +28,11 @@ def test_the_same_sources_give_the_same_bytes(site: Site, tmp_path: Path) -> Non
     assert not {name for name in differing if not name.startswith("sitemap.xml")}
 
 
-def test_a_fault_in_the_sources_leaves_the_last_site_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_a_fault_in_the_sources_leaves_the_last_site_as_it_was(site: Site, tmp_path: Path) -> None:
     root = copy_portal(tmp_path)
-    before = contents(build(root / "site", root=root).folder)
+    shutil.copytree(site.folder, root / "site")
+    before = contents(root / "site")
     roles = root / "rules_source" / "roles.yaml"
     roles.write_text(f"{roles.read_text(encoding='utf-8')}  - id: {ROLE}\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(root / "site")]

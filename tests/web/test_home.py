@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from generator import portal
-from generator.model import HomeQuestion
+from generator.model.settings import HomeQuestion
 from tests.support.built import ROOT
 from tests.support.web import Browse
 

@@ -2,50 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from tests.support.built import SITE_URL, Document, Site
-
-ATTRIBUTES = ("href", "src", "action", "data", "poster", "formaction", "xlink:href")
-NOWHERE = {"data", "javascript", "mailto", "tel"}
-
-
-def links(page: Document) -> Iterator[str]:
-    for attribute in ATTRIBUTES:
-        yield from map(str, page.tree.xpath(f"//*[@*[name()='{attribute}']]/@*[name()='{attribute}']"))
-    for sources in page.tree.xpath("//@srcset"):
-        yield from (part.split()[0] for part in str(sources).split(",") if part.strip())
-
-
-def broken(site: Site, page: Document, link: str) -> str | None:
-    """Why a link does not lead to a file of the site; links name files, since from disk a folder is not a page."""
-    own = urlsplit(SITE_URL)
-    parts = urlsplit(urljoin(f"{SITE_URL}{page.name}", link.strip()))
-    if parts.scheme in NOWHERE:
-        return None if parts.scheme == "data" else "no link of a page"
-    if parts.netloc != own.netloc:
-        return "another host"
-    if not parts.path.startswith(own.path):
-        return "outside of the site"
-    path = unquote(parts.path.removeprefix(own.path))
-    if not path and link.startswith(SITE_URL):
-        path = "index.html"
-    if not (site.folder / path).is_file():
-        return "no such file"
-    if parts.fragment and path.endswith(".html") and unquote(parts.fragment) not in site.documents[path].ids:
-        return "no such anchor"
-    return None
+from tests.support.built import SITE_URL, Site
+from tests.web.crawl import dead, links, reached
 
 
 def test_every_link_leads_to_a_file_of_the_site_and_every_anchor_to_an_id(site: Site) -> None:
-    found = [
-        f"{page.name}: {link}: {why}"
-        for page in site.documents.values()
-        for link in dict.fromkeys(links(page))
-        if (why := broken(site, page, link))
-    ]
+    found = dead(site)
     assert not found, "\n".join(found[:40])
 
 
@@ -85,14 +50,8 @@ def test_style_sheets_ask_for_nothing_that_is_not_there(site: Site) -> None:
 
 
 def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
-    seen, ahead = {"index.html"}, ["index.html"]
-    while ahead:
-        page = site.documents[ahead.pop()]
-        for link in links(page):
-            path = unquote(urlsplit(urljoin(f"{SITE_URL}{page.name}", link)).path).removeprefix(
-                urlsplit(SITE_URL).path
-            )
-            if path in site.documents and path not in seen:
-                seen.add(path)
-                ahead.append(path)
-    assert set(site.documents) - seen == {"404.html"}
+    assert site.documents.keys() - reached(site) == {"404.html"}
+
+
+def test_no_page_needs_the_map_to_be_reached(site: Site) -> None:
+    assert site.documents.keys() - reached(site, without={"sitemap/index.html"}) == {"404.html"}

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from tests.support.built import RULE, Site, build
+from tests.support.built import ROOT, RULE, Site, build
 from tests.support.live import copy_portal
 from tests.support.web import Browse
 from tests.web.test_browser import every_page, sideways, violations
@@ -82,7 +82,7 @@ def test_a_page_fits_a_phone_in_the_mode_for_older_readers(
     page.evaluate(AXE_SCRIPT)
     assert not sideways(page)
     assert not violations(page, colours=scheme == "dark")
-    low = page.locator(".portal button:visible, .crumbs a:visible").evaluate_all(
+    low = page.locator("[data-page] button:visible, .page-crumbs a:visible").evaluate_all(
         "(all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"
     )
     assert not low
@@ -128,16 +128,18 @@ def test_the_first_key_leads_past_the_header(browse: Browse, server: str) -> Non
 
 def test_the_map_of_the_site_leads_to_every_page_of_the_rules(site: Site) -> None:
     tree = site.documents["sitemap/index.html"].tree
-    mapped = {href.removeprefix("../") for href in tree.xpath("//*[@class='portal sitemap-page']//a/@href")}
-    written_by_hand = {"404.html", "import/index.html", "editing/index.html", "sitemap/index.html"}
+    mapped = {href.removeprefix("../") for href in tree.xpath("//*[@data-page='sitemap']//a/@href")}
+    guides = {f"{path.parent.name}/index.html" for path in (ROOT / "docs").glob("*/index.md")}
+    written_by_hand = {"404.html", "sitemap/index.html", *guides}
     assert mapped == site.documents.keys() - written_by_hand
 
 
+@pytest.mark.slow
 def test_an_official_site_shows_its_marks_and_no_disclaimer(site: Site, tmp_path: Path) -> None:
     root = copy_portal(tmp_path)
     portal = root / "rules_source" / "portal.yaml"
     portal.write_text(portal.read_text(encoding="utf-8") + MARKS.lstrip(), encoding="utf-8")
-    foot = "//footer[contains(@class, 'portal-footer')]"
+    foot = "//footer[contains(@class, 'site-footer')]"
     plain, official = (
         {name: page.tree for name, page in made.documents.items()}
         for made in (site, build(tmp_path / "site", root=root))

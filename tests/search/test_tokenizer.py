@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.search.analysis import fold, normal, tokens
+from generator.search.tokenizer import fold, normal, tokens
 from tests.search.pages import ROOT
 from tests.support.kept import TEXT
 
@@ -23,9 +23,10 @@ def test_python_cuts_as_the_vectors_say(name: str, given: str, expected: object)
 @pytest.mark.browser
 def test_javascript_cuts_as_the_vectors_say(browser: Browser) -> None:
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "theme/assets/search-text.js")
+    page.add_script_tag(path=ROOT / "theme/components/site/site-dom.js")
+    page.add_script_tag(path=ROOT / "theme/components/search/search-text.js")
     wrong = page.evaluate(
-        "cases => cases.map(([name, given, expected]) => [given, window.portalSearchText[name](given), expected])"
+        "cases => cases.map(([name, given, expected]) => [given, portal.searchText[name](given), expected])"
         ".filter(([, got, expected]) => JSON.stringify(got) !== JSON.stringify(expected))",
         [list(case) for case in CASES],
     )
@@ -37,10 +38,10 @@ def test_javascript_cuts_as_the_vectors_say(browser: Browser) -> None:
 def test_both_cut_every_sentence_of_the_rules_alike(page: Page) -> None:
     cut = page.evaluate(
         """async () => {
-          const engine = await window.portalSearch.ready()
+          const engine = await portal.search.ready()
           const all = Array.from({ length: engine.size }, (_, id) => ({ id, answers: [] }))
           await engine.fill(all)
-          return all.map(({ passage }) => [passage.text, window.portalSearchText.tokens(passage.text)])
+          return all.map(({ passage }) => [passage.text, portal.searchText.tokens(passage.text)])
         }"""
     )
     assert len(cut) >= sum(unit.address.kind in {"para", "point"} for unit in TEXT.units())

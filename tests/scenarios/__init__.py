@@ -1,0 +1,1 @@
+"""Cases held against the data: the count, what breaks, what is shown."""

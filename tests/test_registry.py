@@ -1,0 +1,143 @@
+"""Kinds of pages stand once: navigation, map, ways on from search and binder follow from their one list."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import lxml.html
+import pytest
+import yaml
+
+from generator import portal
+from generator.files import Page
+from generator.pages import about, registry
+from generator.pages.base import Renderer
+from generator.pages.kind import PageKind
+from generator.portal import Built
+from generator.printing.printed_pages import printed_pages
+from tests.support.kept import KEPT
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = Path(__file__).parent / "sample" / "rules_source"
+
+
+def build(source: Path = SAMPLE) -> Built:
+    return portal.build(source, ROOT / "theme")
+
+
+@cache
+def whole() -> Built:
+    return build(ROOT / "rules_source")
+
+
+def page(built: Built, folder: str) -> lxml.html.HtmlElement:
+    return lxml.html.fragment_fromstring(
+        next(p.body for p in built.pages if p.folder == folder), create_parent="div"
+    )
+
+
+def ways_on(built: Built) -> list[list[str]]:
+    """Where search leads on to, as its script has it."""
+    script = next(a.content.decode() for a in built.assets if a.path == "assets/portal/search-index.js")
+    head, _ = json.JSONDecoder().raw_decode(script.removeprefix("portal.searchHead="))
+    onward: list[list[str]] = head["onward"]
+    return onward
+
+
+def made_up(renderer: Renderer) -> Iterator[Page]:
+    """The pages of a kind that there is not: its entry and one below."""
+    for folder in ("forms", "forms/leave"):
+        yield renderer.page(folder, f"表单 {folder}", "样例", about.AboutContext(editions=(), reviews=()))
+
+
+@pytest.fixture
+def extended(monkeypatch: pytest.MonkeyPatch) -> Built:
+    """The sample with one more line in the list of kinds."""
+    kinds = list(registry.KINDS)
+    kinds.insert(2, PageKind("forms", "表单", made_up))
+    monkeypatch.setattr(registry, "KINDS", tuple(kinds))
+    return build()
+
+
+def test_a_new_kind_is_in_the_navigation_where_its_line_stands(extended: Built) -> None:
+    assert [link.label for link in extended.navigation][:4] == ["首页", "全文", "表单", "清单"]
+    assert next(link.folder for link in extended.navigation if link.label == "表单") == "forms"
+
+
+def test_a_new_kind_is_on_the_map_with_all_its_pages(extended: Built) -> None:
+    mapped = page(extended, "sitemap").xpath("//a/@href")
+    assert {"../forms/index.html", "../forms/leave/index.html"} <= set(mapped)
+
+
+def test_a_new_kind_is_among_the_ways_on_from_search(extended: Built) -> None:
+    assert [label for label, _ in ways_on(extended)][:2] == ["全文", "表单"]
+    links = page(extended, "search").xpath("//h2[.='从这里继续']/following-sibling::ul[1]//a/@href")
+    assert links[1] == "../forms/index.html"
+
+
+def test_a_kind_that_does_not_exist_here_is_linked_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = (*registry.KINDS, PageKind("forms", "表单", made_up, exists=lambda _view: False))
+    monkeypatch.setattr(registry, "KINDS", kinds)
+    assert build() == portal.build(SAMPLE, ROOT / "theme")
+    assert not [p.folder for p in build().pages if "forms" in p.folder or "表单" in p.body]
+
+
+def test_every_page_is_of_one_kind_or_the_map() -> None:
+    folders = {kind.folder for kind in registry.KINDS}
+    tops = {p.folder.partition("/")[0] for p in whole().pages}
+    assert tops <= folders | {"sitemap"}
+    assert len(folders) == len(registry.KINDS)
+
+
+def test_every_kind_that_exists_is_entered_at_a_page() -> None:
+    for built in (whole(), build()):
+        folders = {p.folder for p in built.pages}
+        assert {link.folder for link in built.navigation} <= folders
+        assert {folder for _, folder in ways_on(built)} <= folders
+
+
+def test_the_map_leads_to_every_page() -> None:
+    mapped = {
+        href.removeprefix("../").removesuffix("index.html").rstrip("/")
+        for href in page(whole(), "sitemap").xpath("//section//a/@href | //ul//a/@href")
+    }
+    assert mapped >= {p.folder for p in whole().pages} - {"sitemap"}
+
+
+def test_the_binder_follows_the_order_of_the_kinds(tmp_path: Path) -> None:
+    printed = [kind for kind in registry.KINDS if kind.binder]
+    assert list(registry.BINDER.items()) == [(kind.folder, kind.binder) for kind in printed]
+    for kind in reversed(printed):
+        for folder in (kind.folder, f"{kind.folder}/a"):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            sheet = '<html><head><meta name="sheet" content="x"><meta name="sheet-title" content="x"></head><body></body></html>'
+            (tmp_path / folder / "index.html").write_text(sheet, encoding="utf-8")
+    (tmp_path / "index.html").write_text("<html></html>", encoding="utf-8")
+    assert list(dict.fromkeys(page.group for page in printed_pages(tmp_path))) == [
+        kind.folder for kind in printed
+    ]
+
+
+def test_each_kind_with_sheets_has_a_heading_in_the_binder() -> None:
+    printed = {p.folder.partition("/")[0] for p in whole().pages if p.fingerprint}
+    assert printed == set(registry.BINDER)
+
+
+def test_the_text_in_force_is_printed_once() -> None:
+    """It stands at two addresses, and the binder holds it once."""
+    texts = [p.folder for p in whole().pages if p.fingerprint and p.folder.startswith("rules/")]
+    assert texts == [f"rules/{rule}" for rule in KEPT]
+
+
+def test_the_settings_of_the_site_name_hand_written_pages_alone() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
+    nav = [path for entry in yaml.safe_load(text)["nav"] for path in entry.values()]
+    assert nav
+    assert all((ROOT / "docs" / path).is_file() for path in nav)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "theme").rglob("*.css")), ids=lambda path: str(path.name))
+def test_no_style_sheet_knows_where_a_kind_of_pages_stands(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not [kind.folder for kind in registry.KINDS if kind.folder and f'"{kind.folder}/' in text]

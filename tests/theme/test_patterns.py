@@ -1,0 +1,54 @@
+"""The pattern page shows every component, and is for everyone."""
+
+from pathlib import Path
+
+import lxml.html
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.support.built import Site
+from tests.theme import patterns
+
+# examples are parts of the pages of the rule that is kept here
+pytestmark = [pytest.mark.content, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def page(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("patterns")
+    patterns.write(site.folder, folder)
+    return folder
+
+
+def test_every_component_is_shown(page: Path) -> None:
+    tree = lxml.html.document_fromstring((page / "index.html").read_text(encoding="utf-8"))
+    for name in patterns.components():
+        shown = patterns.elements(tree, f"//section[@id='{name}']//*[@data-shown]")
+        assert len(shown) == len(patterns.examples(name)) > 0, name
+        for part in shown:
+            own = [
+                word
+                for element in part.iter(lxml.html.etree.Element)
+                for word in (element.get("class") or "").split()
+                if word == name or word.startswith(f"{name}-")
+            ]
+            assert own, f"{name}: an example without the component"
+
+
+def test_no_id_stands_twice(page: Path) -> None:
+    tree = lxml.html.document_fromstring((page / "index.html").read_text(encoding="utf-8"))
+    ids = [element.get("id") for element in patterns.elements(tree, "//*[@id]")]
+    assert len(ids) == len(set(ids)) > 20
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("look", patterns.LOOKS)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_it_is_for_everyone(browser: Browser, page: Path, look: str, width: int) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto((page / f"{look}.html").as_uri())
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    tab.close()
