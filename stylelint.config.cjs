@@ -39,7 +39,7 @@ module.exports = {
     ],
   },
   overrides: [
-    { files: ["theme/components/site/site.css"], rules: { "selector-pseudo-class-disallowed-list": ["has", "is", "where"] } },
+    { files: ["theme/components/frame/frame.css"], rules: { "selector-pseudo-class-disallowed-list": ["has", "is", "where"] } },
     // the heads and feet of sheets, in @page, know no tokens
     { files: ["theme/components/**/*-print.css"], rules: { "declaration-property-value-disallowed-list": null } },
     // the paper of official documents has measures of its own

@@ -135,11 +135,11 @@ def test_a_paragraph_gives_its_citation_and_its_link_to_the_clipboard(browse: Br
     page.locator("[data-address='art_20__para_2']").hover()
     page.get_by_label("引用第二十条第二款", exact=True).click()
     page.locator(f"[data-copy-citation='{CITATION}']").click()
-    expect(page.locator(".site-status")).to_contain_text(CITATION)
+    expect(page.locator(".frame-status")).to_contain_text(CITATION)
     assert page.evaluate("navigator.clipboard.readText()") == CITATION
     page.get_by_label("引用第二十条第二款", exact=True).click()
     page.locator("[data-copy-link='art_20__para_2']").click()
-    expect(page.locator(".site-status")).to_contain_text("#art_20__para_2")
+    expect(page.locator(".frame-status")).to_contain_text("#art_20__para_2")
     assert page.evaluate("navigator.clipboard.readText()") == f"{server}rules/{RULE}/#art_20__para_2"
 
 
@@ -154,7 +154,7 @@ def test_a_citation_can_be_copied_on_plain_http(browse: Browse, recorder: Record
     page.locator("[data-address='art_20__para_2']").hover()
     page.get_by_label("引用第二十条第二款", exact=True).click()
     page.locator(f"[data-copy-citation='{CITATION}']").click()
-    expect(page.locator(".site-status")).to_contain_text(f"已复制：{CITATION}")
+    expect(page.locator(".frame-status")).to_contain_text(f"已复制：{CITATION}")
     page.evaluate("document.body.prepend(document.createElement('textarea'))")
     page.locator("textarea").focus()
     page.keyboard.press("ControlOrMeta+V")
@@ -175,7 +175,7 @@ def test_every_paragraph_and_item_can_be_cited_with_the_keyboard_alone(
     expect(page.locator(f"[data-copy-citation='{CITATION}']")).to_be_focused()
     expect(page.locator("[data-tools][open]")).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
-    expect(page.locator(".site-status")).to_contain_text(CITATION)
+    expect(page.locator(".frame-status")).to_contain_text(CITATION)
     assert page.evaluate("navigator.clipboard.readText()") == CITATION
 
 

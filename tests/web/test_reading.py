@@ -139,7 +139,7 @@ def test_an_official_site_shows_its_marks_and_no_disclaimer(site: Site, tmp_path
     root = copy_portal(tmp_path)
     portal = root / "rules_source" / "portal.yaml"
     portal.write_text(portal.read_text(encoding="utf-8") + MARKS.lstrip(), encoding="utf-8")
-    foot = "//footer[contains(@class, 'site-footer')]"
+    foot = "//footer[contains(@class, 'frame-footer')]"
     plain, official = (
         {name: page.tree for name, page in made.documents.items()}
         for made in (site, build(tmp_path / "site", root=root))

@@ -20,7 +20,7 @@
     }
   }
 
-  const status = portal.dom.make("p", { role: "status", class: "site-status" })
+  const status = portal.dom.make("p", { role: "status", class: "frame-status" })
   document.body.append(status)
   let clearing = 0
   /** @param {string} words */
