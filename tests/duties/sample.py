@@ -3,25 +3,21 @@
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel
 
-from generator import storage
-from generator.checks.annotations import check_notes
 from generator.checks.ground import Ground, Notes
 from generator.model.annotations import Duties, Waivers
 from generator.model.procedures import Procedures
 from generator.model.registers import Roles
 from generator.model.settings import Rule
 from generator.model.text import Text
-from generator.problems import Problem, SourceError
 from generator.sources import Edition, Work
 from generator.storage import Loaded, Marks
 from generator.views.edition import EditionView
+from tests.support import notes
+from tests.support.notes import Change
 
-M = TypeVar("M", bound=BaseModel)
 NOWHERE = Marks("", {(): (1, 1)})
 """For what a test makes itself and no problem is told of."""
 
@@ -201,32 +197,24 @@ tagline: 虚构，只供测试
 """
 
 
-def read(folder: Path, *changes: tuple[str, str, str]) -> tuple[Ground, Notes]:
-    """The sample with words replaced, (file, old, new); raises SourceError when it cannot be loaded."""
-    problems: list[Problem] = []
-
-    def load(name: str, words: str, model: type[M]) -> Loaded[M] | None:
-        for file, old, new in changes:
-            if file == name:
-                assert words.count(old) == 1, f"{old!r} stands {words.count(old)} times in {name}"
-                words = words.replace(old, new)
-        (folder / name).write_text(words, encoding="utf-8")
-        return storage.load(folder / name, name, model, problems)
-
-    text = load("text.yaml", TEXT, Text)
-    roles = load("roles.yaml", ROLES, Roles)
-    duties = load("duties.yaml", DUTIES, Duties)
-    procedures = load("procedures.yaml", PROCEDURES, Procedures)
-    waivers = load("waivers.yaml", WAIVERS, Waivers)
-    if text is None or roles is None or duties is None or procedures is None or waivers is None:
-        raise SourceError(problems)
-    return Ground(text.value, roles.value), Notes(duties, procedures, waivers)
+FILES = {
+    "text.yaml": TEXT,
+    "roles.yaml": ROLES,
+    "duties.yaml": DUTIES,
+    "procedures.yaml": PROCEDURES,
+    "waivers.yaml": WAIVERS,
+}
 
 
-def view(folder: Path, *changes: tuple[str, str, str]) -> EditionView:
+def read(folder: Path, *changes: Change) -> tuple[Ground, Notes]:
+    """The changed sample; raises SourceError when it cannot be loaded."""
+    return notes.read(folder, FILES, changes)
+
+
+def view(folder: Path, *changes: Change) -> EditionView:
     """The changed sample as pages and files see it."""
-    ground, notes = read(folder, *changes)
-    return edition(ground.text, notes.duties.value, notes.procedures.value, ground.roles)
+    ground, made = read(folder, *changes)
+    return edition(ground.text, made.duties.value, made.procedures.value, ground.roles)
 
 
 def edition(text: Text, duties: Duties, procedures: Procedures, roles: Roles) -> EditionView:
@@ -246,7 +234,7 @@ def edition(text: Text, duties: Duties, procedures: Procedures, roles: Roles) ->
     )
 
 
-def portal(folder: Path, *changes: tuple[str, str, str]) -> Path:
+def portal(folder: Path, *changes: Change) -> Path:
     """The changed sample as the whole of a rules_source/, with the text it was made from."""
     ground, _ = read(folder, *changes)
     lines: list[str] = []
@@ -272,10 +260,6 @@ def portal(folder: Path, *changes: tuple[str, str, str]) -> Path:
     return root
 
 
-def messages(folder: Path, *changes: tuple[str, str, str]) -> list[str]:
+def messages(folder: Path, *changes: Change) -> list[str]:
     """What an editor is told about the changed sample."""
-    try:
-        problems = list(check_notes(*read(folder, *changes)))
-    except SourceError as error:
-        problems = list(error.problems)
-    return [str(problem) for problem in sorted(problems)]
+    return notes.messages(folder, FILES, changes)

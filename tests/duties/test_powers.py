@@ -1,15 +1,11 @@
 """A power may be quoted without what softens the submission before it; anything else is quoted with its hedge."""
 
+from pathlib import Path
+
 import pytest
 
-from generator import storage
 from generator.checks import quotes
-from generator.checks.ground import Ground, Notes
-from generator.model.annotations import Duties, Waivers
-from generator.model.procedures import Procedures
-from generator.model.registers import Roles
-from generator.model.text import Text
-from generator.problems import Problem
+from tests.support.notes import read
 
 TEXT = """\
 rule: sample
@@ -46,15 +42,17 @@ duties:
         ("power", "一般由县长签发", None),
     ],
 )
-def test_what_softens_a_submission_is_not_asked_of_the_power(kind: str, quote: str, said: str | None) -> None:
-    problems: list[Problem] = []
-    text = storage.parse(TEXT.encode(), "text.yaml", Text, problems)
-    roles = storage.parse(b"roles: []\n", "roles.yaml", Roles, problems)
-    duties = storage.parse(DUTIES.format(kind=kind, quote=quote).encode(), "duties.yaml", Duties, problems)
-    procedures = storage.parse(b"occasions: []\nprocedures: []\n", "procedures.yaml", Procedures, problems)
-    waivers = storage.parse(b"waivers: []\n", "waivers.yaml", Waivers, problems)
-    assert text and roles and duties and procedures and waivers, problems
-    found = list(quotes.check(Ground(text.value, roles.value), Notes(duties, procedures, waivers)))
+def test_what_softens_a_submission_is_not_asked_of_the_power(
+    kind: str, quote: str, said: str | None, tmp_path: Path
+) -> None:
+    files = {
+        "text.yaml": TEXT,
+        "roles.yaml": "roles: []\n",
+        "duties.yaml": DUTIES.format(kind=kind, quote=quote),
+        "procedures.yaml": "occasions: []\nprocedures: []\n",
+        "waivers.yaml": "waivers: []\n",
+    }
+    found = list(quotes.check(*read(tmp_path, files)))
     if said is None:
         assert found == []
     else:

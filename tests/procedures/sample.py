@@ -2,24 +2,16 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from generator import storage
-from generator.checks.annotations import check_notes
 from generator.checks.ground import Ground, Notes
-from generator.model.annotations import Duties, Waivers
-from generator.model.procedures import Procedures
-from generator.model.registers import Roles
 from generator.model.settings import Rule
 from generator.model.text import Text
-from generator.problems import Problem, SourceError
+from generator.problems import Problem
 from generator.sources import Edition, Work
-from generator.storage import Loaded
 from generator.views.edition import EditionView
-
-M = TypeVar("M", bound=BaseModel)
+from tests.support import notes
+from tests.support.notes import Change
 
 TEXT = """\
 rule: sample
@@ -162,46 +154,38 @@ lives:
 WAIVERS = "waivers: []\n"
 
 
+FILES = {
+    "text.yaml": TEXT,
+    "roles.yaml": ROLES,
+    "duties.yaml": DUTIES,
+    "procedures.yaml": PROCEDURES,
+    "waivers.yaml": WAIVERS,
+}
+
+
+def _changes(pairs: tuple[tuple[str, str], ...]) -> list[Change]:
+    return [("procedures.yaml", old, new) for old, new in pairs]
+
+
 def read(folder: Path, *changes: tuple[str, str]) -> tuple[Ground, Notes]:
     """The sample, words of its procedures.yaml replaced (old, new); raises SourceError when it cannot be loaded."""
-    problems: list[Problem] = []
-    procedures_words = PROCEDURES
-    for old, new in changes:
-        assert procedures_words.count(old) == 1, f"{old!r} stands {procedures_words.count(old)} times"
-        procedures_words = procedures_words.replace(old, new)
-
-    def load(name: str, words: str, model: type[M]) -> Loaded[M] | None:
-        (folder / name).write_text(words, encoding="utf-8")
-        return storage.load(folder / name, name, model, problems)
-
-    text = load("text.yaml", TEXT, Text)
-    roles = load("roles.yaml", ROLES, Roles)
-    duties = load("duties.yaml", DUTIES, Duties)
-    procedures = load("procedures.yaml", procedures_words, Procedures)
-    waivers = load("waivers.yaml", WAIVERS, Waivers)
-    if text is None or roles is None or duties is None or procedures is None or waivers is None:
-        raise SourceError(problems)
-    return Ground(text.value, roles.value), Notes(duties, procedures, waivers)
+    return notes.read(folder, FILES, _changes(changes))
 
 
 def messages(folder: Path, *changes: tuple[str, str]) -> list[str]:
     """What an editor is told about the changed sample."""
-    try:
-        problems = list(check_notes(*read(folder, *changes)))
-    except SourceError as error:
-        problems = list(error.problems)
-    return [str(problem) for problem in sorted(problems)]
+    return notes.messages(folder, FILES, _changes(changes))
 
 
 def view(folder: Path) -> EditionView:
     """The sample as pages see it."""
-    ground, notes = read(folder)
+    ground, made = read(folder)
     (folder / "rule.yaml").write_text(RULE, encoding="utf-8")
     problems: list[Problem] = []
     rule = storage.load(folder / "rule.yaml", "rule.yaml", Rule, problems)
     text = storage.load(folder / "text.yaml", "text.yaml", Text, problems)
     assert rule is not None and text is not None, problems
     day = date(2024, 1, 1)
-    parts = (notes.duties, notes.procedures, notes.waivers)
+    parts = (made.duties, made.procedures, made.waivers)
     edition = Edition(day, text, b"", "source.txt", *parts)
     return EditionView(Work(rule, (edition,)), edition, {role.id: role for role in ground.roles.roles})
