@@ -21,7 +21,7 @@ FLOORS = (
     {"importer", "links"},
     {"citations", "labels", "proof", "sources", "wording"},
     {"storage", "workdays"},
-    {"address", "files", "model", "numerals", "pdf_manifest", "problems", "theme"},
+    {"address", "files", "model", "numerals", "pdf_manifest", "problems", "theme", "workbooks"},
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},
@@ -33,7 +33,7 @@ SOLE_USERS = {
     "playwright": {"printing"},
     "pypdf": {"printing"},
     "segno": {"pages"},
-    "xlsxwriter": {"exports", "review"},
+    "xlsxwriter": {"workbooks"},
     "yaml": {"storage"},
 }
 MAY_PRINT = {"cli", "plugin", "__main__"}

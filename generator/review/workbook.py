@@ -1,12 +1,10 @@
-"""A sheet as a workbook for Excel, WPS and LibreOffice. Writes with XlsxWriter; the column heads are what ``answers`` reads."""
+"""A sheet as a workbook for Excel, WPS and LibreOffice. The column heads are what ``answers`` reads."""
 
-import io
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
-import xlsxwriter
-
+from generator import workbooks
 from generator.labels import REVIEW_ANSWERS
 from generator.review.sheets import Item, Paragraph, Sheet
 
@@ -60,19 +58,7 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 def write(sheet: Sheet) -> bytes:
     """Two worksheets: the rows to be answered, and the words of the article with their quotes marked."""
-    out = io.BytesIO()
-    # what a cell holds is text, whatever it begins with
-    book = xlsxwriter.Workbook(
-        out,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_format_properties": {"font_name": "宋体", "font_size": 10},
-        },
-    )
-    book.set_properties({"title": f"核对单 {sheet.title}", "subject": sheet.of, "created": _MADE})
+    book, out = workbooks.create(f"核对单 {sheet.title}", sheet.of, _MADE)
     maker = _Maker(book)
     maker.rows(sheet)
     if sheet.paragraphs:
@@ -142,20 +128,15 @@ class _Maker:
         made.protect(
             "", {"autofilter": True, "format_columns": True, "format_rows": True, "format_cells": True}
         )
-        made.set_paper(9)
-        made.set_landscape()
-        made.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
-        made.fit_to_pages(1, 0)
-        made.repeat_rows(_TOP)
-        made.print_area(0, 0, line - 1, len(_WIDTHS) - 1)
+        workbooks.print_setup(made, _TOP, line - 1, len(_WIDTHS))
         made.set_footer("&R&8第 &P 页　共 &N 页")
 
     def _row(self, made: Any, line: int, said: dict[str, str]) -> None:
         for place, key in enumerate(HEADS):
             fill = key in ("answer", "remark")
             made.write_string(line, place, said.get(key, ""), self._fill if fill else self._cell)
-        lines = max(_lines(said.get(key, ""), width) for key, width in _WIDTHS.items())
-        made.set_row(line, min(409.0, 14.5 * lines + 2))
+        lines = max(workbooks.lines(said.get(key, ""), width) for key, width in _WIDTHS.items())
+        made.set_row(line, workbooks.height(lines))
 
     def _validate(self, made: Any, line: int, choices: list[str]) -> None:
         place = list(HEADS).index("answer")
@@ -179,7 +160,7 @@ class _Maker:
         made.write_string(0, 0, sheet.title, self._title)
         made.write_string(1, 0, "有下划线的是标注所引的话，灰字没有标注引用；数字是标注的序号。", self._about)
         for line, paragraph in enumerate(sheet.paragraphs, start=2):
-            made.set_row(line, min(409.0, 18.0 * _lines(_plain(paragraph), 72) + 4))
+            made.set_row(line, min(409.0, 18.0 * workbooks.lines(_plain(paragraph), 72) + 4))
             parts = list(chain.from_iterable(self._parts(paragraph)))
             # a rich text of one part is a plain one
             if len(parts) > 2:
@@ -237,9 +218,3 @@ def _batch(sheet: Sheet) -> dict[str, str]:
     first, last = sheet.batch[0].number, sheet.batch[-1].number
     words = f"第 {first} 至 {last} 项都看过、都对的，在这一行填“对”；哪一项不对，就在那一项填“改”或“疑”。"
     return {"sentence": words, "kind": BATCH, "rule": sheet.rule, "edition": sheet.edition}
-
-
-def _lines(words: str, width: int) -> int:
-    """How many lines a cell's words take: not every program makes rows high enough by itself."""
-    broad = (sum(1 if c.isascii() else 2 for c in line) for line in words.split("\n"))
-    return sum(max(1, -(-units // (width - 1))) for units in broad)

@@ -1,12 +1,9 @@
-"""Tables as workbooks for Excel and WPS: to filter, to fill in, to print. Alone knows XlsxWriter."""
+"""Tables as workbooks for Excel and WPS: to filter, to fill in, to print."""
 
-import io
 from datetime import UTC, datetime
 from functools import lru_cache
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-
+from generator import workbooks
 from generator.exports.formats.base import TableFormat
 from generator.exports.tables import Column, Linked, Table
 from generator.labels import EDITORIAL
@@ -22,26 +19,7 @@ _GROUND = f"{EDITORIAL}。“原文”一栏是一字不改的引文；事项、
 @lru_cache(maxsize=512)
 def _write(table: Table) -> bytes:
     """One sheet; the same bytes for the same table, and made only once for it while a process runs."""
-    out = io.BytesIO()
-    # what a cell holds is text, whatever it begins with
-    book = xlsxwriter.Workbook(
-        out,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_format_properties": {"font_name": "宋体", "font_size": 10},
-        },
-    )
-    book.set_properties(
-        {
-            "title": table.title,
-            "subject": table.source,
-            "comments": _GROUND,
-            "created": datetime(*table.date, tzinfo=UTC),
-        }
-    )
+    book, out = workbooks.create(table.title, table.source, datetime(*table.date, tzinfo=UTC), _GROUND)
     formats = {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "about": book.add_format({"font_color": "#595955", "font_size": 9}),
@@ -62,7 +40,7 @@ def _write(table: Table) -> bytes:
     first, last = _HEAD + 1, _HEAD + len(table.rows)
     for line, row in enumerate(table.rows, start=first):
         cells = zip((str(row[index]) for index, _ in shown), widths, strict=True)
-        sheet.set_row(line, _height(max(_lines(words, width) for words, width in cells)))
+        sheet.set_row(line, workbooks.height(max(workbooks.lines(words, width) for words, width in cells)))
     for place, (index, column) in enumerate(shown):
         sheet.set_column(place, place, widths[place])
         sheet.write_string(_HEAD, place, column.name, formats["head"])
@@ -76,15 +54,9 @@ def _write(table: Table) -> bytes:
             sheet.data_validation(
                 first, place, last, place, {"validate": "list", "source": list(column.choices)}
             )
-    width = len(shown) - 1
-    sheet.autofilter(_HEAD, 0, last, width)
+    sheet.autofilter(_HEAD, 0, last, len(shown) - 1)
     sheet.freeze_panes(_HEAD + 1, 0)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEAD)
-    sheet.print_area(f"A1:{xl_col_to_name(width)}{last + 1}")
+    workbooks.print_setup(sheet, _HEAD, last, len(shown))
     sheet.set_footer(f"&L&8{EDITORIAL}&R&8第 &P 页　共 &N 页")
     book.close()
     return out.getvalue()
@@ -93,17 +65,6 @@ def _write(table: Table) -> bytes:
 def _width(column: Column) -> int:
     """In digits, of which two make a Chinese character; the arrow of the filter takes one more."""
     return 2 * max(column.width, min(len(column.name), 4) + 1) + 1
-
-
-def _lines(words: str, width: int) -> int:
-    """How many lines a cell's words take: not every program makes rows high enough by itself."""
-    broad = (sum(1 if c.isascii() else 2 for c in line) for line in words.split("\n"))
-    return sum(max(1, -(-units // (width - 1))) for units in broad)
-
-
-def _height(lines: int) -> float:
-    """In points; Excel knows no row higher than 409."""
-    return min(409.0, 14.5 * lines + 2)
 
 
 FORMAT = TableFormat("Excel", "xlsx", 1, _write)
