@@ -17,7 +17,8 @@ module.exports = {
     "selector-pseudo-element-no-unknown": [true, { ignorePseudoElements: ["details-content"] }],
     "unit-no-unknown": true,
     // tokens
-    "declaration-property-value-allowed-list": { "font-size": [TOKEN] },
+    // the root alone has a size in per cent: that of the reader's browser
+    "declaration-property-value-allowed-list": { "font-size": [TOKEN, /^[\d.]+%$/] },
     "declaration-property-value-disallowed-list": {
       "/^(?!--)/": [COLOUR],
       font: [/(^|\s)[\d.]+(px|pt|r?em)\b/],

@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--coverage", action="store_true", help="先逐条列出哪些分句已归入职责、哪些免除、哪些没有归入"
     )
-    write = command("write", _write, "写出各个网页，供别的 Markdown 网站程序使用")
+    write = command("write", _write, "写出整个网站（不含手写的指南），供别的网站程序或网页服务器使用")
     write.add_argument("folder", type=Path, metavar="文件夹", nargs="?", help="写到哪里")
     write.add_argument("--text", action="store_true", help="不写网页，把各个版本的正式文本印回文本")
     write.add_argument(
@@ -234,9 +234,7 @@ def _write(options: argparse.Namespace) -> int:
         )
         return 2
     built = portal.build(options.source, options.theme)
-    files = [(page.path, page.markdown.encode()) for page in built.pages]
-    files += [(asset.path, asset.content) for asset in built.assets]
-    _write_files(options.folder, files)
+    _write_files(options.folder, [(file.path, file.content) for file in built.files])
     return 0
 
 

@@ -1,9 +1,6 @@
 """The list of files a portal consists of: what every builder receives."""
 
-import html
-import json
 import posixpath
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,35 +38,8 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The path of its source file; ``index.md`` makes it ``index.html`` in its folder with every builder."""
-        return posixpath.join(self.folder, "index.md")
-
-    @property
-    def meta(self) -> dict[str, object]:
-        """What stands in the front matter; title and description as HTML, since themes print them as they are."""
-        return {
-            "title": html.escape(self.title),
-            "description": html.escape(self.description),
-            "hide": ["navigation", "toc", "footer"],
-            "metas": [{"name": name, "content": content} for name, content in self.metas],
-            "print_style": self.print_style,
-            "print_lines": [_css_string(line) for line in self.print_lines],
-            "sheet": self.fingerprint,
-            "sheet_title": html.escape(self.sheet_title),
-        }
-
-    @property
-    def markdown(self) -> str:
-        """The page as a Markdown file: front matter (JSON is YAML) and the body as one block of HTML."""
-        fields = "".join(
-            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items()
-        )
-        return f"---\n{fields}---\n\n{self.html}\n"
-
-
-def _css_string(words: str) -> str:
-    """A string of CSS that ends neither itself nor the style element it stands in."""
-    return '"' + re.sub(r'["\\<\n\r]', lambda c: f"\\{ord(c[0]):x} ", words) + '"'
+        """The path of its file."""
+        return posixpath.join(self.folder, "index.html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ __all__ = [
     "ACTS",
     "DEADLINE_KINDS",
     "EDITORIAL",
+    "EDITORIAL_SHORT",
     "EXPLAINED",
     "HINT",
     "IMPLIED_ORDER",
@@ -26,6 +27,7 @@ __all__ = [
     "STANDING",
     "UNSAID_ACTOR",
     "UNFINISHED",
+    "UNOFFICIAL",
     "WAIVER_REASONS",
     "WORDED_CLAUSES",
 ]
@@ -96,6 +98,12 @@ INFERRED_EVENT = "起算点据文意"
 
 EDITORIAL = "编者标注，以正式文本为准"
 """Said over whatever editors add."""
+
+EDITORIAL_SHORT = "职责、流程、期限和注释为编者标注"
+"""What editors added, at the foot of each page."""
+
+UNOFFICIAL = "非官方整理，以正式印发文本为准"
+"""Said above and below each page of a portal that is no government's own."""
 
 RESULT_KINDS = {
     "article": "条文",

@@ -1,24 +1,29 @@
 """The edge to MkDocs: hands the portal's list of files to it, and nothing else."""
 
 import posixpath
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator import pdf_manifest, portal
-from generator.files import Asset, Page
+from generator.pages.kind import Link
 from generator.problems import SourceError
 
 __all__ = ["RulesPlugin"]
 
 log = get_plugin_logger("rules")
+
+_TYPESET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
 
 class RulesConfig(Config):
@@ -47,28 +52,36 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         if self._serving:
             address, manifest = "", pdf_manifest.NO_PDFS
         try:
-            built = portal.build(source, theme, site_address=address, manifest=manifest)
+            built = portal.build(
+                source, theme, site_address=address, manifest=manifest, guides=_guides(config)
+            )
         except SourceError as error:
             raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
         for line in built.left_out:
             log.info(line)
-        self._pages: dict[str, Page] = {page.path: page for page in built.pages}
-        self._assets: tuple[Asset, ...] = built.assets
-        # hand-written pages are for editors: they are linked at the foot, never in the head
-        config.extra["guides"] = [pair for entry in config.nav or () for pair in entry.items()]
-        config.nav = [{link.label: posixpath.join(link.folder, "index.md")} for link in built.navigation]
-        config.extra["portal"] = built.portal
+        self._built = built
+        # the portal has its own page for missing addresses, and MkDocs' map would list the guides alone
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        for page in self._pages.values():
-            # the body is handed over in on_page_content: it is finished HTML and needs no Markdown pass
-            front_matter = page.markdown.removesuffix(f"{page.html}\n")
-            level = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=front_matter, inclusion=level))
-        for asset in self._assets:
-            files.append(File.generated(config, asset.path, content=asset.content))
+        # of the theme underneath, hand-written pages use the styles of their words and nothing else
+        for file in [file for file in files if file.src_uri.startswith("assets/")]:
+            if not _TYPESET.fullmatch(file.src_uri):
+                files.remove(file)
+        self._typeset = [file.src_uri for file in files if _TYPESET.fullmatch(file.src_uri)]
+        for made in self._built.files:
+            files.append(File.generated(config, made.path, content=made.content))
         return files
 
-    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        ours = self._pages.get(page.file.src_uri)
-        return html if ours is None else ours.html
+    def on_page_context(
+        self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        folder = posixpath.dirname(page.file.dest_uri)
+        framed = {"frame": self._built.frame.guide(folder, str(page.title)), "typeset": self._typeset}
+        return cast("TemplateContext", {**context, **framed})
+
+
+def _guides(config: MkDocsConfig) -> tuple[Link, ...]:
+    """The hand-written pages that mkdocs.yml lists; they are for editors and linked at the foot."""
+    listed = (pair for entry in config.nav or () for pair in entry.items())
+    return tuple(Link(title, posixpath.dirname(path)) for title, path in listed)

@@ -1,14 +1,14 @@
 """rules_source/ to the list of files: load, link, check, render; a fault anywhere and nothing is made."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import exports, links, pages, proof, scenarios, search, sources, workdays
 from generator import theme as look
 from generator.checks import check
 from generator.files import Asset, Page
-from generator.model.settings import Portal
-from generator.pages import pdf_links
+from generator.pages import Frame, mark, pdf_links, sitemap
 from generator.pages.kind import Link
 from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
 from generator.problems import SourceError
@@ -20,13 +20,21 @@ __all__ = ["Built", "Checked", "build", "load"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All files of the portal, and whose it is; ``left_out`` says which PDF files were found and not taken in."""
+    """The portal: its pages, the same as whole ``documents``, the ``assets`` they use, the ``frame`` for hand-written pages.
 
-    portal: Portal
+    ``left_out`` says which PDF files were found and not taken in.
+    """
+
     pages: tuple[Page, ...]
+    documents: tuple[Asset, ...]
     assets: tuple[Asset, ...]
-    navigation: tuple[Link, ...]
+    frame: Frame = field(compare=False)
     left_out: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[Asset, ...]:
+        """All files: what a web server needs, but for pages written by hand."""
+        return (*self.documents, *self.assets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,18 @@ def load(root: Path) -> Checked:
     return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
 
 
-def build(root: Path, theme: Path, *, site_address: str = "", manifest: Manifest = NO_PDFS) -> Built:
+def build(
+    root: Path,
+    theme: Path,
+    *,
+    site_address: str = "",
+    manifest: Manifest = NO_PDFS,
+    guides: Sequence[Link] = (),
+) -> Built:
     """Everything a builder needs; raises SourceError as ``load`` does.
 
     With ``site_address``, where the site will stand, each printed sheet names the address of its page and
-    spreadsheets link back to it.
+    spreadsheets link back to it. ``guides`` are pages written by hand, which the foot of each page links.
     """
     checked = load(root)
     assets = look.assets(theme)
@@ -67,9 +82,13 @@ def build(root: Path, theme: Path, *, site_address: str = "", manifest: Manifest
     view = PortalView(checked.sources, checked.links)
     found = search.build(view, [(link.label, link.folder) for link in pages.onward(view)])
     offered = exports.build(view, site_address=site_address)
-    rendered = pages.render(view, look.templates(theme), site_address, offered)
+    templates = look.templates(theme)
+    rendered = pages.render(view, templates, site_address, offered)
+    frame = pages.frame(view, templates, site_address, guides)
     sheets = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
     linked, pdfs = pdf_links.offer(rendered, sheets, manifest, site_address)
     left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))
     data = (download.asset for download in offered)
-    return Built(whose, linked, (*assets, calendar, *data, *found, *pdfs), pages.navigation(view), left_out)
+    listed = sitemap.listed([*linked, *guides], site_address)
+    own = (*assets, *mark.assets(whose), calendar, *data, *found, *pdfs, *listed)
+    return Built(linked, tuple(frame.documents(linked)), own, frame, left_out)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from generator.files import Asset
 
-__all__ = ["SHEET", "assets", "templates"]
+__all__ = ["assets", "templates"]
 
-SHEET = "portal.css"
-"""The style sheet of every page. Its @import lines name its parts in the order of the cascade."""
-_IMPORT = re.compile(r'^@import "([^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:// )?@import "([^"]+)";$', re.MULTILINE)
+"""A part of a file that is put together: in style sheets as CSS has it, in scripts as a comment."""
 
 
 def templates(theme: Path) -> tuple[Path, ...]:
@@ -21,7 +20,8 @@ def templates(theme: Path) -> tuple[Path, ...]:
 def assets(theme: Path) -> tuple[Asset, ...]:
     """All style sheets and scripts, each under its own name, in the order of their names.
 
-    The parts of the sheet of every page are put into it, so that a reader asks for one file and not for twenty.
+    A file at the top that imports others is published with its parts in place of these lines, so that a reader asks for
+    one file and not for twenty; its parts are not published by themselves.
     """
     parts: set[Path] = set()
 
@@ -30,9 +30,13 @@ def assets(theme: Path) -> tuple[Asset, ...]:
         parts.add(path)
         return path.read_text(encoding="utf-8").rstrip("\n")
 
-    sheet = _IMPORT.sub(joined, (theme / SHEET).read_text(encoding="utf-8"))
+    wholes = []
+    for path in sorted(theme.glob("*.css")) + sorted(theme.glob("*.js")):
+        words = path.read_text(encoding="utf-8")
+        if _IMPORT.search(words):
+            wholes.append(Asset(_address(path.name), _IMPORT.sub(joined, words).encode()))
     alone = (Asset(_address(path.name), path.read_bytes()) for path in _files(theme) if path not in parts)
-    return tuple(sorted((Asset(_address(SHEET), sheet.encode()), *alone), key=lambda asset: asset.path))
+    return tuple(sorted((*wholes, *alone), key=lambda asset: asset.path))
 
 
 def _files(theme: Path) -> Iterator[Path]:

@@ -62,7 +62,7 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     moved = shutil.copytree(SAMPLE, tmp_path / "elsewhere" / "rules_source")
     again = write(tmp_path / "two", moved, PYTHONHASHSEED="2", TZ="America/Lima")
     assert once == again
-    assert "rules/qinghe-work-rules/2-1/index.md" in once
+    assert "rules/qinghe-work-rules/2-1/index.html" in once
 
 
 def put(path: Path, changes: Mapping[str, str]) -> None:
@@ -139,7 +139,7 @@ def test_html_in_any_field_is_shown_and_never_run(attacked: Path) -> None:
         # the words are shown as they are: nothing was taken for a template or an entity
         assert "49" not in re.findall(r"onerror=alert\(2\)>\"'&amp;(.{2})", tree.text_content())
     assert shown >= 6
-    official = next(page for page in pages if page.path == "rules/qinghe-work-rules/index.md")
+    official = next(page for page in pages if page.path == "rules/qinghe-work-rules/index.html")
     tree = lxml.html.fragment_fromstring(official.body, create_parent="div")
     (unit,) = tree.xpath("//*[@data-address='art_4__para_2']")
     assert f"紧急{ATTACK}事项" in unit.text_content()
@@ -187,24 +187,12 @@ def build(folder: Path, *, theme: str, plugins: str) -> "subprocess.CompletedPro
     return run("mkdocs", "build", "--quiet", cwd=folder)
 
 
-def bodies(site: Path) -> dict[str, str]:
-    """The portal's own part of each built page, with what stands at its foot on paper, white space aside."""
-    found = {}
-    for path in sorted(site.rglob("index.html")):
-        tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
-        parts = [div for div in tree.iter("div") if div.get("data-page")]
-        assert parts, path
-        html = "".join(lxml.html.tostring(part, encoding="unicode", with_tail=False) for part in parts)
-        found[path.relative_to(site).as_posix()] = re.sub(r"\s+", "", html)
-    return found
-
-
 PLUGIN = f"[rules: {{source: rules_source, theme: '{ROOT / 'theme'}'}}]"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])
-def test_written_files_built_by_plain_mkdocs_are_the_pages_of_the_plugin(theme: str, tmp_path: Path) -> None:
+def test_written_files_built_by_plain_mkdocs_are_those_of_the_plugin(theme: str, tmp_path: Path) -> None:
     ours, plain = tmp_path / "ours", tmp_path / "plain"
     shutil.copytree(SAMPLE, ours / "rules_source")
     plain.mkdir()
@@ -213,9 +201,11 @@ def test_written_files_built_by_plain_mkdocs_are_the_pages_of_the_plugin(theme: 
     write(plain / "docs")
     without = build(plain, theme=theme, plugins="[]")
     assert (without.returncode, without.stderr) == (0, "")
-    expected = bodies(ours / "site")
+    expected = {name: file for name, file in files_of(ours / "site").items() if name.endswith(".html")}
     assert len(expected) >= 16
-    assert bodies(plain / "site") == expected
+    written = files_of(plain / "site")
+    # a theme of MkDocs puts its own page for missing addresses over ours
+    assert {name for name in expected if written.get(name) != expected[name]} <= {"404.html"}
 
 
 @pytest.mark.slow

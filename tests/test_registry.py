@@ -13,7 +13,7 @@ from generator import portal
 from generator.files import Page
 from generator.pages import about, registry
 from generator.pages.base import Renderer
-from generator.pages.kind import PageKind
+from generator.pages.kind import DOORS, PageKind
 from generator.portal import Built
 from generator.printing.printed_pages import printed_pages
 from tests.support.kept import KEPT
@@ -60,9 +60,24 @@ def extended(monkeypatch: pytest.MonkeyPatch) -> Built:
     return build()
 
 
-def test_a_new_kind_is_in_the_navigation_where_its_line_stands(extended: Built) -> None:
-    assert [link.label for link in extended.navigation][:4] == ["首页", "全文", "表单", "清单"]
-    assert next(link.folder for link in extended.navigation if link.label == "表单") == "forms"
+def test_a_new_kind_that_stands_behind_no_door_is_at_the_foot_of_each_page(extended: Built) -> None:
+    for document in extended.documents:
+        if document.path != "404.html":
+            tree = lxml.html.document_fromstring(document.content)
+            links = tree.xpath("//footer//a[.='表单']/@href")
+            assert links == [f"{'../' * document.path.count('/')}forms/index.html"]
+
+
+def test_every_page_has_the_five_doors_and_knows_behind_which_it_stands() -> None:
+    folders = {kind.folder: kind.door for kind in registry.KINDS}
+    for document in whole().documents:
+        doors: list[lxml.html.HtmlElement] = lxml.html.document_fromstring(document.content).xpath(
+            "//nav[@aria-label='入口']/a"
+        )  # type: ignore[assignment]
+        assert [door.text for door in doors] == list(DOORS.values())
+        current = [door.text for door in doors if door.get("aria-current")]
+        door = folders.get(document.path.partition("/")[0], "")
+        assert current == ([DOORS[door]] if door else [])
 
 
 def test_a_new_kind_is_on_the_map_with_all_its_pages(extended: Built) -> None:
@@ -93,7 +108,7 @@ def test_every_page_is_of_one_kind_or_the_map() -> None:
 def test_every_kind_that_exists_is_entered_at_a_page() -> None:
     for built in (whole(), build()):
         folders = {p.folder for p in built.pages}
-        assert {link.folder for link in built.navigation} <= folders
+        assert {kind.link(built.frame.view).folder for kind in built.frame.kinds} <= folders
         assert {folder for _, folder in ways_on(built)} <= folders
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from generator.files import Download, Page
 from generator.pages import sitemap
-from generator.pages.base import Renderer
+from generator.pages.base import Renderer, environment
+from generator.pages.frame import Frame
 from generator.pages.kind import Link
 from generator.pages.registry import present
 from generator.views.portal import PortalView
 
-__all__ = ["Link", "navigation", "onward", "render"]
+__all__ = ["Frame", "Link", "frame", "onward", "render"]
 
 
 def render(
@@ -26,9 +27,12 @@ def render(
     return (*made, *sitemap.pages(renderer, made))
 
 
-def navigation(view: PortalView) -> tuple[Link, ...]:
-    """The entries in the head of each page."""
-    return tuple(kind.link(view) for kind in present(view) if kind.navigation)
+def frame(
+    view: PortalView, templates: Sequence[Path], site_address: str = "", guides: Sequence[Link] = ()
+) -> Frame:
+    """The frame around the pages of the portal."""
+    made = environment(tuple(templates))
+    return Frame(view, present(view), made, site_address=site_address, guides=guides)
 
 
 def onward(view: PortalView) -> tuple[Link, ...]:

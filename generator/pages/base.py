@@ -20,7 +20,7 @@ from generator.scenarios.examples import Examples
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["Context", "FileLink", "Renderer", "Site", "environment", "source_lines"]
+__all__ = ["Context", "FileLink", "Renderer", "Site", "environment", "names", "source_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Renderer:
             unsaid=UNSAID_ACTOR,
             unfinished=self.view.unfinished,
         )
-        body = self.environment.get_template(context.template).render(**_names(site), **_names(context))
+        body = self.environment.get_template(context.template).render(**names(site), **names(context))
         return Page(
             folder,
             title,
@@ -158,7 +158,7 @@ class Renderer:
             return lines, ""
         address = pdf_links.address_of(self.site_address, folder)
         foot = self.environment.get_template(pdf_links.SheetFootContext.template).render(
-            **_names(
+            **names(
                 pdf_links.SheetFootContext(
                     portal=self.view.portal,
                     rules=lines[0].partition("　")[2],
@@ -183,7 +183,8 @@ class Renderer:
         )
 
 
-def _names(context: object) -> dict[str, object]:
+def names(context: object) -> dict[str, object]:
+    """What a template is given: the attributes of its context by their names."""
     return {field.name: getattr(context, field.name) for field in fields(context)}  # type: ignore[arg-type]
 
 

@@ -10,7 +10,10 @@ from generator.views.portal import PortalView
 if TYPE_CHECKING:
     from generator.pages.base import Renderer
 
-__all__ = ["Link", "PageKind", "always"]
+__all__ = ["DOORS", "Link", "PageKind", "always"]
+
+DOORS = {"rules": "全文", "roles": "我的职责", "procedures": "办事", "deadlines": "期限", "search": "查找"}
+"""The doors in the head of each page: the kind of pages that each leads to, and what it is called there."""
 
 
 def always(view: PortalView) -> bool:
@@ -24,8 +27,8 @@ class PageKind:
     """A kind of pages, whose entry page stands at ``folder``.
 
     ``make`` makes its pages; it is asked only where ``exists`` says that the portal holds what they show. ``label`` is its
-    name wherever it is linked. ``navigation`` says whether it is in the head of each page, ``onward`` whether search leads on
-    to it. ``binder`` is the heading of its printed sheets in the binder, empty where it has none. The order in the registry is
+    name wherever it is linked. ``door`` is the folder of the door behind which it stands; those behind none are linked at the
+    foot. ``onward`` says whether search leads on to it. ``binder`` is the heading of its printed sheets in the binder, empty where it has none. The order in the registry is
     the order in each of these.
     """
 
@@ -33,7 +36,7 @@ class PageKind:
     label: str
     make: Callable[["Renderer"], Iterable[Page]]
     exists: Callable[[PortalView], bool] = always
-    navigation: bool = True
+    door: str = ""
     onward: bool = True
     binder: str = ""
     entry: Callable[[PortalView], str] | None = None

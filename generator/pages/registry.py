@@ -30,17 +30,33 @@ _PROCEDURES, _DEADLINES = RESULT_KINDS["procedure"], RESULT_KINDS["deadline"]
 
 KINDS = (
     PageKind("", "首页", home.pages, onward=False),
-    PageKind("rules", "全文", texts.pages, entry=texts.entry, binder="全文"),
-    PageKind("checklist", "清单", checklist.pages, exists=_has_duties, binder="总清单"),
-    PageKind("roles", RESULT_KINDS["role"], roles.pages, binder="职责清单"),
-    PageKind("procedures", _PROCEDURES, procedures.pages, exists=procedures.has_any, binder=_PROCEDURES),
-    PageKind("deadlines", _DEADLINES, deadlines.pages, exists=deadlines.has_any, binder=_DEADLINES),
-    PageKind("approvals", "审批", approvals.pages, exists=approvals.has_any, binder="审批一览"),
-    PageKind("terms", RESULT_KINDS["term"], terms.pages, exists=terms.has_any),
-    PageKind("citations", RESULT_KINDS["document"], cited.pages),
-    PageKind("questions", "未决问题", questions.pages, exists=questions.has_any, navigation=False),
-    PageKind("search", "搜索", search.pages, onward=False),
-    PageKind("data", "数据下载", data.pages, navigation=False),
+    PageKind("rules", "全文", texts.pages, door="rules", entry=texts.entry, binder="全文"),
+    PageKind("checklist", "清单", checklist.pages, exists=_has_duties, door="roles", binder="总清单"),
+    PageKind("roles", RESULT_KINDS["role"], roles.pages, door="roles", binder="职责清单"),
+    PageKind(
+        "procedures",
+        _PROCEDURES,
+        procedures.pages,
+        exists=procedures.has_any,
+        door="procedures",
+        binder=_PROCEDURES,
+    ),
+    PageKind(
+        "deadlines",
+        _DEADLINES,
+        deadlines.pages,
+        exists=deadlines.has_any,
+        door="deadlines",
+        binder=_DEADLINES,
+    ),
+    PageKind(
+        "approvals", "审批", approvals.pages, exists=approvals.has_any, door="procedures", binder="审批一览"
+    ),
+    PageKind("terms", RESULT_KINDS["term"], terms.pages, exists=terms.has_any, door="search"),
+    PageKind("citations", RESULT_KINDS["document"], cited.pages, door="search"),
+    PageKind("questions", "未决问题", questions.pages, exists=questions.has_any),
+    PageKind("search", "搜索", search.pages, door="search", onward=False),
+    PageKind("data", "数据下载", data.pages),
     PageKind("about", "关于", about.pages),
 )
 """The kinds of pages in the order in which they are listed everywhere."""

@@ -1,14 +1,16 @@
-"""The map of the site: every page by kind, for readers without search."""
+"""The map of the site: every page by kind for readers without search, and as a list for search engines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import ClassVar
 
-from generator.files import Page
+from generator.files import Asset, Page
 from generator.pages.base import Context, Renderer
-from generator.pages.kind import PageKind
+from generator.pages.kind import Link, PageKind
+from generator.pages.pdf_links import address_of
 
-__all__ = ["SitemapContext", "pages"]
+__all__ = ["SitemapContext", "listed", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,16 @@ def pages(renderer: Renderer, others: Sequence[Page]) -> Iterator[Page]:
     """One page that links all ``others`` under the kinds they are of."""
     context = SitemapContext(branches=tuple(_branch(kind, others) for kind in renderer.kinds))
     yield renderer.page("sitemap", "网站地图", "本站全部页面", context, column=True)
+
+
+def listed(pages: Iterable[Page | Link], site_address: str) -> tuple[Asset, ...]:
+    """The addresses of all pages as sitemap.xml; nothing where it is not known where the site stands."""
+    if not site_address:
+        return ()
+    addresses = sorted(address_of(site_address, page.folder) for page in pages)
+    lines = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return (Asset("sitemap.xml", f"{head}{lines}</urlset>\n".encode()),)
 
 
 def _branch(kind: PageKind, others: Sequence[Page]) -> Branch:

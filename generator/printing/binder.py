@@ -54,16 +54,13 @@ class Binder:
 
     def document(self, numbers: Mapping[str, int]) -> str:
         """The document; ``numbers`` are the pages on which the sheets begin, by their anchors, as far as known."""
-        inside = build.ARTICLE(
+        inside = build.MAIN(
             self._cover(),
             self._contents(numbers),
             *self._sheets(),
-            build.CLASS("md-content__inner"),
+            build.CLASS("frame-main"),
         )
-        body = build.BODY(build.MAIN(build.DIV(inside, build.CLASS("md-content")), build.CLASS("md-main")))
-        for key, value in self.printed_pages[0].tree.body.attrib.items():
-            body.set(key, value)
-        whole = build.HTML(self._head(), body, lang="zh-CN", dir="ltr")
+        whole = build.HTML(self._head(), build.BODY(inside), lang="zh-CN")
         return html(whole)
 
     @property

@@ -9,6 +9,7 @@ import pytest
 from generator import files
 from generator.labels import EDITORIAL, INFERRED_EVENT, NO_WORD, NORM_KINDS
 from generator.model.annotations import Duty, NormKind
+from generator.pages.frame import print_rule
 from generator.portal import Checked
 from generator.sources import Work
 from generator.views.portal import PortalView
@@ -159,8 +160,7 @@ def test_a_paragraph_leads_to_the_limits_and_the_steps_that_rest_on_it(checked: 
 
 @pytest.mark.parametrize("words", ["</style>", 'a"b', "a\\b", "a\nb"])
 def test_words_for_paper_cannot_leave_their_string(words: str) -> None:
-    line = files.Page("", "", "", "", print_lines=(words,)).meta["print_lines"]
-    assert isinstance(line, list)
-    inside = line[0][1:-1]
+    rule = print_rule((words,))
+    inside = rule.removeprefix('@page { @top-left { content: "').partition('" } @bottom-left')[0]
     assert not set('"<\n') & set(inside)
     assert inside.count("\\") == 1

@@ -107,6 +107,7 @@ PLAIN = {
     "list-more",
     "list-ways-on",
     "note-remark",
+    "frame-top",
     "page-repairs",
     "page-title",
     "page-up",
@@ -146,14 +147,21 @@ def test_programs_find_elements_by_their_data_and_not_by_their_class() -> None:
     assert not queries
 
 
-def test_the_sheet_of_every_page_has_each_of_its_parts_once() -> None:
-    parts = re.findall(r'^@import "([^"]+)";$', (TOP / theme.SHEET).read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(parts) == len(set(parts)) > 10
+@pytest.mark.parametrize("whole", ["portal.css", "portal.js"])
+def test_a_file_put_together_has_each_of_its_parts_once(whole: str) -> None:
+    parts = re.findall(r'@import "([^"]+)";$', (TOP / whole).read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(parts) == len(set(parts)) > 1
     published = {Path(asset.path).name: asset.content.decode() for asset in theme.assets(TOP)}
-    assert "@import" not in published[theme.SHEET]
+    assert "@import" not in published[whole]
     for part in parts:
-        assert (TOP / part).read_text(encoding="utf-8").strip() in published[theme.SHEET]
+        assert (TOP / part).read_text(encoding="utf-8").strip() in published[whole]
         assert Path(part).name not in published
+
+
+def test_what_is_dark_by_choice_is_dark_by_the_system() -> None:
+    tokens = (TOP / "tokens.css").read_text(encoding="utf-8")
+    chosen, system = re.findall(r"color-scheme: dark;([^}]*)", tokens)
+    assert chosen.split() == system.split()
 
 
 def test_no_two_files_have_one_address() -> None:

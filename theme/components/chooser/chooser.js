@@ -14,8 +14,6 @@
   const find = (name) => form.querySelector(name)
   const heading = document.querySelector("[data-heading]")
   const listFor = document.querySelector("[data-list-for]")
-  // the theme's header shows the title when the heading has been scrolled away
-  const topic = document.querySelector("[data-md-component=header-topic] .md-ellipsis")
   /** @type {NodeListOf<HTMLInputElement>} */
   const inputs = form.querySelectorAll("[name=role]")
   const boxes = [...inputs]
@@ -64,7 +62,6 @@
     }
 
     heading.textContent = title
-    if (topic) topic.textContent = title
     document.title = chosen.length ? everyone.title.replace(everyone.heading, title) : everyone.title
     // the PDF is of the whole list
     for (const links of document.querySelectorAll("[data-downloads]")) links.hidden = chosen.length > 0

@@ -1,6 +1,6 @@
 /**
- * What every page has: copying, printing, the chapter that is being read. Enhancements only: every page is complete
- * without this script.
+ * What every page has: copying, printing, the key that leads to search, the chapter that is being read. Enhancements
+ * only: every page is complete without this script.
  *
  * Needs: portal.dom.
  * Gives: nothing.
@@ -59,6 +59,23 @@
     if (button.dataset.copyCitation) copy(button.dataset.copyCitation)
     if (button.dataset.copyLink) copy(location.href.split("#")[0] + "#" + button.dataset.copyLink)
     if ("print" in button.dataset) print()
+  })
+
+  document.addEventListener("keydown", (event) => {
+    const writing = event.target instanceof HTMLElement && (event.target.isContentEditable || event.target.matches("input, textarea, select"))
+    const asked = (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey)
+      || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))
+    if (!asked) return
+    /** @type {HTMLInputElement} */
+    const box = document.querySelector("[data-search-input]")
+    /** @type {HTMLAnchorElement} */
+    const door = document.querySelector("[data-search-door]")
+    if (!box && !door) return
+    event.preventDefault()
+    if (box) {
+      box.focus()
+      box.select()
+    } else location.href = door.href
   })
 
   const contents = document.querySelector("[data-contents]")

@@ -1,8 +1,12 @@
 /**
- * How a person reads: size of type, and the mode for older readers with large type, strong contrast and reading aloud.
- * In the address as ?reading=elder, so that it can be given out; kept in the browser; set before the first paint.
+ * How a person reads: size of type, colours, and the mode for older readers with large type, strong contrast and reading
+ * aloud. In the address as ?reading=elder, so that it can be given out; kept in the browser; set before the first paint.
  *
- * Kept in localStorage under rules-portal/reading: {"size": "small" | "medium" | "large", "elder": true | false}.
+ * It also says on the root that scripts run (data-script), by which style sheets show what needs them: a browser too old
+ * for the syntax of the others does not know that of this file either.
+ *
+ * Kept in localStorage under rules-portal/reading:
+ * {"size": "small" | "medium" | "large", "elder": true | false, "tone": "system" | "light" | "dark"}.
  *
  * Needs: nothing.
  * Gives: nothing.
@@ -12,6 +16,7 @@
 
   const KEPT = "rules-portal/reading"
   const SIZES = ["small", "medium", "large"]
+  const TONES = ["system", "light", "dark"]
   const root = document.documentElement
 
   const read = () => {
@@ -21,7 +26,7 @@
       return {}
     }
   }
-  /** @param {{size: string, elder: boolean}} state */
+  /** @param {{size: string, elder: boolean, tone: string}} state */
   const keep = (state) => {
     try {
       localStorage.setItem(KEPT, JSON.stringify(state))
@@ -31,7 +36,11 @@
   }
 
   const kept = read()
-  const state = { size: SIZES.includes(kept.size) ? kept.size : "medium", elder: kept.elder === true }
+  const state = {
+    size: SIZES.includes(kept.size) ? kept.size : "medium",
+    elder: kept.elder === true,
+    tone: TONES.includes(kept.tone) ? kept.tone : "system",
+  }
   const asked = new URLSearchParams(location.search).get("reading")
   if (asked === "elder" || asked === "plain") {
     state.elder = asked === "elder"
@@ -40,8 +49,11 @@
   const show = () => {
     root.dataset.size = state.size
     root.toggleAttribute("data-elder", state.elder)
+    if (state.tone === "system") delete root.dataset.tone
+    else root.dataset.tone = state.tone
   }
   show()
+  root.dataset.script = ""
 
   /** The page's main words, in pieces short enough for every voice. */
   const pieces = () => {
@@ -53,6 +65,7 @@
     const bar = document.querySelector("[data-reading]")
     if (!bar) return
     const sizes = [...bar.querySelectorAll("[data-size]")]
+    const tones = [...bar.querySelectorAll("[data-tone]")]
     const elder = bar.querySelector("[data-elder]")
     const aloud = bar.querySelector("[data-aloud]")
     const voice = window.speechSynthesis
@@ -60,6 +73,7 @@
 
     const mark = () => {
       for (const button of sizes) button.setAttribute("aria-pressed", String(!state.elder && button.dataset.size === state.size))
+      for (const button of tones) button.setAttribute("aria-pressed", String(button.dataset.tone === state.tone))
       elder.setAttribute("aria-pressed", String(state.elder))
       aloud.hidden = !voice || !state.elder
     }
@@ -68,7 +82,7 @@
       if (voice) voice.cancel()
       aloud.textContent = "朗读"
     }
-    /** @param {{size?: string, elder: boolean}} chosen */
+    /** @param {{size?: string, elder?: boolean, tone?: string}} chosen */
     const change = (chosen) => {
       Object.assign(state, chosen)
       keep(state)
@@ -77,7 +91,16 @@
       mark()
     }
     for (const button of sizes) button.addEventListener("click", () => change({ size: button.dataset.size, elder: false }))
+    for (const button of tones) button.addEventListener("click", () => change({ tone: button.dataset.tone }))
     elder.addEventListener("click", () => change({ elder: !state.elder }))
+    document.addEventListener("click", (event) => {
+      if (!(event.target instanceof Node && bar.contains(event.target))) bar.removeAttribute("open")
+    })
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !bar.hasAttribute("open")) return
+      bar.removeAttribute("open")
+      bar.querySelector("summary").focus()
+    })
     aloud.addEventListener("click", () => {
       if (speaking) {
         hush()
@@ -91,6 +114,5 @@
     })
     addEventListener("pagehide", hush)
     mark()
-    bar.hidden = false
   })
 })()

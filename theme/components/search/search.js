@@ -1,5 +1,5 @@
 /**
- * What every page has of search: the keys that lead to the box, and the rest of it when the box is first used.
+ * What a page with a box has of search: the rest of it is loaded when the box is first used.
  * Without this script the box is a form that opens the search page, which offers the ways on.
  *
  * Needs: nothing.
@@ -58,15 +58,6 @@ portal.search = (() => {
     box.querySelector("form").hidden = false
     if (box.hasAttribute("data-search-page") || document.activeElement === inputs[i]) mount()
     else for (const event of ["focus", "input"]) inputs[i].addEventListener(event, mount)
-  })
-  document.addEventListener("keydown", (event) => {
-    const writing = event.target instanceof HTMLElement && (event.target.isContentEditable || event.target.matches("input, textarea, select"))
-    const asked = (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey)
-      || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))
-    if (!asked || !inputs.length) return
-    event.preventDefault()
-    inputs[0].focus()
-    inputs[0].select()
   })
 
   return { site: new URL("../../", root.href), ready }
