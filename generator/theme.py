@@ -28,7 +28,9 @@ def assets(theme: Path) -> tuple[Asset, ...]:
     def joined(found: re.Match[str]) -> str:
         path = theme / found[1]
         parts.add(path)
-        return path.read_text(encoding="utf-8").rstrip("\n")
+        # scripts have no semicolons: without one between them, the next would be taken for the arguments of the last
+        end = ";" if path.suffix == ".js" else ""
+        return path.read_text(encoding="utf-8").rstrip("\n") + end
 
     wholes = []
     for path in sorted(theme.glob("*.css")) + sorted(theme.glob("*.js")):
