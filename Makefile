@@ -25,7 +25,7 @@ build: .venv/run.stamp ## build the portal into site/
 	@$(BIN)/mkdocs build --strict
 
 pdf: .venv/pdf.stamp ## print every sheet, and a binder of all, into build/pdf/; the next build offers them
-	@$(BIN)/python -m tests.setup_browser
+	@$(BIN)/python -m tests.setup_browser --printing
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/printed-site
 	@$(BIN)/rules pdf build/printed-site --out build/pdf
 

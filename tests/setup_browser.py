@@ -1,6 +1,6 @@
-"""Install the browser that the tests drive and that prints the sheets, and a font with Chinese characters.
+"""Install the browser that the tests drive and that prints the sheets, a font with Chinese characters, and Firefox.
 
-`make test` and `make pdf` run this first. No test is skipped for want of a browser: without one this exits
+`make test` runs this first, and `make pdf`, which needs no Firefox: ``--printing`` leaves it out. No test is skipped for want of a browser: without one this exits
 with 1 and says what to install. It needs the standard library only.
 """
 
@@ -8,29 +8,32 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from generator.printing.chromium import ADVICE, PACKAGES, find_browser, has_chinese_font
+from tests.browsers.drive import ADVICE as FIREFOX_ADVICE
+from tests.browsers.drive import FIREFOX, find_firefox
 
 __all__ = ["main"]
 
 
-def install_with_apt() -> None:
-    """Install both from the distribution, where that needs nobody to type a password."""
+def install_with_apt(packages: Sequence[str]) -> None:
+    """Install packages from the distribution, where that needs nobody to type a password."""
     apt = shutil.which("apt-get")
     if not apt:
         return
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if sudo and not shutil.which("sudo"):
         return
-    print("Installing the browser and the fonts:", *PACKAGES, flush=True)
+    print("Installing", *packages, flush=True)
     env = ["env", "DEBIAN_FRONTEND=noninteractive"]
     attempt([*sudo, *env, apt, "update", "-qq"])
     # Ubuntu's chromium is a stub that asks for snap: where it does not run, the next means is tried.
-    for package in PACKAGES:
+    for package in packages:
         attempt([*sudo, *env, apt, "install", "-y", "-qq", "--no-install-recommends", package])
 
 
-def install_with_playwright() -> None:
+def install_with_playwright(_: Sequence[str]) -> None:
     """Install the browser build that belongs to the locked Playwright."""
     print("Installing Chromium through Playwright", flush=True)
     attempt([sys.executable, "-m", "playwright", "install", "chromium"])
@@ -54,16 +57,23 @@ def attempt(command: list[str]) -> None:
         print(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}", file=sys.stderr)
 
 
+def ready() -> bool:
+    """Whether a browser runs and Chinese can be drawn."""
+    return bool(find_browser()) and has_chinese_font()
+
+
 def main() -> int:
-    """Exit status 0 when a browser runs and Chinese can be drawn, 1 with advice otherwise."""
+    """Exit status 0 when all is there, 1 with advice otherwise."""
     for install in (install_with_apt, install_with_playwright):
-        if find_browser() and has_chinese_font():
-            return 0
-        install()
-    if find_browser() and has_chinese_font():
-        return 0
-    print(ADVICE, file=sys.stderr)
-    return 1
+        if not ready():
+            install(PACKAGES)
+    missing = [] if ready() else [ADVICE]
+    if "--printing" not in sys.argv:
+        if not find_firefox():
+            install_with_apt([FIREFOX])
+        missing += [] if find_firefox() else [FIREFOX_ADVICE]
+    print("\n".join(missing), file=sys.stderr, end="\n" if missing else "")
+    return 1 if missing else 0
 
 
 if __name__ == "__main__":
