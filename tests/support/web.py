@@ -24,7 +24,18 @@ from playwright.sync_api import (
 
 from generator.printing.chromium import FLAGS
 
-__all__ = ["INTRANET", "PREFIX", "Browse", "Recorder", "Tab", "Tabs", "browsing", "launch", "serve"]
+__all__ = [
+    "INTRANET",
+    "PREFIX",
+    "Browse",
+    "Handler",
+    "Recorder",
+    "Tab",
+    "Tabs",
+    "browsing",
+    "launch",
+    "serve",
+]
 
 PREFIX = "/portal/"
 """The site is served below a path, as it will be on a server that has other things at its top."""
@@ -36,7 +47,7 @@ PATIENCE = 60_000
 """Milliseconds to wait for what must come: no measure of speed, since the machine may be busy with other things."""
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Serves the site below PREFIX, with its own page for missing addresses; anything else is missing."""
 
     def translate_path(self, path: str) -> str:
@@ -70,7 +81,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; gives the address of its top."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
