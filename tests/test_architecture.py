@@ -26,7 +26,6 @@ FLOORS = (
 SOLE_USERS = {
     "click": {"__main__", "cli"},
     "jinja2": {"pages"},
-    "lunr": {"search"},
     "mkdocs": {"plugin"},
     "markupsafe": {"pages", "review"},
     "openpyxl": {"review"},

@@ -38,6 +38,7 @@ declare namespace portal {
     pairs: string
     numbers: string
     cuts: { terms: number[]; texts: number[] }
+    lengths: number[][]
   }
 
   interface PackedRule {

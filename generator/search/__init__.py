@@ -1,4 +1,4 @@
-"""Search that answers: cuts text, builds the index, and says what questions mean; the only room that knows lunr.
+"""Search that answers: cuts text, builds the index, and says what questions mean.
 
 The browser gets one plain script with the index and the passages; ``search-text.js`` cuts a query the same
 way and reads it.

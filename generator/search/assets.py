@@ -26,10 +26,13 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``cuts``        ``terms`` and ``texts``: for each part the number of its first token or passage. Tokens are numbered in
                     the order of ``pairs``, then ``numbers``
 
+    ``lengths``     for each field how many tokens it has in each document, up to the last that has any: a number, and
+                    after a negative number as many documents without any: ``[31,18,-2,7]`` are 31, 18, 0, 0, 7
+
 A part of the posting lists: ``portal.searchPart("terms", N, […])``, in search/terms-N.js or behind the head
-    for each token a list of rows, a row for each field that has it: the place of the field, then by turns the step
-    from the document before (the first from 0) and the weight there in hundredths: ``[0,4,213,13,98]`` is field 0,
-    document 4 with 2.13, document 17 with .98
+    for each token a list of rows, a row for each field that has it: the place of the field, then for each document the
+    step from the one before (the first from 0), and after it, as a negative number, how often the token stands there if
+    that is not once: ``[0,4,13,-2]`` is field 0, once in document 4, twice in document 17
 
 A part of the passages: ``portal.searchPart("texts", N, […])``, in search/texts-N.js or behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
@@ -77,7 +80,8 @@ def build(view: PortalView, onward: Iterable[tuple[str, str]], *, whole: int = W
         ]
         for kind, rows, cut in (("terms", terms, cuts["terms"]), ("texts", texts, cuts["texts"]))
     }
-    head = _head(view, found, onward) | words | {"cuts": cuts}
+    lengths = [_packed(row) for row in index.lengths]
+    head = _head(view, found, onward) | words | {"cuts": cuts, "lengths": lengths}
     script = f"portal.searchHead={_json(head)}\n"
     lines = {
         f"{kind}-{number}": f'portal.searchPart("{kind}",{number},{part})\n'
@@ -180,11 +184,22 @@ def _rows(index: Postings, word: str) -> list[list[int]]:
     for column, row in sorted(index.words[word].items()):
         steps = [column]
         before = 0
-        for number, weight in zip(row[::2], row[1::2], strict=True):
-            steps += [number - before, weight]
+        for number, times in zip(row[::2], row[1::2], strict=True):
+            steps.append(number - before)
+            if times > 1:
+                steps.append(-times)
             before = number
         rows.append(steps)
     return rows
+
+
+def _packed(lengths: Sequence[int]) -> list[int]:
+    """Lengths with runs of zeros as one negative number, as the head of this module says."""
+    packed: list[int] = []
+    for empty, group in groupby(lengths, key=lambda length: not length):
+        run = list(group)
+        packed += [-len(run)] if empty else run
+    return packed[:-1] if packed and packed[-1] < 0 else packed
 
 
 def _passages(found: Entries) -> Iterable[dict[str, object]]:

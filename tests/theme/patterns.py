@@ -19,11 +19,11 @@ __all__ = ["COMPONENTS", "LOOKS", "Example", "components", "elements", "examples
 
 COMPONENTS = Path(__file__).parent.parent.parent / "theme" / "components"
 LOOKS = {
-    "index": ("浅色", 'data-md-color-scheme="default"', ""),
-    "dark": ("深色", 'data-md-color-scheme="slate"', ""),
-    "elder": ("长者模式", 'data-md-color-scheme="default"', " data-elder"),
+    "index": ("浅色", ' data-tone="light"'),
+    "dark": ("深色", ' data-tone="dark"'),
+    "elder": ("长者模式", ' data-tone="light" data-elder'),
 }
-"""The files of the pattern page: what each look is called, and what the body and the root have for it."""
+"""The files of the pattern page: what each look is called, and what the root has for it."""
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list")
 
 
@@ -65,21 +65,16 @@ def write(site: Path, folder: Path) -> None:
     }
     sheets = sorted(path.relative_to(folder).as_posix() for path in (folder / "assets/portal").glob("*.css"))
     plain = [sheet for sheet in sheets if not sheet.endswith(("-print.css", "/portal.css"))]
-    frame = sorted(
-        path.relative_to(folder).as_posix() for path in (folder / "assets/stylesheets").glob("*.css")
-    )
-    links = "".join(
-        f'<link rel="stylesheet" href="{href}">' for href in [*frame, "assets/portal/portal.css", *plain]
-    )
-    ways = " ".join(f'<a href="{file}.html">{title}</a>' for file, (title, _, _) in LOOKS.items())
-    for file, (title, body, root) in LOOKS.items():
+    links = "".join(f'<link rel="stylesheet" href="{href}">' for href in ["assets/portal/portal.css", *plain])
+    ways = " ".join(f'<a href="{file}.html">{title}</a>' for file, (title, _) in LOOKS.items())
+    for file, (title, root) in LOOKS.items():
         parts = "\n".join(_section(name, parts) for name, parts in shown.items())
         (folder / f"{file}.html").write_text(
-            f'<!doctype html><html lang="zh-CN"{root}><head><meta charset="utf-8"><title>样式：{title}</title>'
+            f'<!doctype html><html lang="zh-CN" data-script{root}><head><meta charset="utf-8"><title>样式：{title}</title>'
             f'<meta name="viewport" content="width=device-width,initial-scale=1">{links}'
             "<style>main { box-sizing: border-box; width: 100%; margin: 0 auto; max-width: 1168px; padding: 0 16px; } "
             ".find { position: relative !important; margin: 0 !important; }</style></head>"
-            f'<body dir="ltr" {body} data-md-color-primary="white" data-md-color-accent="custom"><main>'
+            "<body><main>"
             f'<div class="page"><h1>样式</h1><p class="page-lead">{ways}</p></div>\n{parts}</main></body></html>\n',
             encoding="utf-8",
         )

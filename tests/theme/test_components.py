@@ -105,7 +105,6 @@ PLAIN = {
     "life-cases",
     "life-stages",
     "list-more",
-    "list-ways-on",
     "note-remark",
     "frame-top",
     "page-repairs",

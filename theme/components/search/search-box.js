@@ -1,5 +1,5 @@
 /**
- * The search box: on the search page with the address, on every other page as a panel under the header.
+ * The search box: on the search page with the address, on the home page as a panel below it.
  *
  * Kept in localStorage under portal-recent-searches: the last eight questions, newest first, as a list of texts.
  *
@@ -124,6 +124,7 @@ portal.searchBox = (() => {
       showRecent()
       if (!page) list.hidden = !said.folded
       list.dataset.query = query
+      box.dataset.ready = ""
       if (rest.length && rest.length <= UNASKED && rest.every(engine.here)) {
         // the first are shown at once, the others a few at a time, so that the next key finds the page free
         const next = async () => {

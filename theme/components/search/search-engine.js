@@ -46,7 +46,7 @@ portal.searchEngine = (() => {
     const titles = head.rules.map((rule) => fold(rule.title))
 
     /**
-     * What lunr's own query gives each document, from the weights that lunr made: the sum of what the words weigh in it,
+     * What lunr's own query gives each document: the sum of what the words weigh in it,
      * by the length of the question. lunr.js itself takes ten times as long where there are thousands of passages.
      * @param {Iterable<[string, number]>} terms
      * @returns {Map<number, number>}

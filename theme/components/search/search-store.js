@@ -2,13 +2,14 @@
  * What search knows: the posting lists and the passages. They come in parts, each loaded when it is first needed.
  * How the head and the parts are packed is written down in generator/search/assets.py, which makes them.
  *
- * Needs: portal.searchText.
+ * Needs: portal.searchText, portal.searchWeights.
  * Gives: portal.searchStore, portal.searchPart.
  */
 portal.searchStore = (() => {
   "use strict"
 
   const { fold, normal } = portal.searchText
+  const { TOKEN } = portal.searchWeights
   /** Marks of a token in a document: it stands in the passage's own text; it stands in what a duty of it says. */
   const IN_TEXT = 1, IN_DUTY = 2
 
@@ -96,6 +97,17 @@ portal.searchStore = (() => {
 
     // the postings of words, read when a question first has the word; marks tell at once where a word stands
     const documents = places.length + head.duties.length
+    /** By field what the length of each document takes from what a token weighs in it. */
+    const lengthy = head.lengths.map((packed) => {
+      const lengths = new Uint32Array(documents)
+      let doc = 0, sum = 0
+      for (const n of packed) {
+        if (n < 0) doc -= n
+        else { lengths[doc] = n; doc += 1; sum += n }
+      }
+      const mean = sum / documents
+      return Float64Array.from(lengths, (length) => TOKEN.saturation * (1 - TOKEN.length + TOKEN.length * (length / mean)))
+    })
     /** @type {Map<string, Spot>} */
     const spots = new Map()
     /** @param {string} token */
@@ -103,12 +115,18 @@ portal.searchStore = (() => {
       const number = vocabulary.words.get(token), n = partOf(head.cuts.terms, number)
       /** @type {Spot} */
       const spot = { docs: [], weights: [], text: [], marks: new Uint8Array(documents) }
-      for (const [column, ...steps] of arrived.terms.get(n)[number - head.cuts.terms[n]]) {
+      /** @type {number[][]} */
+      const rows = arrived.terms.get(n)[number - head.cuts.terms[n]]
+      let fields = 0
+      for (const row of rows) for (let i = 1; i < row.length; i++) if (row[i] >= 0) fields += 1
+      const rarity = Math.log(1 + Math.abs((documents - fields + 0.5) / (fields + 0.5)))
+      for (const [column, ...steps] of rows) {
         const field = head.fields[column]
-        for (let i = 0, doc = 0; i < steps.length; i += 2) {
+        for (let i = 0, doc = 0; i < steps.length; i++) {
           doc += steps[i]
+          const times = steps[i + 1] < 0 ? -steps[++i] : 1
           spot.docs.push(doc)
-          spot.weights.push(steps[i + 1] / 100)
+          spot.weights.push(rarity * (TOKEN.saturation + 1) * times / (lengthy[column][doc] + times))
           if (field === "text") { spot.text.push(doc); spot.marks[doc] |= IN_TEXT }
           else if (field !== "about") { spot.marks[doc] |= IN_DUTY; spot.marks[head.duties[doc - places.length]] |= IN_DUTY }
         }

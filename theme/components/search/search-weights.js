@@ -12,6 +12,14 @@
 portal.searchWeights = (() => {
   "use strict"
 
+  /** What a token weighs in a document: lunr's own formula (BM25), with its names k1 and b. */
+  const TOKEN = {
+    /** k1: how soon a token that is repeated adds nothing more; lunr's own value. [reason] */
+    saturation: 1.2,
+    /** b: how much a long document is worth less; passages are of all lengths on purpose, so half of it counts. [reason] */
+    length: 0.5,
+  }
+
   /** What the words of a question weigh: each token of a word has the weight of the word. */
   const WORDS = {
     /** A word that the question says; all others are measured by it. */
@@ -131,5 +139,5 @@ portal.searchWeights = (() => {
     procedures: 2,
   }
 
-  return { WORDS, GUESSES, PASSAGE, PARTS, ORDER, NAMES }
+  return { WORDS, GUESSES, PASSAGE, PARTS, ORDER, NAMES, TOKEN }
 })()

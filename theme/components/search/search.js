@@ -10,8 +10,7 @@ portal.search = (() => {
   "use strict"
 
   const root = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src)
-  const ENGINE = ["search-text.js", "search-weights.js", "search-question.js", "search-store.js", "search-engine.js", "search-index.js"]
-  const BOX = ["search-text.js", "search-results.js", "search-box.js"]
+  const REST = ["search-all.js", "search-index.js"]
 
   /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map()
@@ -19,12 +18,16 @@ portal.search = (() => {
   const script = (name) => {
     if (!scripts.has(name)) {
       scripts.set(name, new Promise((resolve, reject) => {
-        const element = document.createElement("script")
+        // the page of search names what it will need, so that it is on its way before this script runs
+        /** @type {HTMLScriptElement} */
+        const named = document.querySelector(`script[data-search-part="${name}"]`)
+        const element = named || document.createElement("script")
+        element.onload = resolve
+        element.onerror = () => { scripts.delete(name); element.remove(); reject(new Error(element.src)) }
+        if (named) return
         element.src = new URL(name, root.href).href
         // in the order in which they are asked for: each rests on those before it
         element.async = false
-        element.onload = resolve
-        element.onerror = () => { scripts.delete(name); reject(new Error(element.src)) }
         document.head.append(element)
       }))
     }
@@ -36,7 +39,7 @@ portal.search = (() => {
   /** The engine, loaded once. */
   const ready = () => {
     if (!engine) {
-      engine = Promise.all(ENGINE.map(script))
+      engine = Promise.all(REST.map(script))
         .then(() => portal.searchEngine.engine(portal.searchHead, script))
         .catch((fault) => { engine = undefined; throw fault })
     }
@@ -50,12 +53,12 @@ portal.search = (() => {
   const mount = () => {
     if (!mounted) {
       mounted = true
-      Promise.all(BOX.map(script)).then(() => boxes.forEach((box) => portal.searchBox.mount(box))).catch(() => { mounted = false })
+      script(REST[0]).then(() => boxes.forEach((box) => portal.searchBox.mount(box))).catch(() => { mounted = false })
     }
     ready().catch(() => {})
   }
   boxes.forEach((box, i) => {
-    box.querySelector("form").hidden = false
+    if (!new URLSearchParams(location.search).get("q")) box.dataset.ready = ""
     if (box.hasAttribute("data-search-page") || document.activeElement === inputs[i]) mount()
     else for (const event of ["focus", "input"]) inputs[i].addEventListener(event, mount)
   })
