@@ -182,7 +182,7 @@ def _check(options: argparse.Namespace) -> int:
         print("  text.yaml 与 source.txt 逐字一致")
         for line in _annotated(checked.sources, edition):
             print(f"  {line}")
-    _print_reviews(PortalView(checked.sources, checked.links))
+    _print_reviews(checked.view)
     for name, drafts in checked.sources.drafts:
         print(f"{name}：草稿 {drafts} 条，网站不显示、检查不计入；核对后删去 draft: true")
     return 0
@@ -308,7 +308,7 @@ def _review(options: argparse.Namespace) -> int:
     from generator.review import applying, command  # noqa: PLC0415
 
     checked = portal.load(options.source)
-    view = PortalView(checked.sources, checked.links)
+    view = checked.view
     if not options.apply:
         try:
             written = command.sheets(view, options.rule, options.article)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import citations
 from generator.address import Address
 from generator.model.registers import Relation
-from generator.sources import Edition, Sources, Work
+from generator.sources import Sources, Work
 
 __all__ = ["Links", "Place", "Remark", "Span", "build", "grounds"]
 
@@ -55,12 +55,15 @@ class Links:
 
 def grounds(sources: Sources, relation: Relation) -> tuple[Place, ...]:
     """The units of current editions in which the words of a relation stand once; none for a hint."""
+    at = relation.at
+    if at is None:
+        return ()
     return tuple(
-        Place(work.rule.value.id, unit.address)
+        Place(work.rule.value.id, at)
         for work in sources.works
         if relation.rule in (None, work.rule.value.id)
-        for unit in work.current.text.value.units()
-        if unit.address == relation.at and unit.text.count(relation.words) == 1
+        and (unit := work.current.units.get(at))
+        and unit.text.count(relation.words) == 1
     )
 
 
@@ -73,14 +76,14 @@ def build(sources: Sources) -> Links:
         for n in (document.title, *document.aliases)
     }
     rules = {work.rule.value.title: work for work in sources.works}
-    units = {work.rule.value.id: _addresses(work.current) for work in sources.works}
+    units = {work.rule.value.id: work.current.units for work in sources.works}
     spans: dict[Place, tuple[Span, ...]] = {}
     unknown: list[tuple[Place, str]] = []
     dangling: list[tuple[Place, str]] = []
     remarks: dict[Place, tuple[Remark, ...]] = {}
     for work in sources.works:
         known = units[work.rule.value.id]
-        for unit in work.current.text.value.units():
+        for unit in known.values():
             place = Place(work.rule.value.id, unit.address)
             found: list[Span] = []
             if earlier := tuple(_earlier(work, unit.address, unit.text)):
@@ -125,10 +128,6 @@ def _follows(text: str, reference: citations.Reference, earlier: Sequence[Remark
         return False
     last = max((t.start for t in citations.titles(text) if t.end <= reference.start), default=-1)
     return any(remark.start == last for remark in earlier)
-
-
-def _addresses(edition: Edition) -> frozenset[Address]:
-    return frozenset(unit.address for unit in edition.text.value.units())
 
 
 def _named_rule(title: str | None, work: Work, rules: Mapping[str, Work]) -> str | None:

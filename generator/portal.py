@@ -39,11 +39,20 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Sources without a fault, with what they name; ``counts`` has the figures of each edition's proof of no loss."""
+    """Sources without a fault, as readers meet them; ``counts`` has the figures of each edition's proof of no loss."""
 
-    sources: Sources
-    links: links.Links
+    view: PortalView
     counts: tuple[tuple[Edition, proof.Count], ...]
+
+    @property
+    def sources(self) -> Sources:
+        """The sources."""
+        return self.view.sources
+
+    @property
+    def links(self) -> links.Links:
+        """What they name."""
+        return self.view.links
 
 
 def load(root: Path) -> Checked:
@@ -52,12 +61,13 @@ def load(root: Path) -> Checked:
     if read is None:
         raise SourceError(problems)
     linked = links.build(read)
+    view = PortalView(read, linked)
     # the cases are run on data in which nothing else is wrong: what they name must be there
-    problems = list(check(read, linked)) or list(scenarios.check(PortalView(read, linked)))
+    problems = list(check(read, linked)) or list(scenarios.check(view))
     if problems:
         raise SourceError(problems)
     editions = [edition for work in read.works for edition in work.editions]
-    return Checked(read, linked, tuple((edition, proof.count(edition.text.value)) for edition in editions))
+    return Checked(view, tuple((edition, proof.count(edition.text.value)) for edition in editions))
 
 
 def build(
@@ -79,7 +89,7 @@ def build(
     whose = checked.sources.portal.value
     counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
-    view = PortalView(checked.sources, checked.links)
+    view = checked.view
     found = search.build(view, [(link.label, link.folder) for link in pages.onward(view)])
     offered = exports.build(view, site_address=site_address)
     templates = look.templates(theme)

@@ -5,19 +5,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from generator import storage
+from generator.address import Address
 from generator.model.annotations import Duties, Duty, Terms, Waivers
 from generator.model.procedures import Procedures
 from generator.model.questions import Questions
 from generator.model.registers import Documents, Roles
 from generator.model.scenarios import Scenarios
 from generator.model.settings import Portal, Rule
-from generator.model.text import Text
+from generator.model.text import Text, Unit
 from generator.problems import Problem
 from generator.storage import Loaded, Marks
 from generator.workdays import YearArrangement
@@ -65,7 +67,7 @@ def schema_path(name: str) -> str:
     return f"{up}schemas/{name}.schema.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """One dated text of a rule: its tree, the bytes it was made from, what editors added so far, and cases."""
 
@@ -78,6 +80,11 @@ class Edition:
     waivers: Loaded[Waivers] | None = None
     scenarios: Loaded[Scenarios] | None = None
     """The cases that the notes are held against; an edition may have none."""
+
+    @cached_property
+    def units(self) -> Mapping[Address, Unit]:
+        """Every unit of official words by its address, in order of print."""
+        return {unit.address: unit for unit in self.text.value.units()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import json
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -111,21 +112,29 @@ def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Load
 
 def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Loaded[M] | None:
     """As ``load``, of the bytes of a file."""
-    before = len(problems)
-    node = _compose(data, name, problems)
-    if node is None or len(problems) > before:
-        return None
+    value, places, faults = _parsed(data, model)
+    problems.extend(replace(fault, path=name) for fault in faults)
+    return Loaded(value, Marks(name, places)) if isinstance(value, model) else None
+
+
+# an edit changes one file: while a process runs, the others are not read again
+@lru_cache(maxsize=64)
+def _parsed(
+    data: bytes, model: type[BaseModel]
+) -> tuple[BaseModel | None, dict[Key, tuple[int, int]], tuple[Problem, ...]]:
+    """The model, None where there are faults; the places of its values; the faults, of a file without a name."""
     places: dict[Key, tuple[int, int]] = {}
-    value = _value(node, places, name, problems)
-    marks = Marks(name, places)
-    if len(problems) > before:
-        return None
-    try:
-        # strict, and as JSON: "yes" is no boolean, "5" no number, but a list is a tuple and a text a date
-        return Loaded(model.model_validate_json(json.dumps(value), strict=True), marks)
-    except ValidationError as error:
-        problems.extend(_explain(detail, marks) for detail in error.errors())
-        return None
+    faults: list[Problem] = []
+    node = _compose(data, faults)
+    if node is not None and not faults:
+        value = _value(node, places, faults)
+        if not faults:
+            try:
+                # strict, and as JSON: "yes" is no boolean, "5" no number, but a list is a tuple and a text a date
+                return model.model_validate_json(json.dumps(value), strict=True), places, ()
+            except ValidationError as error:
+                faults.extend(_explain(detail, Marks("", places)) for detail in error.errors())
+    return None, places, tuple(faults)
 
 
 def keep(loaded: Loaded[M], entries: str, wanted: Callable[[Any], bool]) -> Loaded[M]:
@@ -143,9 +152,9 @@ def keep(loaded: Loaded[M], entries: str, wanted: Callable[[Any], bool]) -> Load
     return Loaded(value, Marks(loaded.marks.path, places))
 
 
-def _compose(data: bytes, name: str, problems: list[Problem]) -> yaml.Node | None:
+def _compose(data: bytes, faults: list[Problem]) -> yaml.Node | None:
     def fault(line: int, column: int, message: str) -> None:
-        problems.append(Problem(name, line, column, message))
+        faults.append(Problem("", line, column, message))
 
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         fault(1, 1, "文件必须是 UTF-8 编码，这里是 UTF-16：请在编辑器中另存为 UTF-8")
@@ -253,11 +262,11 @@ def _yaml_words(problem: str) -> str:
 _LITERAL = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-def _value(top: yaml.Node, places: dict[Key, tuple[int, int]], name: str, problems: list[Problem]) -> Any:
+def _value(top: yaml.Node, places: dict[Key, tuple[int, int]], faults: list[Problem]) -> Any:
     """The plain value of a node; records places; refuses double keys and a depth no file of ours has."""
 
     def fault(at: yaml.Node, message: str) -> None:
-        problems.append(Problem(name, at.start_mark.line + 1, at.start_mark.column + 1, message))
+        faults.append(Problem("", at.start_mark.line + 1, at.start_mark.column + 1, message))
 
     def visit(node: yaml.Node, key: Key) -> Any:
         places[key] = (node.start_mark.line + 1, node.start_mark.column + 1)

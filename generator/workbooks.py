@@ -29,7 +29,7 @@ def create(title: str, subject: str, created: datetime, comments: str = "") -> t
 
 def lines(words: str, width: int) -> int:
     """How many lines words take in a cell ``width`` digits wide: not every program makes rows high enough by itself."""
-    broad = (sum(1 if c.isascii() else 2 for c in line) for line in words.split("\n"))
+    broad = (2 * len(line) - len(line.encode("ascii", "ignore")) for line in words.split("\n"))
     return sum(max(1, -(-units // (width - 1))) for units in broad)
 
 

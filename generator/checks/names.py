@@ -19,16 +19,16 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
     yield from _documents(sources, links)
     for work in sources.works:
         marks = work.current.text.marks
-        keys = {unit.address: unit.key for unit in work.current.text.value.units()}
+        units = work.current.units
         for place, title in links.unknown_titles:
             if place.rule == work.rule.value.id:
                 message = f"《{title}》没有登记：请在 documents.yaml 中补上，或作为别名写入 aliases"
-                yield marks.problem(keys[place.address], message)
+                yield marks.problem(units[place.address].key, message)
         left = {(item.at, item.words): i for i, item in enumerate(work.rule.value.unresolved)}
         for place, words in links.dangling:
             if place.rule == work.rule.value.id and left.pop((str(place.address), words), None) is None:
                 message = f"引用的“{words}”不存在：请对照原文核对编号；原文确实如此的，在 rule.yaml 的 unresolved 中写明"
-                yield marks.problem(keys[place.address], message)
+                yield marks.problem(units[place.address].key, message)
         for (at, words), i in left.items():
             message = f"{at} 没有引用不到的“{words}”：请改正或删去"
             yield work.rule.marks.problem(("unresolved", i), message)
@@ -126,7 +126,7 @@ def _phrases(sources: Sources) -> Iterator[Problem]:
     known = {role.id for role in roles.roles}
     named = ((("phrases", i, "words"), phrase.words) for i, phrase in enumerate(roles.phrases))
     yield from _twice(marks, named, "短语")
-    texts = [unit.text for work in sources.works for unit in work.current.text.value.units()]
+    texts = [unit.text for work in sources.works for unit in work.current.units.values()]
     for i, phrase in enumerate(roles.phrases):
         if phrase.words in roles.ids_by_name:
             message = f"“{phrase.words}”已是一个角色的叫法：请从 aliases 中删去，或删去这个短语"
@@ -141,10 +141,10 @@ def _phrases(sources: Sources) -> Iterator[Problem]:
 
 
 def _earlier_texts(work: Work) -> Iterator[Problem]:
-    units = {unit.address: unit.text for unit in work.current.text.value.units()}
+    units = work.current.units
     for i, entry in enumerate(work.rule.value.earlier_texts):
         key = ("earlier_texts", i, "words")
-        if units.get(entry.at, "").count(entry.words) != 1:
+        if entry.at not in units or units[entry.at].text.count(entry.words) != 1:
             message = f"{entry.at} 没有“{entry.words}”，或不止一处：请逐字照抄正式文本"
             yield work.rule.marks.problem(key, message)
         elif not any(True for _ in titles(entry.words)):

@@ -14,7 +14,7 @@ def check(sources: Sources) -> Iterator[Problem]:
         return
     marks = sources.questions.marks
     texts = {
-        work.rule.value.id: {unit.address: unit.text for unit in work.current.text.value.units()}
+        work.rule.value.id: {address: unit.text for address, unit in work.current.units.items()}
         for work in sources.works
     }
     duties = {

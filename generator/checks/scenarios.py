@@ -28,6 +28,7 @@ def check(sources: Sources) -> Iterator[Problem]:
                     (), "这一版本还没有职责，例子无从核对：请先写 duties.yaml，或移走这个文件"
                 )
                 continue
+            names = _Names(sources, edition)
             first: dict[str, int] = {}
             for i, scenario in enumerate(edition.scenarios.value.scenarios):
                 name = scenario.id
@@ -38,7 +39,7 @@ def check(sources: Sources) -> Iterator[Problem]:
                 if name in first:
                     yield problem
                 first.setdefault(name, problem.line)
-                for key, message in _Names(sources, edition).faults(scenario):
+                for key, message in names.faults(scenario):
                     yield marks.problem(("scenarios", i, *key), message)
 
 
@@ -51,7 +52,7 @@ class _Names:
         self.procedures = {procedure.id for procedure in procedures}
         self.objects = {thing.id for thing in edition.duties.value.objects} if edition.duties else set[str]()
         self.ground = Ground(edition.text.value, sources.roles.value)
-        self.units = {unit.address for unit in edition.text.value.units()}
+        self.units = edition.units
 
     def faults(self, scenario: Scenario) -> Iterator[_Fault]:
         given = scenario.given

@@ -83,10 +83,7 @@ def _portal(root: Path | None, own: str) -> tuple[OtherRules, KnownNames | None,
         first = f"（{problems[0]}）" if problems else ""
         return NO_OTHER_RULES, None, (f"{root} 里有错误，没有用来核对引用和角色{first}",)
     works = [work for work in loaded.works if work.rule.value.id != own]
-    others: OtherRules = {
-        work.rule.value.title: frozenset(unit.address for unit in work.current.text.value.units())
-        for work in works
-    }
+    others: OtherRules = {work.rule.value.title: frozenset(work.current.units) for work in works}
     documents = loaded.documents.value.documents
     titles = {title for document in documents for title in (document.title, *document.aliases)}
     names = {name: role.id for role in loaded.roles.value.roles for name in role.names}

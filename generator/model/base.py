@@ -61,9 +61,12 @@ Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Field(json_sc
 """A name in addresses of pages: small letters, digits, single hyphens."""
 
 
+# escapes ("\\x07") bring in what no editor shows; a direction mark makes words read otherwise than they are
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
 def _visible(text: str) -> str:
-    # escapes ("\\x07") bring in what no editor shows; a direction mark makes words read otherwise than they are
-    if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]", text):
+    if hidden := _HIDDEN.search(text):
         raise ValueError(f"不得含有看不见的控制字符 U+{ord(hidden[0]):04X}：请删去")
     return text
 

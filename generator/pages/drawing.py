@@ -7,7 +7,7 @@ Shapes carry plain attributes (``currentColor``) and a class: without a style sh
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 __all__ = ["Box", "balanced", "circle", "line", "path", "picture", "rect", "text", "width", "wrapped"]
 
@@ -42,23 +42,31 @@ def width(words: str, size: float) -> float:
 
 def wrapped(words: str, room: float, size: float) -> list[str]:
     """Lines no wider than ``room``: figures stay whole, and no line starts or ends with the wrong punctuation."""
+    return _filled(_measured(words, size), room)
+
+
+def balanced(words: str, room: float, size: float) -> list[str]:
+    """As many lines as ``wrapped`` makes, of nearly one length, so that none has a single character."""
+    pieces = _measured(words, size)
+    lines = _filled(pieces, room)
+    while len(lines) > 1 and len(narrower := _filled(pieces, room := room - size)) == len(lines):
+        lines = narrower
+    return lines
+
+
+def _measured(words: str, size: float) -> list[tuple[str, float]]:
+    return [(piece, width(piece, size)) for piece in _pieces(words)]
+
+
+def _filled(pieces: Iterable[tuple[str, float]], room: float) -> list[str]:
     lines: list[str] = []
     used = room
-    for piece in _pieces(words):
-        wide = width(piece, size)
+    for piece, wide in pieces:
         if used + wide > room or not lines:
             lines.append("")
             used = 0
         lines[-1] += piece
         used += wide
-    return lines
-
-
-def balanced(words: str, room: float, size: float) -> list[str]:
-    """As many lines as ``wrapped`` makes, of nearly one length, so that none has a single character."""
-    lines = wrapped(words, room, size)
-    while len(lines) > 1 and len(narrower := wrapped(words, room := room - size, size)) == len(lines):
-        lines = narrower
     return lines
 
 
@@ -80,15 +88,15 @@ def _pieces(words: str) -> Iterable[str]:
 
 
 def _element(name: str, attributes: Mapping[str, object], inside: Markup | str = "") -> Markup:
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _number(value))
-        for key, value in attributes.items()
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_number(value)}"' for key, value in attributes.items()
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(name, written, inside)
+    # by hand: a procedure has thousands of elements, and Markup.format reads its pattern anew for each
+    return Markup(f"<{name}{written}>{escape(inside)}</{name}>")  # noqa: S704  # values and words are escaped
 
 
-def _number(value: object) -> object:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+def _number(value: object) -> str:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else escape(value)
 
 
 def rect(box: Box, class_: str, *, radius: float = 0) -> Markup:

@@ -43,6 +43,7 @@ search-question.js reads the vocabulary (``pairs``, ``numbers``), search-store.j
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from generator.files import Asset
@@ -70,8 +71,7 @@ def build(view: PortalView, onward: Iterable[tuple[str, str]], *, whole: int = W
     """The files of search; ``whole`` is the size up to which the index is one file, ``onward`` the ways on from search."""
     found = entries(view)
     index = postings.build(found.fields)
-    words, order = _vocabulary(index)
-    terms = [_json(_rows(index, word)) for word in order]
+    words, terms = _terms(index)
     texts = [_json(shown) for shown in _passages(found)]
     cuts = {"terms": _cut(terms), "texts": _cut(texts)}
     parts = {
@@ -162,6 +162,14 @@ def _places(found: Entries, rule: int) -> dict[str, str]:
     }
 
 
+# as the index itself, kept for the next build: most edits leave it as it was
+@lru_cache(maxsize=2)
+def _terms(index: Postings) -> tuple[dict[str, object], tuple[str, ...]]:
+    """The vocabulary as the head has it, and the posting list of each of its tokens as JSON."""
+    words, order = _vocabulary(index)
+    return words, tuple(_json(_rows(index, word)) for word in order)
+
+
 def _vocabulary(index: Postings) -> tuple[dict[str, object], list[str]]:
     """The tokens of the index as the head has them, and their order, which is that of their posting lists in the parts."""
     pairs = sorted(word for word in index.words if not word.startswith("#"))
@@ -171,7 +179,8 @@ def _vocabulary(index: Postings) -> tuple[dict[str, object], list[str]]:
     for first, group in groupby(pairs, key=lambda word: word[0]):
         classes: list[list[str]] = [[] for _ in range(len(_COMMON) + 1)]
         for word in group:
-            place = next((i for i, n in enumerate(_COMMON) if index.frequency(word) >= n), len(_COMMON))
+            frequency = index.frequency(word)
+            place = next((i for i, n in enumerate(_COMMON) if frequency >= n), len(_COMMON))
             classes[place].append(word)
         followers.append(first + ".".join("".join(word[1:] for word in words) for words in classes))
         order.extend(word for words in classes for word in words)

@@ -1,6 +1,7 @@
 """The pinyin of the characters of the text, and the traditional forms of these characters; both made at build time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,13 +15,13 @@ _HAN = re.compile(r"[〇㐀-鿿]+")
 
 def pinyin(texts: Iterable[str]) -> dict[str, str]:
     """The characters of each syllable: ``{"hui": "会汇", …}``. A character has the syllable that it has most often here."""
+    # what is not Han comes back whole: read by itself, it says nothing of a sound
+    runs = Counter(run for words in texts for run in _HAN.findall(words))
     seen: dict[str, dict[str, int]] = {}
-    for words in texts:
-        # what is not Han comes back whole: read by itself, it says nothing of a sound
-        for run in _HAN.findall(words):
-            for char, sound in zip(run, _read(run), strict=True):
-                sounds = seen.setdefault(char, {})
-                sounds[sound] = sounds.get(sound, 0) + 1
+    for run, times in runs.items():
+        for char, sound in zip(run, _read(run), strict=True):
+            sounds = seen.setdefault(char, {})
+            sounds[sound] = sounds.get(sound, 0) + times
     readings = {char: max(sorted(sounds), key=sounds.__getitem__) for char, sounds in seen.items()}
     # grouped by sound: half the size of a table by character
     grouped: dict[str, str] = {}

@@ -20,7 +20,7 @@ FIELDS = ("text", "does", "who", "about", "limit")
 (does), by whom (who), on what and when (about), and its limit and bounds (limit)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Postings:
     """The posting lists by token, and of a token by field (its place in FIELDS).
 

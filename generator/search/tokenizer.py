@@ -4,25 +4,23 @@ Chinese is cut into pairs of neighbouring characters: any piece of the text is t
 """
 
 import re
+import string
 
 from generator import numerals
 
 __all__ = ["fold", "normal", "tokens"]
 
-_KEPT = re.compile(r"[0-9a-z〇㐀-鿿\U00020000-\U0003ffff]")
+_DROPPED = re.compile(r"[^0-9a-z〇㐀-鿿\U00020000-\U0003ffff]")
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN |= {code: ord(chr(plain).lower()) for code, plain in _PLAIN.items()}
+_PLAIN |= {ord(letter): ord(letter.lower()) for letter in string.ascii_uppercase}
+"""Full-width signs and capital letters, and what each is folded to."""
 _NUMBER = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百千两]+")
 
 
 def fold(text: str) -> str:
     """Width, case, brackets, quotes, punctuation and blanks are no differences; only letters, digits, Han stay."""
-    out = []
-    for char in text:
-        code = ord(char)
-        plain = chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else char
-        plain = plain.lower() if "A" <= plain <= "Z" else plain
-        if _KEPT.fullmatch(plain):
-            out.append(plain)
-    return "".join(out)
+    return _DROPPED.sub("", text.translate(_PLAIN))
 
 
 def normal(folded: str) -> str:

@@ -87,11 +87,14 @@ def rows(edition: EditionView) -> tuple[Row, ...]:
 
 
 def _rows(objects: Iterable[Object], duties: list[DutyView], *, complete: bool) -> Iterator[Row]:
-    first = {duty.duty.object: place for place, duty in reversed(list(enumerate(duties)))}
-    for thing in sorted(objects, key=lambda thing: first.get(thing.id, len(duties))):
+    by_object: dict[str, list[DutyView]] = {}
+    for duty in duties:
+        by_object.setdefault(duty.duty.object, []).append(duty)
+    order = {thing: place for place, thing in enumerate(by_object)}
+    for thing in sorted(objects, key=lambda thing: order.get(thing.id, len(order))):
         if thing.kind not in ("document", "decision"):
             continue
-        own = [duty for duty in duties if duty.duty.object == thing.id]
+        own = by_object.get(thing.id, [])
         placed = ((stage, tuple(duty for duty in own if duty.duty.act in stage.acts)) for stage in STAGES)
         stages = tuple((stage, inside) for stage, inside in placed if inside)
         if any(not stage.aside for stage, _ in stages):

@@ -302,7 +302,7 @@ class DutyView:
         """The occasions in a line of text, or that it is standing."""
         return "、".join(self.occasions) or STANDING
 
-    @property
+    @cached_property
     def citation(self) -> str:
         """The paragraph it rests on, as people cite it."""
         return self.edition.citation(self.duty.at)
@@ -396,10 +396,14 @@ class DutyView:
 
     def fields(self, shown: Shown | None = None) -> tuple[Field, ...]:
         """Its facts in order, those alone that it has; of one place, or all."""
+        return tuple(field for field in self._fields if shown is None or shown in field.fact.shown)
+
+    @cached_property
+    def _fields(self) -> tuple[Field, ...]:
         return tuple(
             Field(fact, values, tuple(fact.leads_to(self)) if fact.leads_to else ())
             for fact in FACTS
-            if (shown is None or shown in fact.shown) and (values := tuple(fact.values(self)))
+            if (values := tuple(fact.values(self)))
         )
 
     def bounds(self, shown: Shown) -> tuple[Field, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.address import Address
-from generator.labels import UNFINISHED
+from generator.labels import REQUIRED_FIRST, UNFINISHED
 from generator.model.annotations import Event, Object
 from generator.model.procedures import Life, Occasion, Procedure
 from generator.model.registers import Role
@@ -120,10 +120,10 @@ class EditionView:
         parts = (self.number, f"{self.edition.date}版", f"SHA-256 {self.text.sha256[:hash_length]}")
         return " · ".join(filter(None, parts))
 
-    @cached_property
+    @property
     def units(self) -> Mapping[Address, Unit]:
         """Every unit of official words by its address, in order of print."""
-        return {unit.address: unit for unit in self.text.units()}
+        return self.edition.units
 
     @cached_property
     def order(self) -> Mapping[Address, int]:
@@ -225,6 +225,23 @@ class EditionView:
             for procedure in self.procedures
             if duty in procedure.requires or any(step.duty == duty for step in procedure.steps)
         )
+
+    @cached_property
+    def phases(self) -> Mapping[str, Mapping[str, str]]:
+        """For each occasion, by id, the duties that come up on it as they happen, each with the phase of its step."""
+        return {key: self._phases(key) for key in self.occasions}
+
+    def _phases(self, occasion: str) -> Mapping[str, str]:
+        # two procedures of one occasion may share a step: it is listed where it comes first
+        phases: dict[str, str] = {}
+        for procedure in self.procedures:
+            if procedure.occasion == occasion:
+                for duty in procedure.requires:
+                    phases.setdefault(duty, REQUIRED_FIRST)
+                for step in procedure.steps:
+                    phases.setdefault(step.duty, step.phase)
+        # what is required first by any of them stands together at the top
+        return dict(sorted(phases.items(), key=lambda pair: pair[1] != REQUIRED_FIRST))
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.labels import REQUIRED_FIRST
 from generator.model.procedures import Occasion
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
@@ -56,15 +55,6 @@ def _grouped(edition: EditionView, chosen: Sequence[DutyView]) -> tuple[Group, .
 def _groups(edition: EditionView, chosen: Sequence[DutyView]) -> Iterator[Group]:
     by_id = {duty.id: duty for duty in chosen}
     for occasion in edition.occasions.values():
-        # two procedures of one occasion may share a step: it is listed where it comes first
-        phases: dict[str, str] = {}
-        for procedure in edition.procedures:
-            if procedure.occasion == occasion.id:
-                for duty in procedure.requires:
-                    phases.setdefault(duty, REQUIRED_FIRST)
-                for step in procedure.steps:
-                    phases.setdefault(step.duty, step.phase)
-        # what is required first by any of them stands together at the top
-        ordered = sorted(phases.items(), key=lambda pair: pair[1] != REQUIRED_FIRST)
-        yield Group(occasion, tuple(Entry(by_id[i], phase) for i, phase in ordered if i in by_id))
+        phases = edition.phases[occasion.id].items()
+        yield Group(occasion, tuple(Entry(by_id[i], phase) for i, phase in phases if i in by_id))
     yield Group(None, tuple(Entry(duty) for duty in chosen if duty.duty.standing))

@@ -11,7 +11,7 @@ from generator.model.questions import Question
 from generator.model.registers import CitedDocument, Role
 from generator.model.settings import Portal
 from generator.model.text import Unit
-from generator.sources import Sources, Work
+from generator.sources import Edition, Sources, Work
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
 from generator.views.questions import OpenQuestions
@@ -49,9 +49,7 @@ class PortalView:
     @cached_property
     def editions(self) -> Mapping[str, EditionView]:
         """The current edition of each rule, by the id of the rule."""
-        return {
-            work.rule.value.id: self._edition(work, work.rule.value.current) for work in self.sources.works
-        }
+        return {rule: next(e for e in every if e.is_current) for rule, every in self._every.items()}
 
     @cached_property
     def unfinished(self) -> tuple[EditionView, ...]:
@@ -60,11 +58,16 @@ class PortalView:
 
     def all_editions(self, rule: str) -> tuple[EditionView, ...]:
         """Every edition of a rule, the oldest first."""
-        work = self.editions[rule].work
-        return tuple(self._edition(work, edition.date) for edition in work.editions)
+        return self._every[rule]
 
-    def _edition(self, work: Work, date: object) -> EditionView:
-        edition = next(edition for edition in work.editions if edition.date == date)
+    @cached_property
+    def _every(self) -> Mapping[str, tuple[EditionView, ...]]:
+        return {
+            work.rule.value.id: tuple(self._edition(work, edition) for edition in work.editions)
+            for work in self.sources.works
+        }
+
+    def _edition(self, work: Work, edition: Edition) -> EditionView:
         rule = work.rule.value
         asked = self.questions if edition.date == rule.current else ()
         return EditionView(work, edition, self.roles, self.portal.readers, OpenQuestions.of(rule.id, asked))

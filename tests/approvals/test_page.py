@@ -13,7 +13,6 @@ from generator.labels import UNSAID_ACTOR
 from generator.proof import fold
 from generator.views import approvals
 from generator.views.approvals import Row
-from generator.views.portal import PortalView
 from tests.support.built import ROOT, RULE, Site, squeeze
 from tests.support.kept import DOCUMENT_NUMBER
 from tests.support.web import Browse, Recorder, Tabs, browsing
@@ -24,7 +23,7 @@ MM = 72 / 25.4
 @pytest.fixture(scope="module")
 def rows() -> tuple[Row, ...]:
     checked = portal.load(ROOT / "rules_source")
-    return approvals.rows(PortalView(checked.sources, checked.links).editions[RULE])
+    return approvals.rows(checked.view.editions[RULE])
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import pytest
 
 from generator import portal
 from generator.views import approvals
-from generator.views.portal import PortalView
 
 pytestmark = pytest.mark.content
 
@@ -17,7 +16,7 @@ EXPECTED = HERE / "approvals.txt"
 
 def lines() -> Iterator[str]:
     checked = portal.load(HERE.parent.parent / "rules_source")
-    edition = PortalView(checked.sources, checked.links).editions["yuanzhou-work-rules"]
+    edition = checked.view.editions["yuanzhou-work-rules"]
     for row in approvals.rows(edition):
         yield row.object.name
         for stage, duties in row.stages:

@@ -94,7 +94,7 @@ def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         case _:
             root = sample.portal(folder)
     checked = portal.load(root)
-    return Whole(name, portal.build(root, ROOT / "theme"), PortalView(checked.sources, checked.links))
+    return Whole(name, portal.build(root, ROOT / "theme"), checked.view)
 
 
 # what must be said, read from the data

@@ -34,7 +34,7 @@ Rows = list[dict[str, str]]
 @pytest.fixture(scope="module")
 def view() -> PortalView:
     checked = portal.load(ROOT / "rules_source")
-    return PortalView(checked.sources, checked.links)
+    return checked.view
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.support.built import ROOT, Site
 @pytest.fixture(scope="module")
 def view() -> PortalView:
     checked = portal.load(ROOT / "rules_source")
-    return PortalView(checked.sources, checked.links)
+    return checked.view
 
 
 @dataclass

@@ -53,7 +53,7 @@ def text(made: Finished) -> str:
 
 
 def view_of(checked: Checked) -> PortalView:
-    return PortalView(checked.sources, checked.links)
+    return checked.view
 
 
 def lists_of_roles(checked: Checked) -> Iterator[tuple[str, list[DutyView]]]:

@@ -38,7 +38,7 @@ QUESTIONS = (
 
 def viewed(root: Path) -> PortalView:
     checked = portal.load(root / "rules_source")
-    return PortalView(checked.sources, checked.links)
+    return checked.view
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from generator import portal
 from generator.model.settings import SearchWords
 from generator.search.entries import entries
 from generator.search.tokenizer import fold, tokens
-from generator.views.portal import PortalView
 from tests.search.pages import ROOT
 
 GUIDE = (ROOT / "docs/editing/index.md").read_text(encoding="utf-8")
@@ -22,7 +21,7 @@ def test_each_synonym_leads_to_words_that_the_rules_have() -> None:
     checked = portal.load(ROOT / "rules_source")
     known = {
         token
-        for fields in entries(PortalView(checked.sources, checked.links)).fields
+        for fields in entries(checked.view).fields
         for words in fields.values()
         for token in tokens(words)
     }
