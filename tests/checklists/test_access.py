@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from tests.checklists.test_notes import FULL, write
+from tests.support.axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,7 @@ def opened(context: BrowserContext, scheme: str, width: int) -> Page:
 
 
 def judge(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert not violations(page)
     assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]  # type: ignore[index]
 
 

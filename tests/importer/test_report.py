@@ -7,13 +7,13 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from generator import proof
 from generator.importer.command import run
 from generator.proof import BLANKS
 from tests.importer.test_cases import CASES
+from tests.support.axe import violations
 from tests.support.web import Browse, Recorder, Tabs, browsing
 
 SOURCE = """青禾县人民政府会议规则
@@ -90,12 +90,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (imported(tmp_path_factory.mktemp("report")) / "report.html").as_uri()
 
 
-def objections(page: Page) -> list[str]:
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((run) => run.violations)")
-    return [f"{one['id']}: {[node['html'][:200] for node in one['nodes'][:3]]}" for one in found]
-
-
 def test_doubts_are_settled_one_by_one_and_remembered(browse: Browse, report: str) -> None:
     page = browse(report)
     boxes = page.locator("[data-doubt]")
@@ -139,14 +133,14 @@ def test_the_doubts_alone_or_with_the_repairs_can_be_shown(browse: Browse, repor
 def test_the_report_is_open_to_all(browse: Browse, report: str, scheme: str, width: int) -> None:
     page = browse(report, width=width, color_scheme=scheme)
     page.locator("[data-doubt]").first.check()
-    assert objections(page) == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     small = (
         "[...document.querySelectorAll('button, label, summary')].filter((e) => e.offsetHeight < 24).length"
     )
     assert page.evaluate(small) == 0
     page.get_by_role("button", name="只看存疑").click()
-    assert objections(page) == []
+    assert violations(page) == []
 
 
 def test_words_of_the_source_never_run(browse: Browse, report: str) -> None:

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from generator.review import command
@@ -13,6 +12,7 @@ from generator.review import page as html
 from generator.review.sheets import Sheet
 from generator.views.portal import PortalView
 from tests.review.conftest import OFFICE, Copy
+from tests.support.axe import violations
 from tests.support.kept import RULE
 from tests.web.test_markup import complaints
 
@@ -100,9 +100,7 @@ def test_the_sheet_is_accessible_and_fits(width: int, address: str, tmp_path: Pa
         page = context.new_page()
         for there in (address, (tmp_path / "index.html").as_uri()):
             page.goto(there)
-            page.evaluate(AXE_SCRIPT)
-            found = page.evaluate("axe.run()")
-            assert not [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]], f"{scheme} {there}"
+            assert not violations(page), f"{scheme} {there}"
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         context.close()
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.search.bench import rank
 from tests.search.pages import ROOT, search_page, settled, typed
+from tests.support.axe import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
@@ -368,8 +368,7 @@ def test_nothing_bars_the_way_to_a_reader(browser: Browser, address: str, scheme
     page.goto(f"{address}search/?q=%E8%B0%81%E6%89%B9%E8%AF%B7%E5%81%87")
     page.wait_for_selector("[data-result]")
     settled(page)
-    found = Axe().run(page, context={"include": [["[data-page=search]"]]}).response["violations"]
-    assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
+    assert not violations(page, within="[data-page=search]")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 
@@ -386,8 +385,7 @@ def test_nothing_bars_the_way_in_the_panel_of_the_home_page(
     page.locator("[data-search-input]").fill("征求意见不回复会怎样")
     page.wait_for_selector("[data-result]")
     settled(page)
-    found = Axe().run(page, context={"include": [[".find"]]}).response["violations"]
-    assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
+    assert not violations(page, within=".find")
     panel = page.locator("[data-search-results]").bounding_box()
     assert panel
     assert panel["x"] >= 0

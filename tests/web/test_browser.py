@@ -4,10 +4,10 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from generator.address import Address
+from tests.support.axe import violations
 from tests.support.built import RULE, Site, squeeze
 from tests.support.kept import ARTICLE, ROLE
 from tests.support.web import INTRANET, Browse, Recorder
@@ -36,16 +36,6 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-def violations(page: Page, *, colours: bool = False) -> list[str]:
-    """What axe-core objects to; ``colours`` asks about them alone."""
-    only = "runOnly: ['cat.color']," if colours else ""
-    found = page.evaluate(f"axe.run({{{only} resultTypes: ['violations']}}).then((run) => run.violations)")
-    return [
-        f"{violation['id']}: {violation['help']}: {[node['html'][:200] for node in violation['nodes'][:3]]}"
-        for violation in found
-    ]
-
-
 def visible(page: Page) -> str:
     """All words that can be seen, but for those on controls that do nothing without a script."""
     words = page.evaluate(
@@ -64,7 +54,6 @@ def test_a_page_fits_every_width_and_everyone_can_use_it(
     browse: Browse, server: str, path: str, scheme: str
 ) -> None:
     page = browse(server + path, color_scheme=scheme)
-    page.evaluate(AXE_SCRIPT)
     # the mode for older readers is asked on a phone
     found = violations(page, colours=scheme == "dark")
     for width in WIDTHS:

@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from tests.support.axe import violations
 from tests.support.built import ROOT, RULE, Site, build
 from tests.support.live import copy_portal
 from tests.support.web import Browse
-from tests.web.test_browser import every_page, sideways, violations
+from tests.web.test_browser import every_page, sideways
 
 VOICE = """
   window.heard = []
@@ -79,7 +79,6 @@ def test_a_page_fits_a_phone_in_the_mode_for_older_readers(
     browse: Browse, server: str, path: str, scheme: str
 ) -> None:
     page = browse(f"{server}{path}?reading=elder", width=360, color_scheme=scheme)
-    page.evaluate(AXE_SCRIPT)
     assert not sideways(page)
     assert not violations(page, colours=scheme == "dark")
     low = page.locator("[data-page] button:visible, .page-crumbs a:visible").evaluate_all(
