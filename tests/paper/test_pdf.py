@@ -64,6 +64,11 @@ def lists_of_roles(checked: Checked) -> Iterator[tuple[str, list[DutyView]]]:
             yield role, [entry.duty for group in found for entry in group.entries]
 
 
+def printed_lists(checked: Checked, made: dict[str, Finished]) -> Iterator[tuple[str, list[DutyView]]]:
+    """Those of them that are printed here."""
+    return ((role, duties) for role, duties in lists_of_roles(checked) if f"roles/{role}" in made)
+
+
 def towards(checked: Checked, role: str) -> list[DutyView]:
     """What others must do towards a role, which its sheet says too."""
     editions = view_of(checked).editions.values()
@@ -85,22 +90,27 @@ def wrong(words: str, expected: Counter[str]) -> dict[str, tuple[int, int]]:
     return {piece: counts for piece, counts in found.items() if counts[0] != counts[1]}
 
 
-def test_every_role_procedure_and_table_is_a_file(checked: Checked, made: dict[str, Finished]) -> None:
+def test_every_role_procedure_and_table_is_printed(checked: Checked, site: Site) -> None:
     expected = {f"roles/{role}" for role, _ in lists_of_roles(checked)} | {
         "deadlines",
         "checklist",
         "approvals",
-        BINDER,
     }
     for rule, edition in view_of(checked).editions.items():
         expected.add(f"rules/{rule}")
         assert edition.procedures
         expected |= {f"procedures/{procedure.id}" for procedure in edition.procedures}
-    assert expected <= set(made)
+    assert expected <= {page.folder for page in printed_pages(site.folder)}
+
+
+def test_every_page_to_print_is_a_file_and_the_binder_is_another(
+    made: dict[str, Finished], printed: Site
+) -> None:
+    assert [*made] == [*(page.folder for page in printed_pages(printed.folder)), BINDER]
 
 
 def test_each_line_of_a_role_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
-    for role, duties in lists_of_roles(checked):
+    for role, duties in printed_lists(checked, made):
         words = text(made[f"roles/{role}"])
         assert wrong(words, Counter(map(grounds, (*duties, *towards(checked, role))))) == {}, role
         for duty in duties:
@@ -111,7 +121,7 @@ def test_each_line_of_a_role_is_on_its_sheet_once(checked: Checked, made: dict[s
 
 def test_all_that_bounds_a_line_is_on_its_sheet(checked: Checked, made: dict[str, Finished]) -> None:
     """Limits with what is inferred of them, conditions, exceptions, consequences, open questions."""
-    for role, duties in lists_of_roles(checked):
+    for role, duties in printed_lists(checked, made):
         words = text(made[f"roles/{role}"])
         for duty in duties:
             said = [duty.limit, *(words for field in duty.bounds(Shown.PAPER) for words in field.values)]
@@ -120,7 +130,7 @@ def test_all_that_bounds_a_line_is_on_its_sheet(checked: Checked, made: dict[str
 
 def test_each_step_of_a_procedure_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
     for edition in view_of(checked).editions.values():
-        for procedure in procedures(edition):
+        for procedure in (one for one in procedures(edition) if f"procedures/{one.id}" in made):
             words = text(made[f"procedures/{procedure.id}"])
             assert wrong(words, Counter(map(grounds, procedure.duties))) == {}, procedure.id
 
@@ -270,9 +280,9 @@ def test_no_heading_is_the_last_line_of_a_page(made: dict[str, Finished], site: 
             assert not lone, (key, lone)
 
 
-def test_the_binder_says_where_each_sheet_begins(made: dict[str, Finished], site: Site) -> None:
+def test_the_binder_says_where_each_sheet_begins(made: dict[str, Finished], printed: Site) -> None:
     binder = made[BINDER]
-    pages = printed_pages(site.folder)
+    pages = printed_pages(printed.folder)
     contents = next(n for n, words in enumerate(binder.words) if "目录" in words)
     told = "".join(binder.words[contents : contents + 4])
     starts = pdf_mending.starts(binder.pdf)

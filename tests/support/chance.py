@@ -4,12 +4,12 @@
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from hypothesis import HealthCheck, seed, settings
 
-__all__ = ["header", "tried"]
+__all__ = ["header", "share", "tried"]
 
 EXAMPLES = {
     "any text of markers": 400,
@@ -27,6 +27,7 @@ EXAMPLES = {
 CHOSEN = os.environ.get("RULES_EXAMPLES")
 SHARE = float(CHOSEN) if CHOSEN else 1 if os.environ.get("CI") else 1 / 5
 
+T = TypeVar("T")
 Test = TypeVar("Test", bound=Callable[..., None])
 
 
@@ -52,7 +53,13 @@ def tried(name: str) -> Callable[[Test], Test]:
     return decorate
 
 
+def share(alike: Sequence[T]) -> Sequence[T]:
+    """Of many things that are alike those that are tried here: all in CI, every fifth elsewhere, the last among them."""
+    return alike[:: -max(1, round(1 / SHARE))]
+
+
 def header() -> str:
     """The line that tells how thoroughly a run tries them."""
     here, all_of_them = sum(map(number, EXAMPLES)), sum(EXAMPLES.values())
-    return f"properties: {len(EXAMPLES)}, tried with {here} examples (CI tries {all_of_them})"
+    sheets = f"of sheets that are alike 1 in {max(1, round(1 / SHARE))} is printed (CI prints all)"
+    return f"properties: {len(EXAMPLES)}, tried with {here} examples (CI tries {all_of_them}); {sheets}"
