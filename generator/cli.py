@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from generator import portal, sources, storage
+from generator import sources, storage
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
 from generator.model.text import Text
@@ -163,6 +163,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator import portal  # noqa: PLC0415  as in _import
+
     if options.coverage:
         # printed before the check, so that an editor sees the figures of a source that has open clauses
         _print_coverage(options.source)
@@ -233,6 +235,8 @@ def _write(options: argparse.Namespace) -> int:
             "请写明写到哪个文件夹：rules write 文件夹；只要正式文本时用 rules write --text", file=sys.stderr
         )
         return 2
+    from generator import portal  # noqa: PLC0415  as in _import
+
     built = portal.build(options.source, options.theme)
     _write_files(options.folder, [(file.path, file.content) for file in built.files])
     return 0
@@ -305,6 +309,7 @@ def _format(options: argparse.Namespace) -> int:
 
 def _review(options: argparse.Namespace) -> int:
     # XlsxWriter and openpyxl are of no use to any other command
+    from generator import portal  # noqa: PLC0415
     from generator.review import applying, command  # noqa: PLC0415
 
     checked = portal.load(options.source)
@@ -330,7 +335,7 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    # the readers of Word and PDF are heavy; `rules check` must stay quick
+    # the readers of Word and PDF are heavy, and so is what makes pages; `rules check` must stay quick
     from generator.importer import Refusal, command  # noqa: PLC0415
 
     try:

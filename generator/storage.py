@@ -444,14 +444,18 @@ def remarks(text: str) -> tuple[str, ...]:
 def comments(text: str) -> Iterator[tuple[int, int]]:
     """Line and column of each comment of a YAML text below its top; PyYAML drops them without a trace."""
     top = sum(1 for _ in itertools.takewhile(lambda line: line.startswith("#"), text.splitlines()))
+    # the first # of a line outside of all scalars, at its start or after a blank, begins a comment
+    signs = [found.start() for found in re.finditer(r"(?:^|(?<=[ \t\n]))#", text)]
+    if len(signs) <= top:
+        # to find the scalars of a long file takes a second, and hardly any has such a sign
+        return
     spans = [
         (token.start_mark.index, token.end_mark.index)
         for token in yaml.scan(text, Loader=yaml.SafeLoader)
         if isinstance(token, yaml.ScalarToken)
     ]
-    # the first # of a line outside of all scalars, at its start or after a blank, begins a comment
-    for found in re.finditer(r"(?:^|(?<=[ \t\n]))#", text):
-        line = text.count("\n", 0, found.start()) + 1
-        if line > top and not any(a <= found.start() < b for a, b in spans):
+    for sign in signs:
+        line = text.count("\n", 0, sign) + 1
+        if line > top and not any(a <= sign < b for a, b in spans):
             top = line
-            yield line, found.start() - text.rfind("\n", 0, found.start())
+            yield line, sign - text.rfind("\n", 0, sign)

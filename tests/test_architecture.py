@@ -21,7 +21,7 @@ FLOORS = (
     {"importer", "links"},
     {"citations", "labels", "proof", "sources", "wording"},
     {"storage", "workdays"},
-    {"address", "files", "model", "numerals", "pdf_manifest", "problems", "theme", "workbooks"},
+    {"address", "files", "model", "numerals", "pdf_manifest", "pinyin", "problems", "theme", "workbooks"},
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},
@@ -31,6 +31,7 @@ SOLE_USERS = {
     "openpyxl": {"review"},
     "playwright": {"printing"},
     "pypdf": {"printing"},
+    "pypinyin": {"pinyin"},
     "segno": {"pages"},
     "xlsxwriter": {"workbooks"},
     "yaml": {"storage"},

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 
+from generator import pinyin
 from generator.model.registers import Role, RoleKind
 from generator.model.text import Unit
 
@@ -32,10 +33,7 @@ def make_id(name: str, taken: Container[str] = ()) -> str:
 @lru_cache(4096)
 def _pinyin(name: str) -> str:
     """The pinyin of a name as an id; kept, since a rule names the same few things in each clause."""
-    # a table of all sounds, and needed only when something is imported
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
-
-    sounds = re.sub(r"[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())
+    sounds = re.sub(r"[^a-z0-9]+", "-", "-".join(pinyin.syllables(name)).lower())
     return sounds.strip("-")[:60].strip("-") or "unnamed"
 
 

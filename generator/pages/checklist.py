@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pypinyin import Style, lazy_pinyin
-
+from generator import pinyin
 from generator.files import Page
 from generator.labels import ROLE_KINDS
 from generator.pages.base import Context, Renderer, source_lines
@@ -89,7 +88,5 @@ def _choices(renderer: Renderer) -> Iterator[tuple[str, tuple[Choice, ...]]]:
 
 def _found_by(names: tuple[str, ...]) -> str:
     """The names as they are, in pinyin, and as initials: 区长 quzhang qz."""
-    pinyin = (
-        "".join(lazy_pinyin(name, style=s)) for s in (Style.NORMAL, Style.FIRST_LETTER) for name in names
-    )
-    return " ".join((*names, *pinyin)).lower()
+    read = ("".join(reads(name)) for reads in (pinyin.syllables, pinyin.initials) for name in names)
+    return " ".join((*names, *read)).lower()

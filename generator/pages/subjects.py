@@ -6,9 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import ClassVar
 
-from pypinyin import Style, lazy_pinyin
-
-from generator import files
+from generator import files, pinyin
 from generator.files import Page
 from generator.links import Place
 from generator.pages.base import Context, Renderer
@@ -69,7 +67,7 @@ def _letters(view: PortalView) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 @cache
 def _pinyin(name: str) -> str:
     # quotation marks around a name are not where it is looked up
-    return " ".join(lazy_pinyin(name.lstrip("“《"), style=Style.TONE3)).upper()
+    return " ".join(pinyin.toned(name.lstrip("“《"))).upper()
 
 
 def _letter(name: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 import opencc
-from pypinyin import Style, lazy_pinyin
+
+from generator.pinyin import syllables
 
 __all__ = ["pinyin", "simplified"]
 
@@ -33,7 +34,7 @@ def pinyin(texts: Iterable[str]) -> dict[str, str]:
 @cache
 def _read(run: str) -> tuple[str, ...]:
     # an edit changes few words: with live reload the others are not read again
-    return tuple(lazy_pinyin(run, style=Style.NORMAL))
+    return tuple(syllables(run))
 
 
 def simplified(chars: set[str]) -> dict[str, str]:

@@ -186,9 +186,9 @@ def test_the_pinyin_of_a_name_is_looked_up_once(monkeypatch: pytest.MonkeyPatch)
     looked: list[str] = []
     real = pypinyin.lazy_pinyin
 
-    def looks(name: str) -> list[str]:
+    def looks(name: str, **options: Any) -> list[str]:
         looked.append(name)
-        return real(name)
+        return real(name, **options)
 
     monkeypatch.setattr(pypinyin, "lazy_pinyin", looks)
     assert make_id("仅此一次的名称") == make_id("仅此一次的名称") == "jin-ci-yi-ci-de-ming-cheng"
