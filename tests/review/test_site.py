@@ -1,20 +1,33 @@
 """Readers narrow lists by how far they are reviewed; shown on the built site of a half-reviewed copy."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.review.sheets import Sheet
+from generator.review.workbook import write
 from tests.review.conftest import Copy, fill
 from tests.support.built import ROOT, Site, build
 
 
-@pytest.fixture
-def half(copy: Copy, workbook: Path) -> Site:
-    """The site after one article was reviewed, of which one duty has changed since."""
-    assert copy.apply(fill(workbook)) == 0
+@pytest.fixture(scope="module")
+def copy(canonical: Path, limited: Sheet, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The sources after one article was reviewed, of which one duty has changed since; to be read only."""
+    copy = Copy(tmp_path_factory.mktemp("half"))
+    shutil.copytree(canonical, copy.root)
+    path = copy.folder / f"{limited.name}.xlsx"
+    path.write_bytes(write(limited))
+    assert copy.apply(fill(path)) == 0
     duty = next(duty for duty in copy.edition.duties.values() if duty.review.key == "yes" and not duty.limit)
     copy.replace("duties.yaml", f"    does: {duty.duty.does}\n", f"    does: {duty.duty.does}等\n")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def half(copy: Copy) -> Site:
+    """The site of these sources."""
     for name in ("mkdocs.yml", "docs", "theme"):
         (copy.folder / name).symlink_to(ROOT / name)
     return build(copy.folder / "site", root=copy.folder)

@@ -31,3 +31,10 @@ def test_a_fault_is_told_and_once_it_is_mended_the_edit_is_served(live: Live) ->
     live.wait_until_said("roles.yaml:")
     roles.write_text(whole, encoding="utf-8")
     live.describe(ROLE, "改好以后的说明。")
+
+
+@pytest.mark.slow
+def test_a_served_sheet_has_no_address_of_this_machine(live: Live) -> None:
+    page = live.get(f"roles/{ROLE}/index.html")
+    assert "paper-foot" in page
+    assert 'class="paper-qr"' not in page
