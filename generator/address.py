@@ -2,6 +2,7 @@
 
 ``art_18__para_1__point_5`` is 第十八条第一款第五项. An inserted article 第一百条之一 is ``art_100-1``.
 Source: OASIS Akoma Ntoso Naming Convention 1.0, section 5 (eId); 目 is ``indent``, 编 ``part``, 分编 ``subpart``.
+A table is ``table`` below the words that it follows, its rows are ``tr``: ``art_4__para_1__table_1__tr_2``.
 """
 
 import re
@@ -30,9 +31,11 @@ _BELOW = {
     "chp": {"sec"},
     "sec": set(),
     "art": {"para"},
-    "para": {"point"},
-    "point": {"indent"},
-    "indent": set(),
+    "para": {"point", "table"},
+    "point": {"indent", "table"},
+    "indent": {"table"},
+    "table": {"tr"},
+    "tr": set(),
     "preface": {"p"},
     "conclusions": {"p"},
     "annex": {"p"},
@@ -135,6 +138,8 @@ class Address:
                 words += _ALONE[kind]
             elif kind == "annex":
                 words += f"附件{number}"
+            elif kind in ("table", "tr"):
+                words += f"的表{number}" if kind == "table" else f"第{number}行"
             elif kind == "p":
                 words += f"第{numerals.to_chinese(int(number))}段"
             elif not (kind == "para" and sole_paragraph):

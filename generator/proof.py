@@ -40,13 +40,14 @@ class Count:
     paragraphs: int
     items: int
     subitems: int
+    tables: int
     repairs: int
     sha256: str
 
     def __str__(self) -> str:
         return (
             f"{self.characters} 字，{self.chapters} 章，{self.sections} 节，{self.articles} 条，{self.paragraphs} 款，"
-            f"{self.items} 项，{self.subitems} 目；修补 {self.repairs} 处；原文 SHA-256 {self.sha256}"
+            f"{self.items} 项，{self.subitems} 目{f'，{self.tables} 表' if self.tables else ''}；修补 {self.repairs} 处；原文 SHA-256 {self.sha256}"
         )
 
 
@@ -55,13 +56,14 @@ def count(text: Text) -> Count:
     units = tuple(text.units())
     kinds = Counter(unit.address.kind for unit in units)
     return Count(
-        characters=sum(len(unit.number) + len(unit.text) for unit in units),
+        characters=sum(len(unit.number) + sum(map(len, unit.pieces)) for unit in units),
         chapters=kinds["chp"],
         sections=kinds["sec"],
         articles=kinds["art"],
         paragraphs=kinds["para"],
         items=kinds["point"],
         subitems=kinds["indent"],
+        tables=kinds["table"],
         repairs=len(text.repairs),
         sha256=text.sha256,
     )
@@ -115,6 +117,10 @@ def prove(source: bytes, text: Text, marks: Marks) -> Iterator[Problem]:
     yield from _Walk(words, text, marks).run()
 
 
+_NAMES = {**dict.fromkeys(("part", "subpart", "chp", "sec"), "title"), "tr": "cells"}
+"""Under which key the words of a unit stand in text.yaml."""
+
+
 class _Walk:
     """One walk along the source; stops at the first character that differs, since all after it would differ."""
 
@@ -134,7 +140,7 @@ class _Walk:
         last: Unit | None = None
         for unit in self.text.units():
             key = unit.key[:-1]
-            name = "text" if unit.address.kind not in ("part", "subpart", "chp", "sec") else "title"
+            name = _NAMES.get(unit.address.kind, "text")
             before = self.at
             if unit.number or unit.text:
                 self._layout()
@@ -159,7 +165,7 @@ class _Walk:
                     return
                 if unit.text:
                     self._layout()
-            if not self._match(unit.text):
+            if not self._match_pieces(unit.pieces):
                 cut = None if apart or unit.number or self.at > start else last
                 yield self._differs((*key, name), unit, "文字", cut)
                 return
@@ -210,6 +216,16 @@ class _Walk:
                 self.at += 1
             else:
                 return
+
+    def _match_pieces(self, pieces: tuple[str, ...]) -> bool:
+        """Whether the source goes on with these words, and where they are several with a blank before each further one."""
+        for n, words in enumerate(filter(None, pieces)):
+            before = self.at
+            if n:
+                self._layout()
+            if (n and self.at == before) or not self._match(words):
+                return False
+        return True
 
     def _match(self, words: str) -> bool:
         """Whether the source goes on with these words; ``at`` is left after them or at the difference."""

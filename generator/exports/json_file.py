@@ -38,6 +38,7 @@ def write(view: PortalView, edition: EditionView) -> bytes:
                 "number": unit.number,
                 "text": unit.text,
             }
+            | ({"cells": list(unit.pieces)} if unit.cells else {})
             for address, unit in edition.units.items()
         ],
         "roles": [role.model_dump(mode="json", exclude_defaults=True) for role in view.roles.values()],

@@ -65,7 +65,9 @@ def align(source: RepairedSource, units: Iterable[Unit]) -> Iterator[PlacedUnit]
             continue
         runs: list[tuple[int, int, int]] = []
         begin, word = -1, 0
-        for words in (unit.number, unit.text):
+        for n, words in enumerate((unit.number, *unit.pieces)):
+            # between two cells a tab stands in the unit, whatever parts them in the source
+            word += n > 1
             if not words:
                 continue
             at = _past_layout(source, at)

@@ -113,7 +113,7 @@ def import_text(
     account is whole.
     """
     source = reading.text
-    lines = _lines(source)
+    lines = _lines(reading)
     layout = survey(lines)
     if layout is None:
         raise Refusal("没有找到任何条（“第一条”或“一、”开头的行）：请检查文件内容，或确认每一条都另起一行")
@@ -137,7 +137,7 @@ def import_text(
         raise Refusal(
             f"有一段超出了格式的限制（{error.errors()[0]['msg']}）：请检查换行是否丢失，再导入"
         ) from None
-    doubts = [*body.doubts, *_general(text, reading)]
+    doubts = [*body.doubts, *reading.doubts, *_general(text, reading)]
     if layout.again is not None:
         told = (
             "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入"
@@ -146,13 +146,14 @@ def import_text(
     return _finished(text, reading, doubts, others)
 
 
-def _lines(source: str) -> list[ParsedLine]:
+def _lines(reading: Reading) -> list[ParsedLine]:
     """The lines of a text, each read once; raises Refusal where it has none, too many, or one that is too long."""
+    source = reading.text
     if (count_of_lines := source.count("\n")) > MOST_LINES:
         raise Refusal(
             f"文件有 {count_of_lines} 行，一部规则不得超过 {MOST_LINES} 行：请检查是否选错了文件；几部规则请拆开分别导入"
         )
-    lines = lines_of(source)
+    lines = lines_of(source, reading.rows)
     if not lines:
         raise Refusal("文件里没有文字：请检查是否选错了文件；扫描件请先做文字识别，再导入识别后的文本")
     longest = max(lines, key=lambda line: len(line.raw))
@@ -160,7 +161,7 @@ def _lines(source: str) -> list[ParsedLine]:
         raise Refusal(
             f"第 {longest.number} 行有 {len(longest.raw)} 个字符，一段不得超过 {LONGEST} 个：请检查换行是否丢失，补上后再导入"
         )
-    return read_lines(lines)
+    return read_lines(lines, reading.rows)
 
 
 def _finished(text: Text, reading: Reading, doubts: list[Doubt], others: OtherRules) -> Draft:
@@ -234,10 +235,10 @@ def _blanks(text: str) -> int:
 
 
 def _account(reading: Reading, text: Text, units: Sequence[Unit]) -> Account:
-    kept = sum(len(unit.number) + len(unit.text) for unit in units)
+    kept = sum(len(unit.number) + sum(map(len, unit.pieces)) for unit in units)
     repaired = sum(len(repair.found) - len(repair.put) for repair in text.repairs)
     blank = _blanks(reading.text)
-    held = sum(_blanks(unit.number) + _blanks(unit.text) for unit in units)
+    held = sum(_blanks(unit.number) + sum(map(_blanks, unit.pieces)) for unit in units)
     mended = sum(_blanks(repair.found) for repair in text.repairs)
     return Account(
         read=reading.characters,

@@ -4,12 +4,14 @@ What a line is depends on the document and on the lines before it, so a line kee
 choose: 一、 is an article in one document, a 项 in the next, and the rest of a broken sentence in a third.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.importer import markers, signs
 from generator.importer.lines import SourceLine
 from generator.importer.markers import InnerMarker, Marker
+from generator.importer.reading import TableRow
 from generator.importer.signs import PrintedLine, Sign
 
 __all__ = ["ParsedLine", "finished", "read_line", "read_lines"]
@@ -63,6 +65,8 @@ class ParsedLine:
     """Who printed the document and when."""
     signs: frozenset[Sign] = frozenset()
     """How the line is made as a whole."""
+    row: TableRow | None = None
+    """The row of a table that it is, where the file says so."""
 
     @property
     def number(self) -> int:
@@ -113,18 +117,26 @@ class ParsedLine:
         return self.text[0] in "（(" and self.text[-1] in "）)"
 
 
-def read_lines(lines: Iterable[SourceLine]) -> list[ParsedLine]:
-    """Every line, read once.
+_NO_ROWS: Mapping[int, TableRow] = MappingProxyType({})
+
+
+def read_lines(lines: Iterable[SourceLine], rows: Mapping[int, TableRow] = _NO_ROWS) -> list[ParsedLine]:
+    """Every line, read once; ``rows`` are those that the file has as rows of tables, by the numbers of their lines.
 
     What holds after it: as many lines as before, in their order; each knows all that it may be; no later stage needs
     an expression to ask what a line is.
     """
-    return [read_line(line) for line in lines]
+    return [_read_row(line, row) if (row := rows.get(line.number)) else read_line(line) for line in lines]
 
 
 def finished(text: str) -> bool:
     """Whether words end where a sentence may end; a quotation closes after it."""
     return text.rstrip("\"'")[-1:] in _TERMINAL
+
+
+def _read_row(source: SourceLine, row: TableRow) -> ParsedLine:
+    """A row of a table, which is nothing else: whatever its cells open with, no article begins in it."""
+    return ParsedLine(source, source.view, finished=True, signs=frozenset({Sign.ROW}), row=row)
 
 
 def read_line(source: SourceLine) -> ParsedLine:

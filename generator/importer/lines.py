@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -69,8 +69,8 @@ class LineSpan:
     end: int
 
 
-def lines_of(text: str) -> list[SourceLine]:
-    """All lines of a text that show something.
+def lines_of(text: str, whole: Container[int] = ()) -> list[SourceLine]:
+    """All lines of a text that show something; those numbered in ``whole`` hold no heading.
 
     What holds after it: every character that shows something stands between ``start`` and ``end`` of exactly one line;
     a heading within a line of the file begins a line; no line is empty.
@@ -84,7 +84,7 @@ def lines_of(text: str) -> list[SourceLine]:
             continue
         start = raw.index(stripped[0]) if raw[0] in BLANKS else 0
         end = start + len(stripped)
-        if _INNER_HEADING.search(raw):
+        if number not in whole and _INNER_HEADING.search(raw):
             for match in _INNER_HEADING.finditer(raw, start, end):
                 lines.append(SourceLine(number, raw, start, match.start(), gap))
                 start = match.end()

@@ -1,4 +1,4 @@
-"""The way back: the tree printed as text, which read again gives the same tree without a repair."""
+"""The way back: the tree printed as text, which read again gives the same tree without a repair, but for a table of one row."""
 
 from collections.abc import Iterator
 from itertools import pairwise

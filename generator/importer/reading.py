@@ -1,12 +1,25 @@
 """What every reader gives, whatever the kind of file: plain text, and an account of what it left out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-__all__ = ["Drop", "Reading", "Refusal"]
+from generator.importer.doubts import Doubt
+
+__all__ = ["Choices", "Drop", "Reading", "Refusal", "Span", "TableRow"]
 
 
 class Refusal(Exception):
     """The file cannot be imported; the message says why and what to do, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person says of a file that it does not say itself."""
+
+    column: int | None = None
+    """Which column of a table that sets two wordings side by side is the text, from 1."""
+    columns: int | None = None
+    """In how many columns the pages of a PDF are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +31,19 @@ class Drop:
     place: str
 
 
+Span = tuple[int, int]
+"""Over how many columns and rows a cell reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A line of the text that is a row of a table: its cells, which tabs part, each with its span."""
+
+    table: int
+    """Which table of the file it is of, from 1."""
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The text of a file, and all that was read but not taken over.
@@ -25,6 +51,8 @@ class Reading:
     ``characters`` counts what the file held; it is the length of ``text`` plus all drops, less ``added``:
     line ends and numbers that the file has as structure and the text must have as characters. ``lost`` is what a
     reader found, by a second count, in the file and in neither; it must be 0, and is told when it is not.
+    ``doubts`` are what only the reader can know to be doubtful, at their places in ``text``; ``rows`` are the rows of
+    tables that the file has as such, by the number of their line in ``text``.
     """
 
     text: str
@@ -34,6 +62,8 @@ class Reading:
     notes: tuple[str, ...] = ()
     added: int = 0
     lost: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    rows: Mapping[int, TableRow] = field(default_factory=dict)
 
     @property
     def characters(self) -> int:

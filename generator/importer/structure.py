@@ -19,6 +19,7 @@ from generator.importer.markers import Marker
 from generator.importer.numbering import Numbering
 from generator.importer.reading import Refusal
 from generator.importer.signs import Sign
+from generator.importer.tables import cells_of
 from generator.importer.tree import Tree, skip_blanks, values
 from generator.model.text import Repair
 
@@ -76,23 +77,64 @@ class _Walk:
         """What comes later in the same article."""
         self.before: ParsedLine | None = None
         """The line before; None at the first line of the body, which has none to go on with."""
+        self.table: int | None = None
+        """Which table the line before is a row of, 0 where only its look says so; None where it is no row."""
 
     def take(self, at: int) -> None:
         """Put one line of the body in its place."""
         line = self.lines[at]
+        below_table = self.table is not None
         unfinished = (
             self.before is not None
+            and not below_table
             and self.tree.article is not None
             and wrapping.unfinished(self.before, self.layout)
         )
         article = article_of(line, self.numbering)
         if not (
-            self._heading(line, unfinished=unfinished)
+            self._row(at, line)
+            or self._heading(line, unfinished=unfinished)
             or (article and self._article(line, article, line.source.start, unfinished=unfinished))
             or self._item(at, line, unfinished=unfinished)
         ):
-            self._words(at, line)
+            self._words(at, line, below_table=below_table)
         self.before = line
+
+    def _row(self, at: int, line: ParsedLine) -> bool:
+        """Whether a line is a row of a table within an article, and if so its place: below the words before it."""
+        before, self.table = self.table, None
+        guessed = line.row is None
+        if self.tree.article is None or (guessed and not (before == 0 or self._begins_table(at, line))):
+            return False
+        if guessed and self._numbered(line):
+            return False
+        self.table = line.row.table if line.row else 0
+        first = before != self.table
+        if first and guessed:
+            self.doubts.add(line.source, "从这一行起像是表格，已当作表格：请核对各行各格")
+        self.tree.add_row(cells_of(line), first=first)
+        return True
+
+    def _begins_table(self, at: int, line: ParsedLine) -> bool:
+        """Whether a line and the one after it look like rows of one table: as many cells in each."""
+        after = self.lines[at + 1] if at + 1 < self.layout.tail else None
+        return (
+            Sign.ROW in line.signs
+            and after is not None
+            and Sign.ROW in after.signs
+            and not self._numbered(after)
+            and len(cells_of(line)) == len(cells_of(after))
+        )
+
+    def _numbered(self, line: ParsedLine) -> bool:
+        """Whether a line is no row, or opens with a number that makes it something else than a row."""
+        return bool(
+            Sign.ROW not in line.signs
+            or line.heading
+            or line.item
+            or line.subitem
+            or article_of(line, self.numbering)
+        )
 
     def _heading(self, line: ParsedLine, *, unfinished: bool) -> bool:
         """Whether a line is a heading, and if so all of it."""
@@ -190,7 +232,7 @@ class _Walk:
         else:
             self._fill(line, *rest)
 
-    def _words(self, at: int, line: ParsedLine) -> None:
+    def _words(self, at: int, line: ParsedLine, *, below_table: bool) -> None:
         """Words without a number go to the unit that is open, or begin a 款."""
         source, unit, before = line.source, self.tree.open, self.before
         if unit is None or before is None:
@@ -202,15 +244,15 @@ class _Walk:
                 told = "标题之下、第一条之前有一段文字，已并入标题：请核对并改放到合适的位置"
                 self.doubts.add(source, told)
             self.tree.put(source, source.start, source.end)
-        elif unit.number is not None and not unit.spans:
+        elif unit.number is not None and not unit.spans and not unit.tables:
             # the number stands alone on the line before
             self.tree.put(source, source.start, source.end)
-        elif unit.kind == "paragraph" and not unit.spans and not unit.below:
+        elif unit.kind == "paragraph" and not unit.spans and not unit.below and not unit.tables:
             self._fill(line, source.start, line.first_item)
-        elif self._goes_on(at, line, before):
+        elif not below_table and self._goes_on(at, line, before):
             self.tree.put(source, source.start, source.end)
         else:
-            self.doubts.add(source, _unsure(line, before))
+            self.doubts.add(source, "" if below_table else _unsure(line, before))
             self.tree.add_paragraph()
             self._fill(line, source.start, line.first_item)
 
@@ -231,10 +273,9 @@ class _Walk:
 
 def _unsure(line: ParsedLine, before: ParsedLine) -> str:
     """What there is to look at where a line without a number begins a 款."""
-    after_row = Sign.ROW in before.signs
     if Sign.ROW in line.signs:
-        return "" if after_row else "从这一行起像是表格，每行已当作一款：请核对"
-    if not before.finished and not after_row:
+        return "这一行像是表格的一行，已当作一款：请核对"
+    if not before.finished:
         return "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行"
     if len(line.text) <= _SHORT and not line.finished:
         return "这一行很短，又没有标点，像是标题或落款，已当作一款：请核对"

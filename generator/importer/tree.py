@@ -8,7 +8,7 @@ from generator.importer.lines import LineSpan, SourceLine, clean_text
 from generator.importer.markers import BLANKS, Marker
 from generator.model.text import Repair
 
-__all__ = ["LEVEL", "Node", "Tree", "skip_blanks", "values"]
+__all__ = ["LEVEL", "CellSpan", "Node", "Tree", "skip_blanks", "values"]
 
 LEVEL = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 """The kinds of headings and how deep they stand."""
@@ -25,6 +25,15 @@ _HOLDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class CellSpan:
+    """A cell of a table in the making: where its words stand, None where it is empty, and how far it reaches."""
+
+    words: LineSpan | None
+    columns: int = 1
+    rows: int = 1
+
+
 @dataclass(slots=True)
 class Node:
     """A unit in the making."""
@@ -36,6 +45,8 @@ class Node:
     """Its printed number; a 款 has none."""
     spans: list[LineSpan] = field(default_factory=list)
     """Its words, or its title, line by line."""
+    tables: list[list[list[CellSpan]]] = field(default_factory=list)
+    """The rows of the tables that follow its words."""
     below: list["Node"] = field(default_factory=list)
     form: str = ""
     """How the number of a 目 is written."""
@@ -123,6 +134,13 @@ class Tree:
         if start < end:
             self.open.spans.append(LineSpan(line, start, end))
 
+    def add_row(self, cells: list[CellSpan], *, first: bool) -> None:
+        """Add a row to the last table of the unit that is open; the ``first`` begins a table."""
+        assert self.open is not None
+        if first:
+            self.open.tables.append([])
+        self.open.tables[-1].append(cells)
+
 
 def skip_blanks(line: SourceLine, start: int) -> int:
     """The offset of the first word of a line at or after an offset."""
@@ -167,9 +185,17 @@ def _dump(node: Node, repairs: list[Repair]) -> dict[str, Any]:
         "listed": "subitems",
         "subitem": "subitems",
     }.get(node.kind)
+    for rows in node.tables:
+        made = [{"cells": [_cell(cell, repairs) for cell in row]} for row in rows]
+        value.setdefault("tables", []).append({"rows": made})
     for child in node.below:
         value.setdefault(inside or _HOLDS[child.kind], []).append(_dump(child, repairs))
     return value
+
+
+def _cell(cell: CellSpan, repairs: list[Repair]) -> dict[str, Any]:
+    words = clean_text([cell.words], repairs) if cell.words else ""
+    return {"text": words, "columns": cell.columns, "rows": cell.rows}
 
 
 def _gap(number: LineSpan, first: LineSpan, repairs: list[Repair]) -> None:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 from generator.address import Address
 from generator.model.base import ARTICLE_NUMBER, SHA256, Id, MaybeWords, Model, Words, shape
@@ -16,15 +24,18 @@ from generator.model.base import ARTICLE_NUMBER, SHA256, Id, MaybeWords, Model, 
 __all__ = [
     "Article",
     "ArticleNumber",
+    "Cell",
     "Chapter",
     "Item",
     "Line",
     "Paragraph",
     "Part",
     "Repair",
+    "Row",
     "Section",
     "Subitem",
     "Subpart",
+    "Table",
     "Text",
     "Unit",
 ]
@@ -48,11 +59,49 @@ ArticleNumber = Annotated[
 """The number of an article: 18, or "100-1" for 第一百条之一."""
 
 
+def _in_a_cell(text: str) -> str:
+    if "\t" in text or "\n" in text:
+        raise ValueError("一格的文字不得含制表符或换行：请改成空格")
+    return text
+
+
+class Cell(Model):
+    """A cell of a table: its words, and over how many columns and rows it reaches; written as the words alone where over one."""
+
+    text: Annotated[MaybeWords, AfterValidator(_in_a_cell)] = ""
+    columns: Annotated[int, Field(ge=1, le=100)] = 1
+    rows: Annotated[int, Field(ge=1, le=10_000)] = 1
+
+    @model_serializer(mode="wrap")
+    def _to_words(self, handler: SerializerFunctionWrapHandler) -> object:
+        return self.text if self.columns == self.rows == 1 else handler(self)
+
+
+def _as_cell(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Row(Model):
+    """A row of a table."""
+
+    cells: Annotated[
+        tuple[Annotated[Cell, BeforeValidator(_as_cell, json_schema_input_type=Cell | str)], ...],
+        Field(min_length=1),
+    ]
+
+
+class Table(Model):
+    """A table; it belongs to the 款, 项 or 目 whose words stand before it, and is none itself."""
+
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+
+
 class Subitem(Model):
     """目: the number as printed (1.) and the words."""
 
     number: Words
     text: MaybeWords = ""
+    tables: tuple[Table, ...] = ()
 
 
 class Item(Model):
@@ -60,13 +109,15 @@ class Item(Model):
 
     number: Words
     text: MaybeWords = ""
+    tables: tuple[Table, ...] = ()
     subitems: tuple[Subitem, ...] = ()
 
 
 class Paragraph(Model):
-    """款: the words up to the first 项, and the 项."""
+    """款: the words up to the first 项, the tables that follow them, and the 项."""
 
     text: MaybeWords = ""
+    tables: tuple[Table, ...] = ()
     items: tuple[Item, ...] = ()
 
 
@@ -156,13 +207,20 @@ class Repair(Model):
 class Unit:
     """One piece of official words: its address, its number as printed and its words; either may be empty.
 
-    An article yields its number alone; its words are in its paragraphs. ``key`` leads to the words in text.yaml.
+    An article yields its number alone; its words are in its paragraphs. A table yields nothing itself; the words of a row
+    are those of its ``cells`` with a tab between. ``key`` leads to the words in text.yaml.
     """
 
     address: Address
     number: str
     text: str
     key: tuple[int | str, ...]
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The words as they stand in the source without a break: those of each cell of a row, else all."""
+        return tuple(cell.text for cell in self.cells) or (self.text,)
 
 
 class Text(Model):
@@ -263,11 +321,24 @@ def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
             para = address.child("para", n + 1)
             here = (*key, "articles", i, "paragraphs", n)
             yield Unit(para, "", paragraph.text, (*here, "text"))
+            yield from _tables(paragraph.tables, para, here)
             for m, item in enumerate(paragraph.items):
                 point = para.child("point", m + 1)
-                yield Unit(point, item.number, item.text, (*here, "items", m, "text"))
+                inside = (*here, "items", m)
+                yield Unit(point, item.number, item.text, (*inside, "text"))
+                yield from _tables(item.tables, point, inside)
                 for k, subitem in enumerate(item.subitems):
                     indent = point.child("indent", k + 1)
-                    yield Unit(
-                        indent, subitem.number, subitem.text, (*here, "items", m, "subitems", k, "text")
-                    )
+                    within = (*inside, "subitems", k)
+                    yield Unit(indent, subitem.number, subitem.text, (*within, "text"))
+                    yield from _tables(subitem.tables, indent, within)
+
+
+def _tables(tables: tuple[Table, ...], above: Address, key: _Key) -> Iterator[Unit]:
+    for i, table in enumerate(tables):
+        address = above.child("table", i + 1)
+        here = (*key, "tables", i, "rows")
+        yield Unit(address, "", "", here)
+        for n, row in enumerate(table.rows):
+            words = "\t".join(cell.text for cell in row.cells)
+            yield Unit(address.child("tr", n + 1), "", words, (*here, n, "cells"), row.cells)

@@ -1,5 +1,6 @@
 """Official words as HTML: with links to what they name, or with one name marked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -36,10 +37,24 @@ class OfficialWords:
 
         What an older edition names is not linked: the links are those of the current one.
         """
+        return self._linked(folder, edition, unit, 0, len(unit.text), mark)
+
+    def cells(self, folder: str, edition: EditionView, unit: Unit) -> Iterator[Markup]:
+        """The words of each cell of a row with their links."""
+        start = 0
+        for words in unit.pieces:
+            yield self._linked(folder, edition, unit, start, start + len(words), "")
+            start += len(words) + 1
+
+    def _linked(
+        self, folder: str, edition: EditionView, unit: Unit, start: int, end: int, mark: str
+    ) -> Markup:
         place = Place(edition.rule.id, unit.address)
         spans = self.view.links.spans.get(place, ()) if unit.text and edition.is_current else ()
-        out, position = Markup(), 0
+        out, position = Markup(), start
         for span in spans:
+            if span.start < start or span.end > end:
+                continue
             out += escape(unit.text[position : span.start])
             words = unit.text[span.start : span.end]
             if not mark:
@@ -49,7 +64,7 @@ class OfficialWords:
             else:
                 out += escape(words)
             position = span.end
-        return out + escape(unit.text[position:])
+        return out + escape(unit.text[position:end])
 
     def naming(self, folder: str, place: Place, *, mark: str = "-", here: str = "") -> Naming:
         """A paragraph in a list; ``here`` is the rule whose title need not be said."""

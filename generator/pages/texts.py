@@ -1,6 +1,6 @@
 """The pages of the official text: each edition whole, each article with all that bears on it, and the list of rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
@@ -49,6 +49,40 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a table as shown."""
+
+    words: Markup
+    """Its words with their links."""
+    columns: int
+    """Over how many columns it reaches."""
+    rows: int
+    """Over how many rows it reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a table as shown."""
+
+    address: Address
+    """Its address."""
+    cells: tuple[CellView, ...]
+    """Its cells; those that a cell above or beside reaches over are left out."""
+    notes: Notes
+    """What stands below the table for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as shown."""
+
+    address: Address
+    """Its address."""
+    rows: tuple[RowView, ...]
+    """Its rows; the first is its head where there are more."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnitView:
     """A 款, 项 or 目 as shown."""
 
@@ -62,6 +96,8 @@ class UnitView:
     """What is copied to cite it."""
     notes: Notes
     """What stands beside it; empty on the page of the full text."""
+    tables: tuple[TableView, ...]
+    """The tables that follow its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +286,10 @@ def _article(
 ) -> ArticleView:
     """An article whose first member is the article itself."""
     paragraphs: list[tuple[Address, list[UnitView]]] = []
+    tables = _tables(renderer, folder, edition, members, noted=noted)
     for unit in members[1:]:
+        if unit.address.kind in ("table", "tr"):
+            continue
         place = Place(edition.rule.id, unit.address)
         shown = UnitView(
             address=unit.address,
@@ -258,6 +297,7 @@ def _article(
             words=renderer.official.words(folder, edition, unit),
             citation=edition.full_citation(unit.address),
             notes=_notes(renderer, folder, edition, place) if noted else Notes(),
+            tables=tuple(tables.get(unit.address, ())),
         )
         if unit.address.kind == "para":
             paragraphs.append((unit.address, []))
@@ -269,6 +309,29 @@ def _article(
         head.number,
         tuple(ParagraphView(address, tuple(units)) for address, units in paragraphs),
     )
+
+
+def _tables(
+    renderer: Renderer, folder: str, edition: EditionView, members: list[Unit], *, noted: bool
+) -> Mapping[Address, list[TableView]]:
+    """The tables among some units, by the unit whose words they follow."""
+    found: dict[Address, list[TableView]] = {}
+    rows: dict[Address, list[RowView]] = {}
+    for unit in members:
+        above = unit.address.parent
+        if unit.address.kind != "tr" or above is None or above.parent is None:
+            continue
+        words = renderer.official.cells(folder, edition, unit)
+        shown = RowView(
+            unit.address,
+            tuple(CellView(w, cell.columns, cell.rows) for w, cell in zip(words, unit.cells, strict=True)),
+            _notes(renderer, folder, edition, Place(edition.rule.id, unit.address)) if noted else Notes(),
+        )
+        rows.setdefault(above, []).append(shown)
+    for address, own in rows.items():
+        if address.parent is not None:
+            found.setdefault(address.parent, []).append(TableView(address, tuple(own)))
+    return found
 
 
 def _notes(renderer: Renderer, folder: str, edition: EditionView, place: Place) -> Notes:

@@ -69,7 +69,8 @@ def _of_edition(rule: int, edition: EditionView, view: PortalView, found: Entrie
             continue
         place[address] = len(found.passages)
         chapter = edition.chapter_of[number].title if number in edition.chapter_of else ""
-        text = _number_of(unit) + unit.text
+        # the cells of a row are told apart without a tab too
+        text = _number_of(unit) + unit.text.replace("\t", "\u3000")
         shown: dict[str, object] = {
             "address": str(address),
             "citation": edition.citation(address),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from generator.importer.decode import decode
-from generator.importer.reading import Drop, Reading, Refusal
+from generator.importer.reading import Drop, Reading, Refusal, TableRow
 
 __all__ = ["markdown", "text"]
 
@@ -38,6 +38,7 @@ class _Page:
         self.words = words
         self.drops: list[tuple[int, Drop]] = []
         self.added = 0
+        self.rows: dict[int, TableRow] = {}
 
     def take(self, pattern: re.Pattern[str], reason: str, put: str = "") -> None:
         """Take out all that a pattern finds; line ends within it stay, so that lines keep their numbers."""
@@ -77,7 +78,7 @@ class _Page:
 
     def reading(self, kind: str, charset: str, notes: tuple[str, ...]) -> Reading:
         drops = tuple(drop for _, drop in sorted(self.drops, key=lambda pair: pair[0]))
-        return Reading(self.words, kind, charset, drops, notes, added=self.added)
+        return Reading(self.words, kind, charset, drops, notes, added=self.added, rows=self.rows)
 
 
 def text(data: bytes) -> Reading:
@@ -116,8 +117,9 @@ def _web(page: _Page) -> None:
 
 
 def _rows(page: _Page) -> None:
-    """``| a | b |`` as two cells with a tab between."""
+    """``| a | b |`` as two cells with a tab between; the line of hyphens between rows is empty by now."""
     lines = page.words.split("\n")
+    table, last = 0, -9
     for at, line in enumerate(lines):
         if not _ROW.fullmatch(line):
             continue
@@ -128,6 +130,10 @@ def _rows(page: _Page) -> None:
         page.drops.append((at + 1, Drop("表格线", taken, f"第 {at + 1} 行")))
         page.added += len(made) - (len(line) - len(taken))
         lines[at] = made
+        if at - last > 2 or any(between.strip() for between in lines[last + 1 : at]):
+            table += 1
+        last = at
+        page.rows[at + 1] = TableRow(table, ((1, 1),) * len(cells))
     page.words = "\n".join(lines)
 
 
