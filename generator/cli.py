@@ -64,6 +64,12 @@ def _date(words: str) -> date:
         raise argparse.ArgumentTypeError("日期写作 2024-01-02") from None
 
 
+def _count(words: str) -> int:
+    if not re.fullmatch(r"[1-9]", words):
+        raise argparse.ArgumentTypeError("这里写 1 到 9 的一个数字")
+    return int(words)
+
+
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
@@ -159,6 +165,10 @@ def _parser() -> argparse.ArgumentParser:
         help="规则的代号，只用小写字母、数字和连字符，如 council-rules",
     )
     load.add_argument("--edition", type=_date, metavar="日期", help="版本日期，如 2024-01-02")
+    load.add_argument(
+        "--column", type=_count, metavar="第几栏", help="新旧条文对照表以哪一栏为准，从左数起，如 2"
+    )
+    load.add_argument("--columns", type=_count, metavar="几栏", help="PDF 的每一页排成几栏，如 2")
     return parser
 
 
@@ -336,7 +346,7 @@ def _review(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     # the readers of Word and PDF are heavy, and so is what makes pages; `rules check` must stay quick
-    from generator.importer import Refusal, command  # noqa: PLC0415
+    from generator.importer import Choices, Refusal, command  # noqa: PLC0415
 
     try:
         imported = command.run(
@@ -345,6 +355,7 @@ def _import(options: argparse.Namespace) -> int:
             rule=options.rule,
             edition=options.edition,
             root=options.source,
+            choices=Choices(column=options.column, columns=options.columns),
             tell=_progress if sys.stderr.isatty() else lambda _: None,
         )
     except Refusal as refusal:

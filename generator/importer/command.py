@@ -11,9 +11,9 @@ from pathlib import Path
 
 from generator import sources, storage
 from generator.importer import readers, report, report_page
-from generator.importer.draft import NO_OTHER_RULES, Draft, OtherRules, import_text, rule_name
+from generator.importer.draft import NO_CHOICES, NO_OTHER_RULES, Draft, OtherRules, import_text, rule_name
 from generator.importer.proposals import KnownNames, Proposals, propose
-from generator.importer.reading import Refusal
+from generator.importer.reading import Choices, Refusal
 from generator.model.base import MaybeWords, Model
 from generator.model.text import Text
 from generator.sources import schema_path
@@ -49,6 +49,7 @@ def run(
     rule: str | None = None,
     edition: date | None = None,
     root: Path | None = None,
+    choices: Choices = NO_CHOICES,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Imported:
     """Import one file into a folder. Raises Refusal.
@@ -62,7 +63,7 @@ def run(
     if path.exists() and not path.is_file() and not path.is_dir():
         raise Refusal("这是管道或设备，不是文件：请先存为文件，再导入")
     tell("读取文件")
-    reading = readers.read(path)
+    reading = readers.read(path, choices)
     others, known, notes = _portal(root, name)
     tell(f"整理 {reading.characters} 字")
     draft = import_text(reading, rule=name, edition=edition, others=others)

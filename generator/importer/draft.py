@@ -19,7 +19,7 @@ from generator.importer.doubts import Doubt
 from generator.importer.layout import survey
 from generator.importer.line_reader import ParsedLine, read_lines
 from generator.importer.lines import lines_of
-from generator.importer.reading import Reading, Refusal
+from generator.importer.reading import Choices, Reading, Refusal
 from generator.importer.structure import structure
 from generator.model.text import Repair, Text, Unit
 from generator.proof import BLANKS, Count, count, prove
@@ -39,6 +39,7 @@ __all__ = [
 
 OtherRules = Mapping[str | None, frozenset[Address]]
 NO_OTHER_RULES: OtherRules = MappingProxyType({})
+NO_CHOICES = Choices()
 NO_DATE = date(1, 1, 1)
 LONGEST = 20_000
 MOST_LINES = 200_000
@@ -89,13 +90,19 @@ class Draft:
 
 
 def import_file(
-    path: Path, *, rule: str | None = None, edition: date | None = None, others: OtherRules = NO_OTHER_RULES
+    path: Path,
+    *,
+    rule: str | None = None,
+    edition: date | None = None,
+    others: OtherRules = NO_OTHER_RULES,
+    choices: Choices = NO_CHOICES,
 ) -> Draft:
     """Read a file of any known kind into a draft; raises Refusal when it cannot be one.
 
     ``others`` are the places of the other rules of the portal, by their titles: what is cited there is looked up.
     """
-    return import_text(readers.read(path), rule=rule or rule_name(path), edition=edition, others=others)
+    reading = readers.read(path, choices)
+    return import_text(reading, rule=rule or rule_name(path), edition=edition, others=others)
 
 
 def rule_name(path: Path) -> str:

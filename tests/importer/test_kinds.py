@@ -108,7 +108,7 @@ def test_tables_of_word_keep_their_cells() -> None:
     document.save(stream)
     draft = imported(stream.getvalue(), ".docx")
     assert draft.account.whole
-    assert [unit.text for unit in draft.text.units()][2] == "职务\t人数"
+    assert [unit.text for unit in draft.text.units()][3] == "职务\t人数"
 
 
 def _zip(name: str, data: bytes) -> bytes:

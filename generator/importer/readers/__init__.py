@@ -5,15 +5,16 @@ import re
 import zipfile
 from pathlib import Path
 
-from generator.importer.reading import Reading, Refusal
+from generator.importer.reading import Choices, Reading, Refusal
 
 __all__ = ["read"]
 
 MAX_BYTES = 50_000_000
 MAX_TEXT = 20_000_000
+NO_CHOICES = Choices()
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, choices: Choices = NO_CHOICES) -> Reading:
     """The text of a file; the kind is told from its first bytes, and from its name for plain text.
 
     What holds after it: what the file shows stands in the text, in a drop with its reason and place, or is counted as
@@ -30,10 +31,10 @@ def read(path: Path) -> Reading:
         data = path.read_bytes()
     except OSError as error:
         raise Refusal(f"文件读不出来（{error.strerror}）：请检查文件名和权限") from None
-    return read_bytes(data, path.suffix.lower())
+    return read_bytes(data, path.suffix.lower(), choices)
 
 
-def read_bytes(data: bytes, suffix: str) -> Reading:
+def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Reading:
     """The text of a file's bytes; ``suffix`` is the end of its name, with the dot."""
     if not data:
         raise Refusal("文件是空的：请检查是否选错了文件")
@@ -46,7 +47,12 @@ def read_bytes(data: bytes, suffix: str) -> Reading:
     if data.startswith(b"PK\x03\x04") or (data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data))):
         from generator.importer.readers import docx  # noqa: PLC0415  heavy readers are loaded only when needed
 
-        return _whole(docx.read(data))
+        return _whole(docx.read(data, choices))
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml", data[:200]):
+        from generator.importer.readers import word_xml  # noqa: PLC0415  heavy readers are loaded only when needed
+
+        if word_xml.is_word_xml(data):
+            return _whole(word_xml.read(data, choices))
     if data.startswith(b"{\\rtf"):
         raise Refusal("这是 RTF 文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
     if data[:4] in (b"\x89PNG", b"GIF8") or data[:3] == b"\xff\xd8\xff":

@@ -80,16 +80,27 @@ class Numbers:
                         break
                 at = parents.get(at, "")
 
-    def next(self, paragraph: Any) -> str:
-        """The number that Word shows before a paragraph, empty when there is none."""
+    def bulleted(self, paragraph: Any) -> bool:
+        """Whether Word shows a sign before a paragraph in place of a number."""
+        name, depth = self._place(paragraph)
+        level = self.levels.get((name, depth))
+        return name != "0" and level is not None and level.style == "bullet"
+
+    def _place(self, paragraph: Any) -> tuple[str, int]:
+        """The list and the level of a paragraph; ``0`` is no list."""
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
-            return ""
+            return "0", 0
         name, depth = self.styles.get(_value(properties, "w:pStyle") or "", ("0", 0))
         found = properties.find(qn("w:numPr"))
         if found is not None:
             name = _value(found, "w:numId") or name
             depth = int(_value(found, "w:ilvl") or depth)
+        return name, depth
+
+    def next(self, paragraph: Any) -> str:
+        """The number that Word shows before a paragraph, empty when there is none."""
+        name, depth = self._place(paragraph)
         level = self.levels.get((name, depth))
         if name == "0" or level is None or level.style in ("none", "bullet"):
             return ""

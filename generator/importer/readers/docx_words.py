@@ -1,0 +1,478 @@
+"""The paragraphs of a Word file: every element that shows something becomes text, or a drop with its name and a doubt.
+
+What only tells how Word should set the page is looked through; what the file keeps but does not show is a drop.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from docx.oxml.ns import qn
+
+from generator.importer import markers
+from generator.importer.readers import docx_fields, docx_pictures
+from generator.importer.readers.docx_math import MATH, linear
+from generator.importer.readers.docx_pictures import Shown
+from generator.importer.readers.docx_styles import Styles, is_on
+from generator.importer.readers.docx_tables import grid
+from generator.importer.readers.grids import Grid
+from generator.importer.readers.symbols import signs, superscript
+from generator.importer.readers.transcript import Passage
+
+__all__ = ["NumberSource", "Parts", "Words", "plain"]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_AML = "{http://schemas.microsoft.com/aml/2001/core}"
+_WORDS = (qn("w:t"), qn("w:delText"), f"{MATH}t")
+_PPR = qn("w:pPr")
+_JOINED = tuple(f"{qn('w:rPr')}/{qn(name)}" for name in ("w:del", "w:moveFrom", "w:vanish"))
+_SENTENCE_ENDS = "。；：！？"
+
+CHANGED = (
+    "文件里有修订，已按全部接受处理（删去的列在略去的内容里）：请核对，或在 Word 里接受、拒绝修订后再导入"
+)
+JOINED = "修订或隐藏格式去掉了这里的分段，前后两段已接成一段：请核对"
+STRUCK = "这几个字画有删除线，已照录：请核对是否仍然有效，无效的请从原件中删去"
+HIDDEN = "这里有隐藏的文字，纸上看不到，已略去：请核对"
+NOTED = "这里有注释，已略去：请核对它是不是规则的内容"
+EQUATION = "这里是公式，已写成一行：请对照原件核对"
+FIELD = "这里有一个域，显示的内容不在文件里：请对照原件补上"
+UNKNOWN_SIGN = "这里有一个符号，只知道字体和代码：请对照原件补上"
+IN_BOX = "从这里起取自文本框，位置可能不准：请核对"
+OUT_OF_BOX = "这里有一个文本框，不像正文，已略去：请核对"
+PLACEHOLDER = "这里有没有填写的内容控件，已略去：请核对"
+FOREIGN = "这里嵌入了另一份文件，没有读入：请在 Word 里打开后另存，再导入"
+
+
+class NumberSource(Protocol):
+    """Tells the automatic number of each paragraph, in order."""
+
+    def next(self, paragraph: Any) -> str:
+        """The number before a paragraph, empty where it has none."""
+
+    def bulleted(self, paragraph: Any) -> bool:
+        """Whether a sign stands before a paragraph in place of a number."""
+
+
+class Parts(Protocol):
+    """What a paragraph refers to elsewhere in the file."""
+
+    def note(self, kind: str, name: str) -> str:
+        """The words of a footnote, endnote or comment."""
+
+    def words(self, name: str) -> str:
+        """The words of a part that a drawing names."""
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun: its code, what stands in it though it is no code, and whether its result has begun."""
+
+    code: str = ""
+    inside: str = ""
+    result: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph in the making."""
+
+    passage: Passage = field(default_factory=Passage)
+    style: str | None = None
+    font: str = ""
+    raised: bool = False
+    boxes: list[Any] = field(default_factory=list)
+    struck: list[list[int]] = field(default_factory=list)
+    """Where struck words begin and end."""
+
+
+def plain(node: Any) -> str:
+    """The letters within an element, those struck by a change too."""
+    return "".join(
+        inner.text or ""
+        for inner in node.iter(*_WORDS)
+        if not any(above.tag == f"{_MC}Fallback" for above in inner.iterancestors())
+    )
+
+
+class Words:
+    """Reads the blocks of a Word file: paragraphs, and tables as grids."""
+
+    def __init__(self, numbers: NumberSource, styles: Styles, parts: Parts) -> None:
+        self.numbers, self.styles, self.parts = numbers, styles, parts
+        self.begun = False
+        """Whether an article or a heading has come."""
+        self._fields: list[_Field] = []
+
+    def blocks(self, elements: Iterator[Any]) -> Iterator[Passage | Grid]:
+        """The blocks of some elements; a paragraph whose mark a change took away goes on in the next."""
+        waiting: Passage | None = None
+        boxes: list[Any] = []
+        for element in elements:
+            if not isinstance(element.tag, str):
+                continue
+            if element.tag == qn("w:p"):
+                line = self._line(element)
+                joined = self._joined(element)
+                if waiting is None or not waiting.text:
+                    self._number(element, line.passage, joined=joined)
+                if waiting is not None:
+                    if waiting.text and line.passage.text:
+                        waiting.doubt(JOINED)
+                    waiting.take(line.passage)
+                    line.passage = waiting
+                line.boxes = boxes = [*boxes, *line.boxes]
+                waiting = line.passage if joined else None
+                if waiting is None:
+                    yield from self._with_boxes(line)
+                    boxes = []
+                continue
+            inner = list(self._block(element))
+            if inner and waiting is not None:
+                yield waiting
+                waiting = None
+            yield from inner
+        if waiting is not None:
+            yield waiting
+
+    def _block(self, element: Any) -> Iterator[Passage | Grid]:
+        if element.tag == qn("w:tbl"):
+            yield grid(element, self)
+        elif element.tag == qn("w:altChunk"):
+            passage = Passage()
+            passage.drop(
+                "嵌入的文件", self.parts.words(element.get(qn("r:id")) or ""), FOREIGN, counted=False
+            )
+            yield passage
+        elif element.tag == qn("w:sdt") and _placeholder(element):
+            passage = Passage()
+            passage.drop("占位文字", plain(element), PLACEHOLDER)
+            yield passage
+        elif element.tag == f"{_MC}AlternateContent":
+            yield from self.blocks(iter(_chosen(element)))
+        elif element.tag in (qn("w:del"), qn("w:moveFrom")):
+            passage = Passage()
+            passage.drop("修订中删去的文字", plain(element), CHANGED)
+            yield passage
+        elif element.tag.startswith(MATH):
+            line = _Line()
+            self._inline(_Wrapped(element), line)
+            yield line.passage
+        elif element.tag not in _NO_BLOCKS:
+            yield from self.blocks(element.iterchildren())
+
+    def _joined(self, paragraph: Any) -> bool:
+        properties = paragraph.find(_PPR)
+        return properties is not None and any(is_on(properties.find(path)) for path in _JOINED)
+
+    def _number(self, element: Any, passage: Passage, *, joined: bool) -> None:
+        if joined and not passage.text:
+            return
+        if number := self.numbers.next(element):
+            passage.lead(number)
+        elif self.numbers.bulleted(element):
+            passage.drop("项目符号")
+        if not self.begun and passage.text:
+            text = passage.text.lstrip()
+            self.begun = bool(text) and _marked(text)
+
+    def _line(self, paragraph: Any) -> _Line:
+        line = _Line()
+        properties = paragraph.find(_PPR)
+        if properties is not None and (style := properties.find(qn("w:pStyle"))) is not None:
+            line.style = style.get(qn("w:val"))
+        self._inline(paragraph, line)
+        for start, _ in line.struck:
+            line.passage.doubt(STRUCK, start)
+        for broken in (one for one in self._fields if not one.result and one.inside):
+            # words of the text stand where the code of a field should be: its result is in another paragraph, or lost
+            line.passage.drop("域代码中的文字", broken.inside, FIELD)
+        self._fields = [one for one in self._fields if one.result]
+        return line
+
+    def _with_boxes(self, line: _Line) -> Iterator[Passage | Grid]:
+        """A paragraph, then the text boxes that hang on it: those that hold words of the rule as lines."""
+        after: list[Passage | Grid] = []
+        for box in line.boxes:
+            inside = list(self.blocks(box.iterchildren()))
+            lines = [block for block in inside if isinstance(block, Passage)]
+            texts = [block.text.strip() for block in lines if block.text.strip()]
+            if len(lines) < len(inside) or any(_marked(t) or t[-1] in _SENTENCE_ENDS for t in texts):
+                if lines and self.begun:
+                    lines[0].doubt(IN_BOX, 0)
+                after += inside
+            elif not self.begun:
+                after += inside
+            else:
+                if texts:
+                    line.passage.doubt(OUT_OF_BOX)
+                for one in lines:
+                    one.discard("文本框里的文字")
+                    line.passage.take(one)
+        yield line.passage
+        yield from after
+
+    def _inline(self, node: Any, line: _Line) -> None:
+        for child in node.iterchildren():
+            tag = child.tag
+            if not isinstance(tag, str) or tag in _NOT_SHOWN:
+                continue
+            handler = self._HANDLERS.get(tag)
+            if handler is None:
+                self._inline(child, line)
+            else:
+                handler(self, child, line)
+
+    def _run(self, run: Any, line: _Line) -> None:
+        look = self.styles.look(run, line.style)
+        if look.hidden:
+            if words := plain(run):
+                line.passage.drop("隐藏的文字", words, HIDDEN)
+            return
+        before = line.font, line.raised
+        line.font, line.raised = look.font, look.raised
+        start = len(line.passage.text)
+        self._inline(run, line)
+        line.font, line.raised = before
+        end = len(line.passage.text)
+        if look.struck and end > start and line.passage.text[start:].strip():
+            if line.struck and line.struck[-1][1] == start:
+                line.struck[-1][1] = end
+            else:
+                line.struck.append([start, end])
+
+    def _t(self, node: Any, line: _Line) -> None:
+        words = node.text or ""
+        if code := next((one for one in self._fields if not one.result), None):
+            code.inside += words
+            return
+        if line.font:
+            words = signs(line.font, words)
+            if any("\uf020" <= letter <= "\uf0ff" for letter in words):
+                line.passage.doubt(UNKNOWN_SIGN)
+        line.passage.put(superscript(words) if line.raised else words)
+
+    def _sign(self, node: Any, line: _Line) -> None:
+        try:
+            code = int(node.get(qn("w:char")) or "", 16)
+        except ValueError:
+            code = 0xFFFD
+        sign = signs(
+            node.get(qn("w:font")) or "",
+            chr(code if code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD),
+        )
+        if "\ue000" <= sign <= "\uf8ff":
+            line.passage.doubt(UNKNOWN_SIGN)
+        line.passage.put(sign, added=1)
+
+    def _changed(self, node: Any, line: _Line) -> None:
+        moved = node.tag == qn("w:moveFrom")
+        line.passage.drop("修订中移走的文字" if moved else "修订中删去的文字", plain(node), CHANGED)
+
+    def _inserted(self, node: Any, line: _Line) -> None:
+        line.passage.doubt(CHANGED)
+        self._inline(node, line)
+
+    def _ruby(self, node: Any, line: _Line) -> None:
+        above = node.find(qn("w:rt"))
+        base = node.find(qn("w:rubyBase"))
+        if above is not None and (words := plain(above)):
+            line.passage.drop("注音", words)
+        if base is not None:
+            self._inline(base, line)
+
+    def _equation(self, node: Any, line: _Line) -> None:
+        words = linear(node)
+        line.passage.doubt(EQUATION)
+        held = len(plain(node))
+        line.passage.put(words, added=len(words) - held)
+
+    def _alternative(self, node: Any, line: _Line) -> None:
+        for child in _chosen(node):
+            self._inline(_Wrapped(child), line)
+
+    def _note(self, node: Any, line: _Line) -> None:
+        kind = node.tag.rpartition("}")[2].removesuffix("Reference")
+        words = self.parts.note(kind, node.get(qn("w:id")) or "")
+        line.passage.drop(_NOTES[kind], words, NOTED, counted=False)
+
+    def _note_within(self, node: Any, line: _Line) -> None:
+        line.passage.drop(_NOTES[node.tag.rpartition("}")[2]], plain(node), NOTED)
+
+    def _annotation(self, node: Any, line: _Line) -> None:
+        """What Word 2003 writes around changes and comments."""
+        kind = node.get(qn("w:type")) or ""
+        if kind == "Word.Deletion":
+            line.passage.drop("修订中删去的文字", plain(node), CHANGED)
+        elif kind == "Word.Comment":
+            line.passage.drop("批注", plain(node), NOTED)
+        elif kind == "Word.Insertion":
+            self._inserted(node, line)
+        else:
+            self._inline(node, line)
+
+    def _control(self, node: Any, line: _Line) -> None:
+        if _placeholder(node):
+            line.passage.drop("占位文字", plain(node), PLACEHOLDER)
+        else:
+            self._inline(node, line)
+
+    def _drawing(self, node: Any, line: _Line) -> None:
+        line.boxes += docx_pictures.boxes(node)
+        self._pictures(docx_pictures.of_drawing(node), line)
+
+    def _pict(self, node: Any, line: _Line) -> None:
+        line.boxes += docx_pictures.boxes(node)
+        self._pictures(docx_pictures.of_pict(node), line)
+
+    def _object(self, node: Any, line: _Line) -> None:
+        self._pictures(docx_pictures.of_object(node), line)
+
+    def _pictures(self, found: Iterator[Shown], line: _Line) -> None:
+        for shown in found:
+            if shown.words and not self.begun:
+                line.passage.put(shown.words, added=len(shown.words))
+            elif shown.words:
+                line.passage.drop(shown.kind, shown.words, OUT_OF_BOX, counted=False)
+            else:
+                words = self.parts.words(shown.part) if shown.part else shown.caption
+                line.passage.drop(shown.kind, words, shown.doubt, counted=False)
+
+    def _field_mark(self, node: Any, line: _Line) -> None:
+        kind = node.get(qn("w:fldCharType"))
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].result = True
+        elif kind == "end" and self._fields:
+            ended = self._fields.pop()
+            line.passage.held += len(ended.inside)
+            if not ended.result:
+                self._show(ended.code + ended.inside, line)
+
+    def _field_code(self, node: Any, _: _Line) -> None:
+        if self._fields:
+            self._fields[-1].code += node.text or ""
+
+    def _simple_field(self, node: Any, line: _Line) -> None:
+        if plain(node):
+            self._inline(node, line)
+        else:
+            self._show(node.get(qn("w:instr")) or "", line)
+
+    def _show(self, code: str, line: _Line) -> None:
+        """What a field without a result shows."""
+        shown = docx_fields.shown(code)
+        if shown is None:
+            return
+        words, left_out = shown
+        if words:
+            line.passage.doubt(
+                EQUATION if code.strip().upper().startswith("EQ") and not left_out else UNKNOWN_SIGN
+            )
+            line.passage.put(words, added=len(words))
+            if left_out:
+                line.passage.drop("注音", left_out, counted=False)
+        else:
+            line.passage.drop("域", left_out, FIELD, counted=False)
+
+    _HANDLERS: ClassVar[dict[str, Callable[["Words", Any, _Line], None]]] = {
+        qn("w:r"): _run,
+        qn("w:t"): _t,
+        qn("w:sym"): _sign,
+        qn("w:tab"): lambda _, __, line: line.passage.put("\t", added=1),
+        qn("w:ptab"): lambda _, __, line: line.passage.put("\t", added=1),
+        qn("w:br"): lambda _, __, line: line.passage.put("\n", added=1),
+        qn("w:cr"): lambda _, __, line: line.passage.put("\n", added=1),
+        qn("w:noBreakHyphen"): lambda _, __, line: line.passage.put("-", added=1),
+        qn("w:del"): _changed,
+        qn("w:moveFrom"): _changed,
+        qn("w:delText"): _changed,
+        qn("w:ins"): _inserted,
+        qn("w:moveTo"): _inserted,
+        qn("w:ruby"): _ruby,
+        f"{MATH}oMath": _equation,
+        f"{_MC}AlternateContent": _alternative,
+        qn("w:footnoteReference"): _note,
+        qn("w:endnoteReference"): _note,
+        qn("w:commentReference"): _note,
+        qn("w:footnote"): _note_within,
+        qn("w:endnote"): _note_within,
+        f"{_AML}annotation": _annotation,
+        qn("w:sdt"): _control,
+        qn("w:drawing"): _drawing,
+        qn("w:pict"): _pict,
+        qn("w:object"): _object,
+        qn("w:fldChar"): _field_mark,
+        qn("w:instrText"): _field_code,
+        qn("w:fldSimple"): _simple_field,
+    }
+
+
+_NOTES = {"footnote": "脚注", "endnote": "尾注", "comment": "批注"}
+_NOT_SHOWN = frozenset(
+    map(
+        qn,
+        (
+            "w:pPr",
+            "w:rPr",
+            "w:sdtPr",
+            "w:sdtEndPr",
+            "w:smartTagPr",
+            "w:customXmlPr",
+            "w:delInstrText",
+            "w:rubyPr",
+            "w:softHyphen",
+            "w:fldData",
+            "w:txbxContent",
+        ),
+    )
+)
+_NO_BLOCKS = frozenset(
+    (
+        *map(
+            qn,
+            (
+                "w:sectPr",
+                "w:sdtPr",
+                "w:sdtEndPr",
+                "w:tblPr",
+                "w:tblGrid",
+                "w:bookmarkStart",
+                "w:bookmarkEnd",
+                "w:proofErr",
+            ),
+        ),
+    )
+)
+
+
+class _Wrapped:
+    """An element as the only child of another, so that what is done to children is done to it."""
+
+    def __init__(self, element: Any) -> None:
+        self._element = element
+
+    def iterchildren(self) -> Iterator[Any]:
+        yield self._element
+
+
+def _chosen(node: Any) -> list[Any]:
+    """The children of the first way in which Word offers some content; the others say the same once more."""
+    for name in ("Choice", "Fallback"):
+        for way in node.iterchildren(_MC + name):
+            return list(way.iterchildren())
+    return []
+
+
+def _placeholder(control: Any) -> bool:
+    return is_on(control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"))
+
+
+def _marked(text: str) -> bool:
+    """Whether a line opens like an article, a heading or a point of a list."""
+    return bool(
+        (text[0] in "第笫" and (markers.read_article(text) or markers.read_heading(text)))
+        or markers.read_listed(text)
+        or markers.read_item(text)
+    )
