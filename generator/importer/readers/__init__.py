@@ -41,7 +41,7 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
     if data.startswith(b"%PDF"):
         from generator.importer.readers import pdf  # noqa: PLC0415  heavy readers are loaded only when needed
 
-        return _whole(pdf.read(data))
+        return _whole(pdf.read(data, choices))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refusal("这是旧版 Word（.doc）或加密的文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
     if data.startswith(b"PK\x03\x04") or (data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data))):

@@ -1,14 +1,20 @@
-"""PDF with a text layer: lines in reading order; page numbers and running heads are left out and reported."""
+"""PDF with a text layer: lines in the order of reading, tables by their rules; page numbers and running heads are drops."""
 
-import ctypes
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
-from generator.importer.reading import Drop, Reading, Refusal
+from generator.importer import markers
+from generator.importer.doubts import Doubt
+from generator.importer.readers.grids import Grid, lay_out
+from generator.importer.readers.pdf_columns import forced_gaps, in_order, plain_gaps, unsure
+from generator.importer.readers.pdf_page import Line, Run, letters_of, lines_of, rules_of
+from generator.importer.readers.pdf_tables import RuledTable, tables_of
+from generator.importer.readers.transcript import Passage, Transcript
+from generator.importer.reading import Choices, Drop, Reading, Refusal
 
 __all__ = ["read"]
 
@@ -18,9 +24,24 @@ _PAGE = re.compile(
 
 _EDGE = 2
 """So many lines at the top and at the foot of a page may be no text."""
+NO_CHOICES = Choices()
+TABLE = "这个表格是按格线从 PDF 里读出的：请对照原件核对各格"
+COLUMNS = (
+    "有几行从中间隔开，像是分栏或没有格线的表格，已按整行读出：请对照原件；是分栏的，加 --columns 2 再导入"
+)
 
 
-def read(data: bytes) -> Reading:
+@dataclass(slots=True)
+class _Page:
+    """A page: its lines from the top down, its ruled tables with what stands in them, its gaps between columns."""
+
+    lines: list[Line]
+    tables: list[tuple[RuledTable, list[Run]]]
+    middle: float
+    gaps: tuple[float, ...] = ()
+
+
+def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
     """The text layer of a PDF, one line for each printed line; the importer joins them again."""
     try:
         document = pdfium.PdfDocument(data)
@@ -29,112 +50,136 @@ def read(data: bytes) -> Reading:
             raise Refusal("这个 PDF 有密码：请解除密码，另存后再导入") from None
         raise Refusal("这个 PDF 已损坏，读不出来：请用浏览器打开后“打印为 PDF”，再导入") from None
     try:
-        pages = [_lines(page) for page in document]
+        pages = [_page(page) for page in document]
     except pdfium.PdfiumError:
         raise Refusal("这个 PDF 有一页已损坏：请用浏览器打开后“打印为 PDF”，再导入") from None
     finally:
         document.close()
-    if not any(pages):
+    if not any(page.lines or page.tables for page in pages):
         raise Refusal("这个 PDF 没有文字层，多半是扫描件：请先做文字识别（OCR），再导入识别后的文本")
-    drops: list[Drop] = []
+    written = sum(_letters(run.text) for page in pages for run in _runs(page))
+    transcript = Transcript()
+    _furniture(pages, transcript)
+    _find_gaps(pages, choices)
+    doubted = False
+    for page in pages:
+        if not doubted and choices.columns is None and not page.gaps and unsure(page.lines):
+            transcript.doubts.append(Doubt(len(transcript.lines) + 1, 1, COLUMNS))
+            doubted = True
+        _write(page, transcript, choices)
+    notes = [f"共 {len(pages)} 页"]
+    notes += [f"第 {n} 页按 {len(page.gaps) + 1} 栏读出" for n, page in enumerate(pages, 1) if page.gaps]
+    transcript.held = sum(map(_letters, (*transcript.lines, *(drop.text for drop in transcript.drops))))
+    return transcript.reading("pdf", written, tuple(notes))
+
+
+def _page(page: pdfium.PdfPage) -> _Page:
+    runs = letters_of(page)
+    tables: list[tuple[RuledTable, list[Run]]] = []
+    for table in tables_of(rules_of(page)) if runs else ():
+        inside = [run for run in runs if table.holds(run)]
+        if inside:
+            tables.append((table, inside))
+            runs = [run for run in runs if not table.holds(run)]
+    return _Page(lines_of(runs), tables, page.get_width() / 2)
+
+
+def _runs(page: _Page) -> list[Run]:
+    return [run for line in page.lines for run in line] + [run for _, runs in page.tables for run in runs]
+
+
+def _text(line: Line) -> str:
+    return " ".join(run.text for run in line)
+
+
+def _letters(words: str) -> int:
+    """How many characters are no blanks: those between runs are put in."""
+    return sum(not letter.isspace() for letter in words)
+
+
+def _furniture(pages: Sequence[_Page], transcript: Transcript) -> None:
+    """Take page numbers and running heads off the pages."""
     heads = Counter(
         _figureless(text)
-        for lines in pages
-        for text in {text for _, text in (*lines[:_EDGE], *lines[-_EDGE:])}
+        for page in pages
+        for text in {_text(line) for line in (*page.lines[:_EDGE], *page.lines[-_EDGE:])}
     )
-    kept: list[str] = []
-    for number, lines in enumerate(pages, 1):
-        left = min((x for x, _ in lines), default=0.0)
-        first, last = 0, len(lines)
-        reasons: dict[int, str] = {}
-        while first < min(_EDGE, last) and (reason := _reason(lines[first][1], heads, len(pages))):
-            reasons[first] = reason
+    for number, page in enumerate(pages, 1):
+        first, last = 0, len(page.lines)
+        found: list[tuple[int, str]] = []
+        while first < min(_EDGE, last) and (reason := _reason(page.lines[first], heads, len(pages))):
+            found.append((first, reason))
             first += 1
-        while last > max(first, len(lines) - _EDGE) and (
-            reason := _reason(lines[last - 1][1], heads, len(pages))
+        while last > max(first, len(page.lines) - _EDGE) and (
+            reason := _reason(page.lines[last - 1], heads, len(pages))
         ):
             last -= 1
-            reasons[last] = reason
-        for at, (x, text) in enumerate(lines):
-            if at in reasons:
-                drops.append(Drop(reasons[at], text, f"第 {number} 页"))
-            else:
-                # a first line's indent is a fact of the page; the text needs it as blanks
-                kept.append(("\u3000" if x - left > 10 else "") + text)
-    added = max(0, len(kept) - 1) + sum(line.startswith("\u3000") for line in kept)
-    return Reading("\n".join(kept), "pdf", "utf-8", tuple(drops), (f"共 {len(pages)} 页",), added=added)
+            found.append((last, reason))
+        for at, reason in sorted(found):
+            transcript.drops.append(Drop(reason, _text(page.lines[at]), f"第 {number} 页"))
+        page.lines = page.lines[first:last]
 
 
 def _figureless(text: str) -> str:
     return re.sub(r"[0-9０-９]+", "#", text)
 
 
-def _reason(text: str, heads: Counter[str], pages: int) -> str | None:
+def _reason(line: Line, heads: Counter[str], pages: int) -> str | None:
     """Why a line at the edge of a page is none of the text; heads of left and right pages may differ."""
-    if _PAGE.fullmatch(text):
+    # where two pages stand side by side, each has its number
+    if all(_PAGE.fullmatch(run.text) for run in line) or _PAGE.fullmatch(_text(line)):
         return "页码"
-    same = heads[_figureless(text)]
+    if any(run.text[-1] in "。；，、：" or markers.read_article(run.text) for run in line):
+        # articles may open alike page after page
+        return None
+    same = heads[_figureless(_text(line))]
     return "页眉或页脚" if same > 1 and same * 2 >= pages - 1 else None
 
 
-@dataclass(slots=True)
-class _Run:
-    """Characters that follow one another on one base line."""
-
-    base: float
-    size: float
-    left: float
-    words: list[str]
-
-
-def _lines(page: pdfium.PdfPage) -> list[tuple[float, str]]:
-    """The printed lines of a page from the top down: where each begins, and its words."""
-    runs = [run for run in _runs(page) if "".join(run.words).strip()]
-    runs.sort(key=lambda run: (-run.base, run.left))
-    lines: list[list[_Run]] = []
-    for run in runs:
-        if lines and abs(lines[-1][0].base - run.base) < max(run.size, lines[-1][0].size) / 2:
-            lines[-1].append(run)
-        else:
-            lines.append([run])
-    return [
-        (
-            min(run.left for run in line),
-            " ".join("".join(run.words).strip() for run in sorted(line, key=lambda run: run.left)),
-        )
-        for line in lines
-    ]
-
-
-def _runs(page: pdfium.PdfPage) -> list[_Run]:
-    """The characters one by one, each with its own place: the boxes of words that pdfium offers lose and repeat some."""
-    words = page.get_textpage()
-    runs: list[_Run] = []
-    going = False
-    high = ""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for at in range(words.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(words, at))
-        if letter in "\r\n\0":
-            going = False
+def _find_gaps(pages: Sequence[_Page], choices: Choices) -> None:
+    """Find the gaps between the columns of each page; a page with few lines has those of the others."""
+    for page in pages:
+        if not page.lines or choices.columns == 1:
             continue
-        if "\ud800" <= letter <= "\udbff":
-            high = letter
-            continue
-        if high:
-            letter, high = (
-                (high + letter).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
-                "",
-            )
-        size = raw.FPDFText_GetFontSize(words, at) or 1.0
-        raw.FPDFText_GetCharOrigin(words, at, x, y)
-        if letter == " " and going:
-            # a blank that pdfium puts in has no place of its own
-            runs[-1].words.append(letter)
-            continue
-        if not going or abs(runs[-1].base - y.value) >= size / 2:
-            runs.append(_Run(y.value, size, x.value, []))
-            going = True
-        runs[-1].words.append(letter)
-    words.close()
-    return runs
+        page.gaps = forced_gaps(page.lines, choices.columns) if choices.columns else plain_gaps(page.lines)
+    known = Counter(page.gaps for page in pages if page.gaps)
+    if choices.columns is None and known:
+        usual = known.most_common(1)[0][0]
+        for page in pages:
+            parted = [line for line in page.lines if len(line) > 1]
+            if (
+                not page.gaps
+                and parted
+                and not any(run.left < gap < run.right for line in parted for run in line for gap in usual)
+            ):
+                page.gaps = usual
+
+
+def _write(page: _Page, transcript: Transcript, choices: Choices) -> None:
+    """The lines of a page and its tables, each in its place."""
+    ordered = in_order(page.lines, page.gaps, middle=page.middle, forced=choices.columns is not None)
+    margins: dict[int, float] = {}
+    for number, line in ordered:
+        margins[number] = min(margins.get(number, line[0].left), line[0].left)
+    waiting = list(page.tables)
+    for number, line in ordered:
+        while waiting and waiting[0][0].down[0] > line[0].base and not page.gaps:
+            _write_table(*waiting.pop(0), transcript, choices)
+        passage = Passage()
+        if line[0].left - margins[number] > 10:
+            # a first line's indent is a fact of the page; the text needs it as a blank
+            passage.put("\u3000", added=1)
+        for n, run in enumerate(line):
+            passage.put(" " if n else "", added=1 if n else 0)
+            passage.put(run.text)
+        transcript.add(passage)
+    for table, runs in waiting:
+        _write_table(table, runs, transcript, choices)
+
+
+def _write_table(table: RuledTable, runs: list[Run], transcript: Transcript, choices: Choices) -> None:
+    grid: Grid = table.grid(runs)
+    first = len(transcript.lines) + 1
+    lay_out([grid], transcript, choices)
+    if first in transcript.rows:
+        transcript.doubts.append(Doubt(first, 1, TABLE))

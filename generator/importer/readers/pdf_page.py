@@ -1,0 +1,182 @@
+"""What stands on a page of a PDF: letters in runs with their places, and the rules of tables."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+__all__ = ["Line", "Rules", "Run", "letters_of", "lines_of", "rules_of"]
+
+_APART = 3.2
+"""So many ems from one letter to the next are no gap within words: 第一条 stands two or three before its text."""
+_THIN, _SHORT = 2.5, 8.0
+_MOST_OBJECTS = 60_000
+
+
+@dataclass(slots=True)
+class Run:
+    """Letters that follow one another on one base line, each with its own place."""
+
+    base: float
+    size: float
+    em: float
+    words: list[str] = field(default_factory=list)
+    places: list[float] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        """Where the first letter begins."""
+        return self.places[0]
+
+    @property
+    def right(self) -> float:
+        """Where the last letter ends."""
+        return self.places[-1] + (self.em if self.words[-1] > "\u2e80" else self.em / 2)
+
+    @property
+    def text(self) -> str:
+        """The words without the blanks around them."""
+        return "".join(self.words).strip()
+
+
+Line = list[Run]
+"""The runs on one base line, from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Drawn lines: level ones as height, left and right end, upright ones as place, lower and upper end."""
+
+    level: tuple[tuple[float, float, float], ...]
+    upright: tuple[tuple[float, float, float], ...]
+
+
+def letters_of(page: pdfium.PdfPage) -> list[Run]:
+    """The letters one by one, each with its own place: the boxes of words that pdfium offers lose and repeat some."""
+    words = page.get_textpage()
+    runs: list[Run] = []
+    going = False
+    high = ""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for at in range(words.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(words, at))
+        if letter in "\r\n\0":
+            going = False
+            continue
+        if "\ud800" <= letter <= "\udbff":
+            high = letter
+            continue
+        if high:
+            letter, high = (
+                (high + letter).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
+                "",
+            )
+        size = raw.FPDFText_GetFontSize(words, at) or 1.0
+        raw.FPDFText_GetCharOrigin(words, at, x, y)
+        if letter == " " and going:
+            # a blank that pdfium puts in has no place of its own
+            runs[-1].words.append(letter)
+            runs[-1].places.append(runs[-1].places[-1])
+            continue
+        if not going or abs(runs[-1].base - y.value) >= size / 2:
+            runs.append(Run(y.value, size, size))
+            going = True
+        runs[-1].words.append(letter)
+        runs[-1].places.append(x.value)
+    words.close()
+    em = _em(runs)
+    for run in runs:
+        run.em = em or run.size
+    return [part for run in runs for part in _parts(run) if part.text]
+
+
+def _em(runs: list[Run]) -> float:
+    """How far it is from one Chinese letter to the next; the size of the font does not tell where the page is scaled."""
+    steps = [
+        after - before
+        for run in runs
+        for before, after, one, two in zip(run.places, run.places[1:], run.words, run.words[1:], strict=False)
+        if one > "\u2e80" and two > "\u2e80" and after > before
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _parts(run: Run) -> Iterator[Run]:
+    """A run cut where letters stand far apart, as between two columns."""
+    start = 0
+    for at in range(1, len(run.places)):
+        if run.places[at] - run.places[at - 1] > _APART * run.em:
+            yield _cut(run, start, at)
+            start = at
+    yield _cut(run, start, len(run.places)) if start else run
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    return Run(run.base, run.size, run.em, run.words[start:end], run.places[start:end])
+
+
+def split(run: Run, at: float) -> tuple[Run | None, Run | None]:
+    """The parts of a run left and right of a place."""
+    n = sum(1 for place in run.places if place + run.em / 2 < at)
+    left, right = _cut(run, 0, n), _cut(run, n, len(run.places))
+    return left if left.places and left.text else None, right if right.places and right.text else None
+
+
+def lines_of(runs: list[Run]) -> list[Line]:
+    """Runs gathered to lines, from the top down."""
+    lines: list[Line] = []
+    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
+        if lines and abs(lines[-1][0].base - run.base) < max(run.size, lines[-1][0].size) / 2:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [sorted(line, key=lambda run: run.left) for line in lines]
+
+
+def rules_of(page: pdfium.PdfPage) -> Rules:
+    """The drawn lines of a page: thin boxes, strokes, and the edges of boxes that are stroked."""
+    level: list[tuple[float, float, float]] = []
+    upright: list[tuple[float, float, float]] = []
+
+    def take(x1: float, y1: float, x2: float, y2: float) -> None:
+        if abs(y2 - y1) <= _THIN and abs(x2 - x1) >= _SHORT:
+            level.append(((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
+        elif abs(x2 - x1) <= _THIN and abs(y2 - y1) >= _SHORT:
+            upright.append(((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+
+    for n, thing in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1)):
+        if n > _MOST_OBJECTS:
+            break
+        left, bottom, right, top = thing.get_bounds()
+        if right - left <= _THIN or top - bottom <= _THIN:
+            take(left, bottom, right, top)
+        elif _stroked(thing.raw):
+            for stroke in _strokes(thing):
+                take(*stroke)
+    return Rules(tuple(level), tuple(upright))
+
+
+def _stroked(thing: object) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(thing, fill, stroke) and stroke.value)
+
+
+def _strokes(thing: pdfium.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+    """The strokes of a path from point to point, where they stand on the page."""
+    matrix = thing.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before = first = None
+    for n in range(raw.FPDFPath_CountSegments(thing.raw)):
+        segment = raw.FPDFPath_GetPathSegment(thing.raw, n)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            first = point
+        elif before is not None:
+            yield (*before, *point)
+        if raw.FPDFPathSegment_GetClose(segment) and first is not None:
+            yield (*point, *first)
+        before = point

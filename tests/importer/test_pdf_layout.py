@@ -1,0 +1,158 @@
+"""Pages of PDF files that are more than one line below the other: columns, spreads, tables with and without rules."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.importer import Choices, Draft, Refusal, import_text, readers
+from tests.importer.made import as_pdf
+
+Print = Callable[..., bytes]
+SENTENCE = "各部门应当及时落实会议决定的事项，并在规定的时间内将办理情况书面报告县政府办公室，"
+NUMBERS = "一二三四五六七八九十"
+
+
+def articles(first: int, last: int) -> str:
+    return "".join(
+        f"<p>第{NUMBERS[n - 1]}条　{SENTENCE * 2}不得迟报、漏报。</p>" for n in range(first, last + 1)
+    )
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser) -> Print:
+    """Prints a page with a style for its body."""
+
+    def make(body: str, style: str = "", page: str = "size: A4; margin: 20mm") -> bytes:
+        tab = browser.new_page()
+        tab.set_content(
+            f'<!DOCTYPE html><html lang="zh-CN"><style>@page {{ {page} }} '
+            'body { font: 12pt/18pt "Noto Serif CJK SC"; margin: 0 } p { margin: 0; text-indent: 2em } '
+            f"h1 {{ text-align: center; font-size: 16pt }} {style}</style>{body}"
+        )
+        data = tab.pdf(prefer_css_page_size=True)
+        tab.close()
+        return data
+
+    return make
+
+
+def read(data: bytes, *, columns: int | None = None, column: int | None = None) -> Draft:
+    draft = import_text(readers.read_bytes(data, ".pdf", Choices(columns=columns, column=column)), rule="any")
+    assert draft.account.whole
+    assert draft.reading.lost == 0
+    return draft
+
+
+def words(draft: Draft) -> list[str]:
+    return [unit.number + unit.text for unit in draft.text.units() if unit.address.kind != "p"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["columns: 2", "columns: 2; column-gap: 3em", "columns: 3; font-size: 9pt; line-height: 14pt", "columns: 2; font-size: 9pt; text-align: justify"],
+    ids=["two", "far apart", "three", "justified"],
+)  # fmt: skip
+def test_columns_are_read_one_after_the_other(printed: Print, style: str) -> None:
+    title = "<h1>云岭县会议规则</h1>"
+    draft = read(printed(f"{title}<div>{articles(1, 10)}</div>", f"div {{ {style} }}"))
+    plain = read(printed(title + articles(1, 10)))
+    assert words(draft) == words(plain)
+    assert any("栏读出" in note for note in draft.reading.notes)
+    assert draft.doubts == plain.doubts
+
+
+def test_the_last_page_of_columns_is_read_like_the_others(printed: Print) -> None:
+    body = "".join(f"<p>第{n}条　{SENTENCE}不得迟报。</p>" for n in range(1, 60))
+    draft = read(printed(f"<h1>云岭县会议规则</h1><div>{body}</div>", "div { columns: 2 }"))
+    assert [article.article for article in draft.text.all_articles()] == [str(n) for n in range(1, 60)]
+
+
+def test_two_pages_side_by_side_are_read_one_after_the_other(printed: Print) -> None:
+    sheet = "section { width: 45%; float: left; margin-right: 5% } section footer { text-align: center; margin-top: 2em }"
+    body = (
+        f"<section><h1>云岭县会议规则</h1>{articles(1, 4)}<footer>— 1 —</footer></section>"
+        f"<section>{articles(5, 9)}<footer>— 2 —</footer></section>"
+    )
+    draft = read(printed(body, sheet, "size: A4 landscape; margin: 15mm"))
+    assert words(draft) == words(read(printed("<h1>云岭县会议规则</h1>" + articles(1, 9))))
+
+
+@pytest.mark.parametrize("line", ["县长　　　　　　　张某", "联系人　　　　　　电话", ""])
+def test_a_page_of_one_column_is_read_as_such(printed: Print, line: str) -> None:
+    draft = read(printed("<h1>云岭县会议规则</h1>" + articles(1, 9) + f"<p>{line}</p>"))
+    assert draft.reading.notes == ("共 1 页",)
+    assert len(draft.text.articles) == 9
+    assert not draft.reading.doubts
+
+
+def test_a_person_says_how_many_columns_there_are(printed: Print) -> None:
+    """Columns too unlike in breadth for a plain gap."""
+    body = "<h1>云岭县会议规则</h1><table>" + "".join(
+        f"<tr><td>第{NUMBERS[n]}条　会议公开，纪要及时印发。</td><td>第{NUMBERS[n + 4]}条　略。</td></tr>"
+        for n in range(4)
+    )
+    style = "td { padding: 0 3em 0 0 }"
+    unsure = read(printed(body, style))
+    assert any("--columns 2" in doubt.message for doubt in unsure.doubts)
+    draft = read(printed(body, style), columns=2)
+    assert [article.article for article in draft.text.all_articles()] == [str(n) for n in range(1, 9)]
+    assert not any("--columns" in doubt.message for doubt in draft.doubts)
+    assert not any("--columns" in doubt.message for doubt in read(printed(body, style), columns=1).doubts)
+
+
+BORDERS = "table { border-collapse: collapse; margin: 6pt 0 } td { border: 1px solid #000; padding: 3pt 6pt; width: 8em }"
+TABLE = (
+    "<table><tr><td rowspan=2>文件类别</td><td colspan=2>时限</td></tr><tr><td>平件</td><td>急件</td></tr>"
+    "<tr><td>请示</td><td>由县政府办公室在五个工作日内办结</td><td>二日</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "style", [BORDERS, BORDERS.replace("collapse;", "separate; border-spacing: 0;")], ids=["one", "own"]
+)
+def test_a_ruled_table_is_a_table(printed: Print, style: str) -> None:
+    body = f"<h1>云岭县会议规则</h1><p>第一条　时限如下：</p>{TABLE}<p>前款时限自收文起算。</p><p>第二条　会议公开。</p>"
+    draft = read(printed(body, style))
+    rows = draft.text.articles[0].paragraphs[0].tables[0].rows
+    assert [[(cell.text, cell.columns, cell.rows) for cell in row.cells] for row in rows] == [
+        [("文件类别", 1, 2), ("时限", 2, 1)],
+        [("平件", 1, 1), ("急件", 1, 1)],
+        [("请示", 1, 1), ("由县政府办公室在五个工作日内办结", 1, 1), ("二日", 1, 1)],
+    ]
+    assert [p.text for p in draft.text.articles[0].paragraphs] == ["时限如下：", "前款时限自收文起算。"]
+    assert [doubt.line for doubt in draft.reading.doubts if "格线" in doubt.message] == [3]
+
+
+def test_a_table_without_rules_is_doubted(printed: Print) -> None:
+    body = (
+        "<h1>云岭县会议规则</h1><p>第一条　时限如下：</p><table><tr><td>文件类别<td>时限<tr><td>请示<td>五日<tr><td>报告<td>三日"
+        "</table><p>第二条　会议公开。</p>"
+    )
+    draft = read(printed(body, "td { padding-right: 6em }"))
+    assert any("表格" in doubt.message for doubt in draft.doubts)
+    assert [article.article for article in draft.text.all_articles()] == ["1", "2"]
+
+
+def test_two_wordings_in_a_ruled_table_are_read_by_column(printed: Print) -> None:
+    rows = "<tr><td>现行条文</td><td>修订后条文</td></tr>" + "".join(
+        f"<tr><td>第{n}条　会议由县长召集。</td><td>第{n}条　会议由县长召集和主持。</td></tr>"
+        for n in "一二三"
+    )
+    data = printed(f"<h1>云岭县会议规则</h1><table>{rows}</table>", BORDERS)
+    with pytest.raises(Refusal, match="--column 2"):
+        read(data)
+    draft = read(data, column=2)
+    assert [a.paragraphs[0].text for a in draft.text.articles] == ["会议由县长召集和主持。"] * 3
+
+
+def test_lines_around_a_page_are_no_table(printed: Print) -> None:
+    body = f"<div style='border: 2px solid #000; padding: 5mm'><h1>云岭县会议规则</h1><hr>{articles(1, 3)}<hr></div>"
+    draft = read(printed(body))
+    assert len(draft.text.articles) == 3
+    assert draft.count.tables == 0
+
+
+def test_a_file_without_rules_or_columns_is_read_as_before() -> None:
+    draft = read(as_pdf("云岭县会议规则\n第一条　会议由县长召集。\n第二条　会议公开。"))
+    assert words(draft) == ["第一条", "会议由县长召集。", "第二条", "会议公开。"]
