@@ -1,14 +1,16 @@
 """The edge to the terminal: results to stdout, problems to stderr; exit status 0 fine, 1 problems, 2 wrong use."""
 
 import argparse
+import codecs
 import errno
+import io
 import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import sources, storage
 from generator.checks import coverage
@@ -19,11 +21,18 @@ from generator.sources import SCHEMAS, Edition, Sources, schema_path
 from generator.views import progress
 from generator.views.portal import PortalView
 
+if TYPE_CHECKING:
+    from generator.importer import Choices
+
 __all__ = ["run"]
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; gives its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal in ASCII or GBK cannot show every letter: it shows \uXXXX instead, and no command ends in a traceback
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         status: int = options.action(options)
@@ -64,10 +73,17 @@ def _date(words: str) -> date:
         raise argparse.ArgumentTypeError("日期写作 2024-01-02") from None
 
 
-def _count(words: str) -> int:
-    if not re.fullmatch(r"[1-9]", words):
-        raise argparse.ArgumentTypeError("这里写 1 到 9 的一个数字")
+def _ordinal(words: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError("序号是 1、2、3 这样的数")
     return int(words)
+
+
+def _charset(words: str) -> str:
+    try:
+        return codecs.lookup(words).name
+    except LookupError:
+        raise argparse.ArgumentTypeError("没有这种编码：常用的是 utf-8、gb18030、big5、utf-16") from None
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -153,8 +169,14 @@ def _parser() -> argparse.ArgumentParser:
     pdf.add_argument(
         "--out", type=Path, default=Path("build/pdf"), metavar="文件夹", help="写到哪里，不写是 build/pdf"
     )
-    load = command("import", _import, "从公布的文件导入一部规则，写成草稿")
-    load.add_argument("file", type=Path, metavar="文件", help="Word、网页、PDF、文本或 Markdown 文件")
+    load = command("import", _import, "从公布的文件导入规则，写成草稿；可以一次导入许多文件")
+    load.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="文件",
+        help="Word、网页、PDF、文本或 Markdown 文件；写几个文件或一个文件夹，就各写一份草稿",
+    )
     load.add_argument(
         "--out", type=Path, default=Path("draft"), metavar="文件夹", help="草稿写到哪里，不写是 draft"
     )
@@ -166,9 +188,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     load.add_argument("--edition", type=_date, metavar="日期", help="版本日期，如 2024-01-02")
     load.add_argument(
-        "--column", type=_count, metavar="第几栏", help="新旧条文对照表以哪一栏为准，从左数起，如 2"
+        "--column", type=_ordinal, metavar="第几栏", help="新旧条文对照表以哪一栏为准，从左数起，如 2"
     )
-    load.add_argument("--columns", type=_count, metavar="几栏", help="PDF 的每一页排成几栏，如 2")
+    load.add_argument("--columns", type=_ordinal, metavar="几栏", help="PDF 的每一页排成几栏，如 2")
+    load.add_argument(
+        "--part",
+        type=_ordinal,
+        metavar="序号",
+        help="文件有几个部分时取哪一部分，序号见报告；不写时由程序判断",
+    )
+    load.add_argument(
+        "--encoding",
+        type=_charset,
+        metavar="编码",
+        help="文本或网页的编码，如 gb18030、big5；不写时由程序判断",
+    )
+    load.add_argument(
+        "--wrapped",
+        action="store_const",
+        const=True,
+        help="各行是排版时断开的，须接成整段；不写时由程序判断",
+    )
+    load.add_argument(
+        "--no-wrapped", dest="wrapped", action="store_const", const=False, help="各行本来就是整段，不要连接"
+    )
     return parser
 
 
@@ -346,29 +389,89 @@ def _review(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     # the readers of Word and PDF are heavy, and so is what makes pages; `rules check` must stay quick
-    from generator.importer import Choices, Refusal, command  # noqa: PLC0415
+    from generator.importer import Choices  # noqa: PLC0415
+
+    choices = Choices(
+        column=options.column,
+        columns=options.columns,
+        encoding=options.encoding,
+        wrapped=options.wrapped,
+        part=options.part,
+    )
+    if len(options.files) > 1 or options.files[0].is_dir():
+        return _import_many(options, choices)
+    return _import_one(options, options.files[0], choices)
+
+
+def _import_one(options: argparse.Namespace, file: Path, choices: "Choices") -> int:
+    from generator.importer import Refusal, command  # noqa: PLC0415  as in _import
 
     try:
         imported = command.run(
-            options.file,
+            file,
             options.out,
             rule=options.rule,
             edition=options.edition,
             root=options.source,
-            choices=Choices(column=options.column, columns=options.columns),
+            choices=choices,
             tell=_progress if sys.stderr.isatty() else lambda _: None,
         )
     except Refusal as refusal:
-        print(f"{options.file}:1:1: {refusal}", file=sys.stderr)
+        print(f"{file}:1:1: {refusal}", file=sys.stderr)
         return 2
     print("\n".join(imported.lines))
     doubts = imported.draft.doubts
     for doubt in doubts[:MOST_DOUBTS]:
-        print(f"{options.file}:{doubt.line}:{doubt.column}: {doubt.message}", file=sys.stderr)
+        print(f"{file}:{doubt.line}:{doubt.column}: {doubt.told}", file=sys.stderr)
     if len(doubts) > MOST_DOUBTS:
         rest = len(doubts) - MOST_DOUBTS
         print(f"还有 {rest} 处存疑，见 {options.out / 'report.html'}", file=sys.stderr)
     return 1 if doubts else 0
+
+
+def _import_many(options: argparse.Namespace, choices: "Choices") -> int:
+    """A draft for each file, a table of all of them; 1 when any was refused."""
+    from generator.importer import batch, batch_page  # noqa: PLC0415  as in _import
+
+    if options.rule or options.edition:
+        given = "--rule" if options.rule else "--edition"
+        print(
+            f"{given} 只能与一个文件同用：几个文件请不写，导入后再改 rule.yaml 和 text.yaml", file=sys.stderr
+        )
+        return 2
+    files = batch.files_of(options.files, options.out)
+    if not files:
+        print(f"{options.files[0]}：文件夹里没有文件，请检查是否选对了文件夹", file=sys.stderr)
+        return 2
+    jobs = batch.jobs_for(files, options.out, root=options.source, choices=choices)
+    outcomes = []
+    try:
+        for number, outcome in enumerate(batch.run_all(jobs), 1):
+            outcomes.append(outcome)
+            state = "沿用" if outcome.kept else batch_page.LEVEL_WORDS[outcome.level]
+            _count(f"{number}/{len(jobs)} {outcome.path.name}：{state}", last=number == len(jobs))
+    except KeyboardInterrupt:
+        print(f"\n已中断，做完 {len(outcomes)} 个：再运行同一条命令，从这里接着做", file=sys.stderr)
+        return 130
+    for line in batch_page.told(outcomes):
+        print(line)
+    index = options.out / "index.html"
+    options.out.mkdir(parents=True, exist_ok=True)
+    storage.replace_bytes(index, batch_page.page(outcomes))
+    print(batch_page.summary(outcomes))
+    print(f"用浏览器打开 {index}，从最没有把握的看起；中断或改动后再运行同一条命令，没有变化的不会重做")
+    refused = sorted((one for one in outcomes if one.level == "refused"), key=lambda one: one.rank)
+    for one in refused:
+        print(f"{one.path}:1:1: {one.first}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _count(line: str, *, last: bool) -> None:
+    """One line of progress: on a terminal in place of the one before, elsewhere below it."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{line}", end="\n" if last else "", file=sys.stderr, flush=True)
+    else:
+        print(line, file=sys.stderr, flush=True)
 
 
 MOST_DOUBTS = 50

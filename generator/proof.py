@@ -11,13 +11,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator import numerals
 from generator.model.text import Repair, Text, Unit
 from generator.problems import Problem
 from generator.storage import Key, Marks
 
-__all__ = ["BLANKS", "Count", "allowed", "count", "figure", "fold", "prove"]
+__all__ = ["BLANKS", "RECOGNISED", "Count", "allowed", "count", "figure", "fold", "prove"]
 
 BLANKS = frozenset(
     "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1))))
@@ -27,6 +28,18 @@ BLANKS = frozenset(
 """Characters that show nothing: white space, control and zero-width characters."""
 
 _BRACKETS = {"(": "（", ")": "）"}
+
+RECOGNISED = MappingProxyType(
+    {
+        **dict.fromkeys("—–－―─ー‐‑−-", "一"),
+        **dict.fromkeys("=＝", "二"),
+        **dict.fromkeys("lI", "1"),
+        **dict.fromkeys("Oo", "0"),
+        "笫": "第",
+        "曰": "日",
+    }
+)
+"""What text recognition takes one letter for, and the letter that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ def count(text: Text) -> Count:
 
 
 def allowed(repair: Repair) -> bool:
-    """Whether the kind of a repair permits what it does; a repair never puts in a character of its own."""
+    """Whether the kind of a repair permits what it does: no repair puts in what its kind does not derive from the source."""
     found, put = repair.found, repair.put
     match repair.kind:
         case "blank":
@@ -81,6 +94,8 @@ def allowed(repair: Repair) -> bool:
             return found != put and put == fold(found)
         case "bracket":
             return found != put and len(found) == 1 and _BRACKETS.get(found) == put
+        case "recognition":
+            return RECOGNISED.get(found) == put
 
 
 # U+2E80–2EFF have no decomposition but two; these are the ones that turn up in texts taken from PDF.
@@ -121,6 +136,13 @@ _NAMES = {**dict.fromkeys(("part", "subpart", "chp", "sec"), "title"), "tr": "ce
 """Under which key the words of a unit stand in text.yaml."""
 
 
+def _labelled(before: Unit, unit: Unit) -> bool:
+    """Whether two lines of the head or the tail stand on one line: a label and its value, a title and its note in brackets."""
+    return before.address.kind == unit.address.kind == "p" and (
+        before.text[-1] in "：:】]|｜" or unit.text[0] in "|｜（("
+    )
+
+
 class _Walk:
     """One walk along the source; stops at the first character that differs, since all after it would differ."""
 
@@ -151,6 +173,7 @@ class _Walk:
                 and not unit.number
                 and last.address.kind != "art"
                 and last.text
+                and not _labelled(last, unit)
             ):
                 yield self.marks.problem(
                     (*key, name),

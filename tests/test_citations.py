@@ -111,6 +111,42 @@ def test_what_only_looks_like_a_citation(text: str) -> None:
     assert cited(text) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "民法典",
+            "公司法",
+            "宪法",
+            "条例",
+            "该办法",
+            "全国人大议事规程",
+            "政府采购货物服务管理制度",
+            "刑法修正案",
+        ),
+        *("民法典的", "公司法中", "民法典总则编", "民法典合同编的", "刑法第二章", "刑法第一编第二章第一节"),
+        *(
+            "“民法典”",
+            "招标投标法（2017年修正）",
+            "国发〔2023〕1号",
+            "国发〔2023〕1号文件",
+            "省政府令第200号",
+        ),
+    ],
+)
+def test_an_article_of_a_document_named_without_marks_is_not_of_this_rule(name: str) -> None:
+    assert cited(f"依照{name}第三条第二款、第五条和第七条至第九条办理，另有规定的除外。") == []
+    # what comes after is of this rule again
+    assert cited(f"依照{name}第三条办理；紧急的，适用第四条。") == [("第四条", ["art_4"])]
+
+
+@pytest.mark.parametrize("between", ["的", "中的", "第二章", "（2024年修订）", "总则"])
+def test_between_a_title_and_its_place_more_may_stand(between: str) -> None:
+    text = f"按照《甲规则》{between}第三条执行，并按照本规则{between}第四条办理"
+    found = list(citations.references(text, HERE, exists))
+    assert [(one.title, str(one.targets[0])) for one in found] == [("甲规则", "art_3"), (None, "art_4")]
+
+
 def test_the_first_paragraph_has_none_before_it() -> None:
     assert cited("前款规定的事项", Address.parse("art_3__para_1")) == [("前款", [])]
     assert cited("前条规定的事项", Address.parse("art_1__para_1")) == [("前条", [])]

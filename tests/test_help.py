@@ -1,6 +1,8 @@
 """The commands explain themselves in the language in which they tell of problems."""
 
+import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,20 @@ def test_a_command_that_there_is_not_is_told_with_those_that_there_are(
     told = capsys.readouterr().err
     assert told.startswith("命令：没有“chek”，有的是 ")
     assert "check" in told and not ENGLISH.search(told)
+
+
+@pytest.mark.parametrize("charset", ["ascii", "gbk"])
+def test_a_terminal_that_cannot_show_a_letter_shows_its_code(
+    charset: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = [io.BytesIO(), io.BytesIO()]
+    for name, stream in zip(("stdout", "stderr"), shown, strict=True):
+        monkeypatch.setattr(sys, name, io.TextIOWrapper(stream, encoding=charset, write_through=True))
+    source = tmp_path / "某县𠮷规则.txt"
+    source.write_text("某县会议规则\n第一条　甲。\n", encoding="utf-8")
+    arguments = ["import", str(source), "--out", str(tmp_path / "draft"), "--source", str(tmp_path)]
+    assert cli.run(arguments) == 1
+    assert cli.run(["import", str(tmp_path / "没有𠮷.txt")]) == 2
+    said = b"".join(stream.getvalue() for stream in shown).decode(charset)
+    assert said.count("\\U00020bb7") >= 3
+    assert ("第一条" in said or "存疑" in said) == (charset == "gbk")

@@ -1,12 +1,14 @@
 """Which of a line's readings counts in this document: 一、 is an article where articles are numbered so, else an item."""
 
+from collections.abc import Iterable
+
 from generator.importer.line_reader import ParsedLine
 from generator.importer.lookahead import Lookahead
-from generator.importer.markers import Marker
+from generator.importer.markers import InnerMarker, Marker
 from generator.importer.numbering import Numbering
 from generator.importer.signs import Sign
 
-__all__ = ["LONGEST_TITLE", "article_of", "heading_of", "item_of"]
+__all__ = ["LONGEST_TITLE", "article_of", "heading_of", "inner_articles", "item_of"]
 
 LONGEST_TITLE = 40
 """Characters of a line that may still be a title where nothing but its number says so."""
@@ -36,6 +38,17 @@ def article_of(line: ParsedLine, numbering: Numbering) -> Marker | None:
         return line.listed or alone
     figures = 2 if numbering.style == "1.1" else 1
     return line.decimal if line.decimal and len(line.decimal.number) == figures else None
+
+
+def inner_articles(line: ParsedLine, numbering: Numbering) -> Iterable[InnerMarker]:
+    """The articles that may begin after a sentence within a line; without a blank after it only where none has one."""
+    if numbering.style == "一、":
+        return line.inner_listed
+    return (
+        (inner for inner in line.inner if inner.marker.apart or numbering.joined)
+        if numbering.style == "第"
+        else ()
+    )
 
 
 def item_of(at: int, line: ParsedLine, style: str, ahead: Lookahead) -> Marker | None:

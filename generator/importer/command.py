@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import sources, storage
+from generator import storage
 from generator.importer import readers, report, report_page
-from generator.importer.draft import NO_CHOICES, NO_OTHER_RULES, Draft, OtherRules, import_text, rule_name
-from generator.importer.proposals import KnownNames, Proposals, propose
+from generator.importer.draft import NO_CHOICES, Draft, import_text, rule_name
+from generator.importer.known import portal_at
+from generator.importer.proposals import Proposals, propose
 from generator.importer.reading import Choices, Refusal
 from generator.model.base import MaybeWords, Model
-from generator.model.text import Text
 from generator.sources import schema_path
 
 __all__ = ["SCHEMA", "Imported", "run", "write"]
@@ -50,12 +50,14 @@ def run(
     edition: date | None = None,
     root: Path | None = None,
     choices: Choices = NO_CHOICES,
+    made_of: str = "",
     tell: Callable[[str], None] = lambda _: None,
 ) -> Imported:
     """Import one file into a folder. Raises Refusal.
 
     ``root`` is the rules_source/ of the portal: citations of its rules are looked up there, and its roles and
-    documents are not proposed again. ``tell`` is told of each stage when it begins.
+    documents are not proposed again. ``made_of`` is kept in report.json: what the draft was made of, by which a later run knows that nothing has changed.
+    ``tell`` is told of each stage when it begins.
     """
     name = rule or rule_name(path)
     if not os.path.lexists(path):
@@ -64,42 +66,27 @@ def run(
         raise Refusal("这是管道或设备，不是文件：请先存为文件，再导入")
     tell("读取文件")
     reading = readers.read(path, choices)
-    others, known, notes = _portal(root, name)
+    portal = portal_at(root)
+    others, known = portal.besides(name)
     tell(f"整理 {reading.characters} 字")
-    draft = import_text(reading, rule=name, edition=edition, others=others)
+    draft = import_text(reading, rule=name, edition=edition, others=others, choices=choices)
     tell("拟出建议稿")
     proposals = propose(draft.text, known)
     tell("写出文件")
-    written = write(draft, proposals, folder, path.name)
-    return Imported(draft, (*report.as_lines(draft, proposals, path.name), *notes, *written))
+    written = write(draft, proposals, folder, path.name, made_of=made_of)
+    return Imported(draft, (*report.as_lines(draft, proposals, path.name), *portal.notes, *written))
 
 
-def _portal(root: Path | None, own: str) -> tuple[OtherRules, KnownNames | None, tuple[str, ...]]:
-    """What the portal has already besides the rule itself."""
-    if root is None or not any(root.glob("*/rule.yaml")):
-        # a portal that has no rule yet
-        return NO_OTHER_RULES, None, ()
-    loaded, problems = sources.load(root)
-    if loaded is None:
-        first = f"（{problems[0]}）" if problems else ""
-        return NO_OTHER_RULES, None, (f"{root} 里有错误，没有用来核对引用和角色{first}",)
-    works = [work for work in loaded.works if work.rule.value.id != own]
-    others: OtherRules = {work.rule.value.title: frozenset(work.current.units) for work in works}
-    documents = loaded.documents.value.documents
-    titles = {title for document in documents for title in (document.title, *document.aliases)}
-    names = {name: role.id for role in loaded.roles.value.roles for name in role.names}
-    titles |= {work.rule.value.title for work in works}
-    return others, KnownNames(names, frozenset(titles)), ()
-
-
-def write(draft: Draft, proposals: Proposals, folder: Path, name: str) -> tuple[str, ...]:
+def write(
+    draft: Draft, proposals: Proposals, folder: Path, name: str, *, made_of: str = ""
+) -> tuple[str, ...]:
     """Write the files; one that a person has edited is left as it is, and the new one is put beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     text = storage.dump(draft.text, schema=SCHEMA).encode()
     files = {
         "source.txt": draft.source,
         "text.yaml": text,
-        "rule.yaml": storage.dump(_rule(draft.text, name), schema=schema_path("rule")).encode(),
+        "rule.yaml": storage.dump(_rule(draft, name), schema=schema_path("rule")).encode(),
         "duties.yaml": storage.dump(proposals.duties, schema=schema_path("duties")).encode(),
         "roles.yaml": storage.dump(proposals.roles, schema=schema_path("roles")).encode(),
         "documents.yaml": storage.dump(proposals.documents, schema=schema_path("documents")).encode(),
@@ -116,7 +103,7 @@ def write(draft: Draft, proposals: Proposals, folder: Path, name: str) -> tuple[
                 after[file] = before[file]
         after[target.name] = _hash(data)
         storage.replace_bytes(target, data)
-    account = report.as_json(draft, proposals, written=after)
+    account = report.as_json(draft, proposals, name=name, made_of=made_of, written=after)
     storage.replace_bytes(folder / "report.json", account.encode())
     return (*lines, f"已写入 {folder}：用浏览器打开 {folder / 'report.html'} 逐条核对")
 
@@ -134,18 +121,17 @@ def _target(folder: Path, file: str, data: bytes, written: Mapping[str, str]) ->
         number += 1
 
 
-_ISSUER = re.compile(r"^(.{2,30}?(?:人民政府|委员会|政府|办公厅|办公室|局|厅|委|院|会))")
 _RULE_KIND = re.compile(
     r"(?:工作规则|议事规则|实施细则|实施办法|规则|条例|规定|办法|细则|章程|决定|制度|规程|方案|法)(?=（|$)"
 )
 
 
-def _rule(text: Text, name: str) -> RuleDraft:
-    title = "".join(text.lines("rule-title")[:1])
-    issuer = "".join(text.lines("signature")[:1]) or (match[1] if (match := _ISSUER.match(title)) else "")
+def _rule(draft: Draft, name: str) -> RuleDraft:
+    """rule.yaml as the head of the file says it; what it does not say is left empty."""
+    title, issuer, number = (draft.head[field].value for field in ("title", "issuer", "number"))
     kind = match[0] if (match := _RULE_KIND.search(title)) else ""
-    number = "".join(text.lines("document-number")[:1])
     source = f"{number}文件公开发布的文本" if number else f"由公布的文件《{Path(name).stem}》导入"
+    text = draft.text
     return RuleDraft(id=text.rule, title=title, issuer=issuer, kind=kind, current=text.edition, source=source)
 
 

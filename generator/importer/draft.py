@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,14 +14,19 @@ from pydantic import ValidationError
 
 from generator import citations
 from generator.address import Address
-from generator.importer import head_tail, readers
+from generator.importer import readers, recognition
 from generator.importer.alignment import RepairedSource, align
-from generator.importer.doubts import Doubt
-from generator.importer.layout import survey
+from generator.importer.annexes import Part
+from generator.importer.doubts import Doubt, by_cause
+from generator.importer.head import Piece, head
+from generator.importer.head_box import HeadBox, read_head
 from generator.importer.line_reader import ParsedLine, read_lines
 from generator.importer.lines import lines_of
+from generator.importer.parts import Division, divide
 from generator.importer.reading import Choices, Reading, Refusal
 from generator.importer.structure import structure
+from generator.importer.tail import tail
+from generator.importer.titles import Title, rule_title
 from generator.model.text import Repair, Text, Unit
 from generator.proof import BLANKS, Count, count, prove
 from generator.storage import Marks
@@ -31,6 +37,7 @@ __all__ = [
     "ResolvedCitation",
     "Draft",
     "OtherRules",
+    "PartShown",
     "Refusal",
     "import_file",
     "import_text",
@@ -77,6 +84,21 @@ class ResolvedCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class PartShown:
+    """A part of the file as it is shown: what it is, its title, where it stands, how many articles it has."""
+
+    kind: str
+    title: str
+    first: int
+    """Its first line in the source, from 1."""
+    last: int
+    articles: int
+    chosen: bool
+    choosable: bool
+    """Whether the rule can be taken from it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What an import gives: nothing is written yet."""
 
@@ -87,6 +109,10 @@ class Draft:
     account: Account
     count: Count
     cited: tuple[ResolvedCitation, ...]
+    parts: tuple[PartShown, ...]
+    certain: bool
+    """Whether it is certain which text of the file is the rule."""
+    head: HeadBox
 
 
 def import_file(
@@ -102,7 +128,7 @@ def import_file(
     ``others`` are the places of the other rules of the portal, by their titles: what is cited there is looked up.
     """
     reading = readers.read(path, choices)
-    return import_text(reading, rule=rule or rule_name(path), edition=edition, others=others)
+    return import_text(reading, rule=rule or rule_name(path), edition=edition, others=others, choices=choices)
 
 
 def rule_name(path: Path) -> str:
@@ -111,32 +137,47 @@ def rule_name(path: Path) -> str:
 
 
 def import_text(
-    reading: Reading, *, rule: str, edition: date | None = None, others: OtherRules = NO_OTHER_RULES
+    reading: Reading,
+    *,
+    rule: str,
+    edition: date | None = None,
+    others: OtherRules = NO_OTHER_RULES,
+    choices: Choices = NO_CHOICES,
 ) -> Draft:
     """Make the draft of a reading; raises Refusal when there is no article in it.
 
-    The stages, each with what holds after it in its docstring: lines, what each may be, the layout of the document,
-    the body, head and tail. What holds after all of them: the proof finds nothing, or its finding is a doubt; the
-    account is whole.
+    The stages, each with what holds after it in its docstring: lines, what each may be, the parts of the file, the
+    body, head and tail. What holds after all of them: the proof finds nothing, or its finding is a doubt; the account
+    is whole.
     """
     source = reading.text
     lines = _lines(reading)
-    layout = survey(lines)
-    if layout is None:
+    division = divide(lines, wrapped=choices.wrapped, notes_at=reading.notes_at)
+    if division is None:
         raise Refusal("没有找到任何条（“第一条”或“一、”开头的行）：请检查文件内容，或确认每一条都另起一行")
+    at = _chosen(division, choices.part)
+    chosen = division.parts[at]
+    layout = chosen.layout
+    assert layout is not None
     body = structure(lines, layout)
+    place = Title(chosen.place.first, chosen.place.end, chosen.place.start) if chosen.place else None
+    before = [range(one.first, one.end) for one in division.parts[:at] if one.kind != "notice"]
+    heads, title = head(lines, layout, chosen.first, place, before)
+    tails = tail(lines, layout, chosen.end)
     repairs: list[Repair] = []
     try:
-        head = head_tail.head(lines, layout, repairs)
+        head_lines = [piece.value(repairs) for piece in heads]
+        heads = [replace(piece, text=line.text) for piece, line in zip(heads, head_lines, strict=True)]
         units = body.values(repairs)
-        tail = head_tail.tail(lines, layout, repairs)
+        tail_lines = [piece.value(repairs) for piece in tails]
+        tails = [replace(piece, text=line.text) for piece, line in zip(tails, tail_lines, strict=True)]
         tree: dict[str, Any] = {
             "rule": rule,
-            "edition": edition or head_tail.date_of([*head, *tail]) or NO_DATE,
+            "edition": NO_DATE,
             "sha256": hashlib.sha256(source.encode()).hexdigest(),
-            "head": head,
+            "head": head_lines,
             **units,
-            "tail": tail,
+            "tail": tail_lines,
             "repairs": sorted(repairs, key=lambda repair: (repair.line, repair.column)),
         }
         text = Text.model_validate(tree)
@@ -144,13 +185,117 @@ def import_text(
         raise Refusal(
             f"有一段超出了格式的限制（{error.errors()[0]['msg']}）：请检查换行是否丢失，再导入"
         ) from None
+    span = range(layout.body, layout.tail)
+    named = chosen.place.name.words if chosen.place else ""
+    closing = _closing(lines, span, text)
+    box = read_head(
+        heads,
+        tails if chosen.end == len(lines) else _own(tails, lines, chosen),
+        lines,
+        span,
+        title,
+        named,
+        closing,
+    )
+    text = text.model_copy(update={"edition": edition or _day(box.edition.value)})
     doubts = [*body.doubts, *reading.doubts, *_general(text, reading)]
-    if layout.again is not None:
+    doubts += _of_parts(division, lines, at, asked=choices.part is not None)
+    doubts += recognition.doubts(line.source for line in lines)
+    if title is not None and title.doubt:
+        doubts.append(_at(lines[title.first], title.doubt))
+    certain = not division.doubts or choices.part is not None
+    return _finished(text, reading, doubts, others, _shown(division, lines, at), box, certain=certain)
+
+
+def _chosen(division: Division, part: int | None) -> int:
+    """The index of the part that is the rule."""
+    if part is None:
+        return division.chosen
+    count = len(division.parts)
+    if not 1 <= part <= count:
+        raise Refusal(f"文件里只有 {count} 个部分，没有第 {part} 部分：请看报告开头的“文件的各个部分”")
+    if division.parts[part - 1].layout is None:
+        raise Refusal(f"第 {part} 部分《{division.parts[part - 1].title}》里没有条：请另选一个部分")
+    return part - 1
+
+
+def _own(pieces: Sequence[Piece], lines: Sequence[ParsedLine], part: Part) -> list[Piece]:
+    """The pieces of the tail that belong to the rule, and those that close the file: signature, date, copies."""
+    last = lines[part.end - 1].number
+    return [piece for piece in pieces if piece.line <= last or piece.kind != "annex"]
+
+
+_CLOSING = 6
+"""How many of the last articles may say when the rule is in force."""
+
+
+def _closing(lines: Sequence[ParsedLine], body: range, text: Text) -> list[tuple[Unit, int, int]]:
+    """The 款 of the last articles, each with the place where its words begin in the source."""
+    articles = [article.article for article in text.all_articles()][-_CLOSING:]
+    wanted = {str(Address.article(number)) for number in articles}
+    units = [
+        unit
+        for unit in text.units()
+        if unit.address.kind == "para" and str(unit.address).split("__")[0] in wanted
+    ]
+    found = []
+    at = body.stop - 1
+    for unit in reversed(units):
+        start = unit.text[:8]
+        here = at
+        while here > body.start and (start not in lines[here].text):
+            here -= 1
+        if start and start in lines[here].text:
+            at = here
+            found.append(
+                (unit, lines[here].number, lines[here].source.start + lines[here].text.index(start) + 1)
+            )
+        else:
+            found.append((unit, lines[at].number, 1))
+    return found[::-1]
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value) if value else NO_DATE
+
+
+def _at(line: ParsedLine, told: str) -> Doubt:
+    return Doubt(line.number, line.source.start + 1, told)
+
+
+def _of_parts(division: Division, lines: Sequence[ParsedLine], at: int, *, asked: bool) -> list[Doubt]:
+    """What there is to look at in how the file was cut into parts; a choice that was asked for is none."""
+    doubts = [] if asked else [_at(lines[i], told) for i, told in division.doubts]
+    for number, part in enumerate(division.parts, 1):
+        if part.kind != "rule" or number - 1 == at:
+            continue
         told = (
-            "从这里起条的编号又从一开始，是另一部规则或附件，已整段放入文末：如是规则，请把文件拆开分别导入"
+            f"这里起是文件的第 {number} 部分“{part.title}”（{part.articles} 条），没有进入正文，"
+            f"已整段放入{'文末' if number - 1 > at else '文首'}：要导入它，加上 --part {number} 再导入一次"
         )
-        doubts.append(Doubt(lines[layout.again].number, 1, told))
-    return _finished(text, reading, doubts, others)
+        doubts.append(_at(lines[part.first], told))
+    return doubts
+
+
+def _titled(lines: Sequence[ParsedLine], part: Part) -> str:
+    """The title of a part that no notice names."""
+    title = rule_title(lines, part.first, part.layout.body) if part.layout else None
+    return "".join(line.text for line in lines[title.first : title.end]) if title else ""
+
+
+def _shown(division: Division, lines: Sequence[ParsedLine], at: int) -> tuple[PartShown, ...]:
+    return tuple(
+        PartShown(
+            part.kind,
+            part.title or _titled(lines, part),
+            lines[part.first].number,
+            lines[part.end - 1].number,
+            part.articles,
+            i == at,
+            part.layout is not None,
+        )
+        for i, part in enumerate(division.parts)
+    )
 
 
 def _lines(reading: Reading) -> list[ParsedLine]:
@@ -171,7 +316,16 @@ def _lines(reading: Reading) -> list[ParsedLine]:
     return read_lines(lines, reading.rows)
 
 
-def _finished(text: Text, reading: Reading, doubts: list[Doubt], others: OtherRules) -> Draft:
+def _finished(
+    text: Text,
+    reading: Reading,
+    doubts: list[Doubt],
+    others: OtherRules,
+    parts: tuple[PartShown, ...],
+    box: HeadBox,
+    *,
+    certain: bool,
+) -> Draft:
     """The draft of a tree: proved against its source, its citations resolved, every character accounted for."""
     source = reading.text.encode()
     doubts += [
@@ -183,10 +337,13 @@ def _finished(text: Text, reading: Reading, doubts: list[Doubt], others: OtherRu
         text,
         source,
         reading,
-        tuple(sorted({*doubts, *unresolved})),
+        by_cause([*doubts, *unresolved]),
         _account(reading, text, units),
         count(text),
         cited,
+        parts,
+        certain,
+        box,
     )
 
 
@@ -223,16 +380,16 @@ def _general(text: Text, reading: Reading) -> list[Doubt]:
         doubts.append(Doubt(1, 1, "没有找到规则的标题：请在 head 中指明 rule-title"))
     if reading.lost:
         doubts.append(Doubt(1, 1, f"原件中有 {reading.lost} 个字符没有取出：请对照原件补上"))
-    if unknown := _UNKNOWN.search(reading.text):
+    for unknown in islice(_UNKNOWN.finditer(reading.text), _MOST_UNKNOWN):
         at = unknown.start()
         line = reading.text.count("\n", 0, at) + 1
         column = at - reading.text.rfind("\n", 0, at)
-        doubts.append(
-            Doubt(line, column, f"这里有无法识别的字符 U+{ord(reading.text[at]):04X}：请对照原件补上")
-        )
+        code = f"U+{ord(reading.text[at]):04X}"
+        doubts.append(Doubt(line, column, f"这里有无法识别的字符 {code}：请对照原件补上"))
     return doubts
 
 
+_MOST_UNKNOWN = 500
 _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
 _BLANK = re.compile(f"[{re.escape(''.join(sorted(BLANKS)))}]+")
 

@@ -1,15 +1,17 @@
-"""Decides for the whole document: how articles are numbered, whether lines are wrapped, where the body is.
+"""Decides for a whole rule: how articles are numbered, whether lines are wrapped, where the body is.
 
-One line cannot tell: 一、 is an article here and an item there, and a short line is a 款 or half a sentence.
+Which lines of a file may hold the rule is for ``parts`` to say. One line cannot tell: 一、 is an article here and an item there, and a short line is a 款 or half a sentence.
 """
 
-from bisect import bisect
+from bisect import bisect, bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.importer.line_reader import ParsedLine
 from generator.importer.lines import SourceLine
 from generator.importer.markers import Marker
+from generator.importer.organs import is_organ
 from generator.importer.signs import Sign
 
 __all__ = ["Layout", "survey"]
@@ -33,24 +35,59 @@ class Layout:
     """The breadth of a full line of a wrapped text, 0 when lines are whole paragraphs."""
     indented: bool
     """Whether the paragraphs of a wrapped text open with blanks."""
-    again: int | None
-    """The line where a second rule or an annex with articles begins."""
+    further: tuple[int, ...]
+    """The lines where further rules, or annexes with articles, begin."""
     joined: bool
     """Whether no blank follows the numbers of articles."""
     doubts: tuple[tuple[int, str], ...] = ()
     """Lines, and what there is to look at."""
+    told: bool = False
+    """Whether a person says that lines are broken: then one without a stop goes on however short it is."""
+
+    @property
+    def again(self) -> int | None:
+        """The line where the first of the further rules begins."""
+        return self.further[0] if self.further else None
 
     def full(self, line: SourceLine, share: float = 0.75) -> bool:
         """Whether a line of a wrapped text reaches the margin, or near it."""
         return self.width > 0 and line.breadth >= self.width * share
 
+    def broken(self, line: SourceLine) -> bool:
+        """Whether a line without a stop at its end was broken by a margin."""
+        return self.told or self.full(line)
 
-def survey(lines: Sequence[ParsedLine]) -> Layout | None:
-    """Decide for the whole document; None when it has no articles at all.
 
-    What holds after it: 0 <= contents < body < tail <= the number of lines; the body begins with a heading or an
-    article; each line is before, in or after the body, and the three together are all lines.
+def survey(
+    lines: Sequence[ParsedLine],
+    first: int = 0,
+    end: int | None = None,
+    *,
+    wrapped: bool | None = None,
+    notes_at: int | None = None,
+) -> Layout | None:
+    """Decide for the rule between two lines; None when there are no articles at all.
+
+    ``wrapped`` is what a person says of its lines; ``notes_at`` the number of the line from which on notes follow.
+
+    What holds after it: first <= contents < body < tail <= end; the body begins with a heading or an article; each
+    line is before, in or after the body, and the three together are all lines.
     """
+    end = len(lines) if end is None else end
+    layout = _survey(lines[first:end] if first or end < len(lines) else lines, wrapped, notes_at)
+    if layout is None or first == 0:
+        return layout
+    return replace(
+        layout,
+        contents=None if layout.contents is None else layout.contents + first,
+        body=layout.body + first,
+        tail=layout.tail + first,
+        further=tuple(at + first for at in layout.further),
+        doubts=tuple((at + first, told) for at, told in layout.doubts),
+    )
+
+
+def _survey(lines: Sequence[ParsedLine], wrapped: bool | None, notes_at: int | None) -> Layout | None:
     joined, formal = _formal(lines)
     listed = [(i, line.listed) for i, line in enumerate(lines) if line.listed]
     style, found = _numbered(lines, formal, listed)
@@ -62,23 +99,29 @@ def survey(lines: Sequence[ParsedLine]) -> Layout | None:
     first = run[0][0]
     contents = next((i for i, line in enumerate(lines[:first]) if Sign.CONTENTS in line.signs), None)
     body = _heading_before(lines, first, runs[at - 1][-1][0] if at and contents is None else -1)
-    again = _title_before(lines, runs[at + 1][0][0], run[-1][0] + 1) if len(runs) > at + 1 else None
-    tail = _tail(lines, run, len(lines) if again is None else again)
-    width, indented = _wrapped(lines[body:tail])
+    further = tuple(
+        _title_before(lines, after[0][0], before[-1][0] + 1) for before, after in pairwise(runs[at:])
+    )
+    end = further[0] if further else len(lines)
+    if notes_at is not None:
+        end = max(run[-1][0] + 1, min(end, bisect_left(lines, notes_at, key=lambda line: line.number)))
+    tail, left = _tail(lines, run, end)
+    width, indented = _wrapped(lines[body:tail], wrapped)
     doubts = [(first, _DECIMAL)] if style == "1.1" else []
-    doubts += [(other[0][0], _FURTHER) for other in runs[at + 2 :]]
+    doubts += left
     points = [i for i, _ in listed if i < body and (contents is None or i < contents)]
     if len(points) > 1 or (
         at and contents is None and any(line.finished for line in lines[runs[0][0][0] : body])
     ):
         doubts.append((points[0] if points else runs[0][0][0], _BEFORE))
-    return Layout(style, contents, body, tail, width, indented, again, joined, tuple(doubts))
+    return Layout(
+        style, contents, body, tail, width, indented, further, joined, tuple(doubts), told=bool(wrapped)
+    )
 
 
 _Run = list[tuple[int, Marker]]
 """Lines that open with a number, and these numbers."""
 
-_FURTHER = "从这里起条的编号又从一开始，是又一部规则或附件，已放入文末：如是规则，请把文件拆开分别导入"
 _DECIMAL = "本文用 1、1.1 这样的编号，已把 1 作章、1.1 作条：请核对，引用时须用原文的编号"
 _BEFORE = "正文之前还有带编号的文字，像是通知或决定，已整段放入文首：请核对正文是否从该处之后开始"
 
@@ -182,20 +225,28 @@ def _title_before(lines: Sequence[ParsedLine], at: int, floor: int) -> int:
     return start
 
 
-_ENDS = {Sign.COPIES, Sign.ANNEX, Sign.CLOSING_NOTE}
+_LEFT = {
+    Sign.RESIDUE: "从这里起像是网页留下的文字，已放入文末：请核对是否有规则的条文",
+    Sign.NOTICE_TITLE: "从这里起像是另一份文件，已放入文末：请核对；如是另一部规则，请把文件拆开分别导入",
+    Sign.DOCUMENT_NUMBER: "从这里起像是另一份文件，已放入文末：请核对；如是另一部规则，请把文件拆开分别导入",
+}
+"""Signs of lines that end the articles where no article follows, and what there is to look at."""
+_ENDS = {Sign.COPIES, Sign.ANNEX, Sign.CLOSING_NOTE, *_LEFT}
 
 
-def _tail(lines: Sequence[ParsedLine], run: _Run, end: int) -> int:
-    """The first line after the articles; an annex ends them even when its lines open like articles."""
+def _tail(lines: Sequence[ParsedLine], run: _Run, end: int) -> tuple[int, list[tuple[int, str]]]:
+    """The first line after the articles, and what there is to look at; an annex ends them even when its lines open like articles."""
     places = [i for i, _ in run if i < end]
     numbers = [m.number[0] for i, m in run if i < end]
     tail, last = end, places[-1]
+    doubts: list[tuple[int, str]] = []
     for at in range(places[0] + 1, end):
         if lines[at].signs.isdisjoint(_ENDS):
             continue
         after = bisect(places, at)
         if after == len(places):
             tail = at
+            doubts = [(at, told) for sign, told in _LEFT.items() if sign in lines[at].signs][:1]
             break
         if Sign.ANNEX in lines[at].signs and numbers[after] not in (
             numbers[after - 1],
@@ -203,9 +254,9 @@ def _tail(lines: Sequence[ParsedLine], run: _Run, end: int) -> int:
         ):
             tail, last = at, places[after - 1]
             break
-    while tail - 1 > last and _closes(lines[tail - 1], lines[tail] if tail < end else None):
+    while tail - 1 > last and _closes(lines[tail - 1], lines[tail] if tail < len(lines) else None):
         tail -= 1
-    return tail
+    return tail, doubts
 
 
 def _closes(line: ParsedLine, after: ParsedLine | None) -> bool:
@@ -215,35 +266,68 @@ def _closes(line: ParsedLine, after: ParsedLine | None) -> bool:
         and len(line.text) <= 40
         and not line.opens_list
         and not any(mark in line.text for mark in "。；：，、")
-        and _dated(after)
+        and (_dated(after) or (is_organ(line.text) and is_organ(after.text)))
     )
     note = line.text[0] in "（(" and "公开" in line.text and len(line.text) < 20
-    return signed or note or _dated(line)
+    # 某县人民政府 on a line of its own above 关于…的通知
+    titled = (
+        after is not None
+        and Sign.NOTICE_TITLE in after.signs
+        and after.text.startswith("关于")
+        and len(line.text) <= 40
+        and not any(mark in line.text for mark in "。；：，")
+    )
+    return signed or note or titled or _dated(line)
 
 
 def _dated(line: ParsedLine) -> bool:
     return line.is_bracketed_date or Sign.PRINTED_ON in line.signs
 
 
-def _wrapped(lines: Sequence[ParsedLine]) -> tuple[float, bool]:
+def _wrapped(lines: Sequence[ParsedLine], told: bool | None) -> tuple[float, bool]:
     """The length of a printed line, 0 when lines are whole paragraphs, and whether paragraphs are indented.
 
-    Printed lines are alike in length and none is longer; paragraphs are of any length. So the lines that stop
-    within a sentence tell: when they are as long as the longest line, it is the margin that broke them.
+    Printed lines are alike in length and few are longer; paragraphs are of any length. So the lines that stop
+    within a sentence tell: when most are as long as one another, it is the margin that broke them.
     """
-    breadths = [line.source.breadth for line in lines]
-    ordered = sorted(breadths)
-    if not ordered or (longest := ordered[-1 - len(ordered) // 50]) > _LONGEST_PRINTED:
+    if told is False or not lines:
         return 0, False
-    full = sum(1 for breadth in breadths if breadth >= longest * 0.85)
-    broken = [
-        breadth
-        for line, breadth in zip(lines, breadths, strict=True)
-        if len(line.text) >= 12 and not line.finished and not line.heading
-    ]
-    margin = sum(1 for breadth in broken if breadth >= longest * 0.85)
-    if margin < 2 or margin * 3 < len(broken) * 2 or full * 6 < len(lines):
+    breadths = sorted(line.source.breadth for line in lines)
+    broken = sorted(
+        line.source.breadth
+        for line in lines
+        if len(line.text) >= 12 and not line.finished and not line.heading and Sign.ROW not in line.signs
+    )
+    # the longest lines first: a margin that most lines keep to, and a few go beyond, is the second guess
+    margins = (breadths[-1 - len(breadths) // 50], _margin(broken))
+    width = next((margin for margin in margins if _alike(margin, breadths, broken)), 0)
+    if told and not width:
+        width = _margin(broken) or breadths[-1]
+    if not width:
         return 0, False
     marked = [line for line in lines if line.article or line.item]
     indented = sum(1 for line in marked if line.source.start > 0)
-    return longest, indented * 2 > len(marked)
+    return width, indented * 2 > len(marked)
+
+
+def _alike(margin: float, breadths: Sequence[float], broken: Sequence[float]) -> bool:
+    """Whether lines look as if a margin had broken them; both sequences are sorted."""
+    near = bisect_right(broken, margin + 1) - bisect_left(broken, margin * 0.85)
+    full = bisect_right(breadths, margin + 1) - bisect_left(breadths, margin * 0.85)
+    longer = len(breadths) - bisect_right(breadths, margin + 1)
+    return (
+        0 < margin <= _LONGEST_PRINTED
+        and near >= 2
+        and near * 3 >= len(broken) * 2
+        and full * 6 >= len(breadths)
+        and longer * 8 <= len(breadths)
+    )
+
+
+def _margin(broken: Sequence[float]) -> float:
+    """The breadth to which most of the broken lines come near; they are sorted."""
+    best = (0, 0.0)
+    for breadth in dict.fromkeys(broken):
+        near = bisect_right(broken, breadth + 0.5) - bisect_left(broken, breadth * 0.85)
+        best = max(best, (near, breadth))
+    return best[1]

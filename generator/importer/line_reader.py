@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.importer import markers, signs
+from generator.importer import dating, markers, signs
 from generator.importer.lines import SourceLine
-from generator.importer.markers import InnerMarker, Marker
+from generator.importer.markers import InnerItem, InnerMarker, Marker
 from generator.importer.reading import TableRow
 from generator.importer.signs import PrintedLine, Sign
 
@@ -54,9 +54,13 @@ class ParsedLine:
     item: Marker | None = None
     """（一）."""
     subitem: Marker | None = None
-    """1. （1） ①."""
+    """1. （1） ① a."""
     inner: tuple[InnerMarker, ...] = ()
     """Articles that begin after a sentence within the line."""
+    inner_listed: tuple[InnerMarker, ...] = ()
+    """The same where 一、 numbers articles."""
+    inner_items: tuple[InnerItem, ...] = ()
+    """Items that may begin within the line."""
     spaced: tuple[InnerMarker, ...] = ()
     """Numbers of articles between blanks within the line, not certain enough to be articles."""
     date: tuple[int, int] | None = None
@@ -143,7 +147,7 @@ def read_line(source: SourceLine) -> ParsedLine:
     """All that one line may be."""
     text = source.view
     heading, end, headed = _read_heading(text) if text[0] in "第笫" else (None, 0, None)
-    date = signs.find_date(text)
+    date = dating.find_date(text)
     article, listed = markers.read_article(text), markers.read_listed(text)
     item, subitem = markers.read_item(text), markers.read_subitem(text)
     number = article or listed or item or subitem
@@ -162,6 +166,8 @@ def read_line(source: SourceLine) -> ParsedLine:
         item=item,
         subitem=subitem,
         inner=markers.read_inner_articles(text),
+        inner_listed=markers.read_inner_listed(text),
+        inner_items=markers.read_inner_items(text),
         spaced=markers.read_spaced_articles(text),
         date=date,
         printed=signs.find_printed(text),

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.importer.slips import slips
 from generator.model.text import Repair
 from generator.proof import BLANKS, fold
 
@@ -20,10 +21,17 @@ _WIDE = re.compile(
 _CITED = re.compile(r"“第[零〇○一二三四五六七八九十百千0-9]{1,8}[条條]$")
 _SENTENCE = re.compile("[，。；：、,;:]")
 _SHOWN = frozenset(" \t\u3000\u00a0")
-# …。 第二章 会议 第五条 …, or a heading that ends the line: blanks set it off on both sides
+_B = r"[ \t\u3000\u00a0]"
+_N = "[零〇一二三四五六七八九十百千0-9]{1,7}"
+_TITLE = r"[^。；，：:;,\n第]{1,30}?"
 _INNER_HEADING = re.compile(
-    r"(?<=[。；！？”）)])[ \t\u3000\u00a0]+(?=第[零〇一二三四五六七八九十百0-9]{1,5}[编編章节節][ \t\u3000\u00a0]+"
-    r"[^。；，：:;,\n]{1,30}?(?:$|[ \t\u3000\u00a0]+第[零〇一二三四五六七八九十百千0-9]{1,7}[条條][ \t\u3000\u00a0]))"
+    # …。 第二章 会议 第五条 …, or a heading that ends the line: blanks set it off on both sides
+    rf"(?<=[。；！？”）)]){_B}+(?=第{_N}[编編章节節]{_B}+{_TITLE}(?:$|{_B}+第{_N}[条條]{_B}))"
+    # …。第二章会议第五条…: no blanks, but an article follows the title
+    rf"|(?<=[。；！？”）)]){_B}*(?=第{_N}[编編章节節]{_B}*{_TITLE}{_B}*第{_N}[条條](?![的、，。至和与或及第）)]|规定))"
+    # 某县会议规则第一章总则第一条 为…: the whole rule on the line of its title
+    rf"|(?<=[^依按照据见除 ]){_B}*(?=第[一1][编編章]{_B}*{_TITLE}{_B}*第[一1][条條](?:{_B}|[为根依按本]))"
+    rf"|(?<=[则定法例程度案知]){_B}+(?=第[一1][条條]{_B})|(?<=(?:通过|公布|施行|发布|修订|试行|暂行)[)）]){_B}+(?=第[一1][条條]{_B})"
 )
 _ODD = re.compile(r"[\u2e80-\u2fdf]")
 _FOLD = {code: fold(chr(code)) for code in range(0x2E80, 0x2FE0) if len(fold(chr(code))) == 1}
@@ -43,11 +51,16 @@ class SourceLine:
     end: int
     gap: str = "\n"
     view: str = field(init=False)
-    """The words with radicals as the letters they stand for, character for character."""
+    """The words with radicals and slips of recognition as the letters they stand for, character for character."""
+    slips: tuple[tuple[int, str], ...] = field(init=False)
+    """The offsets of letters that recognition took for others, each with the letter it is."""
 
     def __post_init__(self) -> None:
         text = self.raw[self.start : self.end]
-        object.__setattr__(self, "view", text.translate(_FOLD) if _ODD.search(text) else text)
+        found = slips(text)
+        mended = _mended(text, found) if found else text
+        object.__setattr__(self, "view", mended.translate(_FOLD) if _ODD.search(mended) else mended)
+        object.__setattr__(self, "slips", tuple((self.start + at, put) for at, put in found))
 
     @property
     def words(self) -> str:
@@ -69,6 +82,13 @@ class LineSpan:
     end: int
 
 
+def _mended(text: str, found: Iterable[tuple[int, str]]) -> str:
+    letters = list(text)
+    for at, put in found:
+        letters[at] = put
+    return "".join(letters)
+
+
 def lines_of(text: str, whole: Container[int] = ()) -> list[SourceLine]:
     """All lines of a text that show something; those numbered in ``whole`` hold no heading.
 
@@ -84,8 +104,8 @@ def lines_of(text: str, whole: Container[int] = ()) -> list[SourceLine]:
             continue
         start = raw.index(stripped[0]) if raw[0] in BLANKS else 0
         end = start + len(stripped)
-        if number not in whole and _INNER_HEADING.search(raw):
-            for match in _INNER_HEADING.finditer(raw, start, end):
+        if number not in whole and "第" in raw[start + 1 :] and _INNER_HEADING.search(raw, start + 1, end):
+            for match in _INNER_HEADING.finditer(raw, start + 1, end):
                 lines.append(SourceLine(number, raw, start, match.start(), gap))
                 start = match.end()
         lines.append(SourceLine(number, raw, start, end, gap))
@@ -124,8 +144,16 @@ def _joint(before: LineSpan, span: LineSpan) -> Iterator[Repair]:
 
 def _clean(span: LineSpan, repairs: list[Repair], *, title: bool, brackets: bool) -> str:
     raw = span.line.raw[span.start : span.end]
+    slipped = [(at - span.start, put) for at, put in span.line.slips if span.start <= at < span.end]
+    seen = _mended(raw, slipped) if slipped else raw
     runs = [match.span() for match in _RUN.finditer(raw)]
-    if not runs and not brackets and not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):
+    if (
+        not runs
+        and not brackets
+        and not slipped
+        and not _ODD.search(raw)
+        and unicodedata.is_normalized("NFC", raw)
+    ):
         return raw
     edits: list[tuple[int, int, str, str]] = []
     letters = all(len(part) == 1 for part in _RUN.split(raw))
@@ -135,7 +163,7 @@ def _clean(span: LineSpan, repairs: list[Repair], *, title: bool, brackets: bool
         hidden = not any(c in _SHOWN for c in raw[start:end])
         # a tab stands between the cells of a table; so do many blanks where there is no sentence
         cells = "\t" in raw[start:end] or (row and end - start > 1)
-        wide = not cells and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end)
+        wide = not cells and _WIDE.match(seen, start - 1) and _WIDE.match(seen, end)
         control = any((c < " " and c != "\t") or "\x7f" <= c <= "\x9f" for c in raw[start:end])
         # within a quotation 第三条 is set off from its words, as at the start of a line
         cited = raw[start - 1] in "条條" and _CITED.search(raw, max(0, start - 12), start)
@@ -149,6 +177,7 @@ def _clean(span: LineSpan, repairs: list[Repair], *, title: bool, brackets: bool
             edits.append((len(raw) - 1, len(raw), "bracket", "）"))
     if _ODD.search(raw) or not unicodedata.is_normalized("NFC", raw):
         edits.extend(_folded(raw))
+    edits.extend((at, at + 1, "recognition", put) for at, put in slipped)
     text, done = [], 0
     for start, end, kind, put in sorted(edits):
         text += [raw[done:start], put]

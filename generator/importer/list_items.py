@@ -1,9 +1,11 @@
 """Which number a list expects next, and what there is to look at when another comes."""
 
-from generator.importer.markers import Marker
+from generator.importer.layout import Layout
+from generator.importer.markers import InnerItem, Marker
+from generator.importer.numbering import Verdict
 from generator.importer.tree import Node, Tree
 
-__all__ = ["expected", "restarts", "unexpected"]
+__all__ = ["begins_within", "expected", "restarts", "unexpected"]
 
 
 def expected(tree: Tree, marker: Marker) -> int:
@@ -30,6 +32,30 @@ def unexpected(tree: Tree, marker: Marker) -> str:
     if not siblings and earlier and number == _next(earlier[-1]):
         return "前面一段没有编号，这里的编号却接着再前面的项：请核对那一段是否属于上一项"
     return f"编号应当是 {_next(siblings)}，这里是 {number}：请核对是否缺漏、重复或印错"
+
+
+def begins_within(tree: Tree, inner: InnerItem, layout: Layout) -> Verdict:
+    """Whether a number within a line begins an item, and what there is to look at.
+
+    A list opens after a colon where its second number follows, and goes on after a semicolon or a full stop; in a broken
+    line the second number may stand on the next.
+    """
+    marker, follows = inner.marker, inner.follows
+    if marker.kind == "listed" and layout.style != "第":
+        return Verdict(False)
+    if marker.form == "1" and layout.style in ("1", "1.1"):
+        return Verdict(False)
+    if marker.number == (1,):
+        if follows in "：:" and (inner.paired or layout.width):
+            return Verdict(True)
+        return Verdict(False, "?" if inner.paired and marker.kind == "item" else "")
+    siblings = tree.list_for(marker).below
+    goes_on = bool(siblings) and (siblings[-1].kind, siblings[-1].form) == (marker.kind, marker.form)
+    if not goes_on or marker.number != (_next(siblings),):
+        return Verdict(False)
+    if follows not in "；;。":
+        return Verdict(follows in "，,、", "这一项从行内的编号分开，前面不是分号：请核对")
+    return Verdict(True)
 
 
 def _next(items: list[Node]) -> int:

@@ -12,6 +12,7 @@ from generator import numerals
 
 __all__ = [
     "BLANKS",
+    "InnerItem",
     "InnerMarker",
     "Marker",
     "heading_end",
@@ -20,6 +21,8 @@ __all__ = [
     "read_decimal",
     "read_heading",
     "read_inner_articles",
+    "read_inner_items",
+    "read_inner_listed",
     "read_item",
     "read_listed",
     "read_numeral",
@@ -59,8 +62,20 @@ _DECIMAL = re.compile(
 _SUB = re.compile(
     rf"(?P<n>[0-9０-９]{{1,3}}){_B}(?:[.．](?![0-9０-９])|、)|[（(]{_B}(?P<m>[0-9０-９]{{1,3}}){_B}[)）][、.．]?"
     r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
+    r"|(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|[vx])|X{0,2}(?:IX|IV|V?I{1,3}|[VX]))[.．、](?![ ]?[A-Za-z0-9])"
+    r"|(?P<letter>[a-zA-Z])[.．、](?![ ]?[A-Za-z0-9])"
 )
 _INNER = re.compile(rf"(?<=[。；：！？”）]){_B}(?=[第笫]{_B}{_N}{_B}[条條])")
+_INNER_LISTED = re.compile(rf"(?<=[。；！？”）]){_B}(?=[{_HAN}]{{1,4}}{_B}、)")
+_INNER_ITEM = re.compile(
+    rf"{_B}(?=[（(]{_B}[{_HAN}0-9０-９]{{1,4}}{_B}[)）]|[㈠-㈩①-⑳⒈-⒛⑴-⒇]|(?<=[：:；;。，,、]){_B}(?:[0-9]{{1,2}}[.．、](?![0-9])|[{_HAN}]{{1,3}}、))"
+)
+_MAY_HOLD_ITEMS = re.compile(
+    rf"[：:；;。，,]{_B}(?:[（(㈠-㈩①-⑳⒈-⒛⑴-⒇{_HAN}]|[0-9]{{1,2}}[.．、])|[\u4e00-\u9fff][（(][一1][)）]"
+)
+_GLUED = re.compile(
+    rf"[第笫]{_B}{_N}{_B}(?:分{_B}[编編]|[编編]|章|[节節])[^。；，：:;,\n第笫]{{1,30}}?(?={_B}[第笫]{_B}{_N}{_B}[条條])"
+)
 _HEADED = re.compile(rf"[ \t\u3000\u00a0]+(?=[第笫]{_B}{_N}{_B}[条條](?:[ \t\u3000\u00a0]|$))")
 _LIST_OF_NUMBERS = re.compile(rf"[{_HAN}]+(?:[、等级类款项章节条]|$)")
 _NUMERAL = re.compile(rf"[{_HAN}]+")
@@ -89,7 +104,7 @@ class Marker:
     item: "Marker | None" = None
     """The （一） with which the words after an article's number open at once."""
     form: str = ""
-    """How the number of a 目 is written, ``1`` ``(`` ``circle``: lists within lists differ in it."""
+    """How the number of a 目 is written, ``1`` ``(`` ``circle`` ``a`` ``A`` ``i`` ``I``: lists within lists differ in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +116,23 @@ class InnerMarker:
     start: int
     """The offset in the line where the number begins."""
     marker: Marker
+
+
+@dataclass(frozen=True, slots=True)
+class InnerItem:
+    """The number of an item within a line, with what stands before it."""
+
+    before: int
+    """The offset in the line where the words before it end."""
+    start: int
+    """The offset in the line where the number begins."""
+    marker: Marker
+    follows: str
+    """The letter before it: ： opens a list, ； goes on with one, any other says little."""
+    quoted: bool
+    """Whether it stands in a quotation, as in a decision that amends."""
+    paired: bool
+    """Whether the next number of its form comes later in the line."""
 
 
 @lru_cache(4096)
@@ -146,7 +178,12 @@ def heading_like(text: str) -> bool:
 def heading_end(text: str) -> int:
     """Where the heading of a line ends that goes on with its first article (第一章 总则 第一条 …); else its length."""
     match = _HEADED.search(text)
-    return match.start() if match and match.start() > 0 else len(text)
+    if match and match.start() > 0:
+        return match.start()
+    if glued := _GLUED.match(text):
+        article = read_article(text[glued.end() :].lstrip(BLANKS))
+        return len(text) if article is None or article.reference else glued.end()
+    return len(text)
 
 
 def read_article(text: str) -> Marker | None:
@@ -173,15 +210,61 @@ def read_article(text: str) -> Marker | None:
 
 
 def read_inner_articles(text: str) -> tuple[InnerMarker, ...]:
-    """Articles that begin after the end of a sentence within the line, and read as nothing else."""
+    """Articles that begin after the end of a sentence within the line, and do not read as citations."""
     if "条" not in text and "條" not in text:
         return ()
     found = []
     for match in _INNER.finditer(text):
         marker = read_article(text[match.end() :])
-        if marker and marker.apart and not marker.reference:
+        if marker and not marker.reference:
             found.append(InnerMarker(match.start(), match.end(), marker))
     return tuple(found)
+
+
+def read_inner_listed(text: str) -> tuple[InnerMarker, ...]:
+    """一、 after the end of a sentence within the line."""
+    if "、" not in text:
+        return ()
+    found = [
+        InnerMarker(match.start(), match.end(), marker)
+        for match in _INNER_LISTED.finditer(text)
+        if (marker := read_listed(text[match.end() :]))
+    ]
+    return tuple(found)
+
+
+def read_inner_items(text: str) -> tuple[InnerItem, ...]:
+    """Numbers of items within the line: （一） 1. ① 一、, each with what speaks for and against a list."""
+    if not _MAY_HOLD_ITEMS.search(text):
+        return ()
+    found: list[tuple[int, int, Marker]] = []
+    for match in _INNER_ITEM.finditer(text, 1):
+        rest = text[match.end() :]
+        marker = read_item(rest) or read_subitem(rest) or read_listed(rest)
+        if marker and not _PLACE.search(text, max(0, match.start() - 8), match.start()):
+            found.append((match.start(), match.end(), marker))
+    made = []
+    for at, (before, start, marker) in enumerate(found):
+        later = [other for _, _, other in found[at + 1 :]]
+        made.append(
+            InnerItem(
+                before,
+                start,
+                marker,
+                follows=text[before - 1],
+                quoted=text.count("“", 0, start) > text.count("”", 0, start),
+                paired=any(
+                    (other.kind, other.form, other.number)
+                    == (marker.kind, marker.form, (marker.number[0] + 1,))
+                    for other in later
+                ),
+            )
+        )
+    return tuple(made)
+
+
+_PLACE = re.compile(r"(?:第|[款条项][、和或及至]?|[)）][、和或及至])$")
+"""第一款（二）, （一）、（三）: places that are cited."""
 
 
 def read_spaced_articles(text: str) -> tuple[InnerMarker, ...]:
@@ -241,11 +324,22 @@ def read_item(text: str) -> Marker | None:
     return Marker("item", number, match.end(), apart=True) if number else None
 
 
+_ROMAN = {
+    tens * "x" + ones: 10 * tens + value
+    for tens in range(3)
+    for value, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+}
+
+
 def read_subitem(text: str) -> Marker | None:
-    """1. or 1、 or （1） or ①."""
+    """1. or 1、 or （1） or ① or a. or ii."""
     match = _SUB.match(text)
     if match is None:
         return None
+    if latin := match["roman"] or match["letter"]:
+        value = _ROMAN.get(latin.lower()) if match["roman"] else ord(latin.lower()) - 96
+        form = ("i" if match["roman"] else "a") if latin.islower() else ("I" if match["roman"] else "A")
+        return Marker("subitem", (value or 0,), match.end(), apart=True, form=form)
     if match["circle"] or match["dot"] or match["paren"]:
         base = 0x245F if match["circle"] else 0x2487 if match["dot"] else 0x2473
         number: tuple[int, ...] | None = (ord(match[0]) - base,)

@@ -20,6 +20,12 @@ class Choices:
     """Which column of a table that sets two wordings side by side is the text, from 1."""
     columns: int | None = None
     """In how many columns the pages of a PDF are set."""
+    encoding: str | None = None
+    """The charset of a text or a page."""
+    wrapped: bool | None = None
+    """Whether the lines of a text were broken at a margin."""
+    part: int | None = None
+    """Which part of a file that holds several is the rule, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class Reading:
     line ends and numbers that the file has as structure and the text must have as characters. ``lost`` is what a
     reader found, by a second count, in the file and in neither; it must be 0, and is told when it is not.
     ``doubts`` are what only the reader can know to be doubtful, at their places in ``text``; ``rows`` are the rows of
-    tables that the file has as such, by the number of their line in ``text``.
+    tables that the file has as such, by the number of their line in ``text``; ``notes_at`` is the line of ``text`` from
+    which on notes follow that are no words of the rule.
     """
 
     text: str
@@ -64,6 +71,7 @@ class Reading:
     lost: int = 0
     doubts: tuple[Doubt, ...] = ()
     rows: Mapping[int, TableRow] = field(default_factory=dict)
+    notes_at: int | None = None
 
     @property
     def characters(self) -> int:

@@ -4,27 +4,55 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.importer.draft import Draft
+from generator.importer.draft import Draft, PartShown
+from generator.importer.head_box import NAMES, Stated
 from generator.importer.proposals import Proposals
+from generator.importer.quality import judge
 
-__all__ = ["REPAIRS", "as_json", "as_lines", "dropped"]
+__all__ = ["PARTS", "REPAIRS", "as_json", "as_lines", "dropped", "part_words"]
+
+PARTS = {"notice": "通知或命令", "rule": "规则", "annex": "附件"}
+"""What each kind of part is called."""
 
 REPAIRS = {
     "blank": "删去空格",
     "wrapped-line": "接上断行",
     "compatibility-character": "换成通用字形",
     "bracket": "统一括号",
+    "recognition": "改正识别错的字",
 }
 """What each kind of repair does, for people."""
 
 
-def as_json(draft: Draft, proposals: Proposals, *, written: Mapping[str, str]) -> str:
-    """All of it as data; ``written`` are the hashes of the files as they were written, by their names."""
+def as_json(
+    draft: Draft, proposals: Proposals, *, name: str, made_of: str, written: Mapping[str, str]
+) -> str:
+    """All of it as data.
+
+    ``name`` is that of the file, ``made_of`` what the draft was made of, ``written`` the hashes of the files as they
+    were written, by their names.
+    """
     account = draft.account
+    quality = judge(draft)
     value = {
+        "file": name,
+        "made_of": made_of,
         "kind": draft.reading.kind,
         "charset": draft.reading.charset,
         "notes": list(draft.reading.notes),
+        "quality": {"level": quality.level, "reasons": quality.reasons},
+        "parts": [
+            {
+                "kind": part.kind,
+                "title": part.title,
+                "lines": [part.first, part.last],
+                "articles": part.articles,
+                "chosen": part.chosen,
+            }
+            for part in draft.parts
+        ],
+        "head": {one.name: _as_data(one) for one in draft.head.fields},
+        "edition": {"value": draft.text.edition.isoformat(), "basis": draft.head.edition.basis},
         "characters": {
             "read": account.read,
             "added": account.added,
@@ -38,7 +66,10 @@ def as_json(draft: Draft, proposals: Proposals, *, written: Mapping[str, str]) -
             name: getattr(draft.count, name)
             for name in ("chapters", "sections", "articles", "paragraphs", "items", "subitems", "repairs")
         },
-        "doubts": [{"line": d.line, "column": d.column, "message": d.message} for d in draft.doubts],
+        "doubts": [
+            {"line": d.line, "column": d.column, "message": d.message, "cure": d.cure, "places": d.places}
+            for d in draft.doubts
+        ],
         "repairs": [repair.model_dump(mode="json") for repair in draft.text.repairs],
         "dropped": [{"reason": d.reason, "place": d.place, "text": d.text} for d in draft.reading.drops],
         "citations": [
@@ -61,12 +92,56 @@ def as_json(draft: Draft, proposals: Proposals, *, written: Mapping[str, str]) -
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+def _as_data(one: Stated) -> dict[str, object]:
+    return {
+        "values": one.values,
+        "basis": one.basis,
+        "words": one.words,
+        "line": one.line,
+        "column": one.column,
+    }
+
+
+def part_words(part: PartShown) -> str:
+    """A part in words: what it is, its title, its lines, how many articles it has."""
+    articles = f"，{part.articles} 条" if part.articles else ""
+    return f"{PARTS[part.kind]} {part.title}（第 {part.first}–{part.last} 行{articles}）"
+
+
+def _parts(draft: Draft) -> list[str]:
+    """The parts of a file that has several, the one that was taken marked."""
+    if len(draft.parts) == 1:
+        return []
+    lines = [f"文件有 {len(draft.parts)} 个部分，草稿取了标 → 的；要另取，加 --part 和它的序号"]
+    lines += [
+        f"{'→' if part.chosen else '　'} {number} {part_words(part)}"
+        for number, part in enumerate(draft.parts, 1)
+    ]
+    return lines
+
+
+def _head(draft: Draft) -> list[str]:
+    """The head box: what the file says of its rule, each to be confirmed."""
+    return [
+        "请先核对（括号里是依据）：",
+        *(f"  {NAMES[one.name]}　{_stated(one)}" for one in draft.head.fields),
+    ]
+
+
+def _stated(one: Stated) -> str:
+    where = f"（{one.basis}，第 {one.line} 行）" if one.line else ""
+    return f"{one.value or '没有找到'}{where}"
+
+
 def as_lines(draft: Draft, proposals: Proposals, name: str) -> tuple[str, ...]:
     """For the terminal: what was read, what became of it, what is left to look at."""
     account, counted = draft.account, draft.count
     added = f" + 由格式补入 {account.added} 字" if account.added else ""
     return (
         f"{name}：{draft.reading.kind}，{draft.reading.charset}",
+        judge(draft).words,
+        *_parts(draft),
+        *_head(draft),
         f"读入 {account.read} 字{added} = 保留 {account.kept} + 修补 {account.repaired} + "
         f"版面空白 {account.layout} + 略去 {account.dropped}"
         + ("" if account.whole else "（合不上，请报告）"),

@@ -3,6 +3,7 @@
   "use strict";
   const key = "rules-import:" + document.body.dataset.source;
   const boxes = Array.from(document.querySelectorAll("[data-doubt]"));
+  const confirmed = Array.from(document.querySelectorAll("[data-confirm]"));
   const toolbar = document.querySelector(".toolbar");
   const status = toolbar.querySelector("[role=status]");
 
@@ -15,8 +16,13 @@
     }
   }
 
+  /** What a tick is remembered by: the doubt, or the field with its value, so that a new value asks anew. */
+  function name(box) {
+    return box.dataset.doubt || box.dataset.confirm;
+  }
+
   function save() {
-    const settled = boxes.filter((box) => box.checked).map((box) => box.dataset.doubt);
+    const settled = boxes.concat(confirmed).filter((box) => box.checked).map(name);
     try {
       localStorage.setItem(key, JSON.stringify(settled));
     } catch (error) {
@@ -29,6 +35,9 @@
       const row = box.closest("tr");
       row.classList.toggle("done", box.checked);
       document.querySelector('[data-for="' + row.id + '"]').classList.toggle("settled", box.checked);
+      for (const further of document.querySelectorAll('[data-further="' + row.id + '"]')) {
+        further.classList.toggle("done", box.checked);
+      }
     }
     const open = boxes.filter((box) => !box.checked).length;
     status.textContent = boxes.length === 0 ? "没有存疑"
@@ -71,8 +80,8 @@
   }
 
   const settled = load();
-  for (const box of boxes) {
-    box.checked = settled.has(box.dataset.doubt);
+  for (const box of boxes.concat(confirmed)) {
+    box.checked = settled.has(name(box));
     box.addEventListener("change", () => {
       save();
       show();

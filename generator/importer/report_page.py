@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.importer import report_head
 from generator.importer.alignment import PlacedUnit, RepairedSource, align
 from generator.importer.doubts import Doubt
 from generator.importer.draft import Draft
@@ -74,7 +75,7 @@ class _Row:
 
 def _page(draft: Draft, proposals: Proposals, name: str) -> str:
     source = RepairedSource(draft.source.decode("utf-8"), draft.text.repairs)
-    title = "".join(draft.text.lines("rule-title")[:1]) or name
+    title = draft.head["title"].value or name
     numbered = list(enumerate(draft.doubts, 1))
     return "".join(
         [
@@ -87,8 +88,9 @@ def _page(draft: Draft, proposals: Proposals, name: str) -> str:
                 f"<header><p>导入报告</p><h1>{_text(title)}</h1><p>{_text(name)}，{_text(draft.reading.kind)}，"
                 f"{_text(draft.reading.charset)}</p></header><main>"
             ),
-            _account(draft, proposals),
+            report_head.shown(draft),
             _doubts(numbered),
+            _account(draft, proposals),
             _drops(draft),
             _toolbar(len(numbered)),
             '<p class="legend"><mark>黄底</mark>是修补过的地方，<span class="spot">▸</span>是存疑所指的地方。</p>',
@@ -135,7 +137,8 @@ def _doubts(numbered: Sequence[tuple[int, Doubt]]) -> str:
     if not numbered:
         return '<section aria-labelledby="doubts"><h2 id="doubts">存疑</h2><p>没有存疑。</p></section>'
     items = "".join(
-        f'<li data-for="doubt-{n}"><a href="#doubt-{n}">第 {d.line} 行第 {d.column} 列</a> {_text(d.message)}</li>'
+        f'<li data-for="doubt-{n}"><a href="#doubt-{n}">第 {d.line} 行第 {d.column} 列</a> {_text(d.message)}'
+        f"{_cure(d)}{_further(n, d)}</li>"
         for n, d in numbered
     )
     return (
@@ -143,6 +146,20 @@ def _doubts(numbered: Sequence[tuple[int, Doubt]]) -> str:
         f"<details{' open' if len(numbered) <= 12 else ''}><summary>列出全部</summary>"
         f'<ol class="list">{items}</ol></details></section>'
     )
+
+
+def _cure(doubt: Doubt) -> str:
+    return f"；确属如此的，加 <code>{_text(doubt.cure)}</code> 再导入一次" if doubt.cure else ""
+
+
+def _further(number: int, doubt: Doubt) -> str:
+    """The further places of a cause, each a link to its row."""
+    if not doubt.also:
+        return ""
+    links = "、".join(
+        f'<a href="#doubt-{number}-{k}">第 {line} 行</a>' for k, (line, _) in enumerate(doubt.also, 2)
+    )
+    return f"<details><summary>共 {len(doubt.places)} 处</summary><p>{links}</p></details>"
 
 
 def _drops(draft: Draft) -> str:
@@ -177,14 +194,18 @@ def _toolbar(doubts: int) -> str:
 
 
 def _rows(draft: Draft, source: RepairedSource, numbered: Sequence[tuple[int, Doubt]]) -> Iterator[str]:
-    waiting = [(source.starts[min(d.line, len(source.starts)) - 1] + d.column - 1, n, d) for n, d in numbered]
+    waiting = sorted(
+        (source.starts[min(line, len(source.starts)) - 1] + column - 1, n, k, d)
+        for n, d in numbered
+        for k, (line, column) in enumerate(d.places, 1)
+    )
     rows = list(_grouped(align(source, tuple(draft.text.units())), draft.text))
     done = 0
     for at, row in enumerate(rows):
         end = len(waiting) if at == len(rows) - 1 else bisect_left(waiting, (row.end,), done)
         here = waiting[done:end]
         done = end
-        spots = [offset for offset, _, _ in here]
+        spots = [offset for offset, *_ in here]
         first = source.next_repair(row.start)
         marked = first < row.end or bool(here)
         yield (
@@ -192,18 +213,25 @@ def _rows(draft: Draft, source: RepairedSource, numbered: Sequence[tuple[int, Do
             f"<td>{_source(source, row.start, row.end, spots)}</td>"
             f'<td><div class="unit"><p class="label">{row.label}</p><p>{_tree(row)}</p></div></td></tr>'
         )
-        for _, number, doubt in here:
-            yield _doubt(number, doubt)
-    for _, number, doubt in waiting[done:]:
-        yield _doubt(number, doubt)
+        for _, number, k, doubt in here:
+            yield _doubt(number, k, doubt)
+    for _, number, k, doubt in waiting[done:]:
+        yield _doubt(number, k, doubt)
 
 
-def _doubt(number: int, doubt: Doubt) -> str:
+def _doubt(number: int, k: int, doubt: Doubt) -> str:
+    """A cause at its first place with its tick; at a further one with the way back to it."""
+    if k > 1:
+        return (
+            f'<tr class="doubt-further" id="doubt-{number}-{k}" data-further="doubt-{number}" data-marked data-doubtful>'
+            f'<td colspan="2"><b>存疑</b> 同 <a href="#doubt-{number}">第 {doubt.line} 行</a>，共 {len(doubt.places)} 处，'
+            f"这是第 {k} 处：{_text(doubt.message)}</td></tr>"
+        )
     key = hashlib.sha256(f"{doubt.line}:{doubt.column}:{doubt.message}".encode()).hexdigest()[:12]
     return (
         f'<tr class="doubt" id="doubt-{number}" data-marked data-doubtful><td colspan="2"><label>'
         f'<input type="checkbox" data-doubt="{key}"> <span><b>存疑</b> 第 {doubt.line} 行第 {doubt.column} 列：'
-        f"{_text(doubt.message)}</span></label></td></tr>"
+        f"{_text(doubt.message)}{_cure(doubt)}{f'；共 {len(doubt.places)} 处' if doubt.also else ''}</span></label></td></tr>"
     )
 
 

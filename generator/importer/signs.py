@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["PrintedLine", "Sign", "dates", "find_date", "find_printed", "read_signs"]
+from generator.importer.dating import WRITTEN_DATE
+
+__all__ = ["PrintedLine", "Sign", "ends_like_title", "find_printed", "numbered_beside", "read_signs"]
 
 
 class Sign(StrEnum):
@@ -44,6 +46,8 @@ class Sign(StrEnum):
     """Opens with 附注：, 注： or 主题词：."""
     PRINTED_ON = "printed-on"
     """Ends in 日印发 or 日印制."""
+    RESIDUE = "residue"
+    """What a site leaves around a text: 打印, 上一篇：, 【字体：大 中 小】, the name of a file to be fetched."""
     ROW = "row"
     """Cells of a table: with a tab between, or far apart in a line that is no sentence."""
 
@@ -58,8 +62,7 @@ class PrintedLine:
 
 _NONE: frozenset[Sign] = frozenset()
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
-_DATE = re.compile(rf"({_N}{{4}}) *年 *({_N}{{1,3}}) *月 *({_N}{{1,3}}) *日")
-_PRINTED = re.compile(rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{_DATE.pattern} *印[发制])")
+_PRINTED = re.compile(rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{WRITTEN_DATE} *印[发制])")
 _LONGEST_PRINTED = 80
 
 _CONTENTS = re.compile(r"目[ \u3000\u00a0]*[录錄次](?=$|[ \u3000])")
@@ -92,11 +95,32 @@ _OPENINGS: dict[str, tuple[tuple[re.Pattern[str], Sign, bool], ...]] = {
     **dict.fromkeys("序前引", ((_FOREWORD, Sign.FOREWORD, True),)),
     **dict.fromkeys("•·●索来信发文成有内公您当", ((_LABEL, Sign.LABEL, False),)),
 }
+_BUTTON = (
+    r"(?:原文(?:下载|链接|附件)|附件下载|下载附件|相关附件|点击下载|下载|打印本?[页文稿]?|打印|关闭(?:本[页窗]口?|窗口|页面)?|分享(?:到|至)?|收藏|我要纠错|"
+    r"纠错|返回(?:顶部|首页|列表|上一页)|回到顶部|TOP|扫一扫[^。]{0,24}|字体|字号|大|中|小|视力保护色|复制链接|微信|微博|空间|朋友圈|"
+    r"相关(?:链接|文章|新闻|解读|稿件|阅读|文件|报道)|政策解读|图解|上一[篇条页则]|下一[篇条页则]|没有了|无)"
+)
+_RESIDUE = re.compile(
+    rf"[【\[（(<《•·● \u3000]*{_BUTTON}(?:[ \u3000\t|｜/、:：·，】\]）)>》]*{_BUTTON})*[ \u3000\t|｜/:：·】\]）)>》]*"
+    r"|[【\[（(•·● \u3000-]*(?:上一[篇条页则]|下一[篇条页则]|相关(?:链接|文章|新闻|解读|稿件|阅读|附件|报道)|原文(?:链接|下载)|(?:责任)?编辑|责编|编审|审核人?|更新(?:时间|日期)|"
+    r"发布(?:时间|日期|人|单位)|浏览(?:次数|量)?|访问(?:次数|量)|阅读(?:次数|量)?|点击(?:数|率|量|次数)?|(?:信息|文章|稿件)?来源|作者|供稿(?:单位)?|分享到?|字体|字号|附件下载|扫一扫|"
+    r"版权所有|主办(?:单位)?|承办(?:单位)?|技术支持|网站(?:标识码|地图)|联系(?:我们|电话)|地址|邮编|备案号?|打印)[ \u3000]*[:：|｜】][^。]{0,120}"
+    r"|[^。]{0,30}(?:ICP备|公网安备|网站标识码)[^。]{0,60}|(?:©|Copyright|版权所有)[^。]{0,120}"
+    r"|[•·● \u3000-]*[^。；]{1,120}\.(?:pdf|PDF|docx?|wps|xlsx?|ofd|zip|rar|jpe?g|png)(?:[ \u3000]*[（(\[][^。]{0,40})?",
+)
+for _letter in "【[（(<《-原附下打关分收我纠返回扫字大中小视复微空朋相政图上没无责编审更发浏访阅点信文稿来作供版主承技网联地邮备©CT":
+    _OPENINGS[_letter] = (*_OPENINGS.get(_letter, ()), (_RESIDUE, Sign.RESIDUE, True))
 """By the first character of a line: the expression, the sign, and whether it must be the whole line."""
 
+_B = "[ \u3000]*"
+_YEAR = rf"[〔\[［（(【﹝]{_B}[0-9０-９]{{4}}{_B}[〕\]］）)】﹞]"
+_FILED = rf"[\u4e00-\u9fffA-Za-z]{{1,20}}{_B}{_YEAR}{_B}第?{_B}[0-9０-９]+(?:[-—－、～][0-9０-９]+)*{_B}号"
+_ORDERED = (
+    rf"(?:[^。；《》]{{0,40}}(?:令|公告|通告))?{_B}(?:{_YEAR}|[0-9０-９]{{4}}年)?{_B}"
+    rf"[（(]?{_B}第{_B}[0-9０-９零〇一二三四五六七八九十百]+{_B}号{_B}[）)]?|[^。；，《》]{{2,30}}第{_B}[0-9０-９一二三四五六七八九十百]+{_B}号令"
+)
 _NUMBER = re.compile(
-    r"[（(]?[\u4e00-\u9fff]{1,14} *[〔\[［（(【﹝] *[0-9０-９]{4} *[〕\]］）)】﹞] *第? *[0-9０-９]+ *号[）)]?"
-    r"|[（(]?(?:.{0,24}令)?[ \u3000]*第[ \u3000]*[0-9０-９零〇一二三四五六七八九十百]+[ \u3000]*号[）)]?"
+    rf"[（(]?{_B}(?:{_FILED}(?:[ \u3000、，]+{_FILED})*|(?:{_ORDERED})(?:[ \u3000，]+{WRITTEN_DATE})?){_B}[）)]?"
 )
 _NOTICE_TITLE = re.compile(r".{0,30}关于.*的(?:通知|公告|命令|函|决定)")
 _RULE_TITLE = re.compile(
@@ -115,7 +139,9 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], Sign], ...]] = {
     **dict.fromkeys(")）", (*_NUMBERED, *_TITLED)),
     **dict.fromkeys("法例则程度案约范准见释行", _TITLED),
     **dict.fromkeys("定知", (*_NOTICED, *_TITLED)),
-    **dict.fromkeys("告令函", _NOTICED),
+    **dict.fromkeys("fFcCxXspPrRGgd]】", ((_RESIDUE, Sign.RESIDUE),)),
+    **dict.fromkeys("告函", _NOTICED),
+    "令": (*_NUMBERED, *_NOTICED),
     **dict.fromkeys("发制", ((_PRINTED_ON, Sign.PRINTED_ON),)),
 }
 """By the last character of a line: expressions that the whole line must match, and the sign."""
@@ -151,18 +177,23 @@ def read_signs(text: str, date: tuple[int, int] | None, number: int = 0) -> froz
     return frozenset(signs) if signs else _NONE
 
 
-def find_date(text: str) -> tuple[int, int] | None:
-    """Where the first date in a line begins and ends."""
-    match = _DATE.search(text) if "日" in text and "月" in text else None
-    return match and match.span()
-
-
-def dates(text: str) -> list[tuple[str, str, str]]:
-    """Year, month and day of every date in a text, as they are written."""
-    return _DATE.findall(text)
+def ends_like_title(text: str) -> bool:
+    """Whether words end in a word with which titles end."""
+    return _TITLE_WORD.fullmatch(text) is not None
 
 
 def find_printed(text: str) -> PrintedLine | None:
     """Who printed a document and when, if the line says both and nothing else."""
     match = _PRINTED.fullmatch(text) if len(text) < _LONGEST_PRINTED and text[-1] in "发制" else None
     return match and PrintedLine(match.span("who"), match.span("on"))
+
+
+_BESIDE = re.compile(
+    rf"(?P<number>{_FILED})[ \t\u3000\u00a0]+(?P<rest>签发人?[ \u3000]*[:：].*|{WRITTEN_DATE})"
+)
+
+
+def numbered_beside(text: str) -> tuple[int, int] | None:
+    """Where the number of a document ends and what stands beside it begins: who signed it, or its date."""
+    match = _BESIDE.fullmatch(text) if "号" in text and len(text) < _LONGEST_PRINTED else None
+    return match and (match.end("number"), match.start("rest"))

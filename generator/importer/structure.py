@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.importer import list_items, wrapping
+from generator.importer import candidates, list_items, wrapping
 from generator.importer.candidates import LONGEST_TITLE, article_of, heading_of, item_of
 from generator.importer.doubts import Doubt, Doubts
 from generator.importer.layout import Layout
 from generator.importer.line_reader import ParsedLine
 from generator.importer.lookahead import Lookahead
-from generator.importer.markers import Marker
+from generator.importer.markers import BLANKS, Marker
 from generator.importer.numbering import Numbering
 from generator.importer.reading import Refusal
 from generator.importer.signs import Sign
@@ -193,18 +193,40 @@ class _Walk:
         if item is not None:
             self._open_item(line, start, item)
         else:
-            self.tree.put(line.source, start, line.source.end)
+            self._put(line, start, line.source.end)
 
     def _inner_articles(self, line: ParsedLine, start: int) -> tuple[int, Marker | None] | None:
         """Put the words from an offset up to the last article that begins within the line; gives its words as ``_enter`` does."""
         last = None
-        for inner in line.inner if self.layout.style == "第" else ():
+        for inner in candidates.inner_articles(line, self.numbering):
             if line.source.start + inner.before >= start and self.numbering.follows(inner.marker.number):
                 here = line.source.start + inner.start
-                self.tree.put(line.source, start, here)
+                self._put(line, start, here)
                 last = self._enter(line, inner.marker, here)
                 start = last[0]
         return last
+
+    def _put(self, line: ParsedLine, start: int, end: int) -> None:
+        """Put words of a line into the unit that is open, and the items that begin within them."""
+        doubtful, begun = False, -1
+        for inner in line.inner_items:
+            here = line.source.start + inner.start
+            if not start < here < end or inner.quoted:
+                continue
+            verdict = list_items.begins_within(self.tree, inner, self.layout)
+            doubtful = doubtful or (bool(verdict.doubt) and not verdict.taken)
+            if not verdict.taken:
+                continue
+            self.doubts.add(line.source, verdict.doubt, here)
+            self.tree.put(line.source, start, here)
+            self.tree.add_item(line.source, here, inner.marker)
+            start, begun = skip_blanks(line.source, here + inner.marker.length), here
+        if begun >= 0 and "。" in line.source.raw[start:end].rstrip(BLANKS)[:-1]:
+            told = "这一项从行内分开，它的句号之后还有话，可能是另一款：请核对"
+            self.doubts.add(line.source, told, begun)
+        if doubtful:
+            self.doubts.add(line.source, "这一段里有像是项的编号，没有分开：请核对是否应当分项")
+        self.tree.put(line.source, start, end)
 
     def _item(self, at: int, line: ParsedLine, *, unfinished: bool) -> bool:
         """Whether a line opens an item of a list, and if so all of it."""
@@ -228,7 +250,7 @@ class _Walk:
         self.tree.add_item(line.source, start, marker)
         begin = skip_blanks(line.source, start + marker.length)
         if (rest := self._inner_articles(line, begin)) is None:
-            self.tree.put(line.source, begin, line.source.end)
+            self._put(line, begin, line.source.end)
         else:
             self._fill(line, *rest)
 
@@ -246,13 +268,16 @@ class _Walk:
             self.tree.put(source, source.start, source.end)
         elif unit.number is not None and not unit.spans and not unit.tables:
             # the number stands alone on the line before
-            self.tree.put(source, source.start, source.end)
+            self._put(line, source.start, source.end)
         elif unit.kind == "paragraph" and not unit.spans and not unit.below and not unit.tables:
             self._fill(line, source.start, line.first_item)
         elif not below_table and self._goes_on(at, line, before):
-            self.tree.put(source, source.start, source.end)
+            self._put(line, source.start, source.end)
         else:
-            self.doubts.add(source, "" if below_table else _unsure(line, before))
+            told = "" if below_table else _unsure(line, before)
+            self.doubts.add(
+                source, told, cure="--wrapped" if told == _BROKEN and not self.layout.width else ""
+            )
             self.tree.add_paragraph()
             self._fill(line, source.start, line.first_item)
 
@@ -271,12 +296,15 @@ class _Walk:
         return resumes
 
 
+_BROKEN = "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行"
+
+
 def _unsure(line: ParsedLine, before: ParsedLine) -> str:
     """What there is to look at where a line without a number begins a 款."""
     if Sign.ROW in line.signs:
-        return "这一行像是表格的一行，已当作一款：请核对"
-    if not before.finished:
-        return "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行"
+        return "" if Sign.ROW in before.signs else "从这一行起像是表格，每行已当作一款：请核对"
+    if not before.finished and Sign.ROW not in before.signs:
+        return _BROKEN
     if len(line.text) <= _SHORT and not line.finished:
         return "这一行很短，又没有标点，像是标题或落款，已当作一款：请核对"
     return ""

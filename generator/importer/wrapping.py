@@ -15,7 +15,7 @@ __all__ = ["continues_list", "joins", "unfinished"]
 
 def unfinished(before: ParsedLine, layout: Layout) -> bool:
     """Whether a line stops in the middle of a sentence, so that a number after it may be its next words."""
-    return not before.finished and (before.text[-1] in "，、" or layout.full(before.source))
+    return not before.finished and (before.text[-1] in "，、" or layout.broken(before.source))
 
 
 def joins(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
@@ -30,7 +30,7 @@ def joins(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
     if layout.indented:
         return _joins_indented(before, line, layout)
     if not before.finished:
-        return Verdict(layout.full(before.source))
+        return Verdict(layout.broken(before.source))
     if not layout.full(before.source, 0.95):
         return Verdict(False)
     if last in "；;":

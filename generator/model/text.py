@@ -198,7 +198,7 @@ class Repair(Model):
 
     line: Annotated[int, Field(ge=1)]
     column: Annotated[int, Field(ge=1)]
-    kind: Literal["blank", "wrapped-line", "compatibility-character", "bracket"]
+    kind: Literal["blank", "wrapped-line", "compatibility-character", "bracket", "recognition"]
     found: Annotated[str, Field(min_length=1, max_length=200)]
     put: str
 

@@ -19,7 +19,9 @@ def told(draft: Draft) -> str:
     ]
     lines += [f"{line.kind}: {line.text}" for line in draft.text.tail]
     lines += [f"repair {r.line}:{r.column} {r.kind} {r.found!r} {r.put!r}" for r in draft.text.repairs]
-    lines += [f"doubt {doubt.line}:{doubt.column} {doubt.message}" for doubt in draft.doubts]
+    for doubt in draft.doubts:
+        places = " ".join(f"{line}:{column}" for line, column in doubt.places)
+        lines.append(f"doubt {places} {doubt.message}{f' ({doubt.cure})' if doubt.cure else ''}")
     return "\n".join(lines) + "\n"
 
 

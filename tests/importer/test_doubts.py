@@ -6,8 +6,9 @@ import pytest
 
 from generator import proof
 from generator.address import Address
-from generator.importer import Draft, import_file, import_text, readers
+from generator.importer import Choices, Draft, import_file, import_text, readers
 from generator.importer.alignment import RepairedSource, align
+from generator.importer.doubts import Doubt, by_cause
 from generator.importer.draft import OtherRules
 from tests.importer.test_cases import CASES
 
@@ -73,6 +74,40 @@ def test_wide_blanks_after_the_number_make_no_table() -> None:
     assert "同一段" in draft.doubts[0].message
 
 
+BROKEN = f"{HEAD}第二条　会议纪要\n应当及时印发\n并且公开\n到会的人\n应当签到。\n第三条　乙。\n"
+
+
+def test_one_cause_is_one_doubt_with_all_its_places_and_its_cure() -> None:
+    (doubt,) = imported(BROKEN).doubts
+    assert doubt.places == ((5, 1), (6, 1), (7, 1), (8, 1))
+    assert doubt.cure == "--wrapped"
+    assert doubt.told.endswith("同样的共 4 处，还有第 6、7、8 行；确属如此的，加 --wrapped 再导入一次")
+
+
+def test_the_cure_settles_it_and_its_contrary_brings_it_back() -> None:
+    reading = readers.read_bytes(BROKEN.encode(), ".txt")
+    wrapped = import_text(reading, rule="any", choices=Choices(wrapped=True))
+    assert wrapped.doubts == ()
+    assert wrapped.count.paragraphs == 3
+    assert import_text(reading, rule="any", choices=Choices(wrapped=False)) == imported(BROKEN)
+
+
+def test_doubts_are_of_one_cause_when_they_say_the_same() -> None:
+    doubts = [
+        Doubt(3, 1, "甲"),
+        Doubt(2, 5, "甲"),
+        Doubt(2, 5, "甲"),
+        Doubt(2, 5, "甲", "--wrapped"),
+        Doubt(1, 1, "乙"),
+    ]
+    assert by_cause(doubts) == (
+        Doubt(1, 1, "乙"),
+        Doubt(2, 5, "甲", also=((3, 1),)),
+        Doubt(2, 5, "甲", "--wrapped"),
+    )
+    assert by_cause(by_cause(doubts)) == by_cause(doubts)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_word_of_a_tree_has_its_place_in_the_source(case: Path) -> None:
     draft = import_file(next(case.glob("source.*")), rule="case")
@@ -84,7 +119,9 @@ def test_every_word_of_a_tree_has_its_place_in_the_source(case: Path) -> None:
     for one in placed:
         assert not set(words[end : one.start]) - proof.BLANKS
         assert all(
-            proof.fold(words[one.offset(at)]) == c or (c in "（）" and words[one.offset(at)] in "()")
+            proof.fold(words[one.offset(at)]) == c
+            or (c in "（）" and words[one.offset(at)] in "()")
+            or proof.RECOGNISED.get(words[one.offset(at)]) == c
             for at, c in enumerate(one.unit.text)
         )
         end = one.end

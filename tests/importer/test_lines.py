@@ -16,7 +16,7 @@ from generator.importer.role_names import make_id
 PACKAGE = Path(__file__).parents[2] / "generator/importer"
 AFTER_READING = sorted(
     PACKAGE / f"{name}.py"
-    for name in "candidates head_tail layout list_items lookahead numbering structure tree wrapping".split()
+    for name in "annexes candidates head layout list_items lookahead numbering parts structure tail tree wrapping".split()
 )
 RULE = """关于印发某县会议规则的通知
 某县会议规则

@@ -5,6 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from generator.importer.readers.furniture import cleared
 from generator.importer.reading import Choices, Reading, Refusal
 
 __all__ = ["read"]
@@ -60,10 +61,11 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
     if suffix in (".html", ".htm", ".xhtml", ".shtml") or _looks_like_html(data):
         from generator.importer.readers import html  # noqa: PLC0415  heavy readers are loaded only when needed
 
-        return _whole(html.read(data))
+        return _whole(html.read(data, choices.encoding))
     from generator.importer.readers import txt  # noqa: PLC0415  heavy readers are loaded only when needed
 
-    return _whole(txt.markdown(data) if suffix in (".md", ".markdown") else txt.text(data))
+    plain = txt.markdown if suffix in (".md", ".markdown") else txt.text
+    return _whole(plain(data, choices.encoding))
 
 
 def _looks_like_html(data: bytes) -> bool:
@@ -77,4 +79,4 @@ def _looks_like_html(data: bytes) -> bool:
 def _whole(reading: Reading) -> Reading:
     if len(reading.text) > MAX_TEXT:
         raise Refusal(f"文件里的文字超过 {MAX_TEXT // 10_000} 万字：请拆分后再导入")
-    return reading
+    return cleared(reading)

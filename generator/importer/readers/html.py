@@ -82,10 +82,10 @@ _FOOT = re.compile(r"(?:^|[-_ ])(?:foot|footer|copyright|bottom)(?:$|[-_ 0-9])",
 _TITLED = re.compile(r"title|(?:^|[-_ ])(?:tit|bt)(?:$|[-_ 0-9])", re.IGNORECASE)
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, encoding: str | None = None) -> Reading:
     """The main text of a page, one line for each block."""
     declared = match[1].decode("ascii") if (match := _CHARSET.search(data[:4096])) else None
-    words, charset = decode(data, declared=declared)
+    words, charset = decode(data, declared=declared, chosen=encoding)
     parser = lxml_html.HTMLParser(remove_comments=False, huge_tree=False)
     words = re.sub(r"^\s*<\?xml[^>]*\?>", "", words)
     # control characters are no text of a page, and the parser stops at NUL

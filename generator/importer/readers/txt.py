@@ -81,9 +81,9 @@ class _Page:
         return Reading(self.words, kind, charset, drops, notes, added=self.added, rows=self.rows)
 
 
-def text(data: bytes) -> Reading:
+def text(data: bytes, encoding: str | None = None) -> Reading:
     """Plain text; only what a web page left in it is taken out: tags, entities, comments."""
-    words, charset = decode(data)
+    words, charset = decode(data, chosen=encoding)
     if words.count("\x00") * 10 > len(words):
         raise Refusal("这不是文本文件：请检查是否选错了文件")
     words, notes = _line_ends(words)
@@ -92,9 +92,9 @@ def text(data: bytes) -> Reading:
     return page.reading("text", charset, notes)
 
 
-def markdown(data: bytes) -> Reading:
+def markdown(data: bytes, encoding: str | None = None) -> Reading:
     """Markdown: its marks are left out, each with its place; the rows of a table become lines with tabs."""
-    words, charset = decode(data)
+    words, charset = decode(data, chosen=encoding)
     words, notes = _line_ends(words)
     page = _Page(words)
     page.take(_MATTER, "文件头信息")

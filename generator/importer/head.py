@@ -1,0 +1,338 @@
+"""What stands before the articles: the notice, the title, its history and contents.
+
+These lines have no numbers to go by; each is told by what it looks like and by its neighbours.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.importer import naming, organs, signs
+from generator.importer.layout import Layout
+from generator.importer.line_reader import ParsedLine
+from generator.importer.lines import LineSpan, clean_text
+from generator.importer.record import Field, record_fields
+from generator.importer.signs import Sign
+from generator.importer.titles import Title, bracket_end, rule_title
+from generator.model.text import Line, Repair
+
+__all__ = ["Piece", "head", "is_numbered_order", "piece"]
+
+_WHOLE = ("document-number", "notice-title", "rule-title", "document-date", "note", "contents", "annex")
+"""Kinds of lines that no further line goes on with."""
+_STOP = "。；：，、;:,"
+_LONGEST_HISTORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of the head or the tail, and the lines of the source that it is made of."""
+
+    kind: str
+    spans: tuple[LineSpan, ...]
+    text: str = ""
+    """Its words as text.yaml has them, once they are mended."""
+
+    @property
+    def line(self) -> int:
+        """The number of its first line in the file."""
+        return self.spans[0].line.number
+
+    @property
+    def column(self) -> int:
+        """Where it begins in that line, from 1."""
+        return self.spans[0].start + 1
+
+    @property
+    def words(self) -> str:
+        """Its words, as they stand in the source; lines are joined without a blank."""
+        return "".join(self.rows)
+
+    @property
+    def said(self) -> str:
+        """Its words mended, where they have been."""
+        return self.text or self.words
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Its words line by line."""
+        return tuple(span.line.raw[span.start : span.end] for span in self.spans)
+
+    def value(self, repairs: list[Repair]) -> Line:
+        """The line of text.yaml; adds to ``repairs`` what is otherwise than in the source."""
+        text = clean_text(self.spans, repairs, title=self.kind not in _PROSE)
+        return Line.model_validate({"kind": self.kind, "text": text})
+
+
+_PROSE = ("notice", "preamble", "addressees", "copies-to")
+"""Kinds of lines that are sentences or lists, where a blank between two letters is a slip."""
+
+
+def piece(kind: str, lines: Sequence[ParsedLine]) -> Piece:
+    """A piece of whole lines."""
+    return Piece(kind, tuple(LineSpan(line.source, line.source.start, line.source.end) for line in lines))
+
+
+def head(
+    lines: Sequence[ParsedLine], layout: Layout, first: int, place: Title | None, others: Sequence[range]
+) -> tuple[list[Piece], Title | None]:
+    """The lines before the body, and where the title of the rule stands among them.
+
+    ``first`` is the line where the rule begins, ``place`` its title where the notice named it, ``others`` are the
+    lines of other rules and annexes of the file. What holds after it: every word before ``layout.body`` stands in one
+    piece, in the order of the source; at most one of them is the title of the rule.
+    """
+    lines = lines[: layout.body]
+    contents = layout.contents
+    if contents is None:
+        # contents without the word 目录: the headings before the body
+        headings = (
+            i for i, line in enumerate(lines) if i >= first and line.heading and line.text[-1] not in _STOP
+        )
+        contents = next(headings, len(lines))
+    title = place or rule_title(lines, first, contents)
+    record = _record(lines, contents)
+    return list(_pieces(lines, layout, contents, title, record, others)), title
+
+
+def _record(lines: Sequence[ParsedLine], end: int) -> dict[int, list[Field]]:
+    record: dict[int, list[Field]] = {}
+    for field in record_fields(lines, 0, end):
+        record.setdefault(field.at, []).append(field)
+    return record
+
+
+def _pieces(
+    lines: Sequence[ParsedLine],
+    layout: Layout,
+    contents: int,
+    title: Title | None,
+    record: dict[int, list[Field]],
+    others: Sequence[range],
+) -> Iterator[Piece]:
+    """Pieces in the order of the source; a line of a wrapped text goes on with the sentence of the lines before."""
+    made: tuple[str, list[ParsedLine]] | None = None
+    at = 0
+    while at < len(lines):
+        whole = _several(lines, at, contents, title, record, others)
+        if whole is not None:
+            if made:
+                yield piece(*made)
+                made = None
+            end, pieces = whole
+            yield from pieces
+            at = end
+            continue
+        line = lines[at]
+        kind = _kind(lines, at, contents, title)
+        if made and _goes_on(*made, kind, line, layout):
+            before, together = made
+            together.append(line)
+            made = (kind if line.text[-1] in "：。" else before, together)
+        else:
+            if made:
+                yield piece(*made)
+            made = (kind, [line])
+        at += 1
+    if made:
+        yield piece(*made)
+
+
+def _several(
+    lines: Sequence[ParsedLine],
+    at: int,
+    contents: int,
+    title: Title | None,
+    record: dict[int, list[Field]],
+    others: Sequence[range],
+) -> tuple[int, list[Piece]] | None:
+    """What is told by more than one line, or is but a part of one: titles, notes in brackets, orders, records."""
+    if title is not None and at == title.first:
+        return title.end, _titled(lines, title)
+    if any(at in other for other in others):
+        return at + 1, [piece("annex", lines[at : at + 1])]
+    if at >= contents:
+        return None
+    end = min(contents, title.first if title is not None and at < title.first else contents)
+    if at in record:
+        return at + 1, _recorded(lines[at], record[at])
+    if (wide := signs.numbered_beside(lines[at].text)) is not None:
+        return at + 1, _beside(lines[at], *wide)
+    if (after := naming.notice_end(lines[:end], at)) is not None:
+        return after, [piece("notice-title", lines[at:after])]
+    if (after := is_numbered_order(lines, at, end)) is not None:
+        return after, [piece("document-number", lines[at:after])]
+    if (after := bracket_end(lines, at, end)) is not None and after > at + 1:
+        return after, list(_bracketed(lines[at:after]))
+    return None
+
+
+def _bracketed(lines: Sequence[ParsedLine]) -> Iterator[Piece]:
+    """A note in brackets over several lines: one piece for each event that it tells of, wherever a line breaks."""
+    kind = "history" if any("年" in line.text for line in lines) else "note"
+    start = 0
+    for at in range(1, len(lines)):
+        opens = lines[at].opens_with_date or lines[at].text.startswith("根据")
+        if opens and naming.tells(lines[at - 1].text):
+            yield piece(kind, lines[start:at])
+            start = at
+    yield piece(kind, lines[start:])
+
+
+def _titled(lines: Sequence[ParsedLine], title: Title) -> list[Piece]:
+    """The title of the rule, 附件： that stands before it on its line, and the note in brackets after it."""
+    first, *rest = lines[title.first : title.end]
+    spans = [LineSpan(line.source, line.source.start, line.source.end) for line in (first, *rest)]
+    made = []
+    if title.start:
+        start = first.source.start
+        mark = first.text[: title.start].rstrip()
+        spans[0] = LineSpan(first.source, start + title.start, spans[0].end)
+        made.append(Piece("annex", (LineSpan(first.source, start, start + len(mark)),)))
+    if title.stop:
+        last = spans[-1]
+        stop = last.line.start + title.stop
+        spans[-1] = LineSpan(last.line, last.start, stop)
+        return [
+            *made,
+            Piece("rule-title", tuple(spans)),
+            Piece("history", (LineSpan(last.line, stop, last.end),)),
+        ]
+    return [*made, Piece("rule-title", tuple(spans))]
+
+
+def _recorded(line: ParsedLine, fields: Sequence[Field]) -> list[Piece]:
+    """A line of a record; the number of the document in it is a piece of its own."""
+    number = next((field for field in fields if field.name == "number"), None)
+    source, start = line.source, line.source.start
+    if number is None:
+        kind = "document-date" if line.is_date else "other"
+        return [Piece(kind, (LineSpan(source, start, source.end),))]
+    cuts = [
+        ("other", 0, number.start),
+        ("document-number", number.start, number.end),
+        ("other", number.end, len(line.text)),
+    ]
+    made = []
+    for kind, begin, end in cuts:
+        words = line.text[begin:end]
+        if stripped := words.strip(" \t\u3000\u00a0"):
+            first = start + begin + words.index(stripped)
+            made.append(Piece(kind, (LineSpan(source, first, first + len(stripped)),)))
+    return made
+
+
+def _beside(line: ParsedLine, end: int, start: int) -> list[Piece]:
+    """A number, and what stands beside it: who signed, or the date."""
+    first = line.source.start
+    dated = line.date == (start, len(line.text))
+    return [
+        Piece("document-number", (LineSpan(line.source, first, first + end),)),
+        Piece(
+            "document-date" if dated else "other", (LineSpan(line.source, first + start, line.source.end),)
+        ),
+    ]
+
+
+def is_numbered_order(lines: Sequence[ParsedLine], at: int, end: int) -> int | None:
+    """The line after an order or announcement whose number stands on the next line, or the one after: 令 alone may too.
+
+    None where a line is none.
+    """
+    words = ""
+    for after in range(at, min(end, at + 5)):
+        text = lines[after].text
+        if words and organs.is_order_number(text):
+            return after + 1 if organs.is_order(words) else None
+        if (
+            len(text) > 40
+            or text[-1] in _STOP
+            or "关于" in text
+            or "《" in text
+            or not naming.is_piece(lines[after])
+        ):
+            return None
+        words += text
+    return None
+
+
+def _goes_on(
+    before: str, together: Sequence[ParsedLine], kind: str, line: ParsedLine, layout: Layout
+) -> bool:
+    """Whether a line of a wrapped text goes on with the sentence of the lines before."""
+    last = together[-1]
+    return (
+        kind not in ("contents", "rule-title")
+        and before not in _WHOLE
+        and layout.full(last.source)
+        and line.source.start == 0
+        and last.text[-1] not in "。：；）:;)"
+        and line.number == last.number + 1
+    )
+
+
+_BY_SIGN = (
+    (Sign.DOCUMENT_NUMBER, "document-number"),
+    (Sign.NOTICE_TITLE, "notice-title"),
+    (Sign.LABEL, "other"),
+)
+
+
+def _kind(lines: Sequence[ParsedLine], i: int, contents: int, title: Title | None) -> str:
+    """What a line before the body is, by what it looks like and on which side of the title it stands."""
+    line = lines[i]
+    if i >= contents:
+        # a foreword may stand between the contents and the first chapter
+        foreword = i > contents and (len(line.text) > 40 or line.text[-1] == "。")
+        return "preamble" if foreword else "contents"
+    if kind := next((kind for sign, kind in _BY_SIGN if sign in line.signs), None):
+        return kind
+    if line.is_date:
+        return "document-date"
+    if line.bracketed:
+        return "history" if Sign.HISTORY in line.signs else "note"
+    if title is None or i < title.first:
+        return _before_title(lines, i)
+    return _after_title(line)
+
+
+def _before_title(lines: Sequence[ParsedLine], i: int) -> str:
+    """A line of the notice: whom it addresses, who signs it, or its words."""
+    line = lines[i]
+    announces = any(word in line.text for word in ("如下", "决定", "现将"))
+    if line.text[-1] in "：:" and len(line.text) <= 200 and not announces:
+        return "addressees"
+    if Sign.ANNEX in line.signs and line.text[-1] not in "。；":
+        return "annex"
+    if _signs(lines, i):
+        return "signature"
+    ends = line.text[-1] in _STOP
+    return "notice" if ends or line.listed else "other"
+
+
+def _signs(lines: Sequence[ParsedLine], i: int) -> bool:
+    """Whether a line signs: it stands over a date, or over others that do, or has the date beside it."""
+    line = lines[i]
+    if len(line.text) > 60 or line.text[-1] in _STOP:
+        return False
+    if line.date is not None and line.date[1] == len(line.text):
+        return bool(organs.organs_of(line.text[: line.date[0]]))
+    after = i + 1
+    signer = len(line.text) <= 30 or bool(organs.organs_of(line.text))
+    while (
+        after < len(lines)
+        and after - i < 12
+        and (organs.organs_of(lines[after].text) or organs.is_signer(lines[after].text))
+    ):
+        after += 1
+    dated = after < len(lines) and lines[after].is_date
+    return (
+        signer
+        and dated
+        and (after == i + 1 or bool(organs.organs_of(line.text)) or organs.is_signer(line.text))
+    )
+
+
+def _after_title(line: ParsedLine) -> str:
+    if Sign.HISTORY in line.signs and len(line.text) < _LONGEST_HISTORY:
+        return "history"
+    return "preamble" if line.text[-1] in _STOP or Sign.FOREWORD in line.signs else "other"

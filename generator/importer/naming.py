@@ -1,0 +1,228 @@
+"""The titles of notices and rules over several lines, and which document a notice says it issues.
+
+A printed title is broken where the page is full, so a title is read from the lines together. The document named in
+关于印发《…》的通知 is the rule, wherever it stands in the file.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.importer.line_reader import ParsedLine
+from generator.importer.organs import is_organ
+from generator.importer.signs import Sign
+
+__all__ = [
+    "Name",
+    "TitleLines",
+    "find_titles",
+    "is_piece",
+    "named_in",
+    "named_in_sentence",
+    "notice_end",
+    "tells",
+    "title_key",
+    "without_mark",
+]
+
+_LAYOUT = str.maketrans(
+    {**dict.fromkeys(' \t\u3000\u00a0《》〈〉<>“”"', None), "(": "（", ")": "）", "〔": "（", "〕": "）"}
+)
+_VERSION = re.compile("（[^（）]*(?:试行|暂行|修订|修正|草案|征求意见|送审|修改|[0-9]{4}|稿)[^（）]*）$")
+_MOST_LINES = 6
+_LONGEST = 240
+_LONGEST_PIECE = 60
+_NOTICE = re.compile(
+    r".{0,100}?(?:关于|转发|印发|批转).*(?:的?(?:通知|公告|命令|令|函|决定|通告|批复)|的(?:报告|说明|议案|请示))"
+    r"(?:[（(][^（）()]{1,30}[）)])?"
+)
+_OPENS = re.compile(r".{0,60}?关于|.{0,40}?(?:转发|印发|批转)")
+_NO_PIECE = {
+    Sign.DOCUMENT_NUMBER,
+    Sign.LABEL,
+    Sign.ANNEX,
+    Sign.FOREWORD,
+    Sign.CONTENTS,
+    Sign.COPIES,
+    Sign.ROW,
+}
+
+
+_TOLD = re.compile("(?:通过|公布|发布|批准|修订|修正|施行|实施|印发)[）)]?[，；。]?$")
+
+
+def tells(text: str) -> bool:
+    """Whether words end as the telling of an event does: …通过, …公布."""
+    return _TOLD.search(text) is not None
+
+
+def squeezed(words: str) -> str:
+    """Words without blanks and the marks that set off a title, with one kind of brackets."""
+    return words.translate(_LAYOUT)
+
+
+def title_key(words: str) -> str:
+    """What two ways of writing one title have in common: neither marks, blanks nor （试行）."""
+    return _VERSION.sub("", squeezed(words))
+
+
+def is_piece(line: ParsedLine) -> bool:
+    """Whether a line may be part of a title that goes over several."""
+    return (
+        len(line.text) <= _LONGEST_PIECE
+        and line.text[-1] not in "。；：:;！？"
+        and line.signs.isdisjoint(_NO_PIECE)
+        and not (line.is_date or line.heading or line.article)
+    )
+
+
+def notice_end(lines: Sequence[ParsedLine], at: int) -> int | None:
+    """The line after the title of a notice that begins at a line; None when none begins there."""
+    start = at
+    while at < len(lines) and at - start < _MOST_LINES and is_organ(lines[at].text):
+        # the organs that issue it together, each on a line
+        at += 1
+    if at == len(lines) or not _OPENS.match(lines[at].text):
+        return None
+    joined = "".join(line.text for line in lines[start:at])
+    for end in range(at, min(len(lines), at + _MOST_LINES)):
+        line = lines[end]
+        joined += line.text
+        if (
+            len(joined) > _LONGEST
+            or not (is_piece(line) or len(line.text) > _LONGEST_PIECE)
+            or line.text[-1] in "。；："
+        ):
+            return None
+        if joined.count("《") == joined.count("》") and _NOTICE.fullmatch(joined):
+            return end + 1
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A document that a notice names: its title, and whether the notice says that it issues it."""
+
+    words: str
+    issued: bool
+
+    @property
+    def key(self) -> str:
+        """The title without its marks."""
+        return title_key(self.words)
+
+
+_ISSUES = re.compile("印发|转发|公布|发布|颁布|颁发|批转|下发|制发|推行|试行")
+_CITES = re.compile("贯彻|执行|落实|实施|施行|修改|修正|修订|学习|宣传|做好|审议|说明|报告|解释|清理")
+_REPEALS = re.compile("废止|停止执行|失效")
+_QUOTED = re.compile("《((?:[^《》]|《[^《》]*》)*)》")
+_INNER = re.compile("[〈<《]([^〈〉<>《》]+)[〉>》]")
+_BARE = re.compile(
+    r"(?:关于)?(?:联合)?(?:重新)?(?:修订|修改)?(?:并|后)?(?:印发|转发|公布|发布|颁布|颁发|批转|下发)(?:实施)?(?:新?(?:重新|经)?修[订改]后?的)?"
+    r"(?P<name>[^《》]{4,80}?)(?:等[^的]{0,12})?的?(?:通知|公告|命令|令|函|决定|通告)$"
+)
+
+
+def named_in(title: str) -> Iterator[Name]:
+    """The documents in the title of a notice, innermost first: 关于转发《…关于印发〈X〉的通知》的通知 is about X."""
+    quoted = _QUOTED.findall(title)
+    outside = _QUOTED.sub("《》", title)
+    if _REPEALS.search(outside) and not _ISSUES.search(outside):
+        return
+    issued = _ISSUES.search(outside) is not None
+    if not issued and not _CITES.search(outside):
+        return
+    for words in quoted:
+        yield from (Name(inner, issued) for inner in _INNER.findall(words))
+    yield from (Name(words, issued) for words in quoted)
+    if not quoted and (match := _BARE.search(title)):
+        yield Name(match["name"], True)
+
+
+_PROMULGATES = re.compile("公布|发布|印发|颁布|颁发|下发|施行|发给你们|转发|遵照执行|贯彻执行")
+
+
+def named_in_sentence(text: str) -> Iterator[Name]:
+    """The documents that a sentence of an order or a notice puts into force: 《X》已经…通过，现予公布."""
+    if "《" not in text or not _PROMULGATES.search(text) or _REPEALS.search(text.split("《", 1)[0]):
+        return
+    for words in _QUOTED.findall(text)[:12]:
+        yield Name(words, True)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLines:
+    """Where a title stands: its lines, and the offset in the first of them where 附件： before it ends."""
+
+    first: int
+    end: int
+    start: int
+    name: Name
+    exact: bool
+    """Whether the words are those of the name, but for （试行）."""
+
+
+_MARK = re.compile(
+    r"附[ \t\u3000\u00a0]*(?:件|录)?[ \t\u3000\u00a0]*(?:[0-9０-９一二三四五六七八九十]{1,3}|[（(][0-9一二三四五六七八九十]{1,2}[）)])?"
+    r"[ \t\u3000\u00a0]*[:：.．、]?[ \t\u3000\u00a0]*(?:[0-9一二三四五六七八九十]{1,2}[.．、][ \t\u3000\u00a0]*)?"
+)
+
+
+def find_titles(lines: Sequence[ParsedLine], names: Sequence[Name]) -> list[TitleLines]:
+    """Every place where one of some documents has its title as a line or as some lines together, in order."""
+    wanted: dict[str, Name] = {}
+    for name in names:
+        if len(name.key) >= 3:
+            wanted.setdefault(name.key, name)
+    found: list[TitleLines] = []
+    at = 0
+    while at < len(lines):
+        place = _title_at(lines, at, wanted)
+        if place is not None:
+            found.append(place)
+        at = place.end if place else at + 1
+    return found
+
+
+def _title_at(lines: Sequence[ParsedLine], at: int, wanted: dict[str, Name]) -> TitleLines | None:
+    text = lines[at].text
+    if len(text) > _LONGEST_PIECE or text[-1] in "。；，：" or not wanted:
+        return None
+    start = 0
+    mark = _MARK.match(text) if text[0] == "附" else None
+    above = mark.end() if mark and mark.end() < len(text) else 0
+    if above and mark and mark[0][-1] in " \t\u3000\u00a0:：":
+        start = above
+    joined = ""
+    for end in range(at, min(len(lines), at + 4)):
+        line = lines[end]
+        if end > at and (not is_piece(line) or line.listed):
+            break
+        joined += squeezed(line.text[above:] if end == at else line.text)
+        key = _VERSION.sub("", joined)
+        if (name := wanted.get(key)) is not None:
+            after = end + 1
+            # （试行） on a line of its own below
+            if (
+                after < len(lines)
+                and key == joined
+                and _VERSION.fullmatch(squeezed(lines[after].text))
+                and ("（" in name.words or "(" in name.words)
+            ):
+                after += 1
+            return TitleLines(at, after, start, name, exact=True)
+        if not any(key_wanted.startswith(joined) for key_wanted in wanted):
+            break
+    whole = squeezed(text[above:])
+    if Sign.RULE_TITLE in lines[at].signs or Sign.TITLE_WORD in lines[at].signs:
+        for key, name in wanted.items():
+            short, long = sorted((_VERSION.sub("", whole), key), key=len)
+            if name.issued and len(short) >= 4 and len(short) * 2 >= len(long) and long.endswith(short):
+                return TitleLines(at, at + 1, start, name, exact=False)
+    return None
+
+
+def without_mark(text: str) -> str:
+    """A title without 附件1： before it."""
+    match = _MARK.match(text) if text[0] == "附" else None
+    return text[match.end() :] if match else text

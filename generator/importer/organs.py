@@ -1,0 +1,158 @@
+"""Who issues a rule: what is the name of an organ, what is a person who signs, and which organ a title names.
+
+An issuer is written into rule.yaml and shown to readers, so nothing is cut out of a word: 会议规则 holds no 会, and
+政府投资 no 政府. A line counts as an organ only as a whole; within a title only forms that cannot be read otherwise do.
+"""
+
+import re
+from collections.abc import Sequence
+
+__all__ = [
+    "adopted_by",
+    "is_order",
+    "is_order_number",
+    "is_organ",
+    "is_signer",
+    "organs_of_order",
+    "organ_of_title",
+    "organs_of",
+]
+
+_HAN = "[\u3007\u4e00-\u9fff]"
+_BLANK = re.compile("[ \t\u3000\u00a0]+")
+_ENDS = (
+    "政府|办公室|办公厅|委员会|人民代表大会|国务院|军委|厅|局|部|委|署|院|[协学商公总联理董]会|联合会|常委会|管委会|监会|基金会|"
+    "中心|公司|集团|大学|学校|[中小]学|幼儿园|银行|[总分支]行|党组|党委|总支|支部|小组|领导组|[支大总]队|研究所|交易所|事务所|派出所|"
+    "站|处|馆|社|科|工委|纪委|团委|政协|办|联|工会|法庭|台"
+)
+_ORGAN = re.compile(rf"(?:[A-Z]{{0,6}}{_HAN}|[（）()·]){{1,34}}?(?:{_ENDS})(?:[（(]{_HAN}{{1,20}}[）)])?")
+_NO_ORGAN = re.compile(
+    "通知|规[则定章]|办法|条例|细则|公告|决定|印发|关于|附件|如下|第[0-9一二三四五六七八九十]|各[县市区乡镇部单]|^[各本该有]"
+    "|[。；：，！？《》“”]|目录|总则|附则|[^业]务会$|人名|一部$|全部$|内部$|干部$|到处$|何处$|之处$|益处$|好处$|网站$|车站$|^网站|门户"
+)
+_POST = (
+    f"(?:{_HAN}{{0,24}}?(?:[省市县区州盟旗乡镇局厅部行院校署会社处所台站关司署馆院长] *长|主 *任|主 *席|总 *理|书 *记|理 *事 *长|"
+    "董 *事 *长|总 *经 *理|行 *长|司 *令 *员?|政 *委|会 *长|组 *长|检 *察 *长|院 *长|总 *监|委 *员 *长|审 *计 *长))"
+)
+_SIGNER = re.compile(
+    rf"(?:签发人?[:：].*|{_POST} *(?:[:：] *| +)[\u4e00-\u9fff·×X] *(?:[\u4e00-\u9fff·×X] *){{1,7}}|{_POST})"
+)
+_JOINED_SIGNER = re.compile(
+    rf"{_HAN}{{0,20}}?(?:[省市县区州盟旗局厅部行院署]长|主任|主席|总理|总经理|董事长)[\u4e00-\u9fff]{{2,3}}"
+)
+
+
+def is_signer(words: str) -> bool:
+    """Whether a line names a person by the post: 市　长：某某某, 局长 某某; or the post alone."""
+    words = _BLANK.sub(" ", words.strip())
+    if _SIGNER.fullmatch(words):
+        return True
+    squeezed = words.replace(" ", "")
+    return _JOINED_SIGNER.fullmatch(squeezed) is not None and not re.search(f"(?:{_ENDS})$", squeezed)
+
+
+def is_organ(words: str) -> bool:
+    """Whether the whole of some words is the name of an organ."""
+    words = _BLANK.sub("", words)
+    return (
+        3 <= len(words) <= 40
+        and _ORGAN.fullmatch(words) is not None
+        and not _NO_ORGAN.search(words)
+        and not is_signer(words)
+    )
+
+
+def organs_of(words: str) -> tuple[str, ...]:
+    """The organs of a line that signs: one, spaced out or not, or several with blanks or 、 between them."""
+    parts = [part for part in re.split("[ \t\u3000\u00a0、]+", words.strip()) if part]
+    if len(parts) > 1 and all(len(part) >= 3 and is_organ(part) for part in parts):
+        return tuple(parts)
+    whole = _BLANK.sub("", words)
+    return (whole,) if is_organ(whole) else ()
+
+
+_ORDER = re.compile(
+    r"(?P<who>.{2,60}?)(?:(?:令|公告|文件|通告|命令)(?:[（(〔\[第 \u30000-9].*)?|第[0-9０-９一二三四五六七八九十百]+号令)"
+)
+
+
+def organs_of_order(words: Sequence[str]) -> tuple[str, ...]:
+    """The organs whose order, announcement or letterhead some lines are: 云岭市人民政府令第12号."""
+    found: list[str] = []
+    for at, line in enumerate(words):
+        match = _ORDER.fullmatch(line.strip("（() \u3000"))
+        if match is None and (here := organs_of(line)):
+            found += here
+            continue
+        if match is None:
+            # 令 stands on a line of its own, below the organs
+            break
+        whole = "".join(words[: at + 1]) if not found else match["who"]
+        match = _ORDER.fullmatch(whole.strip("（() \u3000")) or match
+        found += organs_of(match["who"])
+        break
+    return tuple(map(_plain, found))
+
+
+_NAMED = re.compile(r".{2,60}?(?:令|公告|通告|命令)")
+_NUMBERED = re.compile(
+    r"[（(]? *(?:[〔\[［（(]?[0-9〇一二三四五六七八九零]{4}[〕\]］）)]?年? *)?第 *[0-9０-９零〇一二三四五六七八九十百 ]+号 *[）)]?"
+)
+
+
+def is_order(words: str) -> bool:
+    """Whether some words are the name of an order or an announcement: 云岭市人民政府令."""
+    return _NAMED.fullmatch(_BLANK.sub("", words)) is not None
+
+
+def is_order_number(words: str) -> bool:
+    """Whether a line is the number of an order and nothing else: 第12号, 〔2016〕第7号."""
+    return _NUMBERED.fullmatch(_BLANK.sub(" ", words)) is not None
+
+
+def _plain(organ: str) -> str:
+    """The organ without the state before it, where nothing else bears its name."""
+    return re.sub("^中华人民共和国(?=国务院)", "", organ)
+
+
+_PLACE = f"(?!各|本|地方|对|关于|全|我|下级|上级|有关){_HAN}{{1,18}}?[省市县区州盟旗乡镇]"
+_RULE_OWN = "(?=(?:机关|领导班子|党组|内部|系统)?(?:工作|议事|常务会议|全体会议|全会|办公会议?|会议|公文|学习|督查|决策|重大|印章|保密|值班|信访))"
+_IN_TITLE = re.compile(
+    rf"(?:{_PLACE})人民政府(?:办公[室厅](?=[^主]))?|(?:{_PLACE})人民代表大会(?:常务委员会)?|"
+    rf"(?:{_PLACE})政府(?:办公[室厅](?=[^主]))?{_RULE_OWN}|^国务院(?:办公厅)?{_RULE_OWN}|"
+    rf"中(?:国共产党|共){_HAN}{{2,20}}?委员会(?!议|委员){_RULE_OWN}|"
+    rf"(?:{_PLACE}){_HAN}{{2,14}}?(?:局(?!长|部|面|限|势|域)|厅(?!长)|委员会(?!议|委员|主)){_RULE_OWN}"
+)
+_OBJECT = re.compile("(?:组织|代表|选举)?(?:法|条例)(?:（.*）)?$")
+
+
+def organ_of_title(title: str) -> str:
+    """The organ with which a title begins, where the title says whose rule it is: 云岭县人民政府工作规则; else nothing.
+
+    A law or 条例 that begins with an organ is about the organ, and another issued it.
+    """
+    match = _IN_TITLE.match(title)
+    return "" if match is None or _OBJECT.search(title) else match[0]
+
+
+_ADOPTED = re.compile(
+    rf"(?:(?P<place>{_HAN}{{2,18}}?)(?:第{_HAN}{{1,4}}届)|第{_HAN}{{1,4}}届(?P<nation>全国))人民代表大会(?P<standing>常务委员会)?"
+    rf"第{_HAN}{{1,5}}次(?:全体)?会议(?:审议|修订|表决)?通过"
+)
+_DECREED = re.compile(
+    rf"(?P<who>中华人民共和国国务院|国务院|{_HAN}{{2,16}}?(?:人民政府|部|委员会|局|厅|署|银行))令?"
+    rf"(?:〔[0-9]{{4}}〕|[0-9]{{4}}年)?第[0-9{_HAN[1:-1]}]{{1,6}}号(?:令)?(?:公布|发布)"
+)
+
+
+def adopted_by(words: str) -> str:
+    """The organ that a note under a title says adopted or published the rule; the congress without its number."""
+    words = _BLANK.sub("", words)
+    # what stands before the name is a date, a bracket or a comma
+    for clause in re.split("[日（(，；,;]", words):
+        if match := _ADOPTED.match(clause):
+            who = "全国" if match["nation"] else match["place"]
+            return f"{who}人民代表大会{match['standing'] or ''}"
+        if match := _DECREED.match(clause):
+            return _plain(match["who"])
+    return ""

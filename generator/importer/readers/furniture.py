@@ -1,0 +1,182 @@
+"""What a page or a printer left between the lines of a text: page marks, running heads, drawn lines, marks of notes.
+
+Each is left out by its name, and line ends stay, so that the lines keep their numbers. The notes at the end stay in the
+text: where they begin is told, for they are no words of the last article.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.importer.doubts import Doubt
+from generator.importer.reading import Drop, Reading
+
+__all__ = ["cleared"]
+
+_DASH = "-—–－―─━·•~～"
+_PAGE = re.compile(
+    rf"(?:[{_DASH}]+[ \u3000]*(?:第[ \u3000]*)?[0-9０-９]{{1,4}}[ \u3000]*(?:页[ \u3000]*)?[{_DASH}]+"
+    r"|第[ \u3000]*(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5})[ \u3000]*页(?:[，,、/ \u3000（(]*共[ \u3000]*[0-9０-９一二三四五六七八九十百]{1,5}[ \u3000]*页[）)]?)?"
+    r"|(?:第[ \u3000]*)?(?P<page>[0-9]{1,4})[ \u3000]*(?:页[ \u3000]*)?[/／][ \u3000]*(?:共[ \u3000]*)?(?P<of>[0-9]{1,4})[ \u3000]*页?"
+    r"|(?:[Pp]age|PAGE|P\.?)[ ]*[0-9]{1,4}(?:[ ]*(?:of|/)[ ]*[0-9]{1,4})?)"
+)
+_FIGURE = re.compile(r"[0-9]{1,4}")
+_DRAWN = re.compile(r"(?:[━─—―＿_＝=－*＊┄┅┈┉﹍﹎▁~～◆★☆-][ \u3000]?){4,}")
+_BLANKS = " \t\r\f\v\u3000\u00a0\ufeff\u200b"
+_FIRST = frozenset(_DASH + "━─—―＿_＝=－*＊┄┅┈┉﹍﹎▁~～◆★☆-第Pp0123456789０１２３４５６７８９")
+_LONGEST = 120
+_NEAREST = 8
+"""Fewer lines than these are no page: figures so near to one another are cells of a table."""
+_HEAD = 40
+
+_MARK = r"[\[［〔【](?:注)?[0-9]{1,2}[\]］〕】]|[①-⑳]|[*＊※†‡]"
+_NOTE = re.compile(rf"[ \t\u3000]*(?P<mark>{_MARK})(?=[ \u3000]*\S)")
+_ARTICLE = re.compile(
+    r"[ \t\u3000]*(?:第[ \u3000]*[0-9〇零一二三四五六七八九十百千—-]{1,8}[ \u3000]*[条條章节]|[一二三四五六七八九十]{1,4}、)"
+)
+_LIFTED = re.compile(r"(?<=[\u4e00-\u9fff，。；：、”》）)])[\[［](?:注)?(?P<n>[0-9]{1,2})[\]］]")
+
+
+def cleared(reading: Reading) -> Reading:
+    """The reading without such furniture, each piece of which is a drop with its place.
+
+    What holds after it: as many lines as before; ``characters`` is the same; ``notes_at`` is the first line of the notes
+    at the end, if there are any.
+    """
+    lines = reading.text.split("\n")
+    reasons = dict(_whole_lines(lines))
+    reasons |= dict.fromkeys(_heads(lines, reasons), "页眉或页脚")
+    drops, doubts = list(reading.drops), list(reading.doubts)
+    for at, reason in sorted(reasons.items()):
+        drops.append(Drop(reason, lines[at], f"第 {at + 1} 行"))
+        if reason == _BARE:
+            doubts.append(Doubt(at + 1, 1, "只有一个数字的行像是页码，已略去：请对照原件核对"))
+        lines[at] = ""
+    notes = _notes_at(lines)
+    drops_of_marks = list(_marks(lines, notes))
+    for at, column, mark in drops_of_marks:
+        drops.append(Drop("注释的标记", mark, f"第 {at + 1} 行"))
+        doubts.append(Doubt(at + 1, column + 1, _NOTED))
+    if notes is not None:
+        doubts.append(Doubt(notes + 1, 1, _NOTED))
+    if len(drops) == len(reading.drops) and notes is None:
+        return reading
+    return replace(
+        reading,
+        text="\n".join(lines),
+        drops=tuple(drops),
+        doubts=tuple(doubts),
+        notes_at=None if notes is None else notes + 1,
+    )
+
+
+_BARE = "页码（只有数字）"
+_NOTED = "这里有注释，文中的标记已略去，文末的注释已放入文末：请核对，注释不是规则的条文"
+
+
+def _whole_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are a page mark or a drawn line and nothing else."""
+    figures: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        words = line.strip(_BLANKS)
+        if not words or words[0] not in _FIRST or len(words) > _LONGEST:
+            continue
+        if _DRAWN.fullmatch(words):
+            yield at, "画线"
+        elif (page := _PAGE.fullmatch(words)) and (
+            page["page"] is None or int(page["page"]) <= int(page["of"])
+        ):
+            yield at, "页码"
+        elif _FIGURE.fullmatch(words):
+            figures.append((at, int(words)))
+    yield from ((at, _BARE) for at in _numbered(figures))
+
+
+def _numbered(figures: Sequence[tuple[int, int]]) -> list[int]:
+    """Figures alone on their lines that count pages: each one more than the last, far apart."""
+    best: list[int] = []
+    for first in range(len(figures)):
+        if figures[first][1] > 2:
+            continue
+        run = [figures[first]]
+        for at, number in figures[first + 1 :]:
+            if number == run[-1][1] + 1 and at - run[-1][0] >= _NEAREST:
+                run.append((at, number))
+        if len(run) >= 2 and len(run) > len(best):
+            best = [at for at, _ in run]
+    return best
+
+
+def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
+    """Lines beside a page mark that are the same on several pages."""
+    beside: list[tuple[int, str]] = []
+    for at, reason in reasons.items():
+        if reason == "画线":
+            continue
+        for step in (-1, 1):
+            near = at + step
+            while 0 <= near < len(lines) and (near in reasons or not lines[near].strip(_BLANKS)):
+                near += step
+            if 0 <= near < len(lines) and len(words := lines[near].strip(_BLANKS)) <= _HEAD:
+                beside.append((near, words))
+    same = Counter(words for _, words in beside)
+    return [at for at, words in dict(beside).items() if same[words] > 1 and words[-1] not in "。；：，、"]
+
+
+def _notes_at(lines: Sequence[str]) -> int | None:
+    """The first line of the notes at the end: lines that open with a mark which the text before bears."""
+    end = len(lines)
+    first: int | None = None
+    while end > 0 and not _ARTICLE.match(lines[end - 1]):
+        end -= 1
+        note = _NOTE.match(lines[end])
+        if note and any(_borne(line, note["mark"]) for line in lines[:end]):
+            first = end
+    return first
+
+
+def _borne(line: str, mark: str) -> bool:
+    """Whether a line bears the mark of a note after some of its words."""
+    at = line.find(mark, 1)
+    if at < 0 or not line[:at].strip(_BLANKS):
+        return False
+    # a star or a figure in a ring may also be a list's; a mark of a note stands after a word or a stop
+    return (
+        mark[0] in "[［〔【"
+        or line[at + 1 : at + 2] in ("", "，", "。", "；", "、", "：", "）", "）")
+        or line[at - 1] in "。，；"
+    )
+
+
+def _marks(lines: list[str], notes: int | None) -> Iterator[tuple[int, int, str]]:
+    """Take the marks of notes out of the lines; gives line, column and mark of each."""
+    known = set()
+    if notes is not None:
+        known = {note["mark"] for line in lines[notes:] if (note := _NOTE.match(line))}
+    lifted = _lifted(lines[:notes])
+    if not known and not lifted:
+        return
+    ringed = set()
+    for at in range(len(lines) if notes is None else notes):
+        line = lines[at]
+        for mark in sorted(known | lifted):
+            if mark not in line or not _borne(line, mark):
+                continue
+            column = line.index(mark, 1)
+            if mark[0] not in "[［〔【":
+                if mark in ringed:
+                    continue
+                ringed.add(mark)
+            while column >= 0:
+                yield at, column, mark
+                line = line[:column] + line[column + len(mark) :]
+                column = line.find(mark, column) if mark[0] in "[［〔【" else -1
+        lines[at] = line
+
+
+def _lifted(lines: Sequence[str]) -> set[str]:
+    """Marks [1] [2] … that count on from one, though no note is there: a site has lifted them."""
+    found = [match for line in lines if "[" in line or "［" in line for match in _LIFTED.finditer(line)]
+    order = list(dict.fromkeys(int(match["n"]) for match in found))
+    return {match[0] for match in found} if order and order == list(range(1, len(order) + 1)) else set()

@@ -1,0 +1,79 @@
+"""The usual slips of text recognition: a dash for 一, 笫 for 第, 曰 for 日, letters for figures, 末 for 未.
+
+What can be nothing else is repaired, each repair recorded: a number whose 一 is a dash, 笫, 曰. In words the slip may be
+one of the office that wrote them, and a figure that was misread cannot be known: these are doubts that name the likely
+letter. A slip is always one letter for one letter, so that every offset stays.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.importer.doubts import Doubt
+from generator.importer.lines import SourceLine
+
+__all__ = ["doubts"]
+
+_LIKELY = (
+    (
+        re.compile(r"(?<![周年月期岁学季始本])末(?=[经按能达予取依履]|及时|列入|规定|完成|办理|落实|报|设)"),
+        "未",
+        0,
+    ),
+    (re.compile(r"(?<=[周年月期岁])未(?=[，。、；）前内的召开])"), "末", 1),
+    (re.compile(r"己(?=经)"), "已", 0),
+    (re.compile(r"(?<=自)已(?=[的，。])"), "己", 1),
+    (re.compile(r"入(?=民政府|民法院|民检察院|民代表)"), "人", 0),
+    (re.compile(r"[千于](?=部(?:职工|群众|队伍|任免|管理|选拔|监督))"), "干", 0),
+    (re.compile(r"(?<=[重需纪主必])耍"), "要", 1),
+    (re.compile(r"迸(?=[行一])"), "进", 0),
+    (re.compile(r"贵(?=任|令)"), "责", 0),
+    (re.compile(r"(?<=[检审调督抽核])査"), "查", 1),
+    (re.compile(r"囯"), "国", 1),
+    (re.compile(r"県"), "县", 1),
+    (re.compile(r"エ(?=作)"), "工", 0),
+    (re.compile(r"ニ(?=[十、级届次])"), "二", 0),
+    (re.compile(r"(?<=会)[汶仪](?=[，。、；研讨室题程纪记由应]|$)"), "议", 1),
+)
+"""A letter where it is hardly ever right, the likely one, and how many letters before it make the word."""
+_SUSPECT = re.compile("[末未己已入千于耍迸贵査囯県エニ汶仪]")
+_FIGURES = re.compile(
+    r"(?<![A-Za-z0-9.])(?P<figures>[0-9]{0,3}[SslIOo|]{1,2}[0-9]{0,3}|[0-9]{1,3}[ZB]|[ZB][0-9]{1,3})(?=[ \u3000]*(?:个|名|日|天|年|月|周|次|人|元|万|小时|分钟|工作日|%|％))"
+)
+_FIGURE_OF = str.maketrans("SslIOo|ZB", "551100128")
+_ASCII = re.compile("[SslIOo|ZB]")
+_WHOLE = 3
+"""So many slips, of any kind, and the whole text is held for one that was recognised."""
+
+
+def doubts(lines: Iterable[SourceLine]) -> Iterator[Doubt]:
+    """What there is to look at: each slip at its place, and the text as a whole where there are several."""
+    found: list[Doubt] = []
+    for line in lines:
+        found += _of(line)
+    if len(found) >= _WHOLE:
+        yield Doubt(1, 1, "这份文字像是文字识别（OCR）得来的：请对照图像逐字核对，尤其是数字和期限")
+    yield from found
+
+
+def _of(line: SourceLine) -> Iterator[Doubt]:
+    for at, put in line.slips:
+        yield Doubt(line.number, at + 1, f"“{line.raw[at]}”像是识别错的字，已改为“{put}”：请对照原件核对")
+    text = line.raw
+    if _SUSPECT.search(text):
+        for expression, likely, before in _LIKELY:
+            for match in expression.finditer(text):
+                around = text[max(line.start, match.start() - before) : match.end() + 1 - before]
+                yield Doubt(
+                    line.number,
+                    match.start() + 1,
+                    f"“{around}”里的“{match[0]}”像是识别错的字，可能是“{likely}”：请对照原件改正",
+                )
+    if _ASCII.search(text):
+        for match in _FIGURES.finditer(text):
+            figures = match["figures"]
+            yield Doubt(
+                line.number,
+                match.start() + 1,
+                f"“{text[match.start() : match.end() + 3].strip()}”里的“{figures}”像是识别错的数字，"
+                f"可能是“{figures.translate(_FIGURE_OF)}”：请对照原件改正",
+            )

@@ -1,0 +1,113 @@
+"""The record of a web page around a text: 发文字号：…, 【成文日期】…, rows with |, or a label with its value below.
+
+What a record says is taken at its word; only fields that describe a document are read, and only as a label alone or
+before its value, so a sentence that begins with 来源 is no field.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.importer.line_reader import ParsedLine
+
+__all__ = ["Field", "record_fields"]
+
+_LABELS = {
+    "title": "标题|名称|文件名称|文件标题|法规名称|规范性文件名称",
+    "number": "发文字号|发布文号|发文文号|文号|文件编号|文件字号|文件号|发文号|发布字号|公文字号",
+    "issuer": "发文机关|发文单位|制定机关|制定单位|发布机关|发布单位|公布机关|颁布单位|颁布机关|发文机构|发布机构|印发机关",
+    "written": "成文日期|成文时间|发文日期|发文时间|制定日期|签发日期|签署日期|印发日期|印发时间",
+    "published": "发布日期|发布时间|公布日期|公布时间|颁布日期|颁布时间|公开日期|公开时间",
+    "adopted": "通过日期|通过时间|批准日期",
+    "in-force": "施行日期|施行时间|实施日期|实施时间|生效日期|生效时间",
+    "none": "索引号|主题分类|主题词|体裁分类|公开类别|公开方式|公开形式|信息类别|信息来源|来源|有效性|时效性|效力状态|效力级别|内容概述|"
+    "废止日期|失效日期|信息索引|统一登记号|统一编号|登记号|组配分类|服务对象|关键词|责任部门|文件状态|规范性文件登记号",
+}
+_NAMES = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
+_B = "[ \t\u3000\u00a0]*"
+_LABEL = "|".join(_B.join(label) for label in sorted(_NAMES, key=len, reverse=True))
+_MARK = "[•·●*◆■▪○　 \t\u00a0-]*"
+_FIELD = re.compile(
+    rf"{_MARK}(?:[【\[]{_B}(?P<a>{_LABEL}){_B}[】\]]{_B}[:：]?|(?P<b>{_LABEL}){_B}[:：])(?P<value>.*)"
+)
+_ALONE = re.compile(rf"{_MARK}[【\[]?{_B}(?P<a>{_LABEL}){_B}[】\]]?{_B}[:：]?")
+_CELL = re.compile(r"[^|｜\t]+")
+_BLANKS = str.maketrans("", "", " \t\u3000\u00a0")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: what it is, its value, and where the value stands in a line."""
+
+    name: str
+    """``number`` ``issuer`` ``title`` ``written`` ``published`` ``adopted`` ``in-force``; ``none`` for all else."""
+    value: str
+    at: int
+    """The index of the line."""
+    start: int
+    end: int
+
+
+def record_fields(lines: Sequence[ParsedLine], first: int, end: int) -> Iterator[Field]:
+    """The fields between two lines, in order."""
+    waiting = ""
+    for at in range(first, end):
+        text = lines[at].text
+        if len(text) > _LONGEST:
+            waiting = ""
+        elif "|" in text or "｜" in text or "\t" in text:
+            yield from _row(text, at)
+            waiting = ""
+        elif (match := _ALONE.fullmatch(text)) is not None:
+            yield Field("none", "", at, 0, len(text))
+            waiting = _name(match["a"])
+        elif (match := _FIELD.match(text)) is not None and text[-1] != "。":
+            yield from _fields(text, match, at)
+            waiting = ""
+        elif waiting:
+            yield _field(waiting, text, at, 0, len(text))
+            waiting = ""
+
+
+def _fields(text: str, match: re.Match[str], at: int) -> Iterator[Field]:
+    """A field, and others on the same line: 发文字号：…　　成文日期：…."""
+    while True:
+        start, end = match.span("value")
+        further = re.search(
+            rf"[ \t\u3000\u00a0](?=(?:[【\[]{_B}(?:{_LABEL}){_B}[】\]]|(?:{_LABEL}){_B}[:：]))", text[start:]
+        )
+        stop = start + further.start() if further else end
+        yield _field(_name(match["a"] or match["b"]), text, at, start, stop)
+        after = _FIELD.match(text, stop) if further else None
+        if after is None:
+            return
+        match = after
+
+
+def _row(text: str, at: int) -> Iterator[Field]:
+    """The pairs of a row of a table."""
+    waiting = ""
+    for cell in _CELL.finditer(text):
+        if (label := _ALONE.fullmatch(cell[0].strip(" \t\u3000\u00a0"))) is not None:
+            waiting = _name(label["a"])
+        elif (inner := _FIELD.match(cell[0])) is not None:
+            yield _field(
+                _name(inner["a"] or inner["b"]), text, at, cell.start() + inner.start("value"), cell.end()
+            )
+            waiting = ""
+        elif waiting:
+            yield _field(waiting, text, at, cell.start(), cell.end())
+            waiting = ""
+
+
+def _name(label: str) -> str:
+    return _NAMES[label.translate(_BLANKS)]
+
+
+def _field(name: str, text: str, at: int, start: int, end: int) -> Field:
+    """The field with the blanks around its value left out."""
+    value = text[start:end]
+    words = value.strip(" \t\u3000\u00a0")
+    start += value.index(words) if words else 0
+    return Field(name if words else "none", words, at, start, start + len(words))

@@ -1,0 +1,147 @@
+"""Which lines before the body are the title of the rule, where no notice names it.
+
+A title is broken where the page is full, and a 题注 stands under it in brackets that go over several lines; so lines are
+asked together with their neighbours.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.importer import naming
+from generator.importer.line_reader import ParsedLine
+from generator.importer.organs import is_organ
+from generator.importer.signs import Sign, ends_like_title
+
+__all__ = ["Title", "bracket_end", "rule_title"]
+
+_LONGEST = 80
+_LONGEST_NOTE = 400
+_MOST_LINES = 12
+_STOP = "。；：，、;:,"
+_NO_TITLE = {Sign.DOCUMENT_NUMBER, Sign.FOREWORD, Sign.ANNEX_MARK, Sign.LABEL, Sign.CONTENTS}
+_VERSION = re.compile(
+    "[（(](?:试行|暂行|修订|修订版|修订稿|修正|修改稿|草案|试用|征求意见稿|送审稿|讨论稿|[0-9０-９〇零一二三四五六七八九]{4}年?(?:修订|修正|版|修订版|年)?)[）)]"
+)
+_VERSIONED = re.compile(f"(?P<title>.+?){_VERSION.pattern}")
+_OPEN = re.compile("(?:关于|的|和|与|及|、|《|》|印发|人民共和国)$")
+_GENERIC = re.compile("(?:[省市县区州旗乡镇]|人民)?政府|[本该]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The lines of the title; ``start`` is the offset in the first where 附件： before it ends, ``stop`` the one in the last
+    where a note in brackets begins, 0 where none does."""
+
+    first: int
+    end: int
+    start: int = 0
+    stop: int = 0
+    doubt: str = ""
+
+
+def bracket_end(lines: Sequence[ParsedLine], at: int, end: int) -> int | None:
+    """The line after a note in brackets that begins at a line, over however many lines; None when none does."""
+    if lines[at].text[0] not in "（(〔[":
+        return None
+    depth = length = 0
+    for after in range(at, min(end, at + _MOST_LINES)):
+        text = lines[after].text
+        depth += sum(text.count(c) for c in "（(〔[") - sum(text.count(c) for c in "）)〕]")
+        length += len(text)
+        if length > _LONGEST_NOTE or (depth > 0 and text[-1] == "。" and after > at):
+            return None
+        if depth <= 0:
+            return after + 1 if text[-1] in "）)〕]" else None
+    return None
+
+
+def rule_title(lines: Sequence[ParsedLine], first: int, end: int) -> Title | None:
+    """The title between two lines: the last line that may be one, of those that end like titles if there are any."""
+    notices: list[tuple[int, int]] = []
+    candidates: list[int] = []
+    at = first
+    while at < end:
+        after = naming.notice_end(lines[:end], at)
+        if after is not None:
+            notices.append((at, after))
+        elif (after := bracket_end(lines, at, end)) is None:
+            if _may_be_title(lines[at]) or _noted(lines[at].text):
+                candidates.append(at)
+            after = at + 1
+        at = after
+    named = [i for i in candidates if _ends_like_title(lines[i])]
+    plain = [
+        i
+        for i in candidates
+        if not (is_organ(lines[i].text) or lines[i].text.endswith(("文件", "令", "公告")))
+    ]
+    if named or (plain and not notices):
+        return _whole(lines, (named or plain)[-1], first, end, noticed=bool(notices))
+    if notices:
+        return Title(*notices[-1])
+    return Title(candidates[-1], candidates[-1] + 1) if candidates else None
+
+
+def _bare(text: str) -> str:
+    """A title without （2024年修订） after it."""
+    match = _VERSIONED.fullmatch(text) if text[-1] in "）)" else None
+    return match["title"] if match else text
+
+
+def _ends_like_title(line: ParsedLine) -> bool:
+    return Sign.TITLE_WORD in line.signs or bool(_noted(line.text)) or ends_like_title(_bare(line.text))
+
+
+def _noted(text: str) -> int:
+    """Where the note in brackets begins that follows a title on its line: …规则（2024年1月2日通过）; 0 where none does."""
+    match = _NOTED.fullmatch(text) if text[-1] in "）)" and len(text) <= _LONGEST_NOTE else None
+    if match is None or _VERSION.fullmatch(text, match.end("title")) or not ends_like_title(match["title"]):
+        return 0
+    return match.end("title")
+
+
+_NOTED = re.compile(
+    "(?P<title>[^（()）。；：]{3,60})[（(][^（()）]*[0-9〇○零一二三四五六七八九]{4}[^。]*[）)]"
+)
+
+
+def _may_be_title(line: ParsedLine) -> bool:
+    return (
+        len(line.text) <= _LONGEST
+        and line.text[-1] not in _STOP
+        and line.text[0] not in "（(〔，。；、）)"
+        and line.date is None
+        and line.signs.isdisjoint(_NO_TITLE)
+        and not naming.tells(_bare(line.text))
+        and not line.listed
+    )
+
+
+def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, noticed: bool) -> Title:
+    """The title with the lines above that it goes on from, and with （试行） below."""
+    start = at
+    while start > first and at - start < 3 and _goes_on(lines[start - 1], lines[start], noticed=noticed):
+        start -= 1
+    doubt = ""
+    if start < at:
+        doubt = (
+            f"标题由 {at - start + 1} 行接成“{''.join(line.text for line in lines[start : at + 1])}”：请核对"
+        )
+    after, stop = at + 1, _noted(lines[at].text)
+    if not stop and after < end and _VERSION.fullmatch(lines[after].text):
+        after += 1
+    return Title(start, after, stop=stop, doubt=doubt)
+
+
+def _goes_on(above: ParsedLine, line: ParsedLine, *, noticed: bool) -> bool:
+    """Whether a title goes on from the line above."""
+    text = above.text
+    if not naming.is_piece(above) or above.date is not None or above.bracketed or above.listed:
+        return False
+    if _OPEN.search(text) or text.count("《") > text.count("》") or line.text[0] in "《》）)的和与及":
+        return True
+    if line.source.gap.count("\n") > 1 or noticed:
+        # a blank line between, or the signature of a notice above
+        return False
+    return is_organ(text) and line.text[:2] != text[:2] and not _GENERIC.match(line.text)
