@@ -212,7 +212,31 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument(
         "--no-wrapped", dest="wrapped", action="store_const", const=False, help="各行本来就是整段，不要连接"
     )
+    put = command("add", _add, "把导入的草稿放到位：角色和文件按名称并入登记表，什么也不覆盖")
+    put.add_argument(
+        "drafts",
+        type=Path,
+        nargs="+",
+        metavar="草稿",
+        help="rules import 写出的文件夹，或装着几份草稿的文件夹",
+    )
+    new = command("new", _new, "另起一个门户：原有的规则整个移开，换上空的登记表")
+    for option, words in _NAMES.items():
+        new.add_argument(f"--{option}", metavar="文字", help=f"{words}；不写就问")
+    new.add_argument("--tagline", metavar="文字", default=TAGLINE, help=f"名称下面的一句话，不写是 {TAGLINE}")
+    new.add_argument(
+        "--site", type=Path, default=Path("mkdocs.yml"), metavar="文件", help="网站的设置，不写是 mkdocs.yml"
+    )
     return parser
+
+
+_NAMES = {
+    "name": "门户的名称，如 青禾县政府规则门户",
+    "organisation": "哪个机关的门户，如 青禾县人民政府",
+}
+"""What a new portal has to be told."""
+
+TAGLINE = "工作规则逐条可查"
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -237,10 +261,22 @@ def _check(options: argparse.Namespace) -> int:
         print("  text.yaml 与 source.txt 逐字一致")
         for line in _annotated(checked.sources, edition):
             print(f"  {line}")
+    if not checked.counts:
+        print("还没有规则：请用 rules import 导入，再用 rules add 放到位")
     _print_reviews(checked.view)
-    for name, drafts in checked.sources.drafts:
-        print(f"{name}：草稿 {drafts} 条，网站不显示、检查不计入；核对后删去 draft: true")
+    for drafts in checked.sources.drafts:
+        print(f"{drafts.path}：草稿 {drafts.entries} 条，网站不显示、检查不计入；核对后删去 draft: true")
+        if drafts.unresolved:
+            first = "、".join(map(str, drafts.unresolved[:MOST_LINES]))
+            more = " 等" if len(drafts.unresolved) > MOST_LINES else ""
+            print(
+                f"  待办：{len(drafts.unresolved)} 条还没有查明由谁办（actor: unresolved），在第 {first}{more} 行"
+            )
     return 0
+
+
+MOST_LINES = 10
+"""How many lines with an open task are named for each file."""
 
 
 def _print_reviews(view: PortalView) -> None:
@@ -472,6 +508,28 @@ def _count(line: str, *, last: bool) -> None:
         print(f"\r\033[K{line}", end="\n" if last else "", file=sys.stderr, flush=True)
     else:
         print(line, file=sys.stderr, flush=True)
+
+
+def _add(options: argparse.Namespace) -> int:
+    # checks the whole portal twice over; no other command needs it
+    from generator import adding  # noqa: PLC0415
+
+    print(*adding.add(options.source, options.drafts), sep="\n")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator import adding  # noqa: PLC0415  as in _add
+
+    given = {option: (getattr(options, option) or "").strip() for option in _NAMES}
+    for option, words in _NAMES.items():
+        if not given[option] and sys.stdin.isatty():
+            given[option] = input(f"{words}：").strip()
+    if missing := [f"--{option}" for option, words in given.items() if not words]:
+        print(f"缺少 {'、'.join(missing)}，用法见 rules new --help", file=sys.stderr)
+        return 2
+    print(*adding.begin(options.source, options.site, tagline=options.tagline, **given), sep="\n")
+    return 0
 
 
 MOST_DOUBTS = 50

@@ -26,7 +26,7 @@ from generator.workdays import YearArrangement
 
 M = TypeVar("M", bound=BaseModel)
 
-__all__ = ["SCHEMAS", "Edition", "Sources", "Work", "load", "schema_path"]
+__all__ = ["SCHEMAS", "Drafts", "Edition", "Sources", "Work", "load", "schema_path"]
 
 SHARED: Mapping[str, type[BaseModel]] = {
     "portal": Portal,
@@ -101,6 +101,15 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafts:
+    """How many entries of a file are drafts, and the lines of those of which is still open whom they bind."""
+
+    path: str
+    entries: int
+    unresolved: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """All that rules_source/ holds."""
 
@@ -111,15 +120,17 @@ class Sources:
     terms: Loaded[Terms] | None = None
     questions: Loaded[Questions] | None = None
     calendar: tuple[Loaded[YearArrangement], ...] = ()
-    drafts: tuple[tuple[str, int], ...] = ()
-    """The files in which entries are marked as drafts, and how many; they are in none of the other values."""
+    drafts: tuple[Drafts, ...] = ()
+    """The files in which entries are marked as drafts; they are in none of the other values."""
+    draft_titles: frozenset[str] = frozenset()
+    """The titles of documents that are registered as drafts: known, and shown to nobody yet."""
 
 
 @dataclass(slots=True)
 class _Reader:
     root: Path
     problems: list[Problem] = field(default_factory=list)
-    drafts: list[tuple[str, int]] = field(default_factory=list)
+    drafts: list[Drafts] = field(default_factory=list)
 
     def name(self, path: Path) -> str:
         """The path as messages show it: from the current folder."""
@@ -146,15 +157,17 @@ class _Reader:
             return self.yaml(path, type(empty))
         return Loaded(empty, Marks(self.name(path), {(): (1, 1)}))
 
-    def finished(self, loaded: Loaded[M] | None, entries: str) -> Loaded[M] | None:
-        """A file without the entries that are drafts, and without what those alone make use of."""
+    def finished(self, loaded: Loaded[M] | None, *lists: str) -> Loaded[M] | None:
+        """A file without the entries of its lists that are drafts, and without what those alone make use of."""
         if loaded is None:
             return None
-        drafts = [entry for entry in getattr(loaded.value, entries) if entry.draft]
+        drafts = [entry for entries in lists for entry in getattr(loaded.value, entries) if entry.draft]
         if not drafts:
             return loaded
-        self.drafts.append((loaded.marks.path, len(drafts)))
-        kept = storage.keep(loaded, entries, lambda entry: not entry.draft)
+        self.drafts.append(Drafts(loaded.marks.path, len(drafts), tuple(_unresolved(loaded))))
+        kept = loaded
+        for entries in lists:
+            kept = storage.keep(kept, entries, lambda entry: not entry.draft)
         if isinstance(kept.value, Duties):
             finished = kept.value.duties
             objects = _objects(drafts) - _objects(finished)
@@ -165,6 +178,14 @@ class _Reader:
 
     def bytes(self, path: Path) -> bytes | None:
         return storage.read_bytes(path, self.name(path), self.problems) if self.inside(path) else None
+
+
+def _unresolved(loaded: Loaded[M]) -> Iterator[int]:
+    """The lines of the drafts of duties of which is open whom they bind."""
+    if isinstance(loaded.value, Duties):
+        for i, duty in enumerate(loaded.value.duties):
+            if duty.draft and duty.is_actor_unresolved:
+                yield loaded.marks.places["duties", i, "actor"][0]
 
 
 def _objects(duties: Iterable[Duty]) -> set[str]:
@@ -183,7 +204,8 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         return None, reader.problems
     portal = reader.yaml(root / "portal.yaml", Portal)
     roles = reader.finished(reader.yaml(root / "roles.yaml", Roles), "roles")
-    documents = reader.finished(reader.yaml(root / "documents.yaml", Documents), "documents")
+    registered = reader.yaml(root / "documents.yaml", Documents)
+    documents = reader.finished(registered, "documents")
     terms = reader.yaml(root / "terms.yaml", Terms) if (root / "terms.yaml").exists() else None
     questions = (
         reader.yaml(root / "questions.yaml", Questions) if (root / "questions.yaml").exists() else None
@@ -201,12 +223,12 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
             work = _work(reader, folder)
             if work is not None:
                 works.append(work)
-    if not works and not reader.problems:
-        reader.fault(root, "一部规则也没有：请用 rules import 导入，或放入规则的文件夹")
     if reader.problems or portal is None or roles is None or documents is None:
         return None, reader.problems
+    drafted = [document for document in registered.value.documents if document.draft] if registered else []
+    titles = frozenset(title for document in drafted for title in (document.title, *document.aliases))
     return Sources(
-        portal, roles, documents, tuple(works), terms, questions, calendar, tuple(reader.drafts)
+        portal, roles, documents, tuple(works), terms, questions, calendar, tuple(reader.drafts), titles
     ), []
 
 
@@ -259,7 +281,9 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
     cases = folder / "scenarios.yaml"
     scenarios = reader.yaml(cases, Scenarios) if cases.exists() else None
     duties = reader.finished(reader.given(folder / "duties.yaml", _NO_DUTIES), "duties")
-    procedures = reader.given(folder / "procedures.yaml", _NO_PROCEDURES)
+    procedures = reader.finished(
+        reader.given(folder / "procedures.yaml", _NO_PROCEDURES), "occasions", "procedures"
+    )
     waivers = reader.given(folder / "waivers.yaml", Waivers())
     if (
         duties is not None

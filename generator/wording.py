@@ -47,6 +47,7 @@ _WORDS = {
             "不能够",
             "不许",
             "不宜",
+            "不要",
         ]
     ),
     NormKind.DUTY: ["必须", "务必", "应当", "应", "须", "要"],
@@ -58,12 +59,12 @@ _WORDS = {
 _NOT_MUST = (
     "重要 主要 要求 需要 必要 纲要 概要 摘要 提要 纪要 首要 只要 第一要务 工作要点 要素 要义 要件 "
     "要闻 要害 要塞 要道 想要 将要 简要 次要 扼要 紧要 险要 机要 要么 适应 反应 相应 响应 回应 "
-    "积极应对 有效应对 妥善应对 科学应对 应对措施 应对能力 应对处置 应对气候变化 应急 化应用 "
+    "积极应对 有效应对 妥善应对 科学应对 提高应对 增强应对 共同应对 统筹应对 应对突发 应对风险 应对危机 应对挑战 应对措施 应对能力 应对处置 应对气候变化 应急 化应用 "
     "推广应用 应用场景 应用系统 应邀 应聘 应届 应有的 应税 应付账款 效应 供应 对应 感应 呼应 顺应 "
-    "照应 无须 毋须 须知 胡须"
+    "照应 无须 毋须 须知 胡须 不要求"
 )
 _NOT_MAY = "可持续 可行性 可操作性 可靠 可能 许可 认可 可再生 不可抗力 不可分割 不可或缺 必不可少 可控 可比 可贵 可信 可见"
-_NOT_SHOULD = "适宜 事宜 便宜 宜居 宜业 宜游 宜春 因地制宜 鼓励类"
+_NOT_SHOULD = "宜于 适宜 事宜 便宜 宜居 宜业 宜游 宜春 因地制宜 鼓励类"
 # 要求真务实 is 要 and 求真务实, not 要求.
 _SPLIT = ("要求真", "要求实效")
 _DUTY_ORDER = sorted(
@@ -275,43 +276,81 @@ def times(text: str) -> Iterator[Found]:
 
 _UNITS = {"工作日": "workday", "日": "day", "天": "day", "月": "month", "年": "year"}
 _SPAN = rf"(?P<n>{_N})个?(?P<unit>工作日|天|日|月|年)"
+_HELD = (
+    "召开|召集|安排|开展|举行|举办|组织|报告|汇报|听取|检查|督查|研究|调度|通报|公布|报送|报|修订|评估|培训|学习|演练|清理|集中学习|集中|"
+    "召开会议|召开例会|调研|开会|会商|巡查|更新|考核|进行|分析|讨论|到基层调研|接访|梳理|核对|轮换|复核"
+)
+"""What happens so and so often."""
+_MEASURES = "个|名|人|辆|项|种|份|字|页|天|小时|分钟|篇|场|间|件|位|家|桌|部|版|轮|级"
 _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
     (DeadlineKind.AT_LEAST, re.compile(rf"{_SPAN}(?:以前|之前|前)")),
     (DeadlineKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
     (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
-    (DeadlineKind.AT_MOST, re.compile(rf"每(?P<per>月|年)(?:原则上)?(?:不超过|最多|至多)(?P<n>{_N})次")),
-    (
-        DeadlineKind.TIMES,
-        re.compile(rf"每(?P<per>半月|月|半年|年)(?:要|应|至少)*(?:召开|安排|开展|举行|组织)?(?P<n>{_N})次"),
-    ),
-    (DeadlineKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
-    (DeadlineKind.EVERY, re.compile(rf"(?:每)?{_SPAN}(?:安排|召开|开展|举行|组织|报告)?一次")),
     (
         DeadlineKind.AT_MOST,
-        re.compile(rf"(?:控制在|不超过)(?P<n>{_N})(?P<of>[个名人辆项种份])(?:以内|之内)?"),
+        re.compile(rf"每(?P<per>月|年)(?:[^，。；\d]{{0,8}}?)(?:不超过|不多于|最多|至多)(?P<n>{_N})次"),
+    ),
+    (
+        DeadlineKind.TIMES,
+        re.compile(
+            rf"每(?P<per>半个?月|月|半年|年|季度|季)(?:要|应当?|须|必须|都|至少|一般|原则上|不少于|不得少于|定期|集中)*"
+            rf"(?:{_HELD})?(?:不少于|不得少于|至少)?(?P<n>{_N})(?:[至到—-](?P<m>{_N}))?次"
+        ),
+    ),
+    (DeadlineKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
+    (
+        DeadlineKind.EVERY,
+        re.compile(rf"(?:每)?隔?{_SPAN}(?:至少|一般|定期|集中|要|应当?|须|都)*(?:{_HELD})?(?:至少)?[一1]次"),
+    ),
+    (
+        DeadlineKind.EVERY,
+        re.compile(rf"每(?P<week>周|星期)(?:至少|一般|定期|要|应当?|须|都)*(?:{_HELD})?(?:至少)?[一1]次"),
+    ),
+    (
+        DeadlineKind.AT_MOST,
+        re.compile(rf"(?:控制在|不得?超过|不得?多于|最多|至多)(?P<n>{_N})(?P<of>{_MEASURES})(?:以内|之内)?"),
     ),
     (DeadlineKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
-_HALVES = {"半月": (2, "month"), "半年": (2, "year"), "月": (1, "month"), "年": (1, "year")}
+_NUMBERED = re.compile(_N)
+_SOFTLY = re.compile("|".join(_SOFT))
+_HALVES = {
+    "季度": (4, "year"),
+    "季": (4, "year"),
+    "半个月": (2, "month"),
+    "半月": (2, "month"),
+    "半年": (2, "year"),
+    "月": (1, "month"),
+    "年": (1, "year"),
+}
 
 
-def quantities(quote: str) -> Iterator[Quantity]:
+# an import asks of a clause what it rules, and of its quote which limit it sets
+@lru_cache(maxsize=4096)
+def quantities(quote: str) -> tuple[Quantity, ...]:
     """Every limit a quote sets, read by program: amount in Chinese or Arabic numerals, unit, direction."""
+    return tuple(_quantities(quote))
+
+
+def _quantities(quote: str) -> Iterator[Quantity]:
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _PATTERNS:
+    # most clauses count nothing, and a look for a number is much faster
+    for kind, pattern in _PATTERNS if _NUMBERED.search(quote) else ():
         for match in pattern.finditer(quote):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append((match.start(), match.end()))
             yield _quantity(kind, match)
-    for found in times(quote):
+    for found in times(quote) if _SOFTLY.search(quote) else ():
         if found.text in _SOFT and not any(start <= found.start < end for start, end in taken):
             yield Quantity(DeadlineKind.SOFT, found.text)
 
 
 def _quantity(kind: DeadlineKind, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
+    if groups.get("week"):
+        return Quantity(kind, match[0], amount=Amount(number=7, unit="day"))
     number = numerals.parse(groups["n"]) or 0
     if groups.get("unit"):
         amount = Amount.model_validate({"number": number, "unit": _UNITS[groups["unit"]]})

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = (
     {"__main__"},
     {"cli", "plugin"},
+    {"adding"},
     {"portal"},
     {"printing", "review"},
     {"pages"},

@@ -72,6 +72,34 @@ def test_the_check_says_how_many_stand(
     assert "草稿 2 条" in said[2]
 
 
+def test_the_check_names_the_drafts_of_which_is_open_whom_they_bind(
+    drafted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    duties = drafted / EDITION / "duties.yaml"
+    text = duties.read_text(encoding="utf-8").replace("actor: [nobody-yet]", "actor: unresolved")
+    duties.write_text(text, encoding="utf-8", newline="\n")
+    monkeypatch.chdir(drafted.parent)
+    assert cli.run(["check"]) == 0
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if "actor: unresolved" in line]
+    told = f"  待办：2 条还没有查明由谁办（actor: unresolved），在第 {lines[0]}、{lines[1]} 行"
+    assert told in capsys.readouterr().out.splitlines()
+
+
+def test_drafts_of_occasions_and_procedures_are_set_aside(drafted: Path) -> None:
+    procedures = drafted / EDITION / "procedures.yaml"
+    put(
+        procedures,
+        "occasions:\n",
+        "occasions:\n  - {id: some-day, name: 草稿, description: 草稿, draft: true}\n",
+    )
+    put(
+        procedures,
+        "procedures:\n",
+        "procedures:\n  - {id: drafted-way, name: 草稿, occasion: some-day, steps: [{duty: drafted-first, phase: 草稿}], draft: true}\n",
+    )
+    assert portal.build(drafted, ROOT / "theme") == portal.build(SAMPLE, ROOT / "theme")
+
+
 def test_what_is_no_draft_any_more_is_checked_where_it_stands(drafted: Path) -> None:
     duties = drafted / EDITION / "duties.yaml"
     text = duties.read_text(encoding="utf-8")

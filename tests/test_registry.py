@@ -87,7 +87,7 @@ def test_a_new_kind_is_on_the_map_with_all_its_pages(extended: Built) -> None:
 
 def test_a_new_kind_is_among_the_ways_on_from_search(extended: Built) -> None:
     assert [label for label, _ in ways_on(extended)][:2] == ["全文", "表单"]
-    links = page(extended, "search").xpath("//h2[.='从这里继续']/following-sibling::ul[1]//a/@href")
+    links = page(extended, "search").xpath("//h2[.='按目录找']/following-sibling::ul[1]//a/@href")
     assert links[1] == "../forms/index.html"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from generator import cli, storage
 from generator.model.registers import Role, RoleKind, Roles
@@ -34,6 +34,29 @@ def test_the_sample_is_in_its_canonical_form(path: Path) -> None:
     assert not problems
     assert isinstance(value, BaseModel)
     assert storage.dump(value, schema=schema_path(path.stem), remarks=storage.remarks(old)) == old
+
+
+class Tree(RootModel[dict[str, object]]):
+    """Anything that YAML can hold."""
+
+
+@pytest.mark.parametrize(
+    "value, lines",
+    [
+        ({}, ["{}"]),
+        ({"a": {}, "b": []}, ["a: {}", "b: []"]),
+        ({"a": ["短", "b"]}, ["a: [短, b]"]),
+        (
+            {"a": ["一句很长很长很长很长很长很长很长很长很长很长很长很长的话", "b"]},
+            ["a:", "  - 一句很长很长很长很长很长很长很长很长很长很长很长很长的话", "  - b"],
+        ),
+        ({"a": [{"b": 1, "c": {"d": True}}]}, ["a:", "  - b: 1", "    c:", "      d: true"]),
+        ({"a": [["b: c", "d"], [{"e": "1"}]]}, ["a:", "  - ['b: c', d]", "  - - e: '1'"]),
+        ({"a": {"b": "一\n二", "c": "on"}}, ["a:", "  b: |-", "    一", "    二", "  c: on"]),
+    ],
+)
+def test_the_canonical_form(value: dict[str, object], lines: list[str]) -> None:
+    assert storage.dump(Tree(value)).splitlines() == lines
 
 
 SHOWN = st.text(

@@ -21,7 +21,7 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
         marks = work.current.text.marks
         units = work.current.units
         for place, title in links.unknown_titles:
-            if place.rule == work.rule.value.id:
+            if place.rule == work.rule.value.id and title not in sources.draft_titles:
                 message = f"《{title}》没有登记：请在 documents.yaml 中补上，或作为别名写入 aliases"
                 yield marks.problem(units[place.address].key, message)
         left = {(item.at, item.words): i for i, item in enumerate(work.rule.value.unresolved)}

@@ -20,6 +20,8 @@ _SAYS = {
 }
 """The words that each kind of norm is written with; powers and composition need none."""
 
+_UNRESOLVED = "还没有查明由谁办：请对照原文写明 actor；规则确实没有写的，改为 actor_unsaid: true；一时查不明的，写 draft: true"
+
 _FAVOURABLE = re.compile("(同意|批准|核准|准予)")
 
 
@@ -32,6 +34,9 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
         yield from (marks.problem((*key, name), message) for name, message in _kind(duty))
         yield from (marks.problem((*key, name), message) for name, message in _does(duty))
         yield from (marks.problem((*key, name), message) for name, message in _softening(duty))
+        if duty.is_actor_unresolved:
+            yield marks.problem((*key, "actor"), _UNRESOLVED)
+            continue
         for field, ids in (("actor", duty.actor), ("to", duty.to)):
             for k, role in enumerate(ids):
                 if role not in roles:

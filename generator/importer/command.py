@@ -88,6 +88,7 @@ def write(
         "text.yaml": text,
         "rule.yaml": storage.dump(_rule(draft, name), schema=schema_path("rule")).encode(),
         "duties.yaml": storage.dump(proposals.duties, schema=schema_path("duties")).encode(),
+        "procedures.yaml": storage.dump(proposals.procedures, schema=schema_path("procedures")).encode(),
         "roles.yaml": storage.dump(proposals.roles, schema=schema_path("roles")).encode(),
         "documents.yaml": storage.dump(proposals.documents, schema=schema_path("documents")).encode(),
         **report_page.files(draft, proposals, name),

@@ -5,23 +5,19 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 
-from generator import pinyin
+from generator import pinyin, wording
+from generator.importer.proposing import clauses
+from generator.importer.proposing.naming import names_in
 from generator.model.registers import Role, RoleKind
 from generator.model.text import Unit
 
 __all__ = ["make_id", "propose_roles"]
 
-_HAN = "[\u4e00-\u9fff]"
-# a name is made of these alone, so that the verb before it (协调区政府) and after it (区长领导) stay out
-_BEFORE = "[省市州区县镇乡各副]|分管|主办|承办|牵头|协办|主管|责任|直属|派出|会签|[省市县]委"
-_TAIL = (
-    "人民政府|政府|办公室|办公厅|街道办事处|办事处|委员会|党组|组成部门|部门|机构|单位|机关|乡镇|秘书长|召集人|主持人|联系人|"
-    "组成人员|工作人员|(?:主要|分管)?(?:负责人|负责同志|领导同志|领导(?=[，。、；和与应要须可不签审]|$))|"
-    "副?(?:主任|省长|市长|州长|区长|县长|镇长|乡长|局长|处长|科长|会长|院长|校长)"
-)
-_PERSON = re.compile(r"(?:长|主任|人|同志|领导|人员|干部)$")
+_PERSON = re.compile(r"(?:长|主任|书记|主席|专员|总理|委员|代表|人|同志|领导|人员|干部|成员)$")
 _PART = re.compile(r"主办|承办|牵头|协办|起草|会签|申请|主持|召集|联系|提请|责任")
-_SHORTER = re.compile(rf"{_HAN}{{0,4}}(?:政府|[省市州区县镇乡])$")
+_SHORTER = re.compile(
+    "(?:[\u4e00-\u9fff]{0,6}(?:政府|[省市州区县镇乡旗盟])|国务院|本机关|全[省市区县])?(?:各|每个|其)?$"
+)
 
 
 def make_id(name: str, taken: Container[str] = ()) -> str:
@@ -37,32 +33,35 @@ def _pinyin(name: str) -> str:
     return sounds.strip("-")[:60].strip("-") or "unnamed"
 
 
-def propose_roles(units: Iterable[Unit], title: str, known: Iterable[str]) -> tuple[Role, ...]:
+def propose_roles(
+    units: Sequence[Unit], known: Iterable[str], actors: Iterable[str] = ()
+) -> tuple[Role, ...]:
     """The roles that a text names, each with the words in which it comes first; none that are ``known``.
 
-    ``title`` is that of the rule: the place whose government speaks is read from it.
+    ``actors`` are names that act; a general one (部门) is a role only where it does.
     """
     taken = set(known)
-    place = (
-        f"{match[1]}|" if (match := re.match(rf"({_HAN}{{2,6}}?[省市区县州旗镇乡])人民政府", title)) else ""
-    )
-    pattern = re.compile(
-        rf"(?:^|(?<=[，。；：、（由经报向请送和与])|(?<=有关|相关|全体|上述|其他))"
-        rf"(?:{place}{_BEFORE})*(?:{_TAIL})+(?![内中之间法制体级])"
-    )
+    acting = set(actors) - taken
     first: dict[str, tuple[str, Unit]] = {}
-    for unit in units:
-        for name, clause in _named(unit, pattern):
-            if name not in taken:
-                first.setdefault(name, (clause, unit))
+    for words, unit in _clauses(units):
+        for named in names_in(clauses.masked(words)):
+            for name in named.names:
+                if name not in taken and (name in acting or not _TOO_GENERAL.search(name)):
+                    first.setdefault(name, (words, unit))
+    for name in sorted(acting - first.keys()):
+        # 办公室的职责是: whoever leads a list in stands where nobody acts
+        first[name] = next((words, unit) for words, unit in _clauses(units) if name in words)
     groups = _grouped(sorted(first, key=lambda name: (-len(name), name)))
+    order = {name: at for at, name in enumerate(first)}
     made: list[Role] = []
+    ids: set[str] = set()
     for names in groups:
-        name = min(names, key=lambda one: list(first).index(one))
+        name = min(names, key=order.__getitem__)
         clause, unit = first[name]
+        ids.add(one := make_id(name, ids))
         made.append(
             Role(
-                id=make_id(name, {role.id for role in made}),
+                id=one,
                 name=name,
                 kind=_kind(name),
                 aliases=tuple(other for other in names if other != name),
@@ -71,17 +70,19 @@ def propose_roles(units: Iterable[Unit], title: str, known: Iterable[str]) -> tu
                 draft=True,
             )
         )
-    return tuple(sorted(made, key=lambda role: list(first).index(role.name)))
+    return tuple(sorted(made, key=lambda role: order[role.name]))
 
 
-def _named(unit: Unit, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    for clause in re.split(r"[，。；：]", unit.text):
-        for match in pattern.finditer(clause):
-            if match[0] not in _TOO_GENERAL:
-                yield match[0], clause
+def _clauses(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
+    for unit in units:
+        for start, end in wording.clauses(unit.text):
+            yield unit.text[start:end], unit
 
 
-_TOO_GENERAL = frozenset("部门 单位 机关 机构 领导 干部 政府 乡镇 街道 党组".split())
+_TOO_GENERAL = re.compile(
+    "^(?:部门|单位|机关|机构|领导|干部|政府|乡镇|街道|党组|组织|地方|负责人|工作人员)$|(?:会|会议|例会)$"
+)
+"""What is a role only where it acts."""
 
 
 def _grouped(names: Sequence[str]) -> list[list[str]]:

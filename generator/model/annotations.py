@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints,
 from generator.model.base import COUNT, FINGERPRINT, SPAN, At, Id, MaybeWords, Model, Words, shape
 
 __all__ = [
+    "UNRESOLVED",
     "Act",
     "Amount",
     "Deadline",
@@ -153,6 +154,20 @@ class Amount(Model):
 Span = Annotated[str, StringConstraints(pattern=SPAN), Field(json_schema_extra=shape(SPAN))]
 
 
+UNRESOLVED = "unresolved"
+"""What stands as the actor of a norm of which nobody has found out yet whom it binds."""
+
+Actors = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(
+        lambda v: (v,) if v == UNRESOLVED else tuple(v) if isinstance(v, list) else v,
+        json_schema_input_type=Literal["unresolved"] | tuple[Id, ...],
+    ),
+    PlainSerializer(lambda v: UNRESOLVED if v == (UNRESOLVED,) else v, return_type=Any),
+]
+"""The ids of roles, or the one word unresolved."""
+
+
 Count = Annotated[
     str,
     BeforeValidator(
@@ -166,6 +181,8 @@ Count = Annotated[
 """A number, or a range such as 1-2."""
 
 
+# an enumeration is slow to go through, and each proposal of an import asks
+_DEADLINE_KINDS = tuple(DeadlineKind)
 _PARTNERS = {
     DeadlineKind.WITHIN: ({"after"}, {"after", "event_inferred"}),
     DeadlineKind.AT_LEAST: ({"before"}, {"before", "event_inferred"}),
@@ -189,7 +206,7 @@ class Deadline(Model):
     at_least: Span | None = None
     every: Span | None = None
     times: Count | None = None
-    at_most: Annotated[int, Field(ge=1, le=999)] | None = None
+    at_most: Annotated[int, Field(ge=1, le=99_999)] | None = None
     soft: Words | None = None
     after: Id | None = None
     before: Id | None = None
@@ -199,7 +216,7 @@ class Deadline(Model):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        given = [kind for kind in DeadlineKind if getattr(self, kind) is not None]
+        given = [kind for kind in _DEADLINE_KINDS if getattr(self, kind) is not None]
         if len(given) != 1:
             names = "、".join(DeadlineKind)
             raise ValueError(f"时限必须恰有 {names} 中的一个，这里有 {len(given)} 个：请改正")
@@ -272,21 +289,23 @@ class Duty(Model):
     """A norm: who must, may, must not or is entitled to do what, on which words.
 
     ``hedge``, ``when``, ``unless`` and ``otherwise`` are verbatim words of the unit. ``actor`` is empty only
-    with ``actor_unsaid``: the rules do not say who. ``does`` names what is done, of a prohibition what is forbidden,
+    with ``actor_unsaid``: the rules do not say who; ``actor: unresolved`` is an open task, to find out whom they mean.
+    ``does`` names what is done, of a prohibition what is forbidden,
     without its 不. ``word`` is needed only where the quote has several words and one of them rules this duty.
-    A ``draft`` is set aside when the sources are read: nothing shows or checks it.
+    A ``draft`` is set aside when the sources are read: nothing shows or checks it. It may leave ``does`` to the editor, and
+    says ``why`` it was proposed, on which words.
     """
 
     id: Id
     at: At
     quote: Annotated[str, StringConstraints(min_length=5, max_length=400)]
-    actor: tuple[Id, ...] = ()
+    actor: Actors = ()
     actor_from: At | None = None
     actor_unsaid: bool = False
     kind: NormKind
     word: MaybeWords = ""
     hedge: tuple[Words, ...] = ()
-    does: Annotated[str, StringConstraints(min_length=2, max_length=160)]
+    does: Annotated[str, StringConstraints(max_length=160)]
     act: Act
     object: Id
     to: tuple[Id, ...] = ()
@@ -297,7 +316,21 @@ class Duty(Model):
     otherwise: MaybeWords = ""
     deadline: Deadline | None = None
     reviewed: Reviews = ()
+    why: MaybeWords = ""
     draft: bool = False
+
+    @model_validator(mode="after")
+    def _finished_when_no_draft(self) -> Self:
+        if not self.draft and len(self.does) < 2:
+            raise ValueError("does 不得少于 2 个字符：请用一句话写明做什么；还没有核对的，写 draft: true")
+        if not self.draft and self.why:
+            raise ValueError("why 是建议稿写给核对人看的：核对以后请同 draft: true 一起删去")
+        return self
+
+    @property
+    def is_actor_unresolved(self) -> bool:
+        """Whether it is still to be found out whom it binds."""
+        return self.actor == (UNRESOLVED,)
 
 
 class Duties(Model):

@@ -11,11 +11,15 @@ __all__ = ["Branch", "Case", "Life", "Occasion", "Procedure", "Procedures", "Sta
 
 
 class Occasion(Model):
-    """Something that comes up in an office: a meeting, a document, a journey; listed as shown."""
+    """Something that comes up in an office: a meeting, a document, a journey; listed as shown.
+
+    A ``draft`` is set aside when the sources are read, as that of a procedure or a duty is.
+    """
 
     id: Id
     name: Words
     description: Words
+    draft: bool = False
 
 
 class Step(Model):
@@ -57,6 +61,7 @@ class Procedure(Model):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     branches: tuple[Branch, ...] = ()
     reviewed: Reviews = ()
+    draft: bool = False
 
 
 class Case(Model):

@@ -30,7 +30,9 @@ _PROCEDURES, _DEADLINES = RESULT_KINDS["procedure"], RESULT_KINDS["deadline"]
 
 KINDS = (
     PageKind("", "首页", home.pages, onward=False),
-    PageKind("rules", "全文", texts.pages, door="rules", entry=texts.entry, binder="全文"),
+    PageKind(
+        "rules", "全文", texts.pages, exists=texts.has_any, door="rules", entry=texts.entry, binder="全文"
+    ),
     PageKind("checklist", "清单", checklist.pages, exists=_has_duties, door="roles", binder="总清单"),
     PageKind("roles", RESULT_KINDS["role"], roles.pages, door="roles", binder="职责清单"),
     PageKind(

@@ -22,7 +22,7 @@ from generator.views.edition import ChapterView, EditionView
 from generator.views.portal import PortalView
 from generator.views.reviews import Progress
 
-__all__ = ["ArticleContext", "RuleContext", "RulesContext", "entry", "has_list", "pages"]
+__all__ = ["ArticleContext", "RuleContext", "RulesContext", "entry", "has_any", "has_list", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,11 @@ class ArticleContext(Context):
     """The paragraphs that cite it or a part of it."""
     examples: tuple[Example, ...]
     """The cases in which it says something."""
+
+
+def has_any(view: PortalView) -> bool:
+    """Whether the portal has a rule; one that has just been begun has none."""
+    return bool(view.editions)
 
 
 def has_list(view: PortalView) -> bool:

@@ -65,6 +65,135 @@ def test_duties_are_proposed_with_actor_limit_and_object() -> None:
     assert duties["不得扩大发送范围"].kind == "prohibition"
 
 
+def told(text: str) -> dict[str, tuple[str, tuple[str, ...], str]]:
+    """Kind, names of the actors and predicate of each proposal, by the last ten characters of its quote."""
+    made = proposed(f"某县人民政府工作规则\n第一条　{text}\n")
+    names = {role.id: role.name for role in made.roles.roles}
+    return {
+        duty.quote[-10:]: (
+            duty.kind.value,
+            tuple(names.get(actor, "?") for actor in duty.actor),
+            duty.does,
+        )
+        for duty in made.duties.duties
+    }
+
+
+KINDS = {
+    "公文由县长签发。": ("power", ("县长",), "签发公文"),
+    "会议由秘书长召集。": ("power", ("秘书长",), "召集会议"),
+    "请示须经分管副县长同意。": ("power", ("分管副县长",), "决定是否同意请示"),
+    "预算由财政局编制。": ("duty", ("财政局",), "编制预算"),
+    "档案管理由办公室负责。": ("duty", ("办公室",), "负责档案管理"),
+    "县长领导县政府工作。": ("power", ("县长",), "领导县政府工作"),
+    "副县长协助县长工作。": ("duty", ("副县长",), "协助县长工作"),
+    "办公会议由县长、副县长组成。": ("composition", ("县长", "副县长"), "组成办公会议"),
+    "县政府实行县长负责制。": ("composition", ("县政府",), "实行县长负责制"),
+    "常务会议每月召开三次。": ("composition", ("常务会议",), "每月召开三次"),
+    "各部门可以提出建议。": ("permission", ("各部门",), "提出建议"),
+    "鼓励各部门创新。": ("exhortation", ("?",), "各部门创新"),
+    "领导同志不题词。": ("prohibition", ("领导同志",), ""),
+    "各部门不要层层发文。": ("prohibition", ("各部门",), "层层发文"),
+    "县政府及各部门要精简公文。": ("duty", ("县政府", "各部门"), "精简公文"),
+    "督查机构应当制定方案。": ("duty", ("督查机构",), "制定方案"),
+    "决策承办单位应当书面答复。": ("duty", ("决策承办单位",), "书面答复"),
+    "各部门每季度向县政府报告一次工作。": ("duty", ("各部门",), "每季度向县政府报告一次工作"),
+}
+
+
+@pytest.mark.parametrize("sentence", KINDS)
+def test_a_sentence_is_read_by_its_grammar(sentence: str) -> None:
+    kind, actors, does = KINDS[sentence]
+    read = [one for one in told(sentence).values() if one[0] == kind]
+    assert [(actors_, does_) for _, actors_, does_ in read[-1:]] == [
+        (tuple(actor for actor in actors), does) if actors != ("?",) else (("?",), read[-1][2])
+    ]
+
+
+NO_NORMS = [
+    "为了提高效率，根据有关法律，制定本规则。",
+    "本规则所称公文，是指行政机关形成的文书。",
+    "本规则自2024年3月1日起施行。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_NORMS)
+def test_what_rules_nothing_is_not_proposed(sentence: str) -> None:
+    assert told(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    "words, duties",
+    [
+        ("会议讨论的事项，宜于公开的，应及时报道。", ["会议讨论的事项，宜于公开的，应及时报道"]),
+        ("应由部门召开的会议，不得以县政府名义召开。", ["应由部门召开的会议，不得以县政府名义召开"]),
+        ("需要会签的文件，由办公室送有关部门。", ["需要会签的文件，由办公室送有关部门"]),
+        ("县领导下基层，不要部门负责人陪同。", ["县领导下基层，不要部门负责人陪同"]),
+        ("各部门制定文件，必须征求意见。", ["各部门制定文件，必须征求意见"]),
+        ("提高应对突发事件的能力。", ["提高应对突发事件的能力"]),
+    ],
+)
+def test_conditions_and_attributes_are_no_norms_of_their_own(words: str, duties: list[str]) -> None:
+    made = proposed(f"某县人民政府工作规则\n第一条　{words}\n")
+    assert [duty.quote for duty in made.duties.duties] == duties
+
+
+LIMITS: dict[str, dict[str, object]] = {
+    "议题应当提前5日报送办公室": {"at_least": "5 days"},
+    "办公室应当在3个工作日内答复": {"within": "3 workdays"},
+    "办公室应当自收到之日起十五日内办结": {"within": "15 days"},
+    "全体会议每半年召开一次": {"times": 2, "per": "year"},
+    "常务会议一般每月召开三次": {"times": 3, "per": "month"},
+    "例会每周召开一次": {"every": "7 days"},
+    "学习讲座每两个月举办一次": {"every": "2 months"},
+    "各局每季度报告一次进展": {"times": 4, "per": "year"},
+    "领导同志每年到基层调研不超过2次": {"at_most": 2, "per": "year"},
+    "县长每年听取两次汇报": {"times": 2, "per": "year"},
+    "请示不超过1500字": {"at_most": 1500, "of": "字"},
+    "随行人员不得超过5人": {"at_most": 5, "of": "人"},
+    "部门每年要安排至少两次培训": {"times": 2, "per": "year"},
+}
+
+
+@pytest.mark.parametrize("words", LIMITS)
+def test_limits_that_can_be_counted_are_read(words: str) -> None:
+    made = proposed(f"某县人民政府工作规则\n第一条　{words}。\n")
+    deadlines = [duty.deadline for duty in made.duties.duties if duty.deadline]
+    given = deadlines[0].model_dump(exclude_defaults=True) if deadlines else {}
+    wanted = LIMITS[words]
+    assert {key: given.get(key) for key in wanted} == wanted
+
+
+def test_whoever_a_list_is_led_in_with_acts_in_its_items() -> None:
+    made = proposed(
+        "某县人民政府工作规则\n第一条　办公室的主要职责是：\n（一）起草公文；\n（二）承办会议。\n"
+        "第二条　常务会议的主要任务是：\n（一）讨论预算。\n"
+        "第三条　下列事项由常务会议决定：\n（一）编制规划；\n（二）发行债券。\n"
+    )
+    names = {role.id: role.name for role in made.roles.roles}
+    found = [(duty.kind.value, names[duty.actor[0]], duty.does) for duty in made.duties.duties]
+    assert found == [
+        ("duty", "办公室", "起草公文"),
+        ("duty", "办公室", "承办会议"),
+        ("power", "常务会议", "讨论预算"),
+        ("power", "常务会议", "决定下列事项"),
+    ]
+
+
+def test_who_cannot_be_told_is_left_open_and_never_said_to_be_unsaid() -> None:
+    (duty,) = proposed("某县人民政府工作规则\n第一条　文件应当及时归档。\n").duties.duties
+    assert duty.is_actor_unresolved
+    assert "actor: unresolved" in storage.dump(duty)
+    assert duty.why == "“应当”读作义务；没有找到由谁办"
+
+
+def test_the_words_behind_a_proposal_are_named() -> None:
+    text = "某县人民政府工作规则\n第一条　各部门要加强管理，提高工作的质量。\n不得推诿扯皮、敷衍塞责。\n第二条　本规则自2024年3月1日起施行。\n"
+    *_, forbidden = proposed(text).duties.duties
+    assert forbidden.why == "“不得”读作禁止；由谁办据“各部门”（第一条第一款）"
+    assert str(forbidden.actor_from) == "art_1__para_1"
+
+
 def test_documents_are_proposed_but_for_those_that_are_known() -> None:
     (law,) = proposed(RULE).documents.documents
     assert (law.title, law.kind, law.draft) == ("中华人民共和国预算法", "law", True)
@@ -86,7 +215,9 @@ def test_every_proposal_rests_on_words_that_stand_there_once(text: str | Path) -
         assert duty.draft
         assert words[str(duty.at)].count(duty.quote) == 1
         assert {hedge.text for hedge in wording.hedges(duty.quote)} == set(duty.hedge)
-        assert duty.actor or duty.actor_unsaid
+        assert duty.actor
+        assert not duty.actor_unsaid, "no program knows that a rule does not say"
+        assert duty.why
     for role in proposals.roles.roles:
         assert role.name in words[role.note]
         assert str(Address.parse(role.note)) == role.note

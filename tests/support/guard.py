@@ -35,6 +35,9 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open":
         path, _, flags = arguments
         places = [path] if cast("int", flags) & CHANGES else []
+    elif event in ("os.remove", "os.rmdir") and arguments[-1] != -1:
+        # within an open folder, whose removal shutil.rmtree has told already
+        return
     elif event in PLACES:
         places = [arguments[at] for at in PLACES[event]]
     else:

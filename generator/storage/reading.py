@@ -1,6 +1,6 @@
-"""YAML files to models and back, every fault of a file at once with its line and column.
+"""YAML files to models, every fault of a file at once with its line and column.
 
-The only module that knows YAML. It reads a small, safe part of it: no anchors, no tags, no second document,
+It reads a small, safe part of YAML: no anchors, no tags, no second document,
 ``true`` and ``false`` as the only booleans, dates as text, no key twice.
 """
 
@@ -8,7 +8,7 @@ import itertools
 import json
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,20 +23,22 @@ from generator.problems import Problem
 
 __all__ = [
     "LOST_COMMENT",
+    "MAX_BYTES",
+    "MAX_LINE",
+    "SCHEMA_LINE",
     "Key",
     "Loaded",
     "Marks",
     "comments",
-    "dump",
-    "json_schema",
     "keep",
     "load",
     "parse",
     "read_bytes",
     "remarks",
-    "replace_bytes",
-    "schema_line",
 ]
+
+SCHEMA_LINE = "# yaml-language-server: $schema="
+"""How the first line of a file begins that tells an editor its JSON Schema."""
 
 LOST_COMMENT = "注释只能写在文件最上面，这里的重写时会丢失：请移到第一行之下，或移入 note"
 """Said of a comment that would be lost when a program writes the file."""
@@ -44,7 +46,6 @@ LOST_COMMENT = "注释只能写在文件最上面，这里的重写时会丢失�
 MAX_BYTES = 20_000_000
 MAX_LINE = 20_000
 MAX_DEPTH = 40
-SHORT = 24
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -92,13 +93,6 @@ def read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     except OSError as error:
         problems.append(Problem(name, 1, 1, f"文件读不出来（{error.strerror}）：请检查权限"))
     return None
-
-
-def replace_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    half = path.with_name(path.name + ".tmp")
-    half.write_bytes(content)
-    half.replace(path)
 
 
 def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Loaded[M] | None:
@@ -374,71 +368,10 @@ def _explain(detail: ErrorDetails, marks: Marks) -> Problem:
     return marks.problem(key, message)
 
 
-class _Dumper(yaml.SafeDumper):
-    """Canonical form: keys in the order of the model, two blanks of indent, no folding; short lists on one line."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = ('"' if not text.strip() else "|") if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-def _represent_list(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.SequenceNode:
-    node = dumper.represent_sequence("tag:yaml.org,2002:seq", values)
-    words = [child.value for child in node.value if isinstance(child, yaml.ScalarNode)]
-    # ids and names, [mayor, deputy-mayor], are read at a glance; sentences and structures are not
-    short = len(words) == len(node.value) and all(len(word) <= SHORT and "\n" not in word for word in words)
-    node.flow_style = short
-    return node
-
-
-# on is a word here, as it is when read: true and false are the only booleans
-_Dumper.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
-_Dumper.add_representer(str, _represent_text)
-_Dumper.add_representer(list, _represent_list)
-
-
-def dump(model: BaseModel, *, schema: str | None = None, remarks: Iterable[str] = ()) -> str:
-    """The canonical YAML of a model; values that equal their defaults are left out.
-
-    ``schema`` and ``remarks`` (whole lines that begin with #) stand above.
-    """
-    data = model.model_dump(mode="json", exclude_defaults=True)
-    text: str = yaml.dump(
-        data,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        default_flow_style=False,
-        width=MAX_LINE * 2,
-    )
-    above = [schema_line(schema)] if schema else []
-    return "".join(f"{line}\n" for line in (*above, *remarks)) + text
-
-
-def schema_line(schema: str) -> str:
-    """The first line of a YAML file that tells an editor its JSON Schema."""
-    return f"{_SCHEMA_LINE}{schema}"
-
-
-_SCHEMA_LINE = "# yaml-language-server: $schema="
-
-
-def json_schema(model: type[BaseModel]) -> str:
-    """The JSON Schema of a model, as a file."""
-    return json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
 def remarks(text: str) -> tuple[str, ...]:
     """The lines of comment at the top of a YAML text but for the one that names its schema."""
     top = itertools.takewhile(lambda line: line.startswith("#"), text.splitlines())
-    return tuple(line.rstrip() for line in top if not line.startswith(_SCHEMA_LINE))
+    return tuple(line.rstrip() for line in top if not line.startswith(SCHEMA_LINE))
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:

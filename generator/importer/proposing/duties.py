@@ -1,0 +1,177 @@
+"""Norms as entries of duties.yaml, with quote, limit, object and the words that each rests on."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pydantic import ValidationError
+
+from generator import wording
+from generator.importer.proposing.naming import names_in
+from generator.importer.proposing.norm import Norm
+from generator.importer.proposing.saying import act_of, does_of
+from generator.importer.role_names import make_id
+from generator.labels import NORM_KINDS
+from generator.model.annotations import UNRESOLVED, Deadline, DeadlineKind, Duties, Duty, Event, Object
+
+__all__ = ["DutyMaker"]
+
+_OBJECT = re.compile(
+    "会议纪要|纪要|请示|行政规范性文件|规范性文件|公文|文件|会议材料|材料|方案|报告|议题|预案|工作计划|计划|意见|议案|命令|规章|草案|督查|信息|"
+    "(?:全体|常务|专题|办公|党组)会议|会议(?![前后结召])"
+)
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 400
+_TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征求|听取|抄送|邀请")
+
+
+class DutyMaker:
+    """Makes the entries of one text; objects and events are named once."""
+
+    def __init__(self, ids: dict[str, str]) -> None:
+        self.ids = ids
+        self.objects: dict[str, Object] = {}
+        self.events: dict[str, Event] = {}
+        self.counts: dict[str, int] = {}
+        self.named = ""
+        self.norms: dict[str, Norm] = {}
+
+    def of(self, norms: Iterable[Norm]) -> Duties:
+        """The file."""
+        duties = []
+        article = ""
+        for norm in norms:
+            if (number := norm.unit.address.article_number or "") != article:
+                article, self.named = number, ""
+            if (quote := _quote(norm)) is not None:
+                duty = self._duty(norm, quote)
+                self.norms[duty.id] = norm
+                duties.append(duty)
+        return Duties(
+            objects=tuple(self.objects.values()), events=tuple(self.events.values()), duties=tuple(duties)
+        )
+
+    def _duty(self, norm: Norm, quote: str) -> Duty:
+        number = norm.unit.address.article_number or ""
+        self.counts[number] = self.counts.get(number, 0) + 1
+        names = norm.actor.names if norm.actor else ()
+        actors = tuple(dict.fromkeys(self.ids[name] for name in names if name in self.ids))
+        actor: dict[str, object] = {"actor": actors or UNRESOLVED}
+        if actors and norm.actor is not None and norm.actor.unit is not norm.unit:
+            actor["actor_from"] = norm.actor.unit.address
+        return Duty.model_validate(
+            {
+                "id": f"art-{number}-{self.counts[number]}",
+                "at": norm.unit.address,
+                "quote": quote,
+                **actor,
+                "kind": norm.kind,
+                "hedge": tuple(dict.fromkeys(hedge.text for hedge in wording.hedges(quote))),
+                "does": does_of(norm),
+                "act": act_of(norm),
+                "object": self._object(norm),
+                "to": self._to(norm, actors),
+                "standing": True,
+                "when": norm.when if norm.when in quote else "",
+                "unless": norm.unless if norm.unless in quote else "",
+                "deadline": self._deadline(norm, quote),
+                "why": _why(norm),
+                "draft": True,
+            }
+        )
+
+    def _to(self, norm: Norm, actors: Sequence[str]) -> tuple[str, ...]:
+        """Towards whom: the names after 向, 报, 送达 and the like within the clause that rules."""
+        words = norm.unit.text[norm.core : norm.end]
+        found = [
+            self.ids[name]
+            for named in names_in(words)
+            if _TOWARD.match(words[max(0, named.start - 1) : named.start])
+            or _TOWARD.match(words[max(0, named.start - 2) : named.start])
+            for name in named.names
+            if name in self.ids
+        ]
+        return tuple(role for role in dict.fromkeys(found) if role not in actors)
+
+    def _object(self, norm: Norm) -> str:
+        """What the norm speaks of, or else what was spoken of before: 不得扩大发送范围 goes on about the 纪要."""
+        words = norm.unit.text[norm.start : norm.end]
+        match = _OBJECT.search(words) or _OBJECT.search(norm.topic)
+        if match:
+            self.named = match[0]
+        name = match[0] if match else self.named or "有关事项"
+        kind = "matter" if name == "有关事项" else "meeting" if name.endswith("会议") else "document"
+        made = Object.model_validate({"id": make_id(name), "name": name, "kind": kind})
+        return self.objects.setdefault(made.id, made).id
+
+    def _deadline(self, norm: Norm, quote: str) -> Deadline | None:
+        core = norm.unit.text[norm.core : norm.end]
+        for quantity in wording.quantities(core):
+            value: dict[str, object] = {quantity.kind.value: quantity.text}
+            if quantity.amount is not None:
+                plural = "s" if quantity.amount.number > 1 else ""
+                value = {quantity.kind.value: f"{quantity.amount.number} {quantity.amount.unit}{plural}"}
+            elif quantity.count is not None:
+                low, high = quantity.count
+                capped = quantity.kind is DeadlineKind.AT_MOST
+                value = {
+                    quantity.kind.value: high if capped else str(high) if low == high else f"{low}-{high}"
+                }
+                value |= {key: part for key, part in (("per", quantity.per), ("of", quantity.of)) if part}
+            if quantity.kind in (DeadlineKind.WITHIN, DeadlineKind.AT_LEAST):
+                value |= self._event(quantity.kind, core[: core.index(quantity.text)])
+            try:
+                return Deadline.model_validate(value)
+            except ValidationError:
+                # more than the form of a deadline can say: left to the editor
+                continue
+        return None
+
+    def _event(self, kind: DeadlineKind, before: str) -> dict[str, object]:
+        """会议结束 of 会议结束后5个工作日内; where nothing is named it is said that the start is inferred."""
+        last = re.split(r"[，。；、]|原则上|一般|应当?|须|要|至少|在|于|自", before)[-1]
+        match = re.fullmatch(r"([\u4e00-\u9fff]{2,12}?)(?:之?后|之?日起|起|之?前)?", last)
+        name = match[1] if match else "会议召开" if kind is DeadlineKind.AT_LEAST else "收到"
+        event = Event(id=make_id(name), name=name)
+        key = "after" if kind is DeadlineKind.WITHIN else "before"
+        value: dict[str, object] = {key: self.events.setdefault(event.id, event).id}
+        if match is None:
+            value["event_inferred"] = True
+        return value
+
+
+def _quote(norm: Norm) -> str | None:
+    """The words of a norm as a quote: widened by clauses until it is long enough and stands in the unit only once."""
+    text = norm.unit.text
+    starts = [start for start, _ in wording.clauses(text)]
+    ends = [end for _, end in wording.clauses(text)]
+    start, end = norm.start, norm.end
+    while len(quote := text[start:end]) <= _LONGEST_QUOTE:
+        if len(quote) >= _SHORTEST_QUOTE and text.find(quote, text.find(quote) + 1) < 0:
+            return quote
+        if before := [one for one in starts if one < start]:
+            start = before[-1]
+        elif after := [one for one in ends if one > end]:
+            end = after[0]
+        elif end < len(text):
+            # 起草公文； has five characters with its sign
+            end = len(text)
+        else:
+            return None
+    if start < norm.core:
+        # a long condition is left out of the quote rather than the norm out of the list
+        quote = text[norm.core : norm.end]
+        if _SHORTEST_QUOTE <= len(quote) <= _LONGEST_QUOTE and text.count(quote) == 1:
+            return quote
+    return None
+
+
+def _why(norm: Norm) -> str:
+    """The words on which kind and actor were read, for whoever checks them."""
+    kind = (
+        f"“{norm.word}”读作{NORM_KINDS[norm.kind]}"
+        if norm.word
+        else f"没有用词，据谓语读作{NORM_KINDS[norm.kind]}"
+    )
+    if norm.actor is None:
+        return f"{kind}；没有找到由谁办"
+    where = "" if norm.actor.unit is norm.unit else f"（{norm.actor.unit.address.citation()}）"
+    return f"{kind}；由谁办据“{norm.actor.sign[:60]}”{where}"

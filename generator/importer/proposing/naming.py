@@ -1,0 +1,102 @@
+"""Where a clause names somebody who acts: 由X, 经X, 报X, X要, and lists of such names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.importer.proposing.lexicon import ATTRIBUTED, BOUNDARY, CONTINUED, HEADS, STARTS, VERBS
+
+__all__ = ["Named", "named_at", "names_in"]
+
+_HAN = "[\u4e00-\u9fff]"
+# a name is not read across these: 纪要由办公室 is no office; 经济, 应急 and the like are parts of names
+_REPORTED = "(?<![汇申上预呈简日填通举])报(?![告道社])"
+_PASSED = "经(?![济信贸营费过]|办(?:人|机构|部门|单位))"
+_INSIDE = (
+    rf"(?:(?:{VERBS})[或和](?:{VERBS})|“[^“”]{{1,8}}”|（[^（）]{{1,12}}）|"
+    rf"(?!由|{_PASSED}|{_REPORTED}|向|对(?![外台口])|应(?!急)|须|可(?!再)|被|让|不[得应准]|和|与(?!会)|及|或|是|无|未(?!成)|并|"
+    rf"把|将|使|于|每(?!个)|要(?!负|领)|为了){_HAN})"
+)
+_ONE = re.compile(
+    rf"{_INSIDE}{{0,8}}?(?:政府|机关|部门|单位|国务院|机构)(?:及其?|和)(?:各|所属)?(?:部门|单位|机构)(?:公职人员|工作人员|领导干部|领导班子)"
+    rf"|任何(?:单位|组织|部门|机构|机关)(?:和|或者?|、)(?:个人|组织)"
+    rf"|(?:(?:各|有关|相关)?(?:部门|地方|地区|单位|各地)[、和与及](?:有关|相关)?(?:部门|单位|地方)(?=(?:主要|分管)?负责)(?:主要|分管)?负责(?:人|同志)"
+    rf"|{_INSIDE}{{0,16}}?(?:{HEADS}|副职|正职|“一把手”))(?:（[^（）]{{1,12}}）(?=、|和|与|及|或|要|应|须|由|$))?{CONTINUED}{BOUNDARY}"
+)
+_JOINT = re.compile(r"以及|或者|[、和与及或](?:其他)?")
+# 各部门之间, 部门内部 and 会议期间 are places and times
+_NOBODY = re.compile(
+    r"之间|内部|期间|前|后|中|上|里|以外|以内|方面的|纪要|记录|议题|材料|文件|制度|工作的|名义|职责|职权|组成的?[，。]|决策|部署|要求|文件精神|有关规定|(?:工作)?要求|的"
+)
+_GENERAL = frozenset(
+    "领导 干部 人员 代表 成员 委员 同志 会议 组织 中心 各方 班子 专家 媒体 学校 企业".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names that stand as a list at one place: start and end of the list, and each name."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+@lru_cache(8192)
+def named_at(text: str, at: int) -> Named | None:
+    """The list of names that begins at a place of a clause, or None where nobody is named there."""
+    names: list[str] = []
+    end = position = at
+    while (match := _ONE.match(text, position)) is not None and _is_name(match[0]):
+        if _NOBODY.match(text, match.end()):
+            return None
+        names.append(match[0])
+        end = match.end()
+        joint = _JOINT.match(text, end)
+        if joint is None:
+            break
+        position = joint.end()
+    return Named(at, end, tuple(names)) if names else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether what ends as a name does not begin as a sentence: 主办部门, but not 协调区政府."""
+    if words in _GENERAL or len(words) < 2 or "□" in words or _NO_START.match(words):
+        return False
+    return (
+        STARTS.match(words) is None
+        or _WHO_DOES.match(words) is not None
+        or ATTRIBUTED.match(words) is not None
+        or _HEAD.fullmatch(words) is not None
+        or _WHO_IS.fullmatch(words) is not None
+    )
+
+
+# 受区长委托 and 不以区政府名义 begin with no name; 自治区政府, 当事人, 与会人员 do
+_NO_START = re.compile(
+    r"经过|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?!个)|各自|把|将|被|让|使|于|拟|需|并|且|或|和|同(?![志级])|紧紧|根据|按照|"
+    r"依照|围绕|通过|结合|针对|对于|关于|除|向|送|报(?!社|道)|请|是|无|未(?!成)"
+)
+_WHO_IS = re.compile(rf"(?:{VERBS}){{1,2}}(?:人员|人)")
+_WHO_DOES = re.compile(
+    "分管|协管|主管|联系|(?:主持|召开|参加|出席|负责|承担|承办|列席|起草|办理|制定|提出|报送|从事|担任)[^，的]{0,14}的"
+)
+_HEAD = re.compile(HEADS)
+_ANCHOR = re.compile(
+    rf"由(?!于)|{_PASSED}|{_REPORTED}|请(?!示)|送(?!达)|[向与和及、，；：]|会同|以及|报送|报请|提请|呈报|要求|征求|通知|组织|督促|指导|协助|听取|抄送|印发|发至|送达|邀请|(?<=[^，])对"
+)
+
+
+@lru_cache(4096)
+def names_in(text: str) -> tuple[Named, ...]:
+    """Every list of names of a text, where one can begin: at its start and after words that lead to somebody."""
+    return tuple(_names_in(text))
+
+
+def _names_in(text: str) -> Iterator[Named]:
+    position = 0
+    for start in (0, *(match.end() for match in _ANCHOR.finditer(text))):
+        if start >= position and (found := named_at(text, start)) is not None:
+            yield found
+            position = found.end

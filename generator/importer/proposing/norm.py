@@ -1,0 +1,52 @@
+"""A norm as the grammar finds it, before it becomes an entry of duties.yaml."""
+
+import re
+from dataclasses import dataclass
+
+from generator.model.annotations import NormKind
+from generator.model.text import Unit
+
+__all__ = ["Actor", "Norm", "is_meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whom words speak of: the names as they stand, the unit that names them, and the words by which they are told."""
+
+    names: tuple[str, ...]
+    unit: Unit
+    sign: str
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a meeting, which decides and sends nothing out."""
+        return all(is_meeting(name) for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A norm with its place in the words of a unit.
+
+    ``start`` and ``end`` hold the clauses that it rests on, ``core`` is where the clause begins that rules. ``actor`` is
+    None where nobody could be found. ``word`` is the word or turn by which the kind was told, empty where it was the
+    predicate. ``said`` is what is done, ``thing`` what it is done to where that stands first, ``topic`` what the sentence
+    speaks of.
+    """
+
+    unit: Unit
+    start: int
+    core: int
+    end: int
+    kind: NormKind
+    actor: Actor | None
+    word: str
+    said: str
+    topic: str = ""
+    thing: str = ""
+    when: str = ""
+    unless: str = ""
+
+
+def is_meeting(words: str) -> bool:
+    """Whether words name a meeting."""
+    return re.search("(?:会议|例会|会)$", words) is not None

@@ -1,0 +1,185 @@
+"""What a norm says is done, as a plain sentence or not at all: never words cut out of another sentence."""
+
+import re
+
+from generator import wording
+from generator.importer.proposing.lexicon import ADVERBS, PREPOSITIONS, VERBS, alternatives
+from generator.importer.proposing.norm import Norm
+from generator.labels import ACTS
+from generator.model.annotations import Act, NormKind
+
+__all__ = ["act_of", "does_of"]
+
+_LONGEST = 160
+_LOOSE = re.compile(r"^(?:，|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其|就|才|方)+")
+_BARE = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}(?:(?:[、和并或]|后)(?:{VERBS}){{1,2}})*")
+_BEGINS = re.compile(
+    rf"(?:{ADVERBS}|{PREPOSITIONS}|{VERBS}|有|设|做|作|抓|发|管|听|用|办|讲|建|守|审|学|说|写|树|存|列|派|请|让|带|查|定|到|下|走)"
+)
+_NOT_A_THING = re.compile(rf"^(?:{PREPOSITIONS}|如|凡|若)|[的时后前下中外]$|，")
+_IN_THE_NAME = re.compile(r"^(以.{2,20}?名义)(?:的)?发文$")
+_CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
+
+
+def does_of(norm: Norm) -> str:
+    """What is done; of a prohibition what is forbidden; empty where the words give no whole sentence."""
+    said = _without_hedges(norm.said)
+    topic = _thing(norm.topic)
+    if norm.kind is NormKind.POWER and norm.word.startswith(("经", "报", "呈", "送", "提", "上", "转", "交")):
+        made = f"{_neutral(norm.said)}{topic}" if topic else ""
+    elif norm.word in ("由", "由…组成"):
+        bare = _BARE.fullmatch(said)
+        if norm.kind is NormKind.POWER and _CONSENTS.match(said):
+            made = f"{_neutral(said)}{topic}" if topic and bare else ""
+        else:
+            made = (f"{said}{topic}" if topic else "") if bare else said
+        if norm.kind is NormKind.COMPOSITION:
+            made = f"组成{topic}" if topic else ""
+    elif norm.kind is NormKind.POWER and topic and _BARE.fullmatch(said):
+        made = f"{_neutral(said)}{topic}"
+    elif norm.thing == "…":
+        made = ""
+    elif norm.thing:
+        made = _of_thing(said, _thing(norm.thing))
+    else:
+        made = said
+    return _checked(made, norm)
+
+
+def _without_hedges(words: str) -> str:
+    for hedge in wording.hedges(words):
+        words = words.replace(hedge.text, "", 1)
+    return _LOOSE.sub("", words.strip("，。；："))
+
+
+def _neutral(said: str) -> str:
+    """由谁批准 says whose decision it is, never which way it goes."""
+    if said in ("批准", "核准", "审批", "研究批准", "审议批准", "审核批准", "审查批准"):
+        return "审批"
+    return f"决定是否{said}" if _CONSENTS.search(said) else said
+
+
+def _thing(topic: str) -> str:
+    """The topic of a sentence as what is done something to; empty where it is no thing."""
+    topic = _LOOSE.sub("", topic).strip("，")
+    if match := _IN_THE_NAME.match(topic):
+        return f"{match[1]}的发文"
+    bad = _NOT_A_THING.search(topic) or wording.duty_words(topic) or len(topic) > 60
+    return "" if bad else topic
+
+
+def _of_thing(said: str, thing: str) -> str:
+    """会议文件应进行审查 is 对会议文件进行审查; what has no such form is left to the editor."""
+    if not thing:
+        return ""
+    if said.startswith("进行"):
+        return f"对{thing}{said}"
+    if re.match(
+        r"(?:按[^，]{2,8}|及时|依法|统一|一并|直接|事先)*(?:报(?![告道])|送|交|提交|呈|纳入|列入|存入|通知|印送|抄送|送达)",
+        said,
+    ):
+        return f"把{thing}{said}"
+    if _BARE.fullmatch(said):
+        return f"{said}{thing}"
+    return ""
+
+
+def _checked(made: str, norm: Norm) -> str:
+    made = _LOOSE.sub("", made)
+    if (
+        not 2 < len(made) <= _LONGEST
+        or re.match("如|若|凡|因(?!地制宜)|未|遇|的|者|；", made)
+        or wording.duty_words(made)
+        or _CONSENTS.match(made)
+    ):
+        return ""
+    if norm.kind is NormKind.PROHIBITION:
+        return "" if any(True for _ in wording.negations(made)) else made
+    if norm.kind is not NormKind.COMPOSITION and not _BEGINS.match(made):
+        return ""
+    return made
+
+
+_ACTS = {word: act for act, words in ACTS.items() for word in (words, *re.findall(".{2}", words))} | {
+    "召开": Act.CONVENE,
+    "召集": Act.CONVENE,
+    "主持": Act.CONVENE,
+    "报请": Act.SUBMIT,
+    "提请": Act.SUBMIT,
+    "呈报": Act.SUBMIT,
+    "批准": Act.APPROVE,
+    "审定": Act.APPROVE,
+    "同意": Act.APPROVE,
+    "批印": Act.APPROVE,
+    "批阅": Act.APPROVE,
+    "阅批": Act.APPROVE,
+    "核准": Act.APPROVE,
+    "呈批": Act.SUBMIT,
+    "报批": Act.SUBMIT,
+    "呈送": Act.SUBMIT,
+    "上报": Act.SUBMIT,
+    "送审": Act.SUBMIT,
+    "请假": Act.REQUEST_LEAVE,
+    "代行": Act.LEAD,
+    "符合": Act.ABIDE,
+    "严守": Act.ABIDE,
+    "加强": Act.BUILD,
+    "牵头": Act.LEAD,
+    "负责": Act.HANDLE,
+    "拟定": Act.DRAFT,
+    "撰写": Act.DRAFT,
+    "签署": Act.SIGN,
+    "签批": Act.SIGN,
+    "确定": Act.DECIDE,
+    "出席": Act.ATTEND,
+    "列席": Act.ATTEND,
+    "送交": Act.DELIVER,
+    "公开": Act.PUBLISH,
+    "答复": Act.REPLY,
+    "制定": Act.DRAFT,
+    "拟订": Act.DRAFT,
+    "汇报": Act.REPORT,
+    "请示": Act.REPORT,
+    "督促": Act.SUPERVISE,
+    "检查": Act.SUPERVISE,
+    "监督": Act.SUPERVISE,
+    "控制": Act.LIMIT,
+    "精简": Act.LIMIT,
+    "减少": Act.LIMIT,
+    "遵守": Act.ABIDE,
+    "执行": Act.IMPLEMENT,
+    "贯彻": Act.IMPLEMENT,
+    "建立": Act.BUILD,
+    "健全": Act.BUILD,
+    "完善": Act.BUILD,
+    "审查": Act.REVIEW,
+    "论证": Act.ASSESS,
+    "评估": Act.ASSESS,
+    "协商": Act.CONSULT,
+    "征求": Act.CONSULT,
+    "听取": Act.CONSULT,
+}
+_ANY_ACT = re.compile(f"{alternatives(' '.join(_ACTS))}(?!同志|干部|班子|小组|成员|人)")
+_LEADING_VERB = re.compile(rf"(?:{ADVERBS})*(?P<verb>{VERBS})(?!同志|干部)")
+
+
+def act_of(norm: Norm) -> Act:
+    """The act of the closed list that the words name first; of what is handed up, that it is handed up."""
+    if norm.kind is NormKind.COMPOSITION:
+        return Act.CONVENE if "召开" in norm.said else Act.ORGANIZE if "组成" in norm.word else Act.ABIDE
+    if (
+        norm.word in ("报", "报请", "报送", "呈报", "呈送", "提请", "送", "呈", "上报", "转报", "报经")
+        and norm.kind is NormKind.DUTY
+    ):
+        return Act.SUBMIT
+    said = _LOOSE.sub("", norm.said)
+    if leading := _LEADING_VERB.match(said):
+        verb = leading["verb"]
+        if act := _ACTS.get(verb) or _ACTS.get(verb[:2]):
+            return act
+    elif named := list(_ANY_ACT.finditer(said)):
+        # 向市政府报告, 按程序呈批: what is done stands last
+        return _ACTS[named[-1][0]]
+    if re.match(r"报(?![告道])", said):
+        return Act.SUBMIT
+    return Act.ABIDE if norm.kind is NormKind.PROHIBITION else Act.IMPLEMENT

@@ -1,0 +1,48 @@
+"""What is known while a sentence is read, and what leads the items of a list in."""
+
+from dataclasses import dataclass
+
+from generator.importer.proposing.clauses import Clause
+from generator.importer.proposing.norm import Actor
+from generator.model.text import Unit
+
+__all__ = ["Lead", "Sentence"]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What is known while a sentence is read."""
+
+    unit: Unit
+    clauses: tuple[Clause, ...]
+    subject: Actor | None = None
+    agent: Actor | None = None
+    topic: str = ""
+    when: str = ""
+    unless: str = ""
+    start: int | None = None
+    """Where the clauses begin that the next norm takes into its quote: its condition, its topic."""
+    ruled: bool = False
+    decided: bool = False
+    """Whether the agent is one who decides, and so hands nothing up."""
+    signed: bool = False
+    """Whether who was named last decided on what others carry out."""
+    named: bool = False
+    """Whether a subject was named in the sentence itself."""
+    heading: bool = False
+    """Whether it is the one clause that opens an article like a heading."""
+
+    def divide(self) -> None:
+        """Forget what reaches no further than a ；."""
+        self.agent, self.topic, self.when, self.unless, self.start = None, "", "", "", None
+        self.ruled = self.signed = False
+
+
+@dataclass(slots=True)
+class Lead:
+    """What leads the items of a 款 in: of whom they speak, and whether they are tasks."""
+
+    actor: Actor | None = None
+    tasks: bool = False
+    things: bool = False
+    """Whether the items only name what the lead speaks of: 下列文件应当审查."""

@@ -1,0 +1,157 @@
+"""Models to YAML in one canonical form: keys in the order of the model, two blanks of indent, no folding, short lists on a line.
+
+The lines are made here, which is many times faster than PyYAML's emitter; how a single value has to be quoted is asked of
+PyYAML, and remembered.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from generator.storage.reading import MAX_LINE, SCHEMA_LINE
+
+__all__ = ["dump", "json_schema", "quoted", "replace_bytes", "schema_line"]
+
+SHORT = 24
+"""Lists of values that are no longer than this stand on one line: ids and names are read at a glance, sentences are not."""
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    half = path.with_name(path.name + ".tmp")
+    half.write_bytes(content)
+    half.replace(path)
+
+
+def dump(model: BaseModel, *, schema: str | None = None, remarks: Iterable[str] = ()) -> str:
+    """The canonical YAML of a model; values that equal their defaults are left out.
+
+    ``schema`` and ``remarks`` (whole lines that begin with #) stand above.
+    """
+    data = model.model_dump(mode="json", exclude_defaults=True)
+    above = [schema_line(schema)] if schema else []
+    lines = [*above, *remarks]
+    if data:
+        _block(data, "", lines)
+    else:
+        lines.append("{}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _block(value: Any, indent: str, lines: list[str]) -> None:
+    """Write a mapping or a list that holds something, each line behind ``indent``."""
+    deeper = f"{indent}  "
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            _entry(f"{indent}{_key(key)}:", inside, deeper, lines)
+        return
+    for inside in value:
+        if isinstance(inside, (dict, list)) and inside and not _is_short(inside):
+            first = len(lines)
+            _block(inside, deeper, lines)
+            lines[first] = f"{indent}- {lines[first][len(deeper) :]}"
+        else:
+            _entry(f"{indent}-", inside, deeper, lines)
+
+
+def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
+    """Write a value behind its key or its dash."""
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and not _READ_OTHERWISE.fullmatch(value):
+        lines.append(f"{head} {value}")
+    elif isinstance(value, (dict, list)):
+        if _is_short(value):
+            lines.append(f"{head} [{', '.join(map(_in_list, value))}]")
+        elif value:
+            lines.append(head)
+            _block(value, indent, lines)
+        else:
+            lines.append(f"{head} {{}}")
+    else:
+        first, *rest = _scalar(value)
+        lines.append(f"{head} {first}")
+        # the lines of a text that has several: PyYAML indents them by two
+        lines.extend(f"{indent}{line[2:]}" if line else line for line in rest)
+
+
+def _is_short(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        not isinstance(inside, (dict, list)) and len(str(inside)) <= SHORT and "\n" not in str(inside)
+        for inside in value
+    )
+
+
+# far from all that may stand without quotes, but nearly all that our files hold
+_PLAIN = re.compile(
+    r"[A-Za-z\u4e00-\u9fff（《“〔][A-Za-z0-9_\u4e00-\u9fff（）《》“”〔〕、，。；：！？…—·-]*(?: [A-Za-z0-9_\u4e00-\u9fff（）《》“”、，。；：]+)*"
+)
+# words that YAML reads as something else than text
+_READ_OTHERWISE = re.compile("true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Asked for single values alone."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = ('"' if not text.strip() else "|") if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+# on is a word here, as it is when read: true and false are the only booleans
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+_Dumper.add_representer(str, _represent_text)
+
+
+def _asked(value: Any, *, flow: bool) -> str:
+    text: str = yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=flow,
+        width=MAX_LINE * 2,
+    )
+    # a text that ends with empty lines closes the document for PyYAML
+    return text.removesuffix("\n").removesuffix("\n...")
+
+
+# 1 and true are one key, but not one value
+@lru_cache(maxsize=65_536, typed=True)
+def _scalar(value: Any) -> tuple[str, ...]:
+    """A single value as it stands behind a key, in lines."""
+    return tuple(_asked({"k": value}, flow=False).removeprefix("k: ").split("\n"))
+
+
+@lru_cache(maxsize=65_536, typed=True)
+def _in_list(value: Any) -> str:
+    """A single value as it stands between the brackets of a list."""
+    return _asked([value], flow=True)[1:-1]
+
+
+@lru_cache(maxsize=1024)
+def _key(key: str) -> str:
+    return _asked({key: 1}, flow=False).removesuffix(": 1")
+
+
+def quoted(words: str) -> str:
+    """A text on one line as it stands behind a key, in quotation marks where YAML needs them."""
+    return " ".join(_scalar(words))
+
+
+def schema_line(schema: str) -> str:
+    """The first line of a YAML file that tells an editor its JSON Schema."""
+    return f"{SCHEMA_LINE}{schema}"
+
+
+def json_schema(model: type[BaseModel]) -> str:
+    """The JSON Schema of a model, as a file."""
+    return json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
