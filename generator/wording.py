@@ -187,7 +187,8 @@ _RULED_BY = {
 """The family of words that may rule a norm of each kind."""
 
 
-def main_words(quote: str, asides: Iterable[str] = ()) -> tuple[Found, ...]:
+@lru_cache(maxsize=4096)
+def main_words(quote: str, asides: tuple[str, ...] = ()) -> tuple[Found, ...]:
     """The duty words of a quote outside of its exceptions (除…外) and of ``asides``, verbatim words within it."""
     return _outside(duty_words(quote), quote, asides)
 
@@ -203,7 +204,8 @@ def _outside(found: Iterable[Found], quote: str, asides: Iterable[str]) -> tuple
     return tuple(word for word in found if not any(a <= word.start and word.end <= b for a, b in away))
 
 
-def ruling_words(quote: str, kind: NormKind, asides: Iterable[str] = ()) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def ruling_words(quote: str, kind: NormKind, asides: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The text's own words that rule a norm of this kind, each once, in order; none where the quote has none.
 
     A prohibition without a duty word is ruled by its 不 or 不再; a power, and what a body is made of, by none of these.
@@ -216,7 +218,8 @@ def ruling_words(quote: str, kind: NormKind, asides: Iterable[str] = ()) -> tupl
     return tuple(dict.fromkeys(found))
 
 
-def foreign_words(quote: str, kind: NormKind, asides: Iterable[str] = ()) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def foreign_words(quote: str, kind: NormKind, asides: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Duty words of a quote that make another kind of norm than this one."""
     return tuple(word.text for word in main_words(quote, asides) if word.kind is not _RULED_BY[kind])
 

@@ -175,8 +175,9 @@ def test_the_calendar_file_has_an_event_for_each_step_with_a_date(
 
 
 def test_without_a_script_the_steps_and_limits_stand_and_no_form(browse: Browse, folder: Path) -> None:
+    page = browse("about:blank", java_script_enabled=False)
     for procedure, steps in countable().items():
-        page = browse(address(folder, procedure), java_script_enabled=False)
+        page.goto(address(folder, procedure))
         expect(page.locator("[data-dates]")).to_be_hidden()
         for duty in steps:
             expect(page.locator(f"#step-{duty.id} [data-deadline]")).to_be_visible()

