@@ -85,6 +85,7 @@ def with_duty(notes: Notes, place: int, duty: Duty) -> Notes:
     return replace(notes, duties=Loaded(changed, notes.duties.marks))
 
 
+@pytest.mark.slow
 def test_each_single_mistake_in_a_duty_is_caught(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, ground, notes in editions(tmp_path):
         assert next(check_notes(ground, notes), None) is None

@@ -15,6 +15,8 @@ from pypdf import PdfReader, PdfWriter
 from generator import cli
 from tests.importer.made import as_pdf, scanned_pdf
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 GOOD = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　会议由县长召集。\n第二条　会议纪要应当在三日内印发。\n"
 MEMORY = 700_000_000

@@ -16,6 +16,8 @@ from generator.portal import Built
 from tests.support.built import ROOT, SITE_URL, Site
 from tests.support.kept import BUSY, ROLE
 
+pytestmark = pytest.mark.slow
+
 SHEET = f"roles/{ROLE}"
 FILE = f"roles-{ROLE}.pdf"
 

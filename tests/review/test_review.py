@@ -107,6 +107,7 @@ def test_a_row_asks_for_each_point_that_the_duty_has(unread: PortalView, made: l
             assert found[duty.id].sentence == duty.sentence
 
 
+@pytest.mark.slow
 def test_ten_articles_from_the_workbook_to_the_site(
     copy: Copy, articles: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

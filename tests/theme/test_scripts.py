@@ -221,6 +221,7 @@ def test_every_script_that_is_published_can_be_read_as_es2017(site: Site) -> Non
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_types_are_checked_from_file_to_file(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.js"
     wrong.write_text(

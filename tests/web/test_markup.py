@@ -63,6 +63,7 @@ def test_every_page_is_valid_html(site: Site) -> None:
     assert not found, f"{len(found)} messages\n" + "\n".join(found[:40])
 
 
+@pytest.mark.slow
 def test_the_checker_finds_a_fault(tmp_path: Path) -> None:
     head = "<!doctype html><html lang=zh-CN><head><meta charset=utf-8><title>错</title></head>"
     (tmp_path / "index.html").write_text(f"{head}<body><p><div></p></body></html>", encoding="utf-8")
