@@ -28,6 +28,7 @@ const AFTER_CHROME_79 = {
 }
 
 module.exports = [
+  { ignores: ["theme/vendor/"] },
   js.configs.recommended,
   compat.configs["flat/recommended"],
   {

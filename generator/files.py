@@ -14,6 +14,7 @@ class Page:
     ``metas`` are the names and contents of the page's meta elements; ``print_style`` is the style sheet for
     paper, a style sheet of the theme, and ``print_lines`` are the words at the head and the foot of each sheet.
     ``foot`` ends the last sheet; ``fingerprint`` tells the content of a page that is printed from another's.
+    A page that is not ``listed`` is found by links alone: neither in the map nor by search engines.
     """
 
     folder: str
@@ -25,6 +26,7 @@ class Page:
     print_lines: tuple[str, ...] = ()
     foot: str = ""
     fingerprint: str = ""
+    listed: bool = True
 
     @property
     def html(self) -> str:

@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 from markupsafe import Markup
 
 from generator.pages.base import Renderer, Site
-from generator.pages.texts import ArticleView, LineView
+from generator.pages.units import ArticleView, LineView
 from generator.views.edition import EditionView
 from tests.test_contexts import CONTEXTS, NAMES, parsed
 

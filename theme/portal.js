@@ -1,3 +1,4 @@
 /* The script of every page: its parts in their order. The generator puts them in place of these lines. */
 // @import "components/frame/frame-dom.js";
 // @import "components/frame/frame.js";
+// @import "components/cite/cite.js";

@@ -23,6 +23,10 @@ from generator.views.portal import PortalView
 __all__ = ["Context", "FileLink", "Renderer", "Site", "environment", "names", "source_lines"]
 
 
+_UNLISTED = (("robots", "noindex"),)
+"""What search engines are told of a page that is found by links alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileLink:
     """A file that a page offers."""
@@ -101,10 +105,14 @@ class Renderer:
         context: Context,
         *,
         column: bool = False,
+        listed: bool = True,
         print_style: str = "",
         print_lines: tuple[str, ...] = (),
     ) -> Page:
-        """One page; ``column`` says that it lists others, which the meta elements of a government's site tell."""
+        """One page; ``column`` says that it lists others, which the meta elements of a government's site tell.
+
+        One that is not ``listed`` is found by links alone.
+        """
         site = Site(
             portal=self.view.portal,
             title=title,
@@ -125,9 +133,10 @@ class Renderer:
             title,
             description,
             body.strip(),
-            self._metas(title, description, column=column),
+            (*self._metas(title, description, column=column), *(() if listed else _UNLISTED)),
             print_style,
             *self._print_words(folder, print_lines),
+            listed=listed,
         )
 
     def _metas(self, title: str, description: str, *, column: bool) -> tuple[tuple[str, str], ...]:

@@ -35,7 +35,7 @@ class SitemapContext(Context):
 
 
 def pages(renderer: Renderer, others: Sequence[Page]) -> Iterator[Page]:
-    """One page that links all ``others`` under the kinds they are of."""
+    """One page that links all ``others`` that are listed, under the kinds they are of."""
     context = SitemapContext(branches=tuple(_branch(kind, others) for kind in renderer.kinds))
     yield renderer.page("sitemap", "网站地图", "本站全部页面", context, column=True)
 
@@ -44,7 +44,9 @@ def listed(pages: Iterable[Page | Link], site_address: str) -> tuple[Asset, ...]
     """The addresses of all pages as sitemap.xml; nothing where it is not known where the site stands."""
     if not site_address:
         return ()
-    addresses = sorted(address_of(site_address, page.folder) for page in pages)
+    addresses = sorted(
+        address_of(site_address, page.folder) for page in pages if isinstance(page, Link) or page.listed
+    )
     lines = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return (Asset("sitemap.xml", f"{head}{lines}</urlset>\n".encode()),)
@@ -52,7 +54,8 @@ def listed(pages: Iterable[Page | Link], site_address: str) -> tuple[Asset, ...]
 
 def _branch(kind: PageKind, others: Sequence[Page]) -> Branch:
     entry = next((page for page in others if page.folder == kind.folder), None)
-    below = [page for page in others if page.folder.startswith(f"{kind.folder}/")] if kind.folder else []
+    inside = [page for page in others if kind.folder and page.folder.startswith(f"{kind.folder}/")]
+    below = [page for page in inside if page.listed]
     return Branch(kind, entry, tuple(sorted(below, key=_order)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator import numerals
 from generator.address import Address
 from generator.labels import REQUIRED_FIRST, UNFINISHED
 from generator.model.annotations import Event, Object
@@ -36,6 +37,18 @@ class ChapterView:
         inside = (*chapter.articles, *(a for section in chapter.sections for a in section.articles))
         return cls(address, chapter.number, chapter.title, inside)
 
+    @property
+    def span(self) -> str:
+        """The articles inside it: 第一至三条; empty without any."""
+        if not self.articles:
+            return ""
+        first, last = (Address.article(a.article).citation() for a in (self.articles[0], self.articles[-1]))
+        if first == last:
+            return first
+        # 第九条之一至第十一条: what is inserted is named in full
+        plain = all(words.endswith("条") for words in (first, last))
+        return f"{first[:-1]}至{last[1:]}" if plain else f"{first}至{last}"
+
 
 @dataclass(frozen=True, slots=True)
 class TextFacts:
@@ -49,6 +62,12 @@ class TextFacts:
     """The words of the notice that say who adopted it and when."""
     counts: Mapping[str, int]
     """How many 章, 条, 款, 项 it has."""
+
+    @property
+    def size(self) -> str:
+        """十章四十九条; what it has none of is left out."""
+        units = ((unit, self.counts[unit]) for unit in ("章", "条"))
+        return "".join(f"{numerals.to_chinese(number)}{unit}" for unit, number in units if number)
 
 
 @dataclass(frozen=True)
@@ -154,10 +173,15 @@ class EditionView:
         article = Address(address.steps[:1])
         return address.citation(sole_paragraph=self._sole.get(article, False))
 
+    @cached_property
+    def whole_citation(self) -> str:
+        """《…》（袁府发〔2023〕3号）."""
+        number = "".join(f"（{n}）" for n in self.text.lines("document-number"))
+        return f"《{self.title}》{number}"
+
     def full_citation(self, address: Address) -> str:
         """《…》（袁府发〔2023〕3号）第二十条第二款."""
-        number = "".join(f"（{n}）" for n in self.text.lines("document-number"))
-        return f"《{self.title}》{number}{self.citation(address)}"
+        return f"{self.whole_citation}{self.citation(address)}"
 
     def paragraph_words(self, address: Address) -> str:
         """The words of the 款 that an address is of or stands in, with all its 项: what is written there bounds each of them."""

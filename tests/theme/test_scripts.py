@@ -97,6 +97,17 @@ def on_demand() -> list[str]:
     return [part for name in json.loads(asked) for part in WHOLES.get(name, [name])]
 
 
+LIBRARIES = {"qrcode-generator.js": MODULES / "qrcode-generator/dist/qrcode.js"}
+"""The copies in theme/vendor/, and the files of the packages that they are copies of."""
+PICTURES = [name for name in WHOLES["qr.js"] if name not in LIBRARIES]
+"""What cite.js loads beside a library."""
+
+
+def test_each_library_is_what_its_makers_publish() -> None:
+    copies = {path.name: path.read_bytes() for path in (THEME / "vendor").iterdir()}
+    assert copies == {name: path.read_bytes() for name, path in LIBRARIES.items()}
+
+
 def test_what_a_script_needs_is_given_before_it_on_every_page(site: Site) -> None:
     used: set[str] = set()
     for page in site.documents.values():
@@ -107,14 +118,14 @@ def test_what_a_script_needs_is_given_before_it_on_every_page(site: Site) -> Non
         order = loaded(tags)
         assert len(order) == len(set(order)), page.name
         assert missing(order) == [], page.name
-        coming = [name for name in on_demand() if "search.js" in order and name not in order]
+        coming = [name for name in on_demand() if "search.js" in order and name not in order] + PICTURES
         assert missing([*order, *coming]) == [], page.name
-        # what is needed later has come when search has
+        # what is needed later has come when search has, and the encoder of pictures
         given = {name for script in (*order, *coming) if script in ALL for name in ALL[script].gives}
         later = {name for script in order for name in (ALL[script].later if script in ALL else ())}
         assert later <= given | set(GIVEN_BY_THE_GENERATOR.values()), page.name
         used.update(order)
-    assert {*used, *on_demand()} == {*ALL, *GIVEN_BY_THE_GENERATOR}
+    assert {*used, *PICTURES, *on_demand()} == {*ALL, *GIVEN_BY_THE_GENERATOR}
 
 
 def test_files_of_the_generator_give_what_scripts_take_from_them(site: Site) -> None:
@@ -211,8 +222,8 @@ def test_no_script_may_use_what_chrome_79_does_not_know() -> None:
 
 def test_every_script_that_is_published_can_be_read_as_es2017(site: Site) -> None:
     paths = sorted(path for path in (site.folder / "assets/portal").rglob("*.js"))
-    parts = {part for name in WHOLES for part in WHOLES[name]}
-    assert len(paths) >= len(SCRIPTS) - len(parts) + len(WHOLES) + len(GIVEN_BY_THE_GENERATOR)
+    parts = {part for whole in WHOLES.values() for part in whole}
+    assert {path.name for path in paths} >= {*WHOLES, *ALL, *GIVEN_BY_THE_GENERATOR} - parts
     program = (
         "const {parse} = require('espree'), fs = require('fs');"
         "for (const file of process.argv.slice(1)) parse(fs.readFileSync(file, 'utf8'), {ecmaVersion: 2017})"

@@ -29,8 +29,9 @@ def broken(site: Site, page: Document, link: str) -> str | None:
     if not parts.path.startswith(own.path):
         return "outside of the site"
     path = unquote(parts.path.removeprefix(own.path))
-    if not path and link.startswith(SITE_URL):
-        path = "index.html"
+    if link.startswith(SITE_URL) and (not path or path.endswith("/")):
+        # what is found by its address on the web is served from there
+        path += "index.html"
     if not (site.folder / path).is_file():
         return "no such file"
     if parts.fragment and path.endswith(".html") and unquote(parts.fragment) not in site.documents[path].ids:

@@ -1,7 +1,6 @@
 """The pages in a real Chromium: three widths, light and dark, without JavaScript, from disk, by keyboard and ear."""
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +9,7 @@ from generator.address import Address
 from tests.support.axe import violations
 from tests.support.built import RULE, Site, squeeze
 from tests.support.kept import ARTICLE, ROLE
-from tests.support.web import INTRANET, Browse, Recorder
+from tests.support.web import Browse, Recorder
 
 PAGES = {
     "home": "index.html",
@@ -26,7 +25,6 @@ PAGES = {
 }
 WIDTHS = (360, 768, 1440)
 FULL_TEXT = PAGES["full text"]
-CITATION = "《袁州区人民政府工作规则》（袁府发〔2023〕3号）第二十条第二款"
 
 every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 
@@ -40,7 +38,7 @@ def visible(page: Page) -> str:
     """All words that can be seen, but for those on controls that do nothing without a script."""
     words = page.evaluate(
         """() => {
-          for (const button of document.querySelectorAll('button, [data-tools], [data-bar], [data-filter], [data-filter-rows], [data-stale-note], [data-note]')) button.remove()
+          for (const button of document.querySelectorAll('button, [data-no-script], [data-bar], [data-filter], [data-filter-rows], [data-stale-note], [data-note]')) button.remove()
           return document.body.innerText
         }"""
     )
@@ -118,57 +116,6 @@ def test_addresses_are_short_where_a_web_server_is(browse: Browse, server: str) 
 
 
 @pytest.mark.browser
-@pytest.mark.content
-def test_a_paragraph_gives_its_citation_and_its_link_to_the_clipboard(browse: Browse, server: str) -> None:
-    page = browse(server + FULL_TEXT, permissions=["clipboard-read", "clipboard-write"])
-    page.locator("[data-address='art_20__para_2']").hover()
-    page.get_by_label("引用第二十条第二款", exact=True).click()
-    page.locator(f"[data-copy-citation='{CITATION}']").click()
-    expect(page.locator(".frame-status")).to_contain_text(CITATION)
-    assert page.evaluate("navigator.clipboard.readText()") == CITATION
-    page.get_by_label("引用第二十条第二款", exact=True).click()
-    page.locator("[data-copy-link='art_20__para_2']").click()
-    expect(page.locator(".frame-status")).to_contain_text("#art_20__para_2")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{server}rules/{RULE}/#art_20__para_2"
-
-
-@pytest.mark.browser
-@pytest.mark.content
-def test_a_citation_can_be_copied_on_plain_http(browse: Browse, recorder: Recorder, server: str) -> None:
-    """There browsers close the clipboard interface; the words are pasted to see them."""
-    address = server.replace("127.0.0.1", INTRANET)
-    recorder.hosts.add(urlsplit(address).netloc)
-    page = browse(address + FULL_TEXT)
-    assert not page.evaluate("isSecureContext")
-    page.locator("[data-address='art_20__para_2']").hover()
-    page.get_by_label("引用第二十条第二款", exact=True).click()
-    page.locator(f"[data-copy-citation='{CITATION}']").click()
-    expect(page.locator(".frame-status")).to_contain_text(f"已复制：{CITATION}")
-    page.evaluate("document.body.prepend(document.createElement('textarea'))")
-    page.locator("textarea").focus()
-    page.keyboard.press("ControlOrMeta+V")
-    expect(page.locator("textarea")).to_have_value(CITATION)
-
-
-@pytest.mark.browser
-@pytest.mark.content
-@pytest.mark.parametrize("width", [360, 1440])
-def test_every_paragraph_and_item_can_be_cited_with_the_keyboard_alone(
-    browse: Browse, server: str, width: int
-) -> None:
-    page = browse(server + FULL_TEXT, width=width, permissions=["clipboard-read", "clipboard-write"])
-    assert page.locator("[data-copy-citation]").count() == 74 + 15
-    page.get_by_label("引用第二十条第二款", exact=True).focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.locator(f"[data-copy-citation='{CITATION}']")).to_be_focused()
-    expect(page.locator("[data-tools][open]")).to_have_css("opacity", "1")
-    page.keyboard.press("Enter")
-    expect(page.locator(".frame-status")).to_contain_text(CITATION)
-    assert page.evaluate("navigator.clipboard.readText()") == CITATION
-
-
-@pytest.mark.browser
 def test_what_is_copied_as_text_is_what_was_issued(browse: Browse, server: str, site: Site) -> None:
     """The numbers are text, not marks of a list: a selection over a whole article holds them too."""
     page = browse(server + FULL_TEXT)
@@ -181,15 +128,23 @@ def test_what_is_copied_as_text_is_what_was_issued(browse: Browse, server: str, 
 
 
 @pytest.mark.browser
-@pytest.mark.content
-def test_the_list_of_chapters_follows_the_reading(browse: Browse, server: str) -> None:
-    page = browse(server + FULL_TEXT)
-    current = page.locator("[data-contents] [aria-current]")
-    for article, chapter in (("art_20", "第五章"), ("art_49", "第十章"), ("art_1", "第一章")):
-        page.locator(f"#{article}").evaluate("(node) => node.scrollIntoView()")
-        expect(current).to_have_count(1)
-        expect(current).to_contain_text(chapter)
-        expect(current).to_be_in_viewport()
+def test_the_chapters_are_folded_at_first_and_lead_into_the_text(browse: Browse, server: str) -> None:
+    page = browse(server + FULL_TEXT, width=360)
+    chapter = page.locator("[data-contents] a").last
+    expect(chapter).to_be_hidden()
+    page.locator("[data-contents] summary").click()
+    way = chapter.get_attribute("href") or ""
+    chapter.click()
+    expect(page.locator(way)).to_be_in_viewport()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", [FULL_TEXT, PAGES["article"]], ids=["full text", "article"])
+def test_the_words_begin_in_the_upper_part_of_a_phone(browse: Browse, server: str, path: str) -> None:
+    page = browse(server + path, width=360)
+    place = page.locator("[data-address]").first.bounding_box()
+    assert place
+    assert place["y"] <= 345
 
 
 @pytest.mark.browser

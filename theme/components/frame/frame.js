@@ -1,11 +1,11 @@
 /**
- * What every page has: copying, printing, the key that leads to search, the chapter that is being read. Enhancements
- * only: every page is complete without this script.
+ * What every page has: copying, printing, unfolding, the key that leads to search. Enhancements only: every page is
+ * complete without this script.
  *
  * Needs: portal.dom.
- * Gives: nothing.
+ * Gives: portal.frame.
  */
-(() => {
+portal.frame = (() => {
   "use strict"
 
   // Links name index.html so that the site opens from disk; a web server needs it neither in links nor in the address.
@@ -30,8 +30,12 @@
     clearing = window.setTimeout(() => { status.textContent = "" }, 3000)
   }
 
-  /** @param {string} words */
-  const copy = async (words) => {
+  /**
+   * Puts words on the clipboard, and says so.
+   * @param {string} words
+   * @param {string} [said] what was copied; the words themselves where nothing is said
+   */
+  const copy = async (words, said) => {
     try {
       await navigator.clipboard.writeText(words)
     } catch (refused) {
@@ -47,17 +51,21 @@
         return
       }
     }
-    say("已复制：" + words)
+    say("已复制" + (said || "：" + words))
   }
 
-  for (const tools of document.querySelectorAll("[data-tools], [data-print]")) tools.hidden = false
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null
     if (!button) return
-    const menu = button.closest("details")
-    if (menu) menu.open = false
+    const menu = button.closest("[data-more]")
+    if (menu) menu.removeAttribute("open")
     if (button.dataset.copyCitation) copy(button.dataset.copyCitation)
-    if (button.dataset.copyLink) copy(location.href.split("#")[0] + "#" + button.dataset.copyLink)
+    if ("unfold" in button.dataset) {
+      const folds = [...document.querySelectorAll("[data-fold]")]
+      const closed = folds.some((fold) => !fold.hasAttribute("open"))
+      for (const fold of folds) fold.toggleAttribute("open", closed)
+    }
     if ("print" in button.dataset) print()
   })
 
@@ -78,33 +86,5 @@
     } else location.href = door.href
   })
 
-  const contents = document.querySelector("[data-contents]")
-  // on a phone the list would push the text off the first screen
-  if (contents && matchMedia("(max-width: 60em)").matches) contents.querySelector("details").open = false
-  if (contents && "IntersectionObserver" in window) {
-    /** @type {Map<string, HTMLElement>} */
-    const links = new Map()
-    for (const link of contents.querySelectorAll('li > a[href^="#"]')) links.set(link.getAttribute("href").slice(1), link)
-    const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
-    const follow = () => {
-      // the chapter being read is the last whose heading has passed under the header; on the last screenful that
-      // line sinks to the foot of the window, or short last chapters would never be reached
-      const left = document.documentElement.scrollHeight - innerHeight - scrollY
-      const line = Math.max(160, innerHeight - left)
-      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line)
-      const current = passed[passed.length - 1] || headings[0]
-      for (const [id, link] of links) {
-        if (current && id === current.id) link.setAttribute("aria-current", "true")
-        else link.removeAttribute("aria-current")
-      }
-    }
-    new IntersectionObserver(follow, { threshold: [0, 1] }).observe(document.body)
-    let waiting = false
-    addEventListener("scroll", () => {
-      if (waiting) return
-      waiting = true
-      requestAnimationFrame(() => { waiting = false; follow() })
-    }, { passive: true })
-    follow()
-  }
+  return { say, copy }
 })()

@@ -1,0 +1,280 @@
+"""The units of an edition as pages show them: official words with the way to cite each, and the notes beside a 款."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator import files
+from generator.address import Address
+from generator.links import Place
+from generator.model.annotations import DeadlineKind
+from generator.model.procedures import Procedure
+from generator.model.questions import Question
+from generator.model.registers import Role
+from generator.model.text import Unit
+from generator.pages.base import Renderer
+from generator.pages.official import document_href, place_href
+from generator.views.duty import DutyView
+from generator.views.edition import EditionView
+
+__all__ = [
+    "ArticleView",
+    "LineView",
+    "Notes",
+    "ParagraphView",
+    "UnitView",
+    "article_view",
+    "blocks",
+    "passage_folder",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a 款 with all inside it names and what rests on it, each once."""
+
+    limited: tuple[DutyView, ...] = ()
+    """The duties with a limit that can be counted, which stand beside the words."""
+    procedures: tuple[tuple[Procedure, str], ...] = ()
+    """The procedures that carry out one of its duties, and the step that does first."""
+    duties: tuple[DutyView, ...] = ()
+    """The other duties that rest on it."""
+    roles: tuple[Role, ...] = ()
+    """The roles that it names."""
+    documents: tuple[tuple[str, str], ...] = ()
+    """The documents that it cites: title and the way to each."""
+    places: tuple[tuple[str, str], ...] = ()
+    """The paragraphs that it cites: citation and the way to each."""
+    questions: tuple[Question, ...] = ()
+    """The open questions that arise on its words."""
+    remarks: tuple[str, ...] = ()
+    """What editors say of words that look like a citation and are none."""
+
+    @property
+    def beside(self) -> bool:
+        """Whether anything stands beside the words."""
+        return bool(self.limited or self.procedures)
+
+    @property
+    def folded(self) -> int:
+        """How many notes are folded below the words; the roles are one."""
+        listed = (self.duties, self.documents, self.places, self.questions, self.remarks)
+        return sum(map(len, listed)) + bool(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a table as shown."""
+
+    words: Markup
+    """Its words with their links."""
+    columns: int
+    """Over how many columns it reaches."""
+    rows: int
+    """Over how many rows it reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a table as shown."""
+
+    address: Address
+    """Its address."""
+    cells: tuple[CellView, ...]
+    """Its cells; those that a cell above or beside reaches over are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as shown."""
+
+    address: Address
+    """Its address."""
+    rows: tuple[RowView, ...]
+    """Its rows; the first is its head where there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A 款, 项 or 目 as shown."""
+
+    address: Address
+    """Its address."""
+    number: str
+    """Its number as printed; a 款 has none."""
+    words: Markup
+    """Its words with their links."""
+    citation: str
+    """How it is cited within its rule."""
+    passage: str
+    """The way to the small page of its own; to itself in a text that has none."""
+    tables: tuple[TableView, ...]
+    """The tables that follow its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A 款 with all inside it, in order; the first unit is the 款 itself."""
+
+    address: Address
+    """Its address."""
+    units: tuple[UnitView, ...]
+    """The 款 and its 项 and 目."""
+    notes: Notes
+    """What rests on it; empty on the page of the full text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as shown."""
+
+    address: Address
+    """Its address."""
+    article: str
+    """Its number as a figure, which is the name of its page."""
+    number: str
+    """Its number as printed."""
+    paragraphs: tuple[ParagraphView, ...]
+    """Its 款."""
+    kind: ClassVar[str] = "art"
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A heading, or a line of the head or the tail, as shown."""
+
+    kind: str
+    """What it is: ``chp``, ``sec``, ``rule-title``, ``document-number`` …"""
+    address: Address
+    """Its address."""
+    number: str
+    """The number of a chapter or section as printed."""
+    words: Markup
+    """Its words with their links."""
+
+
+def passage_folder(rule: str, address: Address) -> str:
+    """Where the small page of a 款, 项 or 目 stands: ``rules/council-rules/18/1/5``."""
+    return "/".join(("rules", rule, *(number for _, number in address.steps)))
+
+
+def blocks(renderer: Renderer, folder: str, edition: EditionView) -> Iterator[LineView | ArticleView]:
+    """The units of a full text in order, articles gathered with what is inside them."""
+    lines = iter([line.kind for line in (*edition.text.head, *edition.text.tail)])
+    for top, group in groupby(
+        edition.units.values(),
+        key=lambda unit: unit.address.steps[0] if unit.address.article_number else unit.address,
+    ):
+        members = list(group)
+        if isinstance(top, Address):
+            unit = members[0]
+            kind = next(lines) if unit.address.kind == "p" else unit.address.kind
+            words = renderer.official.words(folder, edition, unit)
+            yield LineView(kind, unit.address, unit.number, words)
+        else:
+            yield article_view(renderer, folder, edition, members)
+
+
+def article_view(
+    renderer: Renderer, folder: str, edition: EditionView, members: list[Unit], *, noted: bool = False
+) -> ArticleView:
+    """An article whose first member is the article itself."""
+    # a text at a dated address is cited there, and has no small pages
+    short = edition.is_current and not folder.endswith(f"/{edition.edition.date}")
+    paragraphs: list[tuple[Address, list[UnitView]]] = []
+    tables = _tables(renderer, folder, edition, members)
+    for unit in members[1:]:
+        if unit.address.kind in ("table", "tr"):
+            continue
+        shown = UnitView(
+            address=unit.address,
+            number=unit.number,
+            words=renderer.official.words(folder, edition, unit),
+            citation=edition.citation(unit.address),
+            passage=files.link(folder, passage_folder(edition.rule.id, unit.address))
+            if short
+            else f"#{unit.address}",
+            tables=tuple(tables.get(unit.address, ())),
+        )
+        if unit.address.kind == "para":
+            paragraphs.append((unit.address, []))
+        paragraphs[-1][1].append(shown)
+    head = members[0]
+    return ArticleView(
+        head.address,
+        head.address.number,
+        head.number,
+        tuple(
+            ParagraphView(
+                address,
+                tuple(units),
+                _notes(renderer, folder, edition, [u.address for u in members if u.address.within(address)])
+                if noted
+                else Notes(),
+            )
+            for address, units in paragraphs
+        ),
+    )
+
+
+def _tables(
+    renderer: Renderer, folder: str, edition: EditionView, members: list[Unit]
+) -> Mapping[Address, list[TableView]]:
+    """The tables among some units, by the unit whose words they follow."""
+    found: dict[Address, list[TableView]] = {}
+    rows: dict[Address, list[RowView]] = {}
+    for unit in members:
+        above = unit.address.parent
+        if unit.address.kind != "tr" or above is None or above.parent is None:
+            continue
+        words = renderer.official.cells(folder, edition, unit)
+        shown = RowView(
+            unit.address,
+            tuple(CellView(w, cell.columns, cell.rows) for w, cell in zip(words, unit.cells, strict=True)),
+        )
+        rows.setdefault(above, []).append(shown)
+    for address, own in rows.items():
+        if address.parent is not None:
+            found.setdefault(address.parent, []).append(TableView(address, tuple(own)))
+    return found
+
+
+def _notes(renderer: Renderer, folder: str, edition: EditionView, addresses: Iterable[Address]) -> Notes:
+    view = renderer.view
+    here = [Place(edition.rule.id, address) for address in addresses]
+    spans = [span for place in here for span in view.links.spans.get(place, ())]
+    duties = [duty for place in here for duty in edition.duties_at.get(place.address, ())]
+    documents = dict.fromkeys(span.document for span in spans if span.document)
+    places = dict.fromkeys(there for span in spans for there in span.places)
+    questions = {
+        question.id: question for place in here for question in edition.open_questions.at(place.address)
+    }
+    return Notes(
+        limited=tuple(filter(_counted, duties)),
+        procedures=tuple(_carried_out(edition, {duty.id for duty in duties})),
+        duties=tuple(duty for duty in duties if not _counted(duty)),
+        roles=tuple(view.roles[role] for role in dict.fromkeys(span.role for span in spans if span.role)),
+        documents=tuple((view.document_title(d), document_href(folder, d)) for d in documents),
+        places=tuple(
+            (view.place_name(edition.rule.id, there), place_href(folder, there)) for there in places
+        ),
+        questions=tuple(questions.values()),
+        remarks=tuple(remark.note for place in here for remark in view.links.remarks.get(place, ())),
+    )
+
+
+def _counted(duty: DutyView) -> bool:
+    """Whether it has a limit of days or numbers; 及时 and its like are no such limit."""
+    deadline = duty.duty.deadline
+    return deadline is not None and deadline.kind is not DeadlineKind.SOFT
+
+
+def _carried_out(edition: EditionView, duties: set[str]) -> Iterator[tuple[Procedure, str]]:
+    """The procedures that have one of some duties, each with the first that it has: what it requires comes before its steps."""
+    for procedure in edition.procedures:
+        own = (*procedure.requires, *(step.duty for step in procedure.steps))
+        if first := next((duty for duty in own if duty in duties), None):
+            yield procedure, first
