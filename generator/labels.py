@@ -19,6 +19,7 @@ __all__ = [
     "NOT_ANNOTATED",
     "NOT_REVIEWED",
     "NOT_SAID",
+    "PARTS",
     "REQUIRED_FIRST",
     "REVIEW_ANSWERS",
     "REVIEW_STATES",
@@ -125,6 +126,9 @@ IMPLIED_ORDER = "原文没有明写，从事情本身可知"
 
 STANDING = "日常职责"
 """The name of the duties that belong to no occasion."""
+
+PARTS = {"limited": "有期限", "occasion": "按场合", "standing": "日常", "prohibition": "不得"}
+"""The parts of a checklist, in order; the keys are those of views.groups.PartId."""
 
 NOT_REVIEWED = "未核对"
 """Said of an annotation that no person has confirmed."""

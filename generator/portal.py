@@ -100,5 +100,6 @@ def build(
     left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))
     data = (download.asset for download in offered)
     listed = sitemap.listed([*linked, *guides], site_address)
-    own = (*assets, *mark.assets(whose), calendar, *data, *found, *pdfs, *listed)
+    lists = pages.assets(view, templates)
+    own = (*assets, *lists, *mark.assets(whose), calendar, *data, *found, *pdfs, *listed)
     return Built(linked, tuple(frame.documents(linked)), own, frame, left_out)

@@ -195,7 +195,7 @@ def test_the_values_of_the_pages_are_followed_into_loops_and_macros() -> None:
         "EditionView",
         "DutyView",
         "Sheet",
-        "Item",
+        "Line",
         "DeadlineView",
         "StepView",
         "UnitView",

@@ -15,6 +15,9 @@ declare namespace portal {
   /** The head of the search index: search-index.js, made and described by generator/search/assets.py. */
   let searchHead: SearchHead
 
+  /** Called by each list of a role, lists/ROLE.js. */
+  let listPart: (role: string, lists: Record<string, [block: string, place: number, html: string][]>) => void
+
   /** Called by each part of the index, search/terms-N.js or search/texts-N.js. */
   let searchPart: (kind: "terms" | "texts", number: number, rows: any[]) => void
 

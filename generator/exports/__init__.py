@@ -14,6 +14,8 @@ from generator.views.portal import PortalView
 __all__ = ["build"]
 
 _DATA = "数据"
+_CALENDARS = "各角色的日历"
+_CALENDAR = "日历（.ics）"
 
 
 def build(view: PortalView, *, site_address: str = "") -> tuple[Download, ...]:
@@ -31,8 +33,12 @@ def _of(view: PortalView, edition: EditionView, site_address: str) -> Iterator[D
             asset = Asset(f"{folder}/{path}.{form.suffix}", form.write(table))
             yield Download(asset, table.title, form.name, holds, table.group)
     if again := recurring.recurring(edition):
-        calendar = recurring.calendar(edition)
-        yield Download(calendar, "定期要办的事", "日历（.ics）", f"{len(again)} 件", _DATA)
+        calendar = recurring.calendar(edition, again)
+        yield Download(calendar, "定期要办的事", _CALENDAR, f"{len(again)} 件", _DATA)
+    for role in view.roles.values():
+        if own := recurring.of_role(view, edition, role):
+            calendar = recurring.calendar(edition, own, role)
+            yield Download(calendar, f"{role.name}定期要办的事", _CALENDAR, f"{len(own)} 件", _CALENDARS)
     data = Asset(f"{folder}/rule.json", json_file.write(view, edition))
     yield Download(data, "全文、职责、时限、流程和角色", "JSON", "每条带地址和引文", _DATA)
     text = Asset(f"{folder}/source.txt", edition.edition.source)

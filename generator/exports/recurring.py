@@ -1,49 +1,59 @@
-"""The duties that come round again as a calendar to subscribe to: /data/<rule>/recurring.ics, after RFC 5545.
+"""The duties that come round again as calendars to subscribe to, after RFC 5545: of all, and of each role that has any.
 
 The rules say how often, not on which day: an entry stands on the first day of each span and says so. Everything
 counts from the edition's date, never from a clock, so that the same sources give the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from generator.files import Asset
 from generator.labels import EDITORIAL
 from generator.model.annotations import Deadline, DeadlineKind
+from generator.model.registers import Role
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
+from generator.views.portal import PortalView
+from generator.views.relations import carried
 
-__all__ = ["calendar", "path", "recurring"]
+__all__ = ["calendar", "of_role", "path", "recurring"]
 
 _DAYS = range(1, 32)
 _MONTHS = range(1, 13)
 
 
-def calendar(edition: EditionView) -> Asset:
-    """The calendar of an edition."""
+def calendar(edition: EditionView, duties: Iterable[DutyView], role: Role | None = None) -> Asset:
+    """The calendar of duties that come round: of an edition, or of a role under it."""
+    whose = f"{role.name}的" if role else ""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//rules-portal//recurring//ZH",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(f'《{edition.title}》定期职责')}",
-        *(line for duty in recurring(edition) for line in _event(edition, duty)),
+        f"X-WR-CALNAME:{_text(f'《{edition.title}》{whose}定期职责')}",
+        *(line for duty in duties for line in _event(edition, duty)),
         "END:VCALENDAR",
         "",
     ]
-    return Asset(path(edition), "\r\n".join(map(_folded, lines)).encode())
+    return Asset(path(edition, role), "\r\n".join(map(_folded, lines)).encode())
 
 
-def path(edition: EditionView) -> str:
-    """Where a rule's calendar stands in the site."""
-    return f"data/{edition.rule.id}/recurring.ics"
+def path(edition: EditionView, role: Role | None = None) -> str:
+    """Where the calendar of a rule, or of a role under it, stands in the site."""
+    return f"data/{edition.rule.id}/{f'roles/{role.id}' if role else 'recurring'}.ics"
 
 
 def recurring(edition: EditionView) -> tuple[DutyView, ...]:
     """The duties that come round after a span that a calendar can repeat."""
     duties = edition.duties.values()
     return tuple(duty for duty in duties if duty.duty.deadline and _repeated(duty.duty.deadline))
+
+
+def of_role(view: PortalView, edition: EditionView, role: Role) -> tuple[DutyView, ...]:
+    """Those on the list of a role: its own, and those that it has as one of a wider role."""
+    whose = {role.id, *(through.role.id for through in carried(view, role))}
+    return tuple(duty for duty in recurring(edition) if whose.intersection(duty.duty.actor))
 
 
 def _repeated(deadline: Deadline) -> tuple[str, list[int], list[int]] | None:

@@ -111,7 +111,7 @@ class _Maker:
         self._made: dict[str, tuple[Cell, ...]] = {}
 
     def role(self, role: Role) -> Table:
-        """A role's checklist, line by line as on its page."""
+        """A role's checklist: a row for each duty on each of its occasions, to be narrowed to one by the filter."""
         columns = (_OCCASION, _PHASE, *_SAID, _DONE, _NOTE, *_PROGRAM)
         rows = list(self._listed(role, ""))
         for through in carried(self._view, role):

@@ -105,6 +105,8 @@ class Portal(Model):
     readers: Annotated[int, Field(ge=1, le=2)] = 1
     """How many readers must confirm an annotation before it counts as reviewed."""
     questions: tuple[HomeQuestion, ...] = ()
+    common_roles: Annotated[tuple[Id, ...], Field(max_length=6)] = ()
+    """The roles that readers ask for most: they are listed first."""
     search: SearchWords | None = None
 
 

@@ -6,15 +6,15 @@ Each module makes one kind of pages and says what its templates may use; ``regis
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.files import Download, Page
-from generator.pages import sitemap
+from generator.files import Asset, Download, Page
+from generator.pages import checklist, sitemap
 from generator.pages.base import Renderer, environment
 from generator.pages.frame import Frame
 from generator.pages.kind import Link
 from generator.pages.registry import present
 from generator.views.portal import PortalView
 
-__all__ = ["Frame", "Link", "frame", "onward", "render"]
+__all__ = ["Frame", "Link", "assets", "frame", "onward", "render"]
 
 
 def render(
@@ -25,6 +25,11 @@ def render(
     renderer = Renderer(view, kinds, templates, site_address, offered)
     made = [page for kind in kinds for page in kind.make(renderer)]
     return (*made, *sitemap.pages(renderer, made))
+
+
+def assets(view: PortalView, templates: Sequence[Path]) -> tuple[Asset, ...]:
+    """What scripts of pages load when they need it."""
+    return tuple(checklist.assets(Renderer(view, present(view), templates)))
 
 
 def frame(

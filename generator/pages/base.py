@@ -139,6 +139,14 @@ class Renderer:
             listed=listed,
         )
 
+    def macro(self, folder: str, template: str, name: str) -> Callable[..., Markup]:
+        """A macro of a component, for what a page in a folder shows only when a script asks for it."""
+        given = self.environment.get_template(template).module
+        made: Callable[..., Markup] = partial(
+            getattr(given, name), to=partial(files.link, folder), unsaid=UNSAID_ACTOR
+        )
+        return made
+
     def _metas(self, title: str, description: str, *, column: bool) -> tuple[tuple[str, str], ...]:
         portal = self.view.portal
         metas = [("SiteName", portal.name)]

@@ -1,19 +1,28 @@
-"""/checklist/: every duty on one list, also those for which the rules name nobody; to be narrowed to several roles."""
+"""/checklist/: one list for several roles, put together by a script; /checklist/all/: every duty, for paper.
 
+What the script puts together is one file a role, loaded when the role is chosen: a page that held the duties of all would
+be too large for the phones that it is read on.
+"""
+
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from generator import pinyin
-from generator.files import Page
+from generator.files import Asset, Page
 from generator.labels import ROLE_KINDS
 from generator.pages.base import Context, Renderer, source_lines
-from generator.pages.sheets import Sheet, sheets
+from generator.pages.sheets import Checklist, Line, checklists
 
-__all__ = ["ChecklistContext", "pages"]
+__all__ = ["ChecklistAllContext", "ChecklistContext", "assets", "pages"]
 
 _FOLDER = "checklist"
-_TITLE = "职责总清单"
+_ALL = f"{_FOLDER}/all"
+_SEVERAL = "几个角色合成一张清单"
+_EVERY = "职责总清单"
+_NOBODY = "-"
+"""Stands for those for whom the rules name nobody; a hyphen is no id of a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +37,81 @@ class Choice:
     """How many duties it has."""
     also: str
     """The other names it is found by: everyday words, pinyin, initials."""
-    within: str
-    """The ids of the roles to which it belongs and that have duties."""
+    beside: str
+    """The ids of the roles with duties that are offered with it: those it belongs to, and those it is held together with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistContext(Context):
-    """The list of all duties."""
+    """The list of several roles: what can be chosen, and the parts that the script fills."""
 
     template: ClassVar[str] = "checklist.html"
-    sheets: tuple[Sheet, ...]
-    """The lists, one a rule."""
+    lists: tuple[Checklist, ...]
+    """The lists, one an edition; what is shown of them is their parts alone."""
     choices: tuple[tuple[str, tuple[Choice, ...]], ...]
     """The roles that can be chosen, by kind."""
     nobody: int
     """How many duties there are for which the rules name nobody."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistAllContext(Context):
+    """The list of all duties."""
+
+    template: ClassVar[str] = "checklist-all.html"
+    lists: tuple[Checklist, ...]
+    """The lists, one an edition."""
+    duties: int
+    """How many duties there are."""
+
+
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The page, where any rule has duties."""
-    found = sheets(renderer, _TITLE)
+    """Both pages, where any rule has duties."""
+    found = checklists(renderer, _EVERY)
     if not found:
         return
-    context = ChecklistContext(
-        sheets=found,
-        choices=tuple(_choices(renderer)),
-        nobody=sum(not duty.actors for duty in renderer.view.duties),
-    )
+    nobody = sum(not duty.actors for duty in renderer.view.duties)
     yield renderer.page(
         _FOLDER,
-        _TITLE,
-        "各角色的职责按场合排成一张清单，可以只看一个或几个角色的",
-        context,
+        _SEVERAL,
+        "选几个角色，职责合成一张清单，每项只列一次",
+        ChecklistContext(lists=found, choices=tuple(_choices(renderer)), nobody=nobody),
         column=True,
         print_style="checklist-print.css",
-        print_lines=source_lines(_TITLE, [sheet.edition for sheet in found]),
     )
+    yield renderer.page(
+        _ALL,
+        _EVERY,
+        "各角色的全部职责，每项列一次，可以打印",
+        ChecklistAllContext(lists=found, duties=len(renderer.view.duties)),
+        column=True,
+        print_style="checklist-print.css",
+        print_lines=source_lines(_EVERY, [one.edition for one in found]),
+    )
+
+
+def assets(renderer: Renderer) -> Iterator[Asset]:
+    """The lines of each role for the list of several: where each belongs, its place there, its duty, its HTML."""
+    entry = renderer.macro(_FOLDER, "duty/duty.html", "duty_entry")
+    of_role: dict[str, dict[str, list[tuple[str, int, str]]]] = {}
+    for one in checklists(renderer, _EVERY):
+        for block, number, line in _places(one):
+            place = (block, number, str(entry(line)))
+            for role in line.roles or (_NOBODY,):
+                of_role.setdefault(role, {}).setdefault(one.edition.key, []).append(place)
+    for role, lists in sorted(of_role.items()):
+        words = json.dumps([role, lists], ensure_ascii=False, separators=(",", ":"))
+        # what ends a line in a script of 2017 but none in JSON
+        words = words.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        yield Asset(f"assets/portal/lists/{role}.js", f"portal.listPart(...{words})\n".encode())
+
+
+def _places(one: Checklist) -> Iterator[tuple[str, int, Line]]:
+    """Each line with the element that it belongs into and its place there."""
+    for sheet in one.sheets:
+        for part in sheet.parts:
+            for block in part.blocks:
+                yield from ((block.key, number, line) for number, line in enumerate(block.lines))
 
 
 def _choices(renderer: Renderer) -> Iterator[tuple[str, tuple[Choice, ...]]]:
@@ -77,13 +125,21 @@ def _choices(renderer: Renderer) -> Iterator[tuple[str, tuple[Choice, ...]]]:
                 role.name,
                 counts[role.id],
                 _found_by((*role.names, *view.everyday_names.get(role.id, ()))),
-                " ".join(other for other in role.member_ids if counts[other]),
+                " ".join(other for other in dict.fromkeys(_beside(renderer, role.id)) if counts[other]),
             )
             for role in view.roles.values()
             if role.kind == kind and counts[role.id]
         )
         if choices:
             yield name, choices
+
+
+def _beside(renderer: Renderer, role: str) -> Iterator[str]:
+    """Those it is held together with, either way, and those it belongs to."""
+    roles = renderer.view.roles
+    yield from (relation.role for relation in roles[role].together_with)
+    yield from (o.id for o in roles.values() if role in (relation.role for relation in o.together_with))
+    yield from roles[role].member_ids
 
 
 def _found_by(names: tuple[str, ...]) -> str:

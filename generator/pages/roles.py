@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator import files
+from generator.exports import recurring
 from generator.files import Page
 from generator.labels import ROLE_KINDS
 from generator.model.questions import Question
 from generator.model.registers import Role
 from generator.pages.base import Context, Renderer, source_lines
 from generator.pages.official import Naming
-from generator.pages.sheets import Sheet, sheets
+from generator.pages.sheets import Checklist, checklists
 from generator.scenarios.examples import Example
 from generator.views import groups, relations
+from generator.views.deadline import of_duty
 from generator.views.duty import DutyView
+from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 from generator.views.relations import RelationView
 
@@ -37,6 +41,8 @@ class RolesContext(Context):
     """The list of roles."""
 
     template: ClassVar[str] = "roles.html"
+    first: tuple[RoleRow, ...]
+    """Those that readers ask for most."""
     groups: tuple[tuple[str, tuple[RoleRow, ...]], ...]
     """Roles with duties by kind, then those that the rules only name; each group with a heading."""
 
@@ -50,8 +56,14 @@ class RoleContext(Context):
     """The role."""
     kind: str
     """What kind of role it is, in words."""
-    sheets: tuple[Sheet, ...]
-    """Its checklists, one a rule."""
+    lists: tuple[Checklist, ...]
+    """Its checklists, one an edition."""
+    beside: tuple[tuple[Role, int], ...]
+    """The roles whose duties its holders mostly look after too, or who mostly look after its own; how many these have."""
+    calendars: tuple[tuple[EditionView, str], ...]
+    """The calendars of what it has to do again and again, one an edition, and the way to each."""
+    computed: bool
+    """Whether any of its limits can be counted from a date."""
     toward: tuple[DutyView, ...]
     """What others must do towards it, may ask of it or must not ask of it."""
     named: tuple[Naming, ...]
@@ -62,7 +74,7 @@ class RoleContext(Context):
     """The roles that answer or report to it."""
     within: tuple[RelationView, ...]
     """The roles with duties to which it belongs and whose duties are not on its own page."""
-    together: tuple[RelationView, ...]
+    together_with: tuple[RelationView, ...]
     """The roles that its holders mostly look after too."""
     questions: tuple[Question, ...]
     """The open questions that concern it."""
@@ -72,7 +84,9 @@ class RoleContext(Context):
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The list of roles, and one page a role."""
-    context = RolesContext(groups=_index(renderer))
+    rows = {role.id: _row(renderer.view, role) for role in renderer.view.roles.values()}
+    first = tuple(rows[role] for role in renderer.view.portal.common_roles)
+    context = RolesContext(first=first, groups=_index(renderer.view, tuple(rows.values())))
     yield renderer.page(
         "roles", renderer.labels["roles"], "规则写到的职务、机构和办事身份", context, column=True
     )
@@ -84,11 +98,19 @@ def _page(renderer: Renderer, role: Role) -> Page:
     view = renderer.view
     folder = f"roles/{role.id}"
     title = f"{role.name}职责清单"
-    found = sheets(renderer, title, role)
+    found = checklists(renderer, title, role)
+    limits = [limit for one in found for line in one.lines if (limit := of_duty(line.duty))]
     context = RoleContext(
         role=role,
         kind=ROLE_KINDS[role.kind],
-        sheets=found,
+        lists=found,
+        beside=_beside(view, role),
+        calendars=tuple(
+            (edition, files.link_file(folder, recurring.path(edition, role)))
+            for edition in view.editions.values()
+            if recurring.of_role(view, edition, role)
+        ),
+        computed=any(limit.computed for limit in limits),
         toward=tuple(duty for edition in view.editions.values() for duty in groups.toward(edition, role.id)),
         named=tuple(
             renderer.official.naming(folder, place, mark=role.id)
@@ -101,7 +123,7 @@ def _page(renderer: Renderer, role: Role) -> Page:
             for other in relations.views(view, tuple(r for r in role.member_of if not r.carries))
             if view.duty_counts[other.role.id]
         ),
-        together=relations.views(view, role.together_with),
+        together_with=relations.views(view, role.together_with),
         questions=tuple(question for question in view.questions if role.id in question.roles),
         examples=renderer.examples.of_role(role.id),
     )
@@ -111,8 +133,20 @@ def _page(renderer: Renderer, role: Role) -> Page:
         role.description,
         context,
         print_style="checklist-print.css" if found else "",
-        print_lines=source_lines(title, list({sheet.edition.key: sheet.edition for sheet in found}.values())),
+        print_lines=source_lines(title, [one.edition for one in found]),
     )
+
+
+def _beside(view: PortalView, role: Role) -> tuple[tuple[Role, int], ...]:
+    """First the roles it is held together with, else those that are held together with it; with duties alone."""
+    own = {duty.id for duty in view.duties if role.id in duty.duty.actor}
+    with_it = [other.id for other in view.roles.values() if role.id in (r.role for r in other.together_with)]
+    others = [relation.role for relation in role.together_with] or with_it
+    counts = {
+        other: sum(other in duty.duty.actor and duty.id not in own for duty in view.duties)
+        for other in others
+    }
+    return tuple((view.roles[other], count) for other, count in counts.items() if count)
 
 
 def _listed(view: PortalView, role: Role) -> int:
@@ -121,13 +155,12 @@ def _listed(view: PortalView, role: Role) -> int:
     return sum(view.duty_counts[one] for one in (role.id, *wider))
 
 
-def _index(renderer: Renderer) -> tuple[tuple[str, tuple[RoleRow, ...]], ...]:
+def _row(view: PortalView, role: Role) -> RoleRow:
+    return RoleRow(role, _listed(view, role), len(view.links.by_role.get(role.id, ())))
+
+
+def _index(view: PortalView, rows: tuple[RoleRow, ...]) -> tuple[tuple[str, tuple[RoleRow, ...]], ...]:
     """Roles with a checklist first, by kind; then those that the rules only name."""
-    view = renderer.view
-    rows = [
-        RoleRow(role, _listed(view, role), len(view.links.by_role.get(role.id, ())))
-        for role in view.roles.values()
-    ]
     found = [
         (name, tuple(row for row in rows if row.duties and row.role.kind == kind))
         for kind, name in ROLE_KINDS.items()

@@ -1,27 +1,42 @@
-"""Checklists ready to be shown: the duties of one role, or of all, by occasion, a box to tick on each line."""
+"""Checklists ready to be shown: the duties of one role, or of all, each on one line with a box to tick."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.labels import NORM_KINDS, REVIEW_STATES, STANDING
+from generator.labels import NORM_KINDS, PARTS, REVIEW_STATES
 from generator.model.annotations import NormKind
-from generator.model.procedures import Procedure
+from generator.model.procedures import Occasion
 from generator.model.registers import Role
 from generator.pages.base import Renderer
 from generator.views import groups
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
+from generator.views.groups import Cluster, PartId
 from generator.views.relations import RelationView, carried
 
-__all__ = ["Item", "Section", "Sheet", "sheets"]
+__all__ = ["Block", "Checklist", "Chip", "Line", "Part", "Sheet", "checklists"]
 
-_LONG = 12
-"""Standing duties beyond this number are parted by the chapters of the rule."""
+_LONG = 25
+"""A list with more lines has a heading for each occasion, and one for each chapter where there are as many without one."""
+_FOLDED = 40
+"""A list with more lines opens by occasion: all blocks but the first are closed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Chip:
+    """An occasion on a line."""
+
+    id: str
+    """Its id."""
+    name: str
+    """What it is called."""
+    procedure: str
+    """The id of its procedure; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
     """A duty's line in a checklist."""
 
     key: str
@@ -30,139 +45,246 @@ class Item:
     """The ids of the roles on whose list it stands."""
     duty: DutyView
     """The duty."""
+    occasions: tuple[Chip, ...]
+    """When it comes up; none of a standing duty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The duties of one occasion by phase."""
+class Block:
+    """Lines under one heading."""
 
-    id: str
-    """The occasion's id, or ``standing``."""
     key: str
     """The id of its element."""
     name: str
-    """What it is called."""
-    description: str
-    """When it comes up."""
-    procedures: tuple[Procedure, ...]
-    """The procedures of the occasion."""
-    phases: tuple[tuple[str, tuple[Item, ...]], ...]
-    """Its lines in order, by phase; a phase may have no name."""
+    """The heading; empty where the part has no further headings."""
+    note: str
+    """When it comes up; empty where nothing is to be said."""
+    lines: tuple[Line, ...]
+    """Its lines in order."""
+    also: tuple[Line, ...]
+    """The lines of its occasions that stand elsewhere on the list."""
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def count(self) -> int:
+        """How many duties belong to it, wherever they stand."""
+        return len(self.lines) + len(self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the parts of a list: what has a limit, what comes up on an occasion, what always holds, what is forbidden."""
+
+    id: PartId
+    """Which part."""
+    key: str
+    """The id of its element."""
+    blocks: tuple[Block, ...]
+    """Its blocks in order."""
+    folded: bool
+    """Whether its blocks are closed at first."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return PARTS[self.id]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
         """Its lines in order."""
-        return tuple(item for _, items in self.phases for item in items)
+        return tuple(line for block in self.blocks for line in block.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A checklist under one edition."""
+    """The duties of one role, or of all, under one edition."""
 
-    edition: EditionView
-    """The edition; browsers keep ticks under its key."""
     role: str
     """The id of its role; empty for the list of all."""
-    name: str
-    """What it is called."""
-    sections: tuple[Section, ...]
-    """Its occasions in order."""
+    parts: tuple[Part, ...]
+    """Its parts in order."""
     through: RelationView | None = None
     """The wider role whose duties these are, where they bind the role of the page as one of its members."""
 
     @property
-    def items(self) -> tuple[Item, ...]:
-        """Its lines in order; a duty of two occasions has two."""
-        return tuple(item for section in self.sections for item in section.items)
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines in order."""
+        return tuple(line for part in self.parts for line in part.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All duties that a page lists under one edition, each on one line."""
+
+    edition: EditionView
+    """The edition; browsers keep ticks under its key."""
+    name: str
+    """What it is called."""
+    sheets: tuple[Sheet, ...]
+    """Its own duties, then those of each wider role."""
+
+    @property
+    def roles(self) -> str:
+        """The ids of the roles whose duties it lists; empty for all."""
+        return " ".join(filter(None, (sheet.role for sheet in self.sheets)))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines in order."""
+        return tuple(line for sheet in self.sheets for line in sheet.lines)
+
+    @property
+    def boxes(self) -> int:
+        """How many duties can be ticked."""
+        return len({line.duty.id for line in self.lines if line.duty.tickable})
 
     @property
     def duties(self) -> int:
-        """How many duties it has, each once."""
-        return len({item.duty.id for item in self.items})
+        """How many duties it has; one that binds in two ways is one."""
+        return len({line.duty.id for line in self.lines})
+
+    @property
+    def limited(self) -> int:
+        """How many duties have a limit."""
+        return len({line.duty.id for line in self.lines if line.duty.limit})
+
+    @property
+    def tabs(self) -> tuple[tuple[PartId, str, str, int], ...]:
+        """The ways to look at it: which, its name, the element to go to, and how many duties; those without any too."""
+        counts = {
+            PartId.LIMITED: self.limited,
+            PartId.OCCASION: sum(bool(line.occasions) for line in self.lines),
+            PartId.STANDING: sum(line.duty.duty.standing for line in self.lines),
+            PartId.PROHIBITION: sum(line.duty.kind is NormKind.PROHIBITION for line in self.lines),
+        }
+        keys = {part.id: part.key for sheet in reversed(self.sheets) for part in sheet.parts}
+        return tuple((part, PARTS[part], keys.get(part, ""), counts[part]) for part in PartId)
 
     @property
     def kinds(self) -> tuple[tuple[NormKind, str, int], ...]:
         """The kinds of norm that occur, with their names and how many lines have them."""
-        have = [item.duty.kind for item in self.items]
+        have = [line.duty.kind for line in self.lines]
         return tuple((kind, name, have.count(kind)) for kind, name in NORM_KINDS.items() if kind in have)
-
-    @property
-    def boxes(self) -> int:
-        """How many lines can be ticked."""
-        return sum(item.duty.tickable for item in self.items)
 
     @property
     def reviews(self) -> tuple[tuple[str, str, int], ...]:
         """How far its lines have been reviewed: key, name, and how many lines; those that occur."""
-        have = [item.duty.review.key for item in self.items]
+        have = [line.duty.review.key for line in self.lines]
         return tuple((key, name, have.count(key)) for key, name in REVIEW_STATES.items() if key in have)
 
     @property
     def hedged(self) -> int:
         """How many lines leave room: 原则上, 一般."""
-        return sum(bool(item.duty.duty.hedge) for item in self.items)
+        return sum(bool(line.duty.duty.hedge) for line in self.lines)
 
     @property
-    def limited(self) -> int:
-        """How many lines have a time limit."""
-        return sum(bool(item.duty.limit) for item in self.items)
+    def occasions(self) -> tuple[tuple[str, str, str, int], ...]:
+        """The occasions in order: id, name, the first line, and how many duties."""
+        counts: dict[str, int] = {}
+        first: dict[str, str] = {}
+        for line in self.lines:
+            for chip in line.occasions:
+                counts[chip.id] = counts.get(chip.id, 0) + 1
+                first.setdefault(chip.id, line.key)
+        named = self.edition.occasions.items()
+        return tuple((id_, o.name, first[id_], counts[id_]) for id_, o in named if id_ in counts)
 
 
-def sheets(renderer: Renderer, name: str, role: Role | None = None) -> tuple[Sheet, ...]:
-    """The checklists of one page, one a rule: of a role, or of all with the duties of nobody named.
+def checklists(renderer: Renderer, name: str, role: Role | None = None) -> tuple[Checklist, ...]:
+    """The checklists of one page, one an edition: of a role, or of all with the duties of nobody named.
 
     The duties of a wider role that a role carries come after its own.
     """
     ids: set[str] = set()
-    editions = renderer.view.editions.values()
-    made = [_sheet(edition, name, role.id if role else "", ids) for edition in editions]
-    for through in carried(renderer.view, role) if role else ():
-        made += [_sheet(edition, name, through.role.id, ids, through) for edition in editions]
-    return tuple(sheet for sheet in made if sheet.sections)
+    whose: list[tuple[str, RelationView | None]] = [(role.id if role else "", None)]
+    if role:
+        whose += [(through.role.id, through) for through in carried(renderer.view, role)]
+    made = []
+    for edition in renderer.view.editions.values():
+        sheets = (_sheet(edition, one, ids, through) for one, through in whose)
+        if found := tuple(sheet for sheet in sheets if sheet.parts):
+            made.append(Checklist(edition, name, found))
+    return tuple(made)
 
 
-def _sheet(
-    edition: EditionView, name: str, role: str, ids: set[str], through: RelationView | None = None
-) -> Sheet:
-    found = groups.of_role(edition, role) if role else groups.of_everyone(edition)
-    sections = tuple(_section(edition, group, role, ids) for group in found)
-    return Sheet(edition, role, name, sections, through)
+def _sheet(edition: EditionView, role: str, ids: set[str], through: RelationView | None) -> Sheet:
+    found = groups.clusters(edition, role)
+    lines = {duty.id: _line(edition, duty, role, ids) for cluster in found for duty in cluster.duties}
+    parts = [
+        _part(edition, part, tuple(members), lines, role, ids)
+        for part, members in groupby(found, key=lambda cluster: cluster.part)
+    ]
+    return Sheet(role, tuple(parts), through)
 
 
-def _section(edition: EditionView, group: groups.Group, role: str, ids: set[str]) -> Section:
-    rule, occasion = edition.rule.id, group.occasion
-    name = occasion.id if occasion else "standing"
-    items: list[tuple[str, Item]] = []
-    for phase, entry in _phased(edition, group):
-        # the first line of a duty has the short id, to which other pages link
-        duty = entry.duty
-        key = _new(
-            ids,
-            f"duty-{duty.id}",
-            f"duty-{duty.id}-{name}",
-            f"duty-{rule}-{duty.id}-{name}",
-            f"duty-{rule}-{duty.id}-{name}-{role}",
-        )
-        items.append((phase, Item(key, (role,) if role else duty.duty.actor, duty)))
-    return Section(
-        id=name,
-        key=_new(ids, f"occasion-{name}", f"occasion-{rule}-{name}", f"occasion-{rule}-{name}-{role}"),
-        name=occasion.name if occasion else STANDING,
-        description=occasion.description if occasion else "不系于某一场合，平时都要做到。",
-        procedures=tuple(p for p in edition.procedures if occasion and p.occasion == occasion.id),
-        phases=tuple(
-            (phase, tuple(item for _, item in members))
-            for phase, members in groupby(items, key=lambda pair: pair[0])
-        ),
+def _line(edition: EditionView, duty: DutyView, role: str, ids: set[str]) -> Line:
+    rule = edition.rule.id
+    key = _new(ids, f"duty-{duty.id}", f"duty-{rule}-{duty.id}", f"duty-{rule}-{duty.id}-{role}")
+    chips = tuple(_chip(edition, edition.occasions[occasion]) for occasion in duty.duty.occasion)
+    return Line(key, (role,) if role else duty.duty.actor, duty, chips)
+
+
+def _chip(edition: EditionView, occasion: Occasion) -> Chip:
+    procedure = next((p.id for p in edition.procedures if p.occasion == occasion.id), "")
+    return Chip(occasion.id, occasion.name, procedure)
+
+
+def _part(
+    edition: EditionView,
+    part: PartId,
+    clusters: Sequence[Cluster],
+    lines: dict[str, Line],
+    role: str,
+    ids: set[str],
+) -> Part:
+    key = _new(ids, *_keys(edition, role, str(part)))
+    long = len(lines) > _LONG
+    if part is PartId.OCCASION:
+        blocks = _by_occasion(clusters, lines) if long else _flat(clusters, lines)
+    else:
+        blocks = _by_chapter(edition, clusters, lines, parted=sum(len(c.duties) for c in clusters) > _LONG)
+    named = tuple(
+        Block(_new(ids, *_keys(edition, role, f"{part}-{number}")), *block)
+        for number, block in enumerate(blocks, 1)
     )
+    return Part(part, key, named, folded=len(lines) > _FOLDED)
 
 
-def _phased(edition: EditionView, group: groups.Group) -> Iterator[tuple[str, groups.Entry]]:
-    """Each entry with the heading it stands under."""
-    long = not group.occasion and len(group.entries) > _LONG
-    for entry in group.entries:
-        chapter = edition.chapter_of.get(entry.duty.duty.at.article_number or "") if long else None
-        yield (f"{chapter.number}　{chapter.title}" if chapter else entry.phase), entry
+_Unkeyed = tuple[str, str, tuple[Line, ...], tuple[Line, ...]]
+"""A block without the id of its element."""
+
+
+def _flat(clusters: Iterable[Cluster], lines: dict[str, Line]) -> Iterator[_Unkeyed]:
+    yield "", "", tuple(lines[duty.id] for cluster in clusters for duty in cluster.duties), ()
+
+
+def _by_occasion(clusters: Iterable[Cluster], lines: dict[str, Line]) -> Iterator[_Unkeyed]:
+    for cluster in clusters:
+        note = cluster.occasions[0].description if len(cluster.occasions) == 1 else ""
+        yield (
+            "／".join(occasion.name for occasion in cluster.occasions),
+            note,
+            tuple(lines[duty.id] for duty in cluster.duties),
+            tuple(lines[duty.id] for duty in cluster.also),
+        )
+
+
+def _by_chapter(
+    edition: EditionView, clusters: Iterable[Cluster], lines: dict[str, Line], *, parted: bool
+) -> Iterator[_Unkeyed]:
+    duties = [duty for cluster in clusters for duty in cluster.duties]
+
+    def chapter(duty: DutyView) -> str:
+        found = edition.chapter_of.get(duty.duty.at.article_number or "") if parted else None
+        return f"{found.number}　{found.title}" if found else ""
+
+    for name, members in groupby(duties, key=chapter):
+        yield name, "", tuple(lines[duty.id] for duty in members), ()
+
+
+def _keys(edition: EditionView, role: str, name: str) -> tuple[str, ...]:
+    """What the element of a part may be called, the shortest first."""
+    rule = edition.rule.id
+    return f"part-{name}", f"part-{rule}-{name}", f"part-{rule}-{name}-{role}"
 
 
 def _new(taken: set[str], *ids: str) -> str:

@@ -87,6 +87,12 @@ def varied(by_role: dict[str, list[Duty]]) -> str:
 
 
 @pytest.fixture(scope="session")
+def long_role(by_role: dict[str, list[Duty]]) -> str:
+    """The role with the most duties."""
+    return max(by_role, key=lambda role: len(by_role[role]))
+
+
+@pytest.fixture(scope="session")
 def pair(by_role: dict[str, list[Duty]]) -> tuple[str, str]:
     """Two roles that share a duty to tick while each has others, some with limits: the pair with the shortest list."""
     limited = {duty.id for duties in by_role.values() for duty in duties if duty.deadline}
@@ -111,4 +117,10 @@ def address(site: Path, varied: str) -> str:
 @pytest.fixture
 def everything(site: Path) -> str:
     """The address of the list of all duties."""
+    return (site / "checklist" / "all" / "index.html").as_uri()
+
+
+@pytest.fixture
+def several(site: Path) -> str:
+    """The address of the list of several roles."""
     return (site / "checklist" / "index.html").as_uri()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.checklists.test_notes import FULL, write
+from tests.checklists.test_ticks import more
 from tests.support.axe import violations
 
 pytestmark = pytest.mark.browser
@@ -37,7 +38,7 @@ def test_a_role_page_is_open_to_all_in_every_state(
         """() => {
           const root = document.querySelector("[data-checklist]")
           const entry = root.querySelectorAll("[data-duty]")[2]
-          const line = entry.closest("[data-occasion]").dataset.occasion + "/" + entry.dataset.duty
+          const line = entry.dataset.duty
           localStorage.setItem("rules-portal:list:" + root.dataset.checklist,
             JSON.stringify({[line]: {tick: "0ld", note: "旧话", noted: "0ld"}}))
         }"""
@@ -46,22 +47,27 @@ def test_a_role_page_is_open_to_all_in_every_state(
     page.locator("[data-duty] input").first.check()
     write(page, "写着的", 1)
     judge(page)
+    more(page)
+    judge(page)
     page.locator("[data-reset]").click()
-    page.goto(f"{address}?limited=1")
+    page.goto(f"{address}?only=limited")
     judge(page)
 
 
 @SIZES
 def test_the_list_of_several_roles_is_open_to_all(
-    context: BrowserContext, everything: str, pair: tuple[str, str], scheme: str, width: int
+    context: BrowserContext, several: str, pair: tuple[str, str], scheme: str, width: int
 ) -> None:
     context.add_init_script(FULL)
     page = opened(context, scheme, width)
-    page.goto(f"{everything}?role={pair[0]}&role={pair[1]}")
+    page.goto(several)
+    judge(page)
+    page.goto(f"{several}?role={pair[0]}&role={pair[1]}")
+    page.locator("[data-duty] input").first.check()
     page.locator("[data-choose] summary").click()
-    for fold in page.locator(".fold summary:visible").all():
-        fold.click()
-    page.locator("[data-duty]:visible input").first.check()
+    write(page, "两个角色合起来的", 1)
+    judge(page)
+    more(page)
     page.locator("[data-reset]").click()
     judge(page)
 

@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, FilePayload, Page
 
 from generator.model.annotations import Duty
 from tests.checklists.test_notes import FORBIDDEN, FULL, KEPT, write
-from tests.checklists.test_together import lines, shown
+from tests.checklists.test_ticks import more
+from tests.checklists.test_together import shown
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +21,8 @@ File = dict[str, Any]
 def save(page: Page) -> tuple[str, File]:
     """What the button for saving gives: the name and the content of the file."""
     with page.expect_download() as download:
-        page.locator("[data-save]").focus()
-        page.keyboard.press("Enter")
+        more(page)
+        page.locator("[data-save]").press("Enter")
     path = download.value.path()
     content: File = json.loads(Path(path).read_text(encoding="utf-8"))
     return download.value.suggested_filename, content
@@ -76,9 +77,9 @@ def test_a_list_is_the_same_after_loading_on_another_machine(
     said = load(other, content)
     assert "2 个勾，1 条备注" in said
     assert other.evaluate(KEPT) == kept
-    assert other.locator("[data-count]").inner_text().startswith("2 /")
+    assert other.locator("[data-count]").inner_text().startswith("已办 2 /")
     other.reload()
-    assert other.locator("[data-my-note]").nth(1).inner_text() == "备注：给接手的人"
+    assert other.locator("[data-duty]").nth(1).locator("[data-my-note]").inner_text() == "备注：给接手的人"
     machine.close()
 
 
@@ -86,6 +87,7 @@ def test_a_file_is_loaded_with_the_keyboard(filled: tuple[Page, File]) -> None:
     page, content = filled
     # choosers are caught only some time after the listener is there: too late for one that a key opens at once
     page.on("filechooser", lambda chooser: chooser.set_files(payload(content)))
+    more(page)
     page.locator("[data-save]").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('[data-load]')")
@@ -97,7 +99,7 @@ def test_a_file_is_loaded_with_the_keyboard(filled: tuple[Page, File]) -> None:
 def test_loading_can_be_undone(filled: tuple[Page, File]) -> None:
     page, content = filled
     page.locator("[data-duty] input").nth(3).check()
-    page.locator("textarea").nth(1).fill("我自己的话")
+    page.locator("[data-duty]").nth(1).locator("textarea").fill("我自己的话")
     before = page.evaluate(KEPT)
     said = load(page, content)
     assert "换下原来的 1 条备注" in said
@@ -116,7 +118,7 @@ def test_a_line_whose_words_have_changed_is_out_of_date_after_loading(
     first = page.locator("[data-duty]").first
     assert not first.locator("input").is_checked()
     assert first.locator("[data-stale-note]").is_visible()
-    assert "1 行文字已改" in page.locator("[data-count]").inner_text()
+    assert "1 项文字已改" in page.locator("[data-count]").inner_text()
 
 
 def spoiled(content: File) -> Iterator[tuple[object, str]]:
@@ -137,7 +139,7 @@ def spoiled(content: File) -> Iterator[tuple[object, str]]:
     yield first(tick=1), damaged
     yield first(note="长" * 2001), damaged
     yield " " * 2_000_001, "文件太大"
-    yield content | {"version": 2}, "另一版本的本站"
+    yield content | {"version": 3}, "另一版本的本站"
     yield content | {"rule": "other-rules", "title": "《别的规则》"}, "是《别的规则》的清单，这一页是《"
     yield content | {"edition": "1999-01-01"}, "是 1999-01-01 版的清单，这一页是 "
 
@@ -158,28 +160,49 @@ def test_a_file_that_is_not_ours_is_refused_in_a_sentence_and_changes_nothing(
 
 
 def test_a_file_brings_its_roles_and_undoing_takes_them_back(
-    page: Page, everything: str, pair: tuple[str, str], by_role: dict[str, list[Duty]]
+    page: Page, several: str, pair: tuple[str, str], by_role: dict[str, list[Duty]]
 ) -> None:
-    union = {duty.id: duty for role in pair for duty in by_role[role]}
-    page.goto(f"{everything}?role={pair[0]}&role={pair[1]}")
-    page.locator("[data-duty]:visible input").first.check()
+    union = {duty.id for role in pair for duty in by_role[role]}
+    page.goto(f"{several}?role={pair[0]}&role={pair[1]}")
+    page.locator("[data-duty] input").first.check()
     _, content = save(page)
-    assert len(content["entries"]) == len(lines(list(union.values())))
+    assert {entry["key"] for entry in content["entries"]} == union
+    assert content["roles"] == [role for role in content["roles"] if role in pair]
     other = next(role for role in by_role if role not in pair)
-    page.goto(f"{everything}?role={other}")
+    page.goto(f"{several}?role={other}")
+    shown(page, {duty.id for duty in by_role[other]})
     load(page, content)
-    assert set(shown(page)) == lines(list(union.values()))
+    shown(page, union)
+    assert page.locator("[data-duty] input:checked").count() == 1
     page.locator("[data-undo]").press("Enter")
-    assert set(shown(page)) == lines(by_role[other])
+    shown(page, {duty.id for duty in by_role[other]})
+
+
+def test_a_file_of_the_time_of_one_line_an_occasion_is_read(filled: tuple[Page, File]) -> None:
+    page, content = filled
+    old = content | {
+        "version": 1,
+        "entries": [
+            entry | {"key": f"{occasion}/{entry['key']}"}
+            for entry in content["entries"]
+            for occasion in ("one-meeting", "another-meeting")
+        ],
+    }
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert page.locator("[data-duty] input:checked").count() == 0
+    assert "2 个勾，1 条备注" in load(page, old)
+    assert page.locator("[data-duty] input:checked").count() == 2
+    assert page.locator("[data-duty]").nth(1).locator("[data-my-note]").text_content() == "备注：给接手的人"
 
 
 def test_lines_that_are_not_on_the_page_are_kept_and_counted(
     filled: tuple[Page, File],
 ) -> None:
     page, content = filled
-    content["entries"].append({"key": "standing/no-such-duty", "tick": "abc", "text": "abc"})
+    content["entries"].append({"key": "no-such-duty", "tick": "abc", "text": "abc"})
     assert "1 行不在这一页上" in load(page, content)
-    assert "standing/no-such-duty" in page.evaluate(KEPT)
+    assert "no-such-duty" in page.evaluate(KEPT)
 
 
 @pytest.mark.parametrize("fault", [FORBIDDEN, FULL])

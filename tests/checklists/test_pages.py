@@ -1,6 +1,6 @@
 """What the pages say with JavaScript off: every duty, on its words, on the page of each of its actors."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import lxml.html
@@ -37,8 +37,9 @@ def test_every_duty_is_an_entry_with_a_real_box_on_the_page_of_each_actor(
     assert expected
     kinds = {duty.id: duty.kind for _, duty in duties(checked)}
     for role, ids in expected.items():
-        entries = tree(site, f"roles/{role}").xpath("//*[@data-for=$role]//*[@data-duty]", role=role)
-        assert {entry.get("data-duty") for entry in entries} == ids
+        entries = tree(site, f"roles/{role}").xpath("//*[@data-sheet=$role]//*[@data-duty]", role=role)
+        # once each, however many occasions it comes up on
+        assert sorted(entry.get("data-duty") for entry in entries) == sorted(ids)
         assert {entry.get("data-role") for entry in entries} == {role}
         for entry in entries:
             boxes = len(entry.xpath(".//label/input[@type='checkbox']"))
@@ -52,10 +53,11 @@ def test_the_duties_of_a_wider_role_that_a_role_carries_follow_its_own(checked: 
         page = tree(site, f"roles/{role.id}")
         own = [role.id] if view.duty_counts[role.id] else []
         wider = [through.role.id for through in carried(view, role) if view.duty_counts[through.role.id]]
-        assert page.xpath("//@data-for") == own + wider
+        assert page.xpath("//@data-sheet") == own + wider
+        assert page.xpath("//@data-for") == [" ".join(own + wider)] * bool(own + wider)
         assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id"))
         for through in carried(view, role):
-            entries = page.xpath("//*[@data-for=$role]//*[@data-duty]", role=through.role.id)
+            entries = page.xpath("//*[@data-sheet=$role]//*[@data-duty]", role=through.role.id)
             assert {e.get("data-duty") for e in entries} == {
                 duty.id for duty in view.duties if through.role.id in duty.duty.actor
             }
@@ -75,14 +77,68 @@ def test_an_entry_says_what_kind_it_is_by_when_and_on_which_words(checked: Check
                 assert main.text_content() == duty.predicate
                 assert (NORM_KINDS[duty.kind] in said) or duty.kind is NormKind.DUTY
                 assert (NO_WORD in said.replace(INFERRED_EVENT, "")) is duty.inferred
-                assert [q.text_content() for q in entry.xpath(".//p[@class='duty-ground']/q")] == [
-                    duty.duty.quote
-                ]
+                assert [q.text_content() for q in entry.xpath(".//*[@data-about]/q")] == [duty.duty.quote]
                 href = files.link(f"roles/{role}", edition.folder, str(duty.duty.at))
                 assert entry.xpath(".//a[@class='quote-citation']/@href") == [href]
                 assert entry.get("data-norm") == duty.kind
                 assert entry.get("data-review") == duty.review.key
                 assert len(entry.xpath(".//*[@data-deadline]")) == (duty.duty.deadline is not None)
+
+
+PARTS: dict[str, Callable[[Duty], bool]] = {
+    "limited": lambda duty: duty.deadline is not None,
+    "occasion": lambda duty: bool(duty.occasion),
+    "standing": lambda duty: duty.standing,
+    "prohibition": lambda duty: duty.kind is NormKind.PROHIBITION,
+}
+
+
+def test_each_duty_stands_in_a_part_that_it_belongs_to_and_the_tabs_count_them(
+    checked: Checked, site: Path
+) -> None:
+    by_id = {duty.id: duty for _, duty in duties(checked)}
+    seen: set[str] = set()
+    for folder in (f"roles/{role}" for role in sorted({role for d in by_id.values() for role in d.actor})):
+        page = tree(site, folder)
+        listed = [by_id[str(id_)] for id_ in page.xpath("//li[@data-duty]/@data-duty")]
+        for name, fits in PARTS.items():
+            inside = page.xpath("//*[@data-part=$name]//li[@data-duty]/@data-duty", name=name)
+            assert all(fits(by_id[str(id_)]) for id_ in inside), (folder, name)
+            tab = page.xpath("//nav[@data-tabs]/*[@data-tab=$name]", name=name)
+            number = sum(map(fits, listed))
+            if tab:
+                assert tab[0].xpath("string(small)") == str(number), (folder, name)
+                assert page.get_element_by_id(tab[0].get("href").removeprefix("#")) is not None
+                seen.add(name)
+            else:
+                assert not inside
+    assert seen == set(PARTS)
+
+
+def test_an_occasion_of_a_long_list_names_all_of_its_duties(checked: Checked, site: Path) -> None:
+    """Those that stand elsewhere on the list, once, are linked from it."""
+    by_id = {duty.id: duty for _, duty in duties(checked)}
+    names = {o.id: o.name for w in checked.sources.works if w.current.procedures
+             for o in w.current.procedures.value.occasions}  # fmt: skip
+    tried = 0
+    for role in {role for duty in by_id.values() for role in duty.actor}:
+        page = tree(site, f"roles/{role}")
+        for block in page.xpath(
+            "//*[@data-sheet=$role]//*[@data-part='occasion']//details[@data-block]", role=role
+        ):
+            heading = block.xpath("string(summary/text())").strip()
+            own = [occasion for occasion, name in names.items() if name in heading.split("／")]
+            inside = set(block.xpath(".//li[@data-duty]/@data-duty"))
+            also = {
+                page.get_element_by_id(href[1:]).get("data-duty")
+                for href in block.xpath("*[@class='checklist-also']/a/@href")
+            }
+            wanted = {d.id for d in by_id.values() if role in d.actor and set(own) & set(d.occasion)}
+            assert inside | also == wanted, (role, heading)
+            assert not inside & also
+            assert block.xpath("string(summary/small)") == str(len(wanted))
+            tried += 1
+    assert tried > 5
 
 
 def test_a_page_of_duties_says_that_they_are_the_editors(checked: Checked, site: Path) -> None:
@@ -101,7 +157,7 @@ def test_a_role_without_duties_keeps_the_list_of_what_names_it(checked: Checked,
     assert idle
     for role in idle:
         page = tree(site, f"roles/{role}")
-        assert not page.xpath("//*[@data-checklist] | //script[contains(@src, 'checklist')]")
+        assert not page.xpath("//*[@data-checklist] | //script[contains(@src, 'role.js')]")
         assert page.xpath("//ol[@class='quote-list']/li")
 
 

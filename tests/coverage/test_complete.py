@@ -40,7 +40,7 @@ def test_a_complete_rule_shows_its_figures_and_no_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["roles", "roles/departments", "checklist", "approvals", "deadlines", "data"]
+    "folder", ["roles", "roles/departments", "checklist", "checklist/all", "approvals", "deadlines", "data"]
 )
 def test_each_list_of_a_rule_that_has_begun_warns_once(tmp_path: Path, folder: str) -> None:
     assert bodies(write(tmp_path / "rules", *ALL))[folder].count("coverage-notice") == 1

@@ -175,31 +175,70 @@ def ours(element: lxml.html.HtmlElement) -> str:
     return words(copy)
 
 
+def unfolded(element: lxml.html.HtmlElement) -> str:
+    """What is seen of a line that is folded: a bound that is seen only on demand is not said."""
+    copy = lxml.html.fragment_fromstring(lxml.html.tostring(element, encoding="unicode"))
+    for folded in copy.xpath(".//details/*[not(self::summary)]"):
+        folded.drop_tree()
+    return words(copy)
+
+
+def occasions(work: Work, duty: Duty) -> list[str]:
+    """When it comes up, as the file names it."""
+    assert work.current.procedures
+    names = {occasion.id: occasion.name for occasion in work.current.procedures.value.occasions}
+    return [squeeze(names[occasion]) for occasion in duty.occasion]
+
+
+def carried_by(whole: Whole, role: str) -> list[str]:
+    """The wider roles whose duties stand on the page of a role."""
+    return [relation.role for relation in whole.view.roles[role].member_of if relation.carries]
+
+
 def quotes(element: lxml.html.HtmlElement) -> list[str]:
     return [squeeze(quote.text_content()) for quote in element.xpath(".//q | .//blockquote")]
 
 
 def test_the_list_of_each_role_and_of_all_says_all_of_each_duty(whole: Whole) -> None:
-    everything = elements(whole, "checklist", "//li[@data-duty]", "data-duty")
+    everything = elements(whole, "checklist/all", "//li[@data-duty]", "data-duty")
     assert set(everything) == {duty.id for _, duty in whole.duties}
     for work, duty in whole.duties:
-        wanted = [*bounds(whole, work, duty), duty.does]
-        assert len(everything[duty.id]) == max(1, len(duty.occasion))
-        for element in everything[duty.id]:
-            holds("checklist", ours(element), [*wanted, actors(whole, duty)])
-            assert squeeze(duty.quote) in quotes(element)
-            assert len(element.xpath(".//input[@type='checkbox']")) == (duty.kind is not NormKind.COMPOSITION)
+        wanted = [*bounds(whole, work, duty), duty.does, *occasions(work, duty)]
+        (element,) = everything[duty.id]
+        holds("checklist/all", ours(element), [*wanted, actors(whole, duty)])
+        assert squeeze(duty.quote) in quotes(element)
+        assert len(element.xpath(".//input[@type='checkbox']")) == (duty.kind is not NormKind.COMPOSITION)
         for role in duty.actor:
             mine = elements(whole, f"roles/{role}", "//li[@data-duty]", "data-duty")[duty.id]
-            assert len(mine) == max(1, len(duty.occasion))
+            # a role may have a duty both by itself and as one of a wider role
+            assert len(mine) == len({role, *carried_by(whole, role)}.intersection(duty.actor))
             for element in mine:
                 holds(f"roles/{role}", ours(element), wanted)
+                # what bounds it is seen without unfolding anything
+                holds(f"roles/{role}", unfolded(element), wanted)
                 assert squeeze(duty.quote) in quotes(element)
                 if len(duty.actor) > 1 and "或" in actors(whole, duty):
                     holds(f"roles/{role}", ours(element), [actors(whole, duty)])
                 else:
                     others = [whole.names[other] for other in duty.actor if other != role]
                     holds(f"roles/{role}", ours(element), others)
+
+
+def test_the_lists_that_are_chosen_from_say_all_of_each_duty(whole: Whole) -> None:
+    """What /checklist/ puts together: a file a role, with each line as HTML."""
+    for work, duty in whole.duties:
+        for role in duty.actor or ("-",):
+            given = whole.files[f"assets/portal/lists/{role}.js"].decode()
+            name, lists = json.loads(
+                f"[{given.removeprefix('portal.listPart(...[').removesuffix('])' + chr(10))}]"
+            )
+            assert name == role
+            edition = f"{work.rule.value.id}/{work.current.date}"
+            found = [lxml.html.fragment_fromstring(html) for _, _, html in lists[edition]]
+            (element,) = [one for one in found if one.get("data-duty") == duty.id]
+            wanted = [*bounds(whole, work, duty), duty.does, *occasions(work, duty), actors(whole, duty)]
+            holds(f"lists/{role}", unfolded(element), wanted)
+            assert squeeze(duty.quote) in quotes(element)
 
 
 def test_what_others_owe_a_role_is_said_with_all_that_bounds_it(whole: Whole) -> None:
@@ -463,7 +502,11 @@ def test_paper_leaves_out_no_bound(whole: Whole, browser: Browser, tmp_path: Pat
     busiest = max(whole.names, key=lambda role: sum(role in duty.actor for _, duty in whole.duties))
     (work, edition) = next(iter(whole.works))
     assert edition.procedures
-    folders = {f"roles/{busiest}": "li[data-duty]", "checklist": "li[data-duty]", "approvals": "[data-duty]"}
+    folders = {
+        f"roles/{busiest}": "li[data-duty]",
+        "checklist/all": "li[data-duty]",
+        "approvals": "[data-duty]",
+    }
     folders |= {f"procedures/{p.id}": "li[data-duty]" for p in edition.procedures.value.procedures[:2]}
     folders["deadlines"] = "tr[data-deadline]"
     duties = {duty.id: duty for w, duty in whole.duties if w is work}

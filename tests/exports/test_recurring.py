@@ -12,6 +12,7 @@ from generator.model.annotations import Deadline
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
+from generator.views.relations import carried
 from tests.support.built import ROOT, Site
 
 
@@ -61,7 +62,8 @@ def only(view: PortalView, deadline: dict[str, object]) -> EditionView:
 def test_each_frequency_is_a_rule_of_repetition_from_the_editions_date(
     view: PortalView, case: _Repeated
 ) -> None:
-    content = recurring.calendar(only(view, case.deadline)).content
+    edition = only(view, case.deadline)
+    content = recurring.calendar(edition, recurring.recurring(edition)).content
     [event] = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert f"RRULE:{case.rule}\r\n" in content.decode()
     assert event["RRULE"]
@@ -107,4 +109,25 @@ def test_the_file_of_the_site_has_every_duty_that_comes_round(view: PortalView, 
 
 def test_the_same_sources_give_the_same_bytes(view: PortalView) -> None:
     for edition in view.editions.values():
-        assert recurring.calendar(edition) == recurring.calendar(edition)
+        again = recurring.recurring(edition)
+        assert recurring.calendar(edition, again) == recurring.calendar(edition, again)
+
+
+def test_each_role_has_the_calendar_of_its_own_list(view: PortalView, site: Site) -> None:
+    found = 0
+    for rule, edition in view.editions.items():
+        every = {duty.id: duty for duty in recurring.recurring(edition)}
+        for role in view.roles.values():
+            whose = {role.id, *(through.role.id for through in carried(view, role))}
+            expected = [id_ for id_, duty in every.items() if whose & set(duty.duty.actor)]
+            file = site.folder / "data" / rule / "roles" / f"{role.id}.ics"
+            links = site.documents[f"roles/{role.id}/index.html"].tree.xpath("//a[@data-calendar]/@href")
+            assert file.is_file() is bool(expected) is bool(links)
+            if expected:
+                calendar = icalendar.Calendar.from_ical(file.read_bytes())
+                ids = [str(event["UID"]).split(".")[1] for event in calendar.walk("VEVENT")]
+                assert ids == expected
+                assert role.name in str(calendar["X-WR-CALNAME"])
+                assert f"../../data/{rule}/roles/{role.id}.ics" in links
+                found += 1
+    assert found

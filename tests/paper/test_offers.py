@@ -99,10 +99,10 @@ def test_a_binder_is_offered_while_every_sheet_in_it_is_as_it_was(plain: Built, 
     pdfs = {BINDER: Pdf("binder.pdf", content, 200, 5_400_000)}
     assert (
         "下载装订本 PDF<small>（200 页，5.4 MB）"
-        in page(build(manifest=Manifest(tmp_path, "", pdfs)), "checklist").body
+        in page(build(manifest=Manifest(tmp_path, "", pdfs)), "checklist/all").body
     )
     pdfs = {BINDER: Pdf("binder.pdf", "another", 200, 5_400_000)}
-    assert "装订本" not in page(build(manifest=Manifest(tmp_path, "", pdfs)), "checklist").body
+    assert "装订本" not in page(build(manifest=Manifest(tmp_path, "", pdfs)), "checklist/all").body
 
 
 def test_a_list_is_read_as_it_was_written_and_a_broken_one_is_empty(manifest: Manifest) -> None:

@@ -57,11 +57,10 @@ def view_of(checked: Checked) -> PortalView:
 
 
 def lists_of_roles(checked: Checked) -> Iterator[tuple[str, list[DutyView]]]:
-    """Each role with the duties of its list, one for each line."""
+    """Each role with the duties of its list."""
     for edition in view_of(checked).editions.values():
         for role in dict.fromkeys(actor.id for duty in edition.duties.values() for actor in duty.actors):
-            found = groups.of_role(edition, role)
-            yield role, [entry.duty for group in found for entry in group.entries]
+            yield role, [duty for duty in edition.duties.values() if role in duty.duty.actor]
 
 
 def printed_lists(checked: Checked, made: dict[str, Finished]) -> Iterator[tuple[str, list[DutyView]]]:
@@ -81,6 +80,11 @@ def grounds(duty: DutyView) -> str:
     return sole + duty.duty.at.citation().removesuffix("第一款")[:4]
 
 
+def says(duty: DutyView) -> str:
+    """Its sentence as printed."""
+    return fold(squeeze(duty.predicate))
+
+
 def wrong(words: str, expected: Counter[str]) -> dict[str, tuple[int, int]]:
     """What stands there more or less often than expected; the longest is counted, and taken out, first."""
     found = {}
@@ -93,7 +97,7 @@ def wrong(words: str, expected: Counter[str]) -> dict[str, tuple[int, int]]:
 def test_every_role_procedure_and_table_is_printed(checked: Checked, site: Site) -> None:
     expected = {f"roles/{role}" for role, _ in lists_of_roles(checked)} | {
         "deadlines",
-        "checklist",
+        "checklist/all",
         "approvals",
     }
     for rule, edition in view_of(checked).editions.items():
@@ -112,11 +116,21 @@ def test_every_page_to_print_is_a_file_and_the_binder_is_another(
 def test_each_line_of_a_role_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
     for role, duties in printed_lists(checked, made):
         words = text(made[f"roles/{role}"])
-        assert wrong(words, Counter(map(grounds, (*duties, *towards(checked, role))))) == {}, role
+        assert wrong(words, Counter(map(says, (*duties, *towards(checked, role))))) == {}, role
         for duty in duties:
-            says, ground = fold(squeeze(duty.predicate)), grounds(duty)
-            together = [page for page in made[f"roles/{role}"].words if says in page and ground in page]
-            assert together, f"{role}: {duty.predicate} is missing, or parted from its ground"
+            place = fold(duty.citation)
+            together = [page for page in made[f"roles/{role}"].words if says(duty) in page and place in page]
+            assert together, f"{role}: {duty.predicate} is missing, or parted from its place"
+
+
+def test_a_role_with_up_to_twenty_five_duties_is_one_sheet(
+    checked: Checked, made: dict[str, Finished]
+) -> None:
+    """Its list alone: what others have to do towards it may go on overleaf."""
+    fit = [(role, d) for role, d in lists_of_roles(checked) if len(d) <= 25 and not towards(checked, role)]
+    assert len(fit) > 10
+    sheets = {role: len(made[f"roles/{role}"].words) for role, _ in fit}
+    assert {role: n for role, n in sheets.items() if n > 1} == {}
 
 
 def test_all_that_bounds_a_line_is_on_its_sheet(checked: Checked, made: dict[str, Finished]) -> None:
@@ -135,14 +149,10 @@ def test_each_step_of_a_procedure_is_on_its_sheet_once(checked: Checked, made: d
             assert wrong(words, Counter(map(grounds, procedure.duties))) == {}, procedure.id
 
 
-def test_every_duty_is_on_the_sheet_of_all_once_for_each_occasion(
-    checked: Checked, made: dict[str, Finished]
-) -> None:
-    words = text(made["checklist"])
+def test_every_duty_is_on_the_sheet_of_all_once(checked: Checked, made: dict[str, Finished]) -> None:
+    words = text(made["checklist/all"])
     for edition in view_of(checked).editions.values():
-        found = groups.of_everyone(edition)
-        expected = Counter(grounds(entry.duty) for group in found for entry in group.entries)
-        assert wrong(words, expected) == {}
+        assert wrong(words, Counter(map(says, edition.duties.values()))) == {}
 
 
 def test_every_limit_is_in_the_table(checked: Checked, made: dict[str, Finished]) -> None:

@@ -134,7 +134,7 @@ def test_ten_articles_from_the_workbook_to_the_site(
     }
     for duty in (edition.duties[name] for name in sorted(wanted)):
         number = duty.duty.at.article_number
-        for folder in (f"rules/{RULE}/{number}", "checklist"):
+        for folder in (f"rules/{RULE}/{number}", "checklist/all"):
             found = pages[folder].xpath(f"//li[@data-duty='{duty.id}']")
             assert found, f"{duty.id} on {folder}"
             for element in found:
@@ -144,7 +144,10 @@ def test_ten_articles_from_the_workbook_to_the_site(
     assert edition.progress.words in pages[f"rules/{RULE}"].xpath("//*[@data-progress]")[0].text_content()
     about = pages["about"].xpath("//*[@id='review']")[0].text_content()
     assert edition.progress.words in about and all(f"第{n}条" in about for n in articles)
-    assert {box.get("value") for box in pages["checklist"].xpath("//input[@name='review']")} == {"yes", "no"}
+    assert {box.get("value") for box in pages["checklist/all"].xpath("//input[@name='review']")} == {
+        "yes",
+        "no",
+    }
     assert pages["deadlines"].xpath("//select[@name='review']/option/@value") in (["", "yes", "no"], [])
     assets = {asset.path: asset.content for asset in built.assets}
     assert SAID in assets[f"data/{RULE}/duties.csv"].decode("utf-8-sig")

@@ -40,10 +40,9 @@ def test_lists_are_narrowed_by_review(half: Site, copy: Copy, browser: Browser) 
     keys = {duty.id: duty.review.key for duty in edition.duties.values()}
     assert set(keys.values()) == {"yes", "lapsed", "no"}
     page = browser.new_page()
-    page.goto((half.folder / "checklist" / "index.html").as_uri())
+    page.goto((half.folder / "checklist" / "all" / "index.html").as_uri())
     for state in ("yes", "lapsed", "no"):
-        # folded where the screen is narrow
-        page.evaluate("document.querySelector('[data-filter] details').open = true")
+        page.locator("[data-more] > summary").click()
         page.locator(f"[name=review][value={state}]").set_checked(True, force=True)
         shown = page.evaluate(
             "[...document.querySelectorAll('[data-duty]')].filter((e) => !e.hidden).map((e) => e.dataset.duty)"
@@ -52,6 +51,7 @@ def test_lists_are_narrowed_by_review(half: Site, copy: Copy, browser: Browser) 
         assert set(shown) == {name for name, key in keys.items() if key == state}
         assert f"review={state}" in page.url
         page.reload()
+        page.locator("[data-more] > summary").click()
         assert page.locator(f"[name=review][value={state}]").is_checked()
         page.locator(f"[name=review][value={state}]").set_checked(False, force=True)
     limited = {name for name, key in keys.items() if key == "yes" and edition.duties[name].limit}

@@ -97,7 +97,7 @@ def begun() -> tuple[str, ...]:
 
 PLAIN = {
     "checklist",
-    "checklist-phase",
+    "checklist-main",
     "duty-list",
     "home-number",
     "law-backlinks",

@@ -1,118 +1,122 @@
 /**
- * Narrows a checklist by kind of norm, hedge, time limit, state of review and occasion.
- * The choice stands in the address, so that it can be sent: ?norm=prohibition&limited=1&occasion=plenary-meeting
+ * Shows one part of a checklist, or narrows it to an occasion, a kind of norm, a hedge or a state of review.
+ * The choice stands in the address, so that it can be sent: ?only=limited, ?occasion=plenary-meeting&norm=permission.
+ * A part is a way to look: paper has all lines. What is narrowed is narrowed on paper too, which says so.
  *
  * Needs: portal.dom, portal.checklists.
  * Gives: nothing.
  */
 (() => {
   "use strict"
-  const NAMES = ["norm", "hedged", "limited", "review", "occasion"]
+  const NAMES = ["only", "occasion", "norm", "hedged", "review"]
   /** Of these a line has one of several values; those chosen of one name are joined by or. */
   const VALUED = ["norm", "review"]
 
   /** @typedef {typeof portal.checklists[number]} Checklist */
+  /** @typedef {Checklist["lines"][number]} Line */
+
+  /** The parts as the tabs name them, whatever part a line stands in. @type {Record<string, (data: DOMStringMap) => boolean>} */
+  const PARTS = {
+    limited: (data) => "limited" in data,
+    occasion: (data) => data.occasions !== "",
+    standing: (data) => data.occasions === "",
+    prohibition: (data) => data.norm === "prohibition",
+  }
 
   /** @param {Checklist} list */
   const filter = ({ root, lines }) => {
     /** @type {HTMLFormElement} */
     const form = root.querySelector("[data-filter]")
     const inputs = [...form.querySelectorAll("input")]
-    const select = form.querySelector("select")
-    const sections = [...root.querySelectorAll("[data-occasion]")]
-    /** @type {Map<Checklist["lines"][number], HTMLElement>} */
-    const sectionOf = new Map()
-    for (const line of lines) sectionOf.set(line, line.entry.closest("[data-occasion]"))
-    /** @param {Checklist["lines"][number]} line @param {HTMLInputElement} input */
-    const has = (line, input) => VALUED.includes(input.name) ? line.entry.dataset[input.name] === input.value
-      : input.name in line.entry.dataset
+    const tabs = [...root.querySelectorAll("[data-tab]")]
+    const chips = [...root.querySelectorAll("[data-pick]")]
+    const said = root.querySelector("[data-filtered]")
+    const chosen = { only: "", occasion: "" }
+
+    /** @param {Line} line @param {HTMLInputElement} input */
+    const has = ({ entry }, input) => VALUED.includes(input.name) ? entry.dataset[input.name] === input.value
+      : input.name in entry.dataset
 
     const apply = () => {
-      const chosen = inputs.filter((input) => input.checked)
-      const valued = VALUED.map((name) => chosen.filter((input) => input.name === name)).filter((some) => some.length)
-      const others = chosen.filter((input) => !VALUED.includes(input.name))
-      const occasion = select ? select.value : ""
+      const checked = inputs.filter((input) => input.checked)
+      const groups = [...VALUED, "hedged"].map((name) => checked.filter((input) => input.name === name)).filter((some) => some.length)
+      const chip = chips.find(({ dataset }) => dataset.pick === chosen.occasion)
+      const narrowed = groups.length > 0 || Boolean(chip)
       let shown = 0
       for (const line of lines) {
-        const fits = line.listed
-          && valued.every((some) => some.some((input) => has(line, input)))
-          && others.every((input) => has(line, input))
-          && (!occasion || sectionOf.get(line).dataset.occasion === occasion)
+        const fits = groups.every((some) => some.some((input) => has(line, input)))
+          && (!chip || line.entry.dataset.occasions.split(" ").includes(chosen.occasion))
         line.entry.hidden = !fits
+        line.entry.toggleAttribute("data-aside", fits && Boolean(chosen.only) && !PARTS[chosen.only](line.entry.dataset))
         shown += Number(fits)
       }
-      for (const part of root.querySelectorAll("[data-phase], [data-occasion]")) {
+      for (const part of root.querySelectorAll("[data-part], [data-block]")) {
         part.hidden = !part.querySelector("[data-duty]:not([hidden])")
+        part.toggleAttribute("data-aside", !part.hidden && !part.querySelector("[data-duty]:not([hidden]):not([data-aside])"))
+        // what was sought must not stay folded
+        if (narrowed && part instanceof HTMLDetailsElement && !part.hidden) part.open = true
       }
-      const words = [].concat(...valued, others).map((input) => input.dataset.name)
-      if (occasion) words.unshift(select.selectedOptions[0].dataset.name)
-      form.querySelector("[data-filtered]").textContent = !words.length ? ""
-        : shown ? `只显示 ${shown} 行，共 ${lines.filter((line) => line.listed).length} 行：${words.join("、")}。`
-          : `没有同时符合的：${words.join("、")}。`
+      for (const tab of tabs) {
+        if (tab.dataset.tab === chosen.only) tab.setAttribute("aria-current", "true")
+        else tab.removeAttribute("aria-current")
+      }
+      for (const one of chips) {
+        if (one === chip) one.setAttribute("aria-current", "true")
+        else one.removeAttribute("aria-current")
+      }
+      const words = checked.map((input) => input.dataset.name)
+      if (chip) words.unshift(chip.dataset.name)
+      said.textContent = !words.length ? "" : shown ? `只显示 ${shown} 项，共 ${lines.length} 项：${words.join("、")}。`
+        : `没有同时符合的：${words.join("、")}。`
     }
 
-    /** The numbers beside the choices are those of the list as it is; what none or all of it has is no choice. */
-    const count = () => {
-      const listed = lines.filter((line) => line.listed)
-      for (const input of inputs) {
-        const number = listed.filter((line) => has(line, input)).length
-        const label = input.closest("label")
-        label.querySelector("small").textContent = String(number)
-        label.hidden = !number || number === listed.length
-        if (label.hidden) input.checked = false
-      }
-      for (const fieldset of form.querySelectorAll("fieldset")) {
-        fieldset.hidden = [...fieldset.querySelectorAll("label")].every((label) => label.hidden)
-      }
-      sections.forEach((section, i) => {
-        const number = listed.filter((line) => sectionOf.get(line) === section).length
-        const option = select && select.options[i + 1]
-        if (option) {
-          option.textContent = `${option.dataset.name}（${number}）`
-          option.hidden = option.disabled = !number
-          if (!number && option.selected) select.value = ""
-        }
-        const link = root.querySelector(`[data-occasions] a[href="#${section.id}"]`)
-        if (link) {
-          link.querySelector("small").textContent = String(number)
-          link.closest("li").hidden = !number
-        }
-      })
+    // what none or all of the lines have is no choice
+    for (const input of inputs) {
+      const number = lines.filter((line) => has(line, input)).length
+      input.closest("label").hidden = !number || number === lines.length
     }
 
     const keep = () => {
-      portal.dom.address(NAMES, new FormData(form))
+      portal.dom.address(NAMES, [...new FormData(form), ["only", chosen.only], ["occasion", chosen.occasion]])
       apply()
     }
     const read = () => {
       const asked = new URLSearchParams(location.search)
       for (const input of inputs) input.checked = asked.getAll(input.name).includes(input.value)
-      if (select) {
-        select.value = asked.get("occasion") || ""
-        if (select.selectedIndex < 0) select.value = ""
-      }
-      if ((select && select.value) || inputs.some((input) => input.checked)) form.querySelector("details").open = true
+      chosen.only = tabs.some(({ dataset }) => dataset.tab === asked.get("only")) ? asked.get("only") : ""
+      chosen.occasion = chips.some(({ dataset }) => dataset.pick === asked.get("occasion")) ? asked.get("occasion") : ""
     }
 
     form.addEventListener("change", keep)
     form.addEventListener("submit", (event) => event.preventDefault())
-    root.addEventListener("checklist:listed", () => {
-      count()
+    root.addEventListener("click", (event) => {
+      const link = /** @type {HTMLElement} */ (event.target).closest("[data-tab], [data-pick]")
+      if (!link) return
+      event.preventDefault()
+      const { tab, pick } = link.dataset
+      // the same again shows all
+      if (tab) chosen.only = chosen.only === tab ? "" : tab
+      else chosen.occasion = chosen.occasion === pick ? "" : pick
       keep()
     })
-    form.hidden = false
     read()
-    count()
     apply()
 
-    // a link to one line must show it, whatever is filtered
+    // a link to one line must show it, whatever is folded or filtered
     const aim = () => {
       const entry = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-      if (entry && root.contains(entry) && entry.closest("[hidden]")) {
+      if (!entry || !root.contains(entry)) return
+      /** @type {HTMLDetailsElement} */
+      const block = entry.closest("details[data-block]")
+      const folded = block && !block.open
+      if (folded) block.open = true
+      const away = entry.closest("[hidden], [data-aside]")
+      if (away) {
         form.reset()
+        chosen.only = chosen.occasion = ""
         apply()
-        entry.scrollIntoView()
       }
+      if (away || folded) entry.scrollIntoView()
     }
     addEventListener("hashchange", aim)
     aim()

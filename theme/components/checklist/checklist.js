@@ -1,31 +1,26 @@
 /**
  * Ticks, notes and progress of a checklist. Without this script the list is complete, readable and printable.
- * Other scripts of the list (filter, roles, file) find all lists of the page in portal.checklists.
+ * Other scripts of the list (tabs, roles, file) find all lists of the page in portal.checklists.
  *
- * Needs: portal.checklistStore.
+ * Needs: portal.dom, portal.checklistStore.
  * Gives: portal.checklists.
  */
 portal.checklists = (() => {
   "use strict"
-
-  // on a phone they would push the list off the first screens; the filter opens again where something is chosen
-  const phone = matchMedia("(max-width: 44.9em)").matches
-  /** @type {NodeListOf<HTMLDetailsElement>} */
-  const folds = document.querySelectorAll("details[data-narrow]")
-  for (const fold of folds) fold.open = !phone
+  const { make } = portal.dom
 
   /** @typedef {NonNullable<ReturnType<typeof portal.checklistStore.record>>} Kept */
   /**
-   * @typedef {object} Line a duty on an occasion
+   * @typedef {object} Line a duty
    * @property {HTMLElement} entry
    * @property {string} does what is to be done, as the page says it
    * @property {string} key its name in the store
    * @property {string} text the fingerprint of its words
    * @property {HTMLInputElement | null} box what is no task, as what a body is made of, has none
    * @property {HTMLElement} stale says that the words have changed since the tick
-   * @property {HTMLElement} note
-   * @property {HTMLTextAreaElement} field
-   * @property {HTMLElement} noted
+   * @property {HTMLElement} about where its note is written
+   * @property {HTMLTextAreaElement | null} field there from when the line is first unfolded
+   * @property {HTMLElement | null} noted
    * @property {string} shown the record that the page shows, to touch only lines that have changed
    * @property {boolean} listed whether it is on the list of the roles chosen
    */
@@ -35,7 +30,6 @@ portal.checklists = (() => {
     const store = portal.checklistStore.open(root.dataset.checklist)
     /** @param {string} name */
     const find = (name) => root.querySelector(name)
-    const progress = root.querySelector("progress")
     const says = find("[data-says]")
     const undo = find("[data-undo]")
     let warned = ""
@@ -45,33 +39,46 @@ portal.checklists = (() => {
      */
     let past = null
 
-    /** @type {HTMLTemplateElement} */
-    const form = root.querySelector("[data-note-form]")
     /** @type {Line[]} */
-    const lines = [...root.querySelectorAll("[data-duty]")].map((entry) => {
-      const about = entry.querySelector("[data-about]")
-      about.append(form.content.cloneNode(true))
-      const does = entry.querySelector("[data-proof]").textContent
-      about.querySelector("textarea").setAttribute("aria-label", `备注：${does}`)
-      return {
-        entry,
-        does,
-        key: `${entry.closest("[data-occasion]").dataset.occasion}/${entry.dataset.duty}`,
-        text: entry.dataset.text,
-        box: entry.querySelector("[type=checkbox]"),
-        stale: entry.querySelector("[data-stale-note]"),
-        note: entry.querySelector("[data-note]"),
-        field: entry.querySelector("textarea"),
-        noted: entry.querySelector("[data-my-note]"),
-        shown: "",
-        get listed() { return !("out" in entry.dataset) },
-      }
-    })
+    const lines = []
     /** @type {Map<Element, Line>} */
     const byEntry = new Map()
-    for (const line of lines) byEntry.set(line.entry, line)
+    /** Takes in the lines that the page has now. */
+    const collect = () => {
+      lines.length = 0
+      byEntry.clear()
+      for (const entry of root.querySelectorAll("[data-duty]")) {
+        /** @type {Line} */
+        const line = {
+          entry,
+          does: entry.querySelector("[data-proof]").textContent,
+          key: entry.dataset.duty,
+          text: entry.dataset.text,
+          box: entry.querySelector("[type=checkbox]"),
+          stale: entry.querySelector("[data-stale-note]"),
+          about: entry.querySelector("[data-about]"),
+          field: entry.querySelector("textarea"),
+          noted: entry.querySelector("[data-my-note]"),
+          shown: "",
+          listed: true,
+        }
+        lines.push(line)
+        byEntry.set(entry, line)
+      }
+    }
     /** The line in which something happened. @param {Event} event */
     const lineOf = (event) => byEntry.get(/** @type {HTMLElement} */ (event.target).closest("[data-duty]"))
+
+    /** The field for a note, made when the line is unfolded. @param {Line} line */
+    const fieldOf = (line) => {
+      if (!line.field) {
+        line.field = make("textarea", { rows: "2", maxlength: "2000", autocomplete: "off" })
+        line.about.append(make("label", { class: "duty-note" }, "备注", line.field))
+        const kept = store.read()[line.key]
+        line.field.value = (kept && kept.note) || ""
+      }
+      return line.field
+    }
 
     /** @param {Line} line @param {Kept} kept */
     const showLine = (line, { tick, note = "", noted }) => {
@@ -83,31 +90,37 @@ portal.checklists = (() => {
       if (line.shown === shown) return { done: current, old }
       line.shown = shown
       line.entry.toggleAttribute("data-stale", old)
+      line.entry.toggleAttribute("data-done", current)
       line.stale.hidden = !old
       // a field that is being written in is ahead of what is kept
-      if (line.field !== document.activeElement) line.field.value = note
-      line.noted.hidden = !note
-      line.noted.textContent = note && noted !== line.text ? `备注（写于文字修改之前）：${note}` : `备注：${note}`
-      line.note.querySelector("summary span").textContent = note ? "改备注" : "写备注"
-      line.note.querySelector("summary").setAttribute("aria-label", `${note ? "改备注" : "写备注"}：${line.does}`)
+      if (line.field && line.field !== document.activeElement) line.field.value = note
+      if (!line.noted && note) {
+        line.noted = make("p", { class: "duty-my-note", "data-my-note": "" })
+        line.stale.parentElement.append(line.noted)
+      }
+      if (line.noted) {
+        line.noted.hidden = !note
+        line.noted.textContent = note && noted !== line.text ? `备注（写于文字修改之前）：${note}` : `备注：${note}`
+      }
       return { done: current, old }
     }
 
     const show = () => {
       const records = store.read()
       let total = 0, done = 0, old = 0
+      /** @type {Set<string>} */
+      const counted = new Set()
       for (const line of lines) {
         const state = showLine(line, records[line.key] || {})
-        if (!line.listed || !line.box) continue
+        if (!line.box || counted.has(line.key)) continue
+        counted.add(line.key)
         total += 1
         done += Number(state.done)
         old += Number(state.old)
       }
-      progress.max = total
-      progress.value = done
-      find("[data-count]").textContent = `${done} / ${total}` + (old ? `，${old} 行文字已改，待重新核对` : "")
-      find("[data-keeping]").hidden = !store.lasting
+      find("[data-count]").textContent = !total ? "" : `已办 ${done} / ${total}` + (old ? `，${old} 项文字已改，待重新核对` : "")
       const warning = store.lasting ? "" : "浏览器不允许保存，或者存储已满：打的勾和备注只在这一页打开时有效，请存成文件。"
+      for (const words of root.querySelectorAll("[data-keeping]")) words.hidden = !store.lasting
       // said once, not after every tick
       if (warned !== warning) find("[data-not-kept]").textContent = warned = warning
     }
@@ -157,26 +170,23 @@ portal.checklists = (() => {
       if (line && event.target === line.field) change(line, "note", line.field.value.trim())
     })
     root.addEventListener("toggle", (event) => {
-      const note = /** @type {HTMLElement} */ (event.target)
-      if (note.matches("[data-note][open]")) note.querySelector("textarea").focus()
+      const line = lineOf(event)
+      if (line && /** @type {HTMLElement} */ (event.target).matches("[data-fold][open]")) fieldOf(line)
     }, true)
 
     find("[data-reset]").addEventListener("click", () => {
       const records = store.read()
-      const ticked = lines.filter((line) => line.listed && records[line.key] && records[line.key].tick)
-      if (!ticked.length) {
-        say("这张清单上还没有打勾。")
-        return
-      }
       /** @type {Record<string, Kept>} */
       const bare = {}
-      for (const { key } of ticked) bare[key] = Object.assign({}, records[key], { tick: "" })
-      changeMany(bare, `已清除 ${ticked.length} 个勾，备注还在。`, "撤销清除")
+      for (const { key } of lines) if (records[key] && records[key].tick) bare[key] = Object.assign({}, records[key], { tick: "" })
+      const ticked = Object.keys(bare).length
+      if (ticked) changeMany(bare, `已清除 ${ticked} 个勾，备注还在。`, "撤销清除")
+      else say("这张清单上还没有打勾。")
     })
     undo.addEventListener("click", () => {
       store.patch(past.before)
       past.more()
-      past.from.focus()
+      if (past.from.offsetParent) past.from.focus()
       past = null
       undo.hidden = true
       show()
@@ -186,12 +196,27 @@ portal.checklists = (() => {
     store.watch(show)
     // a page that comes back from the browser's memory may show old boxes
     addEventListener("pageshow", show)
-    // the roles chosen have changed
-    root.addEventListener("checklist:listed", show)
-    for (const part of root.querySelectorAll("[data-bar]")) part.hidden = false
+    collect()
     show()
-    return { root, store, lines, say, changeMany }
+    /** The lines are others now: those of the roles that were chosen. */
+    const renew = () => {
+      collect()
+      show()
+    }
+    return { root, store, lines, say, changeMany, renew }
   }
+
+  // paper has all lines; older browsers do not print what is folded
+  /** @type {HTMLDetailsElement[]} */
+  let unfolded = []
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details[data-block]:not([open])")].map((block) => /** @type {HTMLDetailsElement} */ (block))
+    for (const block of unfolded) block.open = true
+  })
+  addEventListener("afterprint", () => {
+    for (const block of unfolded) block.open = false
+    unfolded = []
+  })
 
   return [...document.querySelectorAll("[data-checklist]")].map(checklist)
 })()

@@ -1,8 +1,8 @@
 /**
  * One list for several roles: "I am the head of the office and a deputy mayor". The roles stand in the address, so
- * that the list can be sent: ?role=office-director&role=deputy-mayor; a duty of two of them is there once an occasion.
+ * that the list can be sent: ?role=office-director&role=deputy-mayor; a duty of two of them is there once.
  *
- * Needs: portal.dom, portal.checklists.
+ * Needs: portal.dom, portal.checklists, portal.chooserLists.
  * Gives: nothing.
  */
 (() => {
@@ -13,6 +13,8 @@
   /** @param {string} name */
   const find = (name) => form.querySelector(name)
   const heading = document.querySelector("[data-heading]")
+  const status = document.querySelector("[data-roles-status]")
+  const failed = document.querySelector("[data-roles-failed]")
   const listFor = document.querySelector("[data-list-for]")
   /** @type {NodeListOf<HTMLInputElement>} */
   const inputs = form.querySelectorAll("[name=role]")
@@ -20,7 +22,7 @@
   /** @type {Map<string, HTMLInputElement>} */
   const byId = new Map()
   for (const box of boxes) byId.set(box.value, box)
-  const everyone = { heading: heading.textContent, title: document.title }
+  const nobody = { heading: heading.textContent, title: document.title, status: status.textContent }
   const AT_MOST_IN_A_TITLE = 3
 
   // margin boxes of paper take their words from style sheets only
@@ -29,62 +31,76 @@
   document.head.append(paper)
 
   /** @param {string[]} names */
-  const listTitle = (names) => !names.length ? everyone.heading
+  const listTitle = (names) => !names.length ? nobody.heading
     : names.length <= AT_MOST_IN_A_TITLE ? `${names.join("、")}职责清单`
       : `${names.slice(0, 2).join("、")}等 ${names.length} 个角色职责清单`
 
-  const apply = () => {
+  /** Puts the lines of roles into the parts of the list, each once and in order. */
+  /** @param {typeof portal.checklists[number]} list @param {Awaited<ReturnType<typeof portal.chooserLists.load>>[]} lists */
+  const put = ({ root, renew }, lists) => {
+    /** @type {Map<string, Map<number, string>>} */
+    const blocks = new Map()
+    for (const [block, place, html] of lists.flatMap((one) => one[root.dataset.checklist] || [])) {
+      if (!blocks.has(block)) blocks.set(block, new Map())
+      blocks.get(block).set(place, html)
+    }
+    for (const block of root.querySelectorAll("[data-lines]")) {
+      const places = [...(blocks.get(block.id) || [])].sort((a, b) => a[0] - b[0])
+      block.innerHTML = places.map(([, html]) => html).join("")
+    }
+    for (const part of root.querySelectorAll("[data-block], [data-part], [data-rule-heading]")) {
+      part.hidden = "ruleHeading" in part.dataset ? !blocks.size : !part.querySelector("[data-duty]")
+    }
+    renew()
+  }
+
+  /** What was asked for last: an answer to something older comes too late. */
+  let latest = 0
+  const apply = async () => {
+    const turn = latest += 1
     const chosen = boxes.filter((box) => box.checked)
     const names = chosen.map((box) => box.dataset.name)
     const title = listTitle(names)
-    let duties = 0, count = 0
-    for (const { root, lines } of portal.checklists) {
-      for (const { entry } of lines) {
-        const own = entry.dataset.role.split(" ")
-        const fits = !chosen.length || chosen.some((box) => own.includes(box.value === "-" ? "" : box.value))
-        entry.toggleAttribute("data-out", !fits)
-      }
-      const listed = lines.filter((line) => line.listed)
-      /** @type {Record<string, number>} */
-      const sums = {
-        duties: new Set(listed.map(({ entry }) => entry.dataset.duty)).size,
-        lines: listed.length,
-        limited: listed.filter(({ entry }) => "limited" in entry.dataset).length,
-      }
-      duties += sums.duties
-      count += sums.lines
-      root.dataset.for = chosen.map((box) => box.value).join(" ")
-      root.dataset.list = title
-      const source = document.querySelector(`[data-source="${root.dataset.checklist}"]`)
-      for (const number of source.querySelectorAll("[data-sum]")) number.textContent = String(sums[number.dataset.sum])
-      source.querySelector("[data-if-any]").hidden = !sums.limited
-      root.dispatchEvent(new Event("checklist:listed"))
-    }
-
     heading.textContent = title
-    document.title = chosen.length ? everyone.title.replace(everyone.heading, title) : everyone.title
-    // the PDF is of the whole list
-    for (const links of document.querySelectorAll("[data-downloads]")) links.hidden = chosen.length > 0
+    document.title = chosen.length ? nobody.title.replace(nobody.heading, title) : nobody.title
     listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
     listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
     const rules = portal.checklists.map(({ root }) => root.dataset.title).join("")
-    paper.textContent = chosen.length ? `@page { @top-left { content: ${JSON.stringify(`${title}　${rules}`)} } }` : ""
-
+    const editions = portal.checklists.map(({ root }) => root.dataset.source).join("；")
+    paper.textContent = chosen.length ? `@page { @top-left { content: ${JSON.stringify(`${title}　${rules}`)} } @bottom-left { content: ${JSON.stringify(editions)} } }` : ""
     find("[data-chosen]").hidden = !chosen.length
     fill(find("[data-chips]"), ...chosen.map((box) => make("li", {},
       make("button", { type: "button", "data-drop": box.value, "aria-label": `去掉${box.dataset.name}` }, `${box.dataset.name} ×`))))
     suggest(chosen)
-    find("[data-roles-status]").textContent = chosen.length ? `已选 ${chosen.length} 个角色：${duties} 项职责，列成 ${count} 行。` : ""
+    /** @type {Awaited<ReturnType<typeof portal.chooserLists.load>>[]} */
+    let lists = []
+    let lacking = false
+    try {
+      lists = await Promise.all(chosen.map((box) => portal.chooserLists.load(box.value)))
+    } catch (refused) {
+      lacking = true
+    }
+    if (turn !== latest) return
+    failed.textContent = lacking ? "这张清单没有读出来：请检查网络，再选一次。" : ""
+    for (const list of portal.checklists) {
+      list.root.dataset.for = chosen.map((box) => box.value).join(" ")
+      list.root.dataset.list = title
+      put(list, lists)
+    }
+    const lines = portal.checklists.flatMap((list) => list.lines)
+    const limited = lines.filter(({ entry }) => "limited" in entry.dataset).length
+    status.textContent = chosen.length ? `${chosen.length} 个角色 · ${lines.length} 项职责` + (limited ? ` · ${limited} 项有期限` : "") : nobody.status
+    document.dispatchEvent(new Event("chooser:shown"))
   }
 
-  /** 区长 is also one of 区政府领导同志: what binds these binds 区长 too. @param {HTMLInputElement[]} chosen */
+  /** 区长 is also one of 区政府领导同志, the head of an office looks after what the office has to do. @param {HTMLInputElement[]} chosen */
   const suggest = (chosen) => {
-    const within = new Set(chosen.flatMap((box) => box.dataset.within.split(" ")))
-    const more = boxes.filter((box) => within.has(box.value) && !box.checked)
+    const beside = new Set(chosen.flatMap((box) => box.dataset.beside.split(" ")))
+    const more = [...beside].map((id) => byId.get(id)).filter((box) => box && !box.checked)
     const line = find("[data-suggest]")
     line.hidden = !more.length
-    fill(line, "规则里也属于：", ...more.map((box) =>
-      make("button", { type: "button", "data-add": box.value, "aria-label": `加上${box.dataset.name}` }, `${box.dataset.name} ＋`)))
+    fill(line, "通常还要看：", ...more.map((box) =>
+      make("button", { type: "button", "data-add": box.value, "aria-label": `加上${box.dataset.name}` }, `＋ ${box.dataset.name}`)))
   }
 
   const keep = () => {
@@ -103,18 +119,18 @@
     const words = field.value.toLowerCase().replace(/[\s'’]/g, "")
     let found = 0
     for (const box of boxes) {
-      const label = box.closest("label")
-      label.hidden = !label.dataset.also.includes(words)
-      found += Number(!label.hidden)
+      const choice = box.closest("[data-also]")
+      choice.hidden = !choice.dataset.also.includes(words)
+      found += Number(!choice.hidden)
     }
-    for (const group of form.querySelectorAll("fieldset")) group.hidden = !group.querySelector("label:not([hidden])")
+    for (const group of form.querySelectorAll("fieldset")) group.hidden = !group.querySelector("[data-also]:not([hidden])")
     find("[data-found-roles]").textContent = !words ? "" : found ? `找到 ${found} 个` : "没有这样的角色；换一个叫法试试"
   }
   field.addEventListener("input", findRoles)
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return
     // one role left is the one that is meant
-    const left = boxes.filter((box) => !box.closest("label").hidden)
+    const left = boxes.filter((box) => !box.closest("[data-also]").hidden)
     if (field.value.trim() && left.length === 1) {
       left[0].checked = !left[0].checked
       field.value = ""
@@ -145,14 +161,5 @@
 
   choose(new URLSearchParams(location.search).getAll("role"))
   if (boxes.some((box) => box.checked)) find("[data-choose]").removeAttribute("open")
-  form.hidden = false
   apply()
-
-  // a link to one line must show it, whoever is chosen
-  const entry = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  if (entry && "out" in entry.dataset) {
-    choose([])
-    keep()
-    entry.scrollIntoView()
-  }
 })()
