@@ -42,7 +42,7 @@ def test_lists_are_narrowed_by_review(half: Site, copy: Copy, browser: Browser) 
     page = browser.new_page()
     page.goto((half.folder / "checklist" / "all" / "index.html").as_uri())
     for state in ("yes", "lapsed", "no"):
-        page.locator("[data-more] > summary").click()
+        page.evaluate("document.querySelector('[data-more]').open = true")
         page.locator(f"[name=review][value={state}]").set_checked(True, force=True)
         shown = page.evaluate(
             "[...document.querySelectorAll('[data-duty]')].filter((e) => !e.hidden).map((e) => e.dataset.duty)"
@@ -51,7 +51,7 @@ def test_lists_are_narrowed_by_review(half: Site, copy: Copy, browser: Browser) 
         assert set(shown) == {name for name, key in keys.items() if key == state}
         assert f"review={state}" in page.url
         page.reload()
-        page.locator("[data-more] > summary").click()
+        page.evaluate("document.querySelector('[data-more]').open = true")
         assert page.locator(f"[name=review][value={state}]").is_checked()
         page.locator(f"[name=review][value={state}]").set_checked(False, force=True)
     limited = {name for name, key in keys.items() if key == "yes" and edition.duties[name].limit}
