@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from generator.importer.inner_markers import InnerMarker
 from generator.importer.line_reader import ParsedLine
 from generator.importer.lookahead import Lookahead
-from generator.importer.markers import InnerMarker, Marker
+from generator.importer.markers import Marker
 from generator.importer.numbering import Numbering
 from generator.importer.signs import Sign
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.importer import dating, markers, signs
+from generator.importer import dating, inner_markers, markers, signs
+from generator.importer.inner_markers import InnerItem, InnerMarker
 from generator.importer.lines import SourceLine
-from generator.importer.markers import InnerItem, InnerMarker, Marker
+from generator.importer.markers import Marker
 from generator.importer.reading import TableRow
 from generator.importer.signs import PrintedLine, Sign
 
@@ -165,10 +166,10 @@ def read_line(source: SourceLine) -> ParsedLine:
         decimal=markers.read_decimal(text),
         item=item,
         subitem=subitem,
-        inner=markers.read_inner_articles(text),
-        inner_listed=markers.read_inner_listed(text),
-        inner_items=markers.read_inner_items(text),
-        spaced=markers.read_spaced_articles(text),
+        inner=inner_markers.read_inner_articles(text),
+        inner_listed=inner_markers.read_inner_listed(text),
+        inner_items=inner_markers.read_inner_items(text),
+        spaced=inner_markers.read_spaced_articles(text),
         date=date,
         printed=signs.find_printed(text),
         signs=signs.read_signs(text, date, number.length if number else 0),
@@ -177,7 +178,7 @@ def read_line(source: SourceLine) -> ParsedLine:
 
 def _read_heading(text: str) -> tuple[Marker | None, int, InnerMarker | None]:
     """The heading of a line, where its title ends, and the article that begins after it."""
-    end = markers.heading_end(text)
+    end = inner_markers.heading_end(text)
     heading = markers.read_heading(text[:end])
     if heading is None or end == len(text):
         return heading, end, None

@@ -1,7 +1,8 @@
 """Which number a list expects next, and what there is to look at when another comes."""
 
+from generator.importer.inner_markers import InnerItem
 from generator.importer.layout import Layout
-from generator.importer.markers import InnerItem, Marker
+from generator.importer.markers import Marker
 from generator.importer.numbering import Verdict
 from generator.importer.tree import Node, Tree
 

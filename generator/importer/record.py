@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.importer.line_reader import ParsedLine
 
-__all__ = ["Field", "record_fields"]
+__all__ = ["Field", "labels", "record_fields"]
 
 _LABELS = {
     "title": "标题|名称|文件名称|文件标题|法规名称|规范性文件名称",
@@ -68,6 +68,21 @@ def record_fields(lines: Sequence[ParsedLine], first: int, end: int) -> Iterator
         elif waiting:
             yield _field(waiting, text, at, 0, len(text))
             waiting = ""
+
+
+_PLAIN = re.compile(
+    rf"(?:^|(?<=[ \t\u3000\u00a0])){_MARK}(?:[【\[]{_B}(?:{_LABEL}){_B}[】\]]|(?:{_LABEL}){_B}[:：])"
+)
+
+
+def labels(text: str) -> int:
+    """How many labels of a record a line bears; none where it is a sentence."""
+    if len(text) > _LONGEST or text.endswith("。"):
+        return 0
+    if "|" in text or "｜" in text or "\t" in text:
+        cells = [cell[0].strip(" \u3000\u00a0") for cell in _CELL.finditer(text)]
+        return sum(1 for cell in cells if _ALONE.fullmatch(cell) or _FIELD.match(cell))
+    return len(_PLAIN.findall(text))
 
 
 def _fields(text: str, match: re.Match[str], at: int) -> Iterator[Field]:

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from generator import numerals
-from generator.importer import Draft, Refusal, import_text, line_reader, markers, readers, signs
+from generator.importer import (
+    Draft,
+    Refusal,
+    import_text,
+    inner_markers,
+    line_reader,
+    markers,
+    readers,
+    signs,
+)
 from generator.importer.line_reader import ParsedLine, read_line
 from generator.importer.lines import lines_of
 from generator.importer.role_names import make_id
@@ -16,7 +25,7 @@ from generator.importer.role_names import make_id
 PACKAGE = Path(__file__).parents[2] / "generator/importer"
 AFTER_READING = sorted(
     PACKAGE / f"{name}.py"
-    for name in "annexes candidates head layout list_items lookahead numbering parts structure tail tree wrapping".split()
+    for name in "annexes candidates head layout list_items lookahead margins numbering parts structure tail tree wrapping".split()
 )
 RULE = """关于印发某县会议规则的通知
 某县会议规则
@@ -56,7 +65,7 @@ def test_a_text_of_n_lines_is_read_n_times(monkeypatch: pytest.MonkeyPatch) -> N
         read.append(line.view)
         return read_line(line)
 
-    for module in (markers, signs):
+    for module in (inner_markers, markers, signs):
         for name in module.__all__:
             if name.startswith(("read_", "heading_", "find_")):
                 real = getattr(module, name)

@@ -16,6 +16,8 @@ EXAMPLES = {
     "any words in a draft": 300,
     "any words in YAML": 150,
     "every kind of file": 25,
+    "hidden in a page": 2000,
+    "hidden in a text": 600,
     "mutated bytes": 500,
     "mutated PDF files": 30,
     "mutated Word files": 25,

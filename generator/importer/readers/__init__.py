@@ -58,6 +58,10 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
         raise Refusal("这是 RTF 文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
     if data[:4] in (b"\x89PNG", b"GIF8") or data[:3] == b"\xff\xd8\xff":
         raise Refusal("这是图片：请先做文字识别，再导入识别后的文本")
+    if suffix in (".mht", ".mhtml") or _looks_like_mht(data):
+        from generator.importer.readers import mht  # noqa: PLC0415  heavy readers are loaded only when needed
+
+        return _whole(mht.read(data, choices.encoding))
     if suffix in (".html", ".htm", ".xhtml", ".shtml") or _looks_like_html(data):
         from generator.importer.readers import html  # noqa: PLC0415  heavy readers are loaded only when needed
 
@@ -66,6 +70,12 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
 
     plain = txt.markdown if suffix in (".md", ".markdown") else txt.text
     return _whole(plain(data, choices.encoding))
+
+
+def _looks_like_mht(data: bytes) -> bool:
+    """Whether bytes begin like a message that holds a page and its pictures."""
+    start = data[:3000].lower()
+    return b"mime-version:" in start and (b"multipart/" in start or b"content-type: text/html" in start)
 
 
 def _looks_like_html(data: bytes) -> bool:

@@ -110,7 +110,7 @@ def _numbered(figures: Sequence[tuple[int, int]]) -> list[int]:
 
 def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
     """Lines beside a page mark that are the same on several pages."""
-    beside: list[tuple[int, str]] = []
+    beside: dict[int, str] = {}
     for at, reason in reasons.items():
         if reason == "画线":
             continue
@@ -119,9 +119,13 @@ def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
             while 0 <= near < len(lines) and (near in reasons or not lines[near].strip(_BLANKS)):
                 near += step
             if 0 <= near < len(lines) and len(words := lines[near].strip(_BLANKS)) <= _HEAD:
-                beside.append((near, words))
-    same = Counter(words for _, words in beside)
-    return [at for at, words in dict(beside).items() if same[words] > 1 and words[-1] not in "。；：，、"]
+                beside[near] = words
+    same = Counter(beside.values())
+    return [
+        at
+        for at, words in beside.items()
+        if same[words] > 1 and "。" not in words and words[-1] not in "；：，、"
+    ]
 
 
 def _notes_at(lines: Sequence[str]) -> int | None:

@@ -1,0 +1,178 @@
+"""Which lines of a page are the rule: its text, its title, its record; and why the others are not.
+
+Nothing between the first and the last article is ever left out: a paragraph that speaks of 来源 or 公开方式 is one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lxml import html as lxml_html
+
+from generator.importer import record
+from generator.importer.readers.html_lines import ShownLine
+
+__all__ = ["Choice", "articles", "find_main", "find_title", "is_article"]
+
+_N = "[0-9〇零○一二三四五六七八九十百千]"
+_FORMAL = re.compile(rf"\s*第{_N}+[条章]")
+_ARTICLE = re.compile(rf"\s*(?:第{_N}+[条章]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+_BUTTON = (
+    r"(?:发布时间|发布日期|发文日期|更新时间|更新日期|日期|时间|(?:信息|文章|稿件)?来源|稿源|作者|(?:责任)?编辑|责编|审核|浏览次数|浏览量?|访问次数|点击数|点击量|点击|"
+    r"阅读次数|阅读|字体|字号|打印本页|打印|关闭窗口|关闭|收藏|分享到|分享|扫一扫|视力保护色|背景色|我要纠错|纠错|大|中|小)"
+)
+_ABOUT = re.compile(rf"[\s•·●【\[（(]*{_BUTTON}\s*(?:[:：】\])）|｜]|\s|$)")
+_ABOUT_LABEL = re.compile(rf"(?:^|(?<=[\s|｜【])){_BUTTON}\s*[:：】]")
+_ATTACHED = re.compile(r"附件|\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar)$", re.IGNORECASE)
+_LABELLED = re.compile(r"[:：】\]]")
+_LONGEST_ABOUT = 160
+_FOOT = re.compile(r"(?:^|[-_ ])(?:foot|footer|copyright|bottom)(?:$|[-_ 0-9])", re.IGNORECASE)
+_TITLED = re.compile(r"title|(?:^|[-_ ])(?:tit|bt)(?:$|[-_ 0-9])", re.IGNORECASE)
+_AROUND = {"nav": "导航", "header": "页眉", "footer": "页脚", "aside": "边栏"}
+
+
+def articles(text: str) -> int:
+    """How many lines of a text open with the number of an article or of a chapter."""
+    return sum(1 for line in text.split("\n") if _ARTICLE.match(line))
+
+
+def is_article(line: ShownLine) -> bool:
+    """Whether a line opens with a number of a rule."""
+    return _ARTICLE.match(line.text) is not None
+
+
+def find_main(root: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> lxml_html.HtmlElement:
+    """The smallest element that holds the lines that open with a number of a rule; all when none does.
+
+    Of 第X条 it must hold all: a site may set the chapters in boxes of their own. Of other numbers, which turn up
+    elsewhere in a page too, nearly all.
+    """
+    numbered = [line for line in lines if is_article(line)]
+    # a list of links to the chapters is not the text
+    numbered = [line for line in numbered if line.linked < len(line.text) * 0.9] or numbered
+    formal = [line for line in numbered if _FORMAL.match(line.text)]
+    share = 0.9 if len(formal) < 2 else 1.0
+    counted: dict[lxml_html.HtmlElement, int] = {}
+    for line in formal if len(formal) > 1 else numbered:
+        for node in (line.holder, *line.holder.iterancestors()):
+            counted[node] = counted.get(node, 0) + 1
+    whole = counted.get(root, 0)
+    node = root
+    while whole:
+        child = next((child for child in node if counted.get(child, 0) >= whole * share), None)
+        if child is None or child.tag == "p":
+            return node
+        if child.tag in ("pre", "a"):
+            return child
+        node = child
+    return node
+
+
+def find_title(main: lxml_html.HtmlElement) -> lxml_html.HtmlElement | None:
+    """The heading of the page, where it stands before the text and not in it."""
+    opening = "".join("".join(main.itertext()).split())[:600]
+    node = main
+    while (parent := node.getparent()) is not None and isinstance(parent.tag, str):
+        for before in node.itersiblings(preceding=True):
+            own = before.tag == "header" and parent.tag in ("article", "main", "section")
+            if not isinstance(before.tag, str) or (
+                before.tag in ("nav", "aside", "footer", "header") and not own
+            ):
+                continue
+            for element in before.iter("h1", "h2", "h3", "div", "p", "span", "td"):
+                name = f"{element.get('id') or ''} {element.get('class') or ''}"
+                words = "".join("".join(element.itertext()).split())
+                headed = element.tag in ("h1", "h2", "h3") or _TITLED.search(name)
+                if headed and 4 <= len(words) <= 80 and re.search("[\u4e00-\u9fff]", words):
+                    return None if words in opening else element
+        node = parent
+    return None
+
+
+class Choice:
+    """Which lines of a page are the rule: its record, its title, its text; and why the others are not."""
+
+    def __init__(
+        self,
+        main: lxml_html.HtmlElement,
+        title: lxml_html.HtmlElement | None,
+        lines: Sequence[ShownLine],
+    ) -> None:
+        inside = set(main.iter())
+        titles = set(title.iter()) if title is not None else set()
+        self.text = [line for line in lines if line.holder in inside]
+        self.reasons: dict[int, str] = {}
+        """Why a line is left out, by its identity."""
+        numbered = [at for at, line in enumerate(self.text) if is_article(line)]
+        self.first, self.last = (numbered[0], numbered[-1]) if numbered else (0, len(self.text))
+        for at, line in enumerate(self.text):
+            if not self.first <= at <= self.last:
+                beside = self.text[max(0, at - 1) : at + 2]
+                if reason := _about(line, beside, main, before=at < self.first):
+                    self.reasons[id(line)] = reason
+        self.main = [line for line in self.text if id(line) not in self.reasons]
+        outside = [line for line in lines if line.holder not in inside]
+        self.record = _record(outside, main)
+        taken = {id(line) for line in self.record}
+        self.title = [line for line in outside if line.holder in titles and id(line) not in taken]
+        taken |= {id(line) for line in self.title}
+        self.reasons.update((id(line), _where(line)) for line in outside if id(line) not in taken)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The identities of the first line of the text and of its last article."""
+        return (id(self.text[0]), id(self.text[min(self.last, len(self.text) - 1)])) if self.text else (0, 0)
+
+
+def _about(line: ShownLine, beside: Sequence[ShownLine], main: lxml_html.HtmlElement, *, before: bool) -> str:
+    """Why a line before the first or after the last article is about the page: labels and buttons, links, a footer."""
+    words = line.text
+    if words.endswith("。") or len(words) > _LONGEST_ABOUT:
+        return ""
+    if before and _recorded(words):
+        return ""
+    if _ABOUT.match(words) and (
+        _LABELLED.search(words) or not _ABOUT.sub("", words).strip(" \t|｜/、】])）")
+    ):
+        return "页面信息"
+    if line.linked * 5 > len(words) * 3 and not _ATTACHED.search(words):
+        linked = [one for one in beside if one.linked * 5 > len(one.text) * 3]
+        if line.links > 1 or len(linked) > 1:
+            return "导航"
+    for node in (line.holder, *line.holder.iterancestors()):
+        if node is main:
+            break
+        if _FOOT.search(f"{node.get('id') or ''} {node.get('class') or ''}"):
+            return "页脚"
+    return ""
+
+
+def _recorded(words: str) -> bool:
+    """Whether a line is of the record of the document rather than of the page (发布时间 … 来源 … 字号)."""
+    known = record.labels(words)
+    return known > 0 and known >= len(_ABOUT_LABEL.findall(words))
+
+
+def _record(outside: Sequence[ShownLine], main: lxml_html.HtmlElement) -> list[ShownLine]:
+    """The lines of the record that a site keeps of the document, where it stands outside the text."""
+    labelled = [line for line in outside if _recorded(line.text)]
+    if sum(record.labels(line.text) for line in labelled) < 2:
+        return []
+    above = [set(line.holder.iterancestors()) | {line.holder} for line in labelled]
+    common = set.intersection(*above)
+    if not common or main in common or any(node in common for node in main.iterdescendants()):
+        return labelled
+    around = next(
+        node for node in (labelled[0].holder, *labelled[0].holder.iterancestors()) if node in common
+    )
+    if around in main.iterancestors():
+        return labelled
+    inside = set(around.iter())
+    return [line for line in outside if line.holder in inside]
+
+
+def _where(line: ShownLine) -> str:
+    """What the part of a page is in which a line stands, outside the text."""
+    for node in (line.holder, *line.holder.iterancestors()):
+        if reason := _AROUND.get(str(node.tag)):
+            return reason
+    return "正文以外"

@@ -1,0 +1,277 @@
+"""A page as a browser shows it: its lines in order, and what it holds but does not show, each with the reason.
+
+The page is walked once. Every character of it goes into a line, into something left out, or is a blank that a browser
+does not show either.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import html as lxml_html
+
+from generator.importer.readers import mathml
+from generator.importer.readers.html_numbers import ListNumbers
+from generator.importer.readers.html_seen import picture, row_of_cells, unseen
+from generator.importer.readers.html_styles import Styles
+
+__all__ = ["Left", "Mark", "Page", "ShownLine", "path_of", "walk"]
+
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody tfoot thead tr ul".split()
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_CELL = "\x1f"
+_AROUND_CELL = re.compile(f" ?{_CELL} ?")
+_NOTE = re.compile(r"[\[［（(〔【]?(?:注)?[0-9]{1,3}[\]］)）〕】]?|[①-⑳]|[*＊※†‡]+")
+_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_SUBSCRIPT = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_POWER_OF = re.compile(r"[A-Za-z0-9Ωμ°)）米]$")
+
+
+@dataclass(slots=True)
+class ShownLine:
+    """A line that a browser shows; ``raw`` are the characters of the file in it, ``added`` how many are not of the file."""
+
+    text: str
+    holder: lxml_html.HtmlElement
+    raw: str
+    added: int
+    linked: int
+    """How many of its characters are links."""
+    links: int
+    """How many links it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is in the page and not shown."""
+
+    reason: str
+    text: str
+    holder: lxml_html.HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What there is to look at in the line that comes next; ``picture`` where it is a picture, which may be the page's."""
+
+    message: str
+    holder: lxml_html.HtmlElement
+    picture: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """All of a page in its order; ``blank`` counts the characters between lines that show nothing."""
+
+    pieces: list[ShownLine | Left | Mark] = field(default_factory=list)
+    blank: int = 0
+
+
+def walk(root: lxml_html.HtmlElement, styles: Styles) -> Page:
+    """The lines of a page and what it does not show, in the order of the page.
+
+    What holds after it: each text node of the page is in exactly one line, one thing left out, or in ``blank``.
+    """
+    return _Walk(styles).page(root)
+
+
+def path_of(element: lxml_html.HtmlElement) -> str:
+    """The element as one would name it in a style sheet."""
+    words = [str(element.tag)]
+    if element.get("id"):
+        words.append("#" + str(element.get("id")))
+    if element.get("class"):
+        words.append("." + str(element.get("class")).split(" ")[0])
+    return "".join(words)
+
+
+class _Walk:
+    """The way through the page: the line in the making, the lists and the row that are open."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.made = Page()
+        self.lists = ListNumbers()
+        self.number = ""
+        """The number of a list that waits for the words of its entry."""
+        self.row: lxml_html.HtmlElement | None = None
+        self.links = 0
+        """How many links are open."""
+        self.preformatted = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self.words: list[str] = []
+        self.raw: list[str] = []
+        self.added = self.linked = self.linked_pieces = 0
+        self.holder: lxml_html.HtmlElement | None = None
+
+    def page(self, root: lxml_html.HtmlElement) -> Page:
+        stack: list[tuple[lxml_html.HtmlElement, Mapping[str, str] | None]] = [(root, None)]
+        while stack:
+            element, closing = stack.pop()
+            if closing is not None:
+                self._leave(element, closing)
+            elif isinstance(element.tag, str):
+                style = self.styles.of(element)
+                if self._enter(element, style):
+                    stack.append((element, style))
+                    stack.extend((child, None) for child in reversed(element))
+                    continue
+            if element is not root and element.tail:
+                self._put(element.tail, element.getparent())
+        self._end_line()
+        return self.made
+
+    def _enter(self, element: lxml_html.HtmlElement, style: Mapping[str, str]) -> bool:
+        """Whether to go into an element; what it begins is begun."""
+        tag = str(element.tag)
+        if reason := unseen(tag, element, style):
+            self._leave_out(reason, element)
+            return False
+        if tag in ("sup", "sub") and self._set_off(tag, element):
+            return False
+        if tag == "math" or tag.endswith(":math"):
+            self._formula(element)
+            return False
+        if tag == "img" and (told := picture(element)):
+            self._mark(told, element, picture=True)
+        block = tag in _BLOCK or style.get("display", "") in ("block", "flex", "table", "list-item")
+        if (block or tag == "br") and self.row is None:
+            self._end_line()
+        elif tag == "br":
+            self._add(" ")
+        if tag in ("ol", "ul", "menu", "dir"):
+            self.lists.enter(element, style)
+        elif tag == "li":
+            self.number = self.lists.take(element, style)
+        elif tag == "tr" and self.row is None and row_of_cells(element):
+            self.row = element
+        elif tag in ("td", "th") and self.row is not None and element.getprevious() is not None:
+            self._add(_CELL)
+        elif tag == "a":
+            self.links += 1
+            self.linked_pieces += 1
+        if tag == "pre" or style.get("white-space", "").startswith("pre"):
+            self.preformatted += 1
+        if element.get("aria-hidden") == "true" and len("".join(element.itertext()).strip()) > _SHORT:
+            self.made.pieces.append(Mark("这一段网页显示，读屏软件却不读，可能是重复的文字：请核对", element))
+        if element.text:
+            self._put(element.text, element)
+        return True
+
+    def _leave(self, element: lxml_html.HtmlElement, style: Mapping[str, str]) -> None:
+        """End what an element began."""
+        tag = str(element.tag)
+        if tag == "pre" or style.get("white-space", "").startswith("pre"):
+            self.preformatted -= 1
+        if tag == "a":
+            self.links -= 1
+        elif tag in ("ol", "ul", "menu", "dir"):
+            self.lists.leave()
+        elif tag == "li":
+            self.number = ""
+        if element is self.row:
+            self.row = None
+        if tag in _BLOCK or style.get("display", "") in ("block", "flex", "table", "list-item"):
+            if self.row is None:
+                self._end_line()
+            else:
+                self._add(" ")
+
+    def _put(self, words: str, holder: lxml_html.HtmlElement) -> None:
+        """Words of the file go into the line; where the page is set as typed its line ends end lines."""
+        if self.preformatted and "\n" in words:
+            *whole, words = words.split("\n")
+            for one in whole:
+                self._put_words(one, holder)
+                self.made.blank += 1
+                self._end_line()
+        self._put_words(words, holder)
+
+    def _put_words(self, words: str, holder: lxml_html.HtmlElement) -> None:
+        if not words:
+            return
+        if self.holder is None and not words.isspace():
+            self.holder = holder
+            if self.number:
+                first = words.lstrip()[0]
+                self._add(self.number + (" " if first.isascii() and first.isalnum() else ""))
+                self.number = ""
+        self.words.append(words)
+        self.raw.append(words)
+        if self.links:
+            self.linked += len(words.strip())
+
+    def _add(self, words: str) -> None:
+        """Put in what the page shows and no text node holds."""
+        self.words.append(words)
+        self.added += len(words)
+
+    def _end_line(self) -> None:
+        if not self.words:
+            return
+        raw, joined = "".join(self.raw), "".join(self.words)
+        text = _SPACE.sub(" ", joined).strip(" " + _CELL)
+        if text and self.holder is not None:
+            text = _AROUND_CELL.sub("\t", text) if _CELL in text else text
+            self.made.pieces.append(
+                ShownLine(text, self.holder, raw, self.added, self.linked, self.linked_pieces)
+            )
+        else:
+            self.made.blank += len(raw)
+        self._begin()
+
+    def _leave_out(self, reason: str, element: lxml_html.HtmlElement) -> None:
+        text = str(element.xpath("string()"))
+        if not text.strip():
+            self.made.blank += len(text)
+            if reason not in ("嵌入页面", "嵌入的内容", "图形"):
+                return
+        else:
+            self.made.pieces.append(Left(reason, text, element))
+        if reason == "划去的文字":
+            self._mark("这里有划去的文字，已略去：请对照原网页核对", element)
+        elif reason in ("嵌入页面", "嵌入的内容", "图形"):
+            self._mark(
+                f"这里有{reason}，里面的内容没有取出：请对照原网页，需要的文字补上", element, picture=True
+            )
+
+    def _mark(self, message: str, element: lxml_html.HtmlElement, *, picture: bool = False) -> None:
+        self.made.pieces.append(Mark(message, element, picture))
+
+    def _set_off(self, tag: str, element: lxml_html.HtmlElement) -> bool:
+        """Whether raised or lowered words are a figure with a letter of its own, or the mark of a note."""
+        text = str(element.xpath("string()"))
+        words = "".join(text.split())
+        before = "".join(self.words).rstrip()
+        table = _SUPERSCRIPT if tag == "sup" else _SUBSCRIPT
+        if words and all(ord(letter) in table for letter in words) and _POWER_OF.search(before):
+            self.made.pieces.append(Left("写成上标或下标的字", text, element))
+            self._add(words.translate(table))
+            return True
+        if tag == "sup" and words and before and _NOTE.fullmatch(words):
+            self.made.pieces.append(Left("注释的标记", text, element))
+            self._mark("这里有注释的标记，已略去：请核对，注释不是规则的条文", element)
+            return True
+        return False
+
+    def _formula(self, element: lxml_html.HtmlElement) -> None:
+        """A formula as one line of text, to be looked at."""
+        for node in element.iter("annotation", "annotation-xml"):
+            self._leave_out("公式的另一种写法", node)
+        held = "".join(
+            map(str, element.xpath(".//text()[not(ancestor::annotation or ancestor::annotation-xml)]"))
+        )
+        shown = mathml.linear(element)
+        self._put_words(shown or " ", element)
+        # they count as characters of the line, in whatever order they are shown
+        self.raw[-1] = held
+        self.added += len(self.words[-1]) - len(held)
+        self._mark(f"这里是公式，已写成一行“{shown}”：请对照原网页核对", element)
+
+
+_SHORT = 8

@@ -1,0 +1,81 @@
+"""What of a page a browser does not show, and which pictures may be a part of the text."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import html as lxml_html
+
+__all__ = ["UNSEEN", "picture", "row_of_cells", "unseen"]
+
+_NEVER = {
+    "script": "脚本",
+    "style": "样式",
+    "noscript": "没有脚本时才显示的内容",
+    "template": "模板",
+    "button": "按钮",
+    "select": "表单",
+    "datalist": "表单",
+    "iframe": "嵌入页面",
+    "object": "嵌入的内容",
+    "audio": "嵌入的内容",
+    "video": "嵌入的内容",
+    "canvas": "嵌入的内容",
+    "head": "网页的头部",
+    "svg": "图形",
+    "rt": "注音",
+    "rp": "注音",
+    "rtc": "注音",
+    "del": "划去的文字",
+    "s": "划去的文字",
+    "strike": "划去的文字",
+}
+UNSEEN = ("脚本", "样式", "网页的头部")
+"""Reasons of what is never meant to be read."""
+_ICON = re.compile(
+    r"icon|ico_|logo|share|qrcode|ewm|erweima|weixin|weibo|print|close|blank|spacer|arrow|line\.|/(?:doc|pdf|xls|zip|word)\.",
+    re.IGNORECASE,
+)
+_SMALL = 40
+_ARTICLE = re.compile(
+    r"\s*(?:第[0-9〇零○一二三四五六七八九十百千]+[条章]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])"
+)
+
+
+def unseen(tag: str, element: lxml_html.HtmlElement, style: Mapping[str, str]) -> str:
+    """Why a browser does not show an element, or shows it as struck out; empty when it shows it."""
+    if tag in _NEVER:
+        return _NEVER[tag]
+    if not element.attrib and not style:
+        return ""
+    hidden = element.get("hidden")
+    if (
+        (hidden is not None and hidden != "until-found")
+        or style.get("display") == "none"
+        or style.get("visibility") in ("hidden", "collapse")
+    ):
+        return "不显示的内容"
+    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    return "划去的文字" if "line-through" in decoration else ""
+
+
+def row_of_cells(row: lxml_html.HtmlElement) -> bool:
+    """Whether a row of a table is one of short cells, and not a frame around the page."""
+    words = [" ".join("".join(cell.itertext()).split()) for cell in row.iterchildren("td", "th")]
+    return len(words) > 1 and sum(map(len, words)) < 600 and not any(map(_ARTICLE.match, words))
+
+
+def _pixels(words: str | None) -> int | None:
+    match = re.match(r"\s*([0-9]+)\s*(?:px)?\s*$", words or "")
+    return int(match[1]) if match else None
+
+
+def picture(element: lxml_html.HtmlElement) -> str:
+    """What to say of a picture that may be a part of the text; empty for those of the page itself."""
+    source = str(element.get("src") or "")
+    sizes = [_pixels(element.get(name)) for name in ("width", "height")]
+    if _ICON.search(source) or any(size is not None and size <= _SMALL for size in sizes):
+        return ""
+    alt = " ".join((element.get("alt") or element.get("title") or "").split())
+    name = source.rpartition("/")[2][:60] if not source.startswith("data:") else ""
+    told = "，".join(part for part in (f"说明是“{alt}”" if alt else "", name) if part)
+    return f"这里有图片{f'（{told}）' if told else ''}，图片里的内容没有取出：请对照原网页，需要的文字补上"

@@ -1,0 +1,358 @@
+"""What a page shows is read, and what it does not show is named: element by element."""
+
+import email.mime.multipart
+import email.mime.text
+
+import pytest
+
+from generator.importer import Draft, Refusal, import_text, readers
+
+ARTICLES = "<p>第一条　会议公开。</p>{}<p>第三条　本规则自公布之日起施行。</p>"
+
+
+def read(body: str, *, head: str = "", suffix: str = ".html") -> Draft:
+    page = f'<!DOCTYPE html><html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    draft = import_text(readers.read_bytes(page.encode(), suffix), rule="any")
+    assert draft.account.whole
+    assert draft.reading.lost == 0
+    assert draft.account.added >= 0
+    return draft
+
+
+def within(
+    middle: str, *, head: str = "", title: str = "<p>某县会议规则</p><p>（2024年1月2日通过）</p>"
+) -> Draft:
+    return read(f'<div class="con">{title}{ARTICLES.format(middle)}</div>', head=head)
+
+
+def told(draft: Draft) -> list[str]:
+    """Number and words of each unit of the second article."""
+    return [
+        unit.number + unit.text
+        for unit in draft.text.units()
+        if unit.address.article_number == "2" and unit.number + unit.text
+    ]
+
+
+def dropped(draft: Draft, reason: str) -> str:
+    return "".join(drop.text for drop in draft.reading.drops if drop.reason == reason)
+
+
+def doubted(draft: Draft, *words: str) -> bool:
+    return any(all(word in doubt.message for word in words) for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    "opening, entries, numbers",
+    [
+        ("<ol>", ["", "", ""], "1. 2. 3."),
+        ('<ol start="4">', ["", ""], "4. 5."),
+        ("<ol reversed>", ["", "", ""], "3. 2. 1."),
+        ("<ol>", ["", ' value="7"', ""], "1. 7. 8."),
+        ('<ol type="a">', ["", ""], "a. b."),
+        ('<ol type="A" start="26">', ["", ""], "Z. AA."),
+        ('<ol type="i">', [""] * 4, "i. ii. iii. iv."),
+        ('<ol type="I" start="9">', ["", ""], "IX. X."),
+        ('<ol style="list-style-type:cjk-ideographic">', ["", ""], "一、 二、"),
+        ('<ol style="list-style: inside simp-chinese-informal">', ["", ""], "一、 二、"),
+        ('<ol style="list-style-type:simp-chinese-formal">', ["", ""], "壹、 贰、"),
+        ('<ol style="list-style-type:decimal-leading-zero">', ["", ""], "01. 02."),
+        ('<ol class="small">', ["", ""], "a. b."),
+        ("<ol>", ["", ' type="i"', ""], "1. ii. 3."),
+        ("<ul>", ["", ""], ""),
+        ('<ol style="list-style:none">', ["", ""], ""),
+        ('<ol class="bare">', ["", ""], ""),
+        ('<ol style="list-style-type:disc">', ["", ""], ""),
+    ],
+)
+def test_the_numbers_of_a_list_are_those_that_a_browser_shows(
+    opening: str, entries: list[str], numbers: str
+) -> None:
+    words = "甲乙丙丁"
+    end = f"</{opening[1:3]}>"
+    items = "".join(f"<li{more}><p>{words[at]}事；</p></li>" for at, more in enumerate(entries))
+    sheet = (
+        "<style>/* x */ ol.small, .y > b {list-style-type: lower-alpha} .con .bare{list-style:none}</style>"
+    )
+    reading = readers.read_bytes(
+        f'<html><head><meta charset="utf-8">{sheet}</head><body><div class="con">'
+        f"{ARTICLES.format('<p>第二条　事项：</p>' + opening + items + end)}</div></body></html>".encode(),
+        ".html",
+    )
+    lines = reading.text.split("\n")[2:-1]
+    shown = [number + words[at] + "事；" for at, number in enumerate(numbers.split() or [""] * len(entries))]
+    assert lines == shown
+    assert reading.lost == 0
+
+
+def test_lists_within_lists_are_numbered_each_for_itself() -> None:
+    draft = within(
+        '<p>第二条　会议分为：</p><ol type="A"><li>全体会议：<ol><li>定期的；</li><li>临时的；</li></ol></li><li>常务会议。</li></ol>'
+    )
+    assert told(draft) == ["第二条", "会议分为：", "A.全体会议：", "1.定期的；", "2.临时的；", "B.常务会议。"]
+
+
+def test_entries_that_bring_their_numbers_get_no_other() -> None:
+    draft = within("<p>第二条　会议分为：</p><ol><li>（一）全体会议；</li><li>（二）常务会议。</li></ol>")
+    assert told(draft) == ["第二条", "会议分为：", "（一）全体会议；", "（二）常务会议。"]
+
+
+def test_a_list_may_number_the_articles() -> None:
+    entries = "".join(f"<li>{words}。</li>" for words in ("会议公开", "会议由县长召集", "2024年起施行"))
+    draft = read(f"<h1>某县会议规则</h1><ol>{entries}</ol>")
+    assert [unit.number for unit in draft.text.units() if unit.number] == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display:none">{}</p>',
+        "<div hidden><p>{}</p></div>",
+        '<p style="color:red; visibility: hidden">{}</p>',
+        '<p class="gone">{}</p>',
+        '<section id="gone"><p>{}</p></section>',
+        "<template><p>{}</p></template>",
+        "<noscript>{}</noscript>",
+        "<select><option>{}</option></select>",
+    ],
+)
+def test_what_a_browser_does_not_show_is_named_and_a_sentence_of_it_is_a_doubt(hidden: str) -> None:
+    sheet = "<style>@media print{p{display:none}} .con .gone{display:none} #gone{display: none !important}</style>"
+    draft = within("<p>第二条　会议由县长召集。</p>" + hidden.format("第九条　隐藏的一句话。"), head=sheet)
+    assert told(draft) == ["第二条", "会议由县长召集。"]
+    assert [drop for drop in draft.reading.drops if "隐藏的一句话。" in drop.text]
+    assert doubted(draft, "略去的内容", "完整的句子")
+
+
+def test_what_is_hidden_from_programs_that_read_aloud_alone_is_shown_and_doubted() -> None:
+    draft = within('<p>第二条　会议公开。</p><p aria-hidden="true">这一句话网页照样显示。</p>')
+    assert told(draft) == ["第二条", "会议公开。", "这一句话网页照样显示。"]
+    assert doubted(draft, "读屏软件却不读")
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>{}</del>",
+        "<s>{}</s>",
+        "<strike>{}</strike>",
+        '<span style="text-decoration:line-through">{}</span>',
+    ],
+)
+def test_struck_words_are_left_out_and_doubted(struck: str) -> None:
+    draft = within(f"<p>第二条　会议由{struck.format('县长')}<ins>副县长</ins>召集。</p>")
+    assert told(draft) == ["第二条", "会议由副县长召集。"]
+    assert dropped(draft, "划去的文字") == "县长"
+    (doubt,) = [doubt for doubt in draft.doubts if "划去" in doubt.message]
+    assert draft.reading.text.split("\n")[doubt.line - 1].startswith("第二条")
+
+
+def test_ruby_is_no_part_of_the_words() -> None:
+    draft = within("<p>第二条　会议<ruby>纪<rp>（</rp><rt>jì</rt><rp>）</rp>要<rt>yào</rt></ruby>公开。</p>")
+    assert told(draft) == ["第二条", "会议纪要公开。"]
+    assert dropped(draft, "注音") == "（jì）yào"
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("100m<sup>2</sup>以上", "100m²以上"),
+        ("10<sup>-3</sup>克", "10⁻³克"),
+        ("500平方米<sup>2</sup>", "500平方米²"),
+        ("H<sub>2</sub>O", "H₂O"),
+        ("第<sup>一</sup>次", "第一次"),
+    ],
+)
+def test_a_figure_set_high_or_low_keeps_its_meaning(written: str, shown: str) -> None:
+    assert told(within(f"<p>第二条　面积{written}的。</p>")) == ["第二条", f"面积{shown}的。"]
+
+
+@pytest.mark.parametrize("mark", ["[1]", "1", "①", "*", "（1）", '<a href="#n1">[1]</a>', "注1"])
+def test_the_mark_of_a_note_set_high_is_left_out_and_doubted(mark: str) -> None:
+    draft = within(f"<p>第二条　会议<sup>{mark}</sup>由县长召集。</p>")
+    assert told(draft) == ["第二条", "会议由县长召集。"]
+    assert doubted(draft, "注释的标记")
+    assert dropped(draft, "注释的标记")
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("<mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mi>c</mi></mrow></mfrac>", "a/(b+c)"),
+        ("<mi>x</mi><mo>=</mo><msup><mi>y</mi><mn>2</mn></msup>", "x=y^2"),
+        ("<msqrt><mi>a</mi><mi>b</mi></msqrt>", "√ab"),
+        (
+            "<semantics><mrow><msub><mi>a</mi><mi>i</mi></msub></mrow><annotation>a_i</annotation></semantics>",
+            "a_i",
+        ),
+        (
+            "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>",
+            "∑_(i=1)^n",
+        ),
+    ],
+)
+def test_a_formula_is_a_line_of_text_and_doubted(written: str, shown: str) -> None:
+    draft = within(f"<p>第二条　按<math> {written} </math>计算。</p>")
+    assert told(draft) == ["第二条", f"按{shown}计算。"]
+    assert doubted(draft, "公式", shown)
+
+
+def test_a_picture_in_the_text_is_a_doubt_with_what_it_is_said_to_show() -> None:
+    draft = within('<p>第二条　按照下图办理。</p><p><img src="/a/flow.png" alt="会议 流程图"></p>')
+    (doubt,) = [doubt for doubt in draft.doubts if "图片" in doubt.message]
+    assert "会议 流程图" in doubt.message
+    assert "flow.png" in doubt.message
+
+
+def test_pictures_of_the_page_are_none() -> None:
+    page = '<img src="/images/logo.png"><div class="con">{}</div><p>扫一扫</p><img src="q.png">'
+    middle = '<p>第二条　会议公开。</p><img src="/i/icon_pdf.gif"><img src="x.png" width="16">'
+    assert not doubted(read(page.format(ARTICLES.format(middle))), "图片")
+
+
+def test_lines_and_cells() -> None:
+    draft = within(
+        "<p>第二条　会议分为：<br>（一）全体会议；<br/>（二）常务会议。</p>"
+        "<table><tr><th>会议</th><th><p>次数</p></th></tr><tr><td>全体会议</td><td>每年<br>两次</td></tr></table>"
+    )
+    reading = draft.reading.text.split("\n")
+    assert "会议\t次数" in reading
+    assert "全体会议\t每年 两次" in reading
+    assert told(draft)[:4] == ["第二条", "会议分为：", "（一）全体会议；", "（二）常务会议。"]
+
+
+@pytest.mark.parametrize(
+    "link, told_of",
+    [
+        ('<a href="t2_1.html">下一页</a>', "t2_1.html"),
+        ('<a href="?page=2">下页</a>', "?page=2"),
+        ("<script>createPageHTML(3, 0, 't2', 'html');</script>", "3 页"),
+        ("<p>第1页 共2页</p>", "2 页"),
+    ],
+)
+def test_a_page_that_goes_on_elsewhere_is_told(link: str, told_of: str) -> None:
+    body = f'<div class="con">{ARTICLES.format("<p>第二条　会议由县长召集。</p>")}</div><div class="pages">{link}</div>'
+    assert doubted(read(body), "其中一页", told_of)
+    assert not doubted(within("<p>第二条　会议由县长召集。</p>"), "其中一页")
+
+
+RECORD = [
+    (
+        "<table><tr><td>索 引 号：</td><td>0144/2024-1</td><td>发文机关：</td><td>某县人民政府</td></tr>"
+        "<tr><td>成文日期：</td><td>2024年01月02日</td><td>发文字号：</td><td>某府发〔2024〕7号</td></tr>"
+        "<tr><td>标　　题：</td><td>某县会议规则</td><td>发布日期：</td><td>2024年01月08日</td></tr></table>"
+    ),
+    (
+        "<ul><li><b>索引号：</b><span>0144/2024-1</span></li><li><b>发文机关：</b><span>某县人民政府</span></li>"
+        "<li><b>成文日期：</b><span>2024-01-02</span></li><li><b>发文字号：</b>某府发〔2024〕7号</li></ul>"
+    ),
+    "<div><p>【发文字号】某府发〔2024〕7号</p><p>【发文机关】某县人民政府</p><p>【成文日期】2024年1月2日</p></div>",
+    "<dl><dt>发文字号</dt></dl><div><p>发文字号：某府发〔2024〕7号　成文日期：2024年1月2日　发文机关：某县人民政府</p></div>",
+]
+
+
+@pytest.mark.parametrize("record", RECORD, ids=["table", "list", "boxed", "line"])
+@pytest.mark.parametrize("inside", [True, False])
+def test_the_record_of_a_site_is_read_and_not_asked_for(record: str, inside: bool) -> None:
+    text = ARTICLES.format("<p>第二条　会议由县长召集。</p>")
+    body = (
+        f'<div class="con">{record}<h1>某县会议规则</h1>{text}</div>'
+        if inside
+        else f'<div class="wrap">{record}<div><h1>某县会议规则</h1><div class="con">{text}</div></div></div>'
+    )
+    draft = read(body)
+    assert draft.text.edition.isoformat() == "2024-01-02"
+    assert draft.head["number"].value == "某府发〔2024〕7号"
+    assert draft.text.lines("rule-title") == ("某县会议规则",)
+    assert draft.count.articles == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "资金来源应当写明，来源不明的不得使用，发布时间由县长决定。",
+        "公开方式分为主动公开、依申请公开；信息来源：由拟稿单位写明。",
+        "来源：由拟稿单位写明，责任编辑：由办公室确定。",
+        "打印、分享的文件应当登记。",
+    ],
+)
+@pytest.mark.parametrize("where", ["middle", "end"])
+def test_no_words_of_the_text_are_about_the_page(words: str, where: str) -> None:
+    middle = f"<p>第二条　会议由县长召集。</p><p>{words}</p>"
+    text = ARTICLES.format(middle) if where == "middle" else ARTICLES.format("") + middle
+    draft = read(f'<div class="con"><h1>某县会议规则</h1>{text}</div>')
+    assert words in draft.reading.text
+
+
+def test_links_within_the_text_are_words() -> None:
+    link = '<a href="/a">《某县公文规则》</a><a href="/b">《某县印章规则》</a>'
+    assert told(within(f"<div>第二条　依照{link}</div>"))[1] == "依照《某县公文规则》《某县印章规则》"
+
+
+def test_a_page_that_is_one_form_is_read() -> None:
+    draft = read(
+        f'<form id="aspnetForm"><div>{ARTICLES.format("<p>第二条　会议由县长召集。</p>")}</div></form>'
+    )
+    assert draft.count.articles == 3
+
+
+def test_chapters_in_boxes_of_their_own_are_all_read() -> None:
+    first = "".join(f"<p>第{n}条　会议公开。</p>" for n in "一二三四五六七八九")
+    draft = read(f"<div><div>{first}</div><div><p>第十条　本规则自公布之日起施行。</p></div></div>")
+    assert draft.count.articles == 10
+
+
+def test_the_heading_of_an_article_element_is_the_title() -> None:
+    body = f"<header><h1>某县人民政府门户</h1></header><article><header><h1>某县会议规则</h1></header><div>{ARTICLES.format('')}</div></article>"
+    assert read(body).text.lines("rule-title") == ("某县会议规则",)
+
+
+@pytest.mark.parametrize(
+    "body, said",
+    [
+        ('<iframe src="/zw/text.html"></iframe>', "/zw/text.html"),
+        ('<embed src="rule.pdf">', "rule.pdf"),
+        ("<script>var text = '第一条 会议公开。';</script><div id='app'></div>", "脚本写出"),
+    ],
+)
+def test_a_page_that_has_its_text_elsewhere_says_where(body: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        read(body)
+
+
+def test_numbers_that_a_style_makes_are_told() -> None:
+    sheet = '<style>li::before{content:"（" counter(item, cjk-ideographic) "）"}</style>'
+    assert doubted(within("<p>第二条　会议公开。</p>", head=sheet), "样式另外生成编号")
+
+
+def mht(*pages: str, charset: str = "utf-8") -> bytes:
+    whole = email.mime.multipart.MIMEMultipart("related")
+    whole["From"] = "<Saved by a browser>"
+    for page in pages:
+        whole.attach(email.mime.text.MIMEText(page, "html", charset))
+    whole.attach(email.mime.text.MIMEText("p{color:red}", "css"))
+    return whole.as_bytes()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030", "big5"])
+@pytest.mark.parametrize("suffix", [".mht", ".mhtml", ".htm"])
+def test_a_page_saved_in_one_file_is_read(charset: str, suffix: str) -> None:
+    page = f"<html><body><div>{ARTICLES.format('<p>第二条　甲乙。</p>')}</div></body></html>"
+    page = page.translate(str.maketrans("条会议开规则", "條會議開規則")) if charset == "big5" else page
+    draft = import_text(readers.read_bytes(mht(page, charset=charset), suffix), rule="any")
+    assert draft.reading.kind == "mht"
+    assert draft.account.whole
+    assert draft.count.articles == 3
+
+
+def test_of_several_pages_in_one_file_that_with_the_text_is_read_and_the_others_are_named() -> None:
+    frame = "<html><body><p>另一个框架里的一句话。</p></body></html>"
+    page = f"<html><body>{ARTICLES.format('')}</body></html>"
+    draft = import_text(readers.read_bytes(mht(frame, page), ".mht"), rule="any")
+    assert draft.count.articles == 2
+    assert "另一个框架里的一句话。" in dropped(draft, "另一个框架里的网页")
+
+
+def test_a_file_of_that_kind_without_a_page_is_refused() -> None:
+    with pytest.raises(Refusal, match="没有网页"):
+        readers.read_bytes(mht(), ".mht")
