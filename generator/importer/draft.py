@@ -308,10 +308,10 @@ def _lines(reading: Reading) -> list[ParsedLine]:
     lines = lines_of(source, reading.rows)
     if not lines:
         raise Refusal("文件里没有文字：请检查是否选错了文件；扫描件请先做文字识别，再导入识别后的文本")
-    longest = max(lines, key=lambda line: len(line.raw))
-    if len(longest.raw) > LONGEST:
+    longest = max(lines, key=lambda line: line.end - line.start)
+    if longest.end - longest.start > LONGEST:
         raise Refusal(
-            f"第 {longest.number} 行有 {len(longest.raw)} 个字符，一段不得超过 {LONGEST} 个：请检查换行是否丢失，补上后再导入"
+            f"第 {longest.number} 行有 {longest.end - longest.start} 个字符，一段不得超过 {LONGEST} 个：请检查换行是否丢失，补上后再导入"
         )
     return read_lines(lines, reading.rows)
 

@@ -31,8 +31,17 @@ _INNER_HEADING = re.compile(
     rf"|(?<=[。；！？”）)]){_B}*(?=第{_N}[编編章节節]{_B}*{_TITLE}{_B}*第{_N}[条條](?![的、，。至和与或及第）)]|规定))"
     # 某县会议规则第一章总则第一条 为…: the whole rule on the line of its title
     rf"|(?<=[^依按照据见除 ]){_B}*(?=第[一1][编編章]{_B}*{_TITLE}{_B}*第[一1][条條](?:{_B}|[为根依按本]))"
-    rf"|(?<=[则定法例程度案知]){_B}+(?=第[一1][条條]{_B})|(?<=(?:通过|公布|施行|发布|修订|试行|暂行)[)）]){_B}+(?=第[一1][条條]{_B})"
 )
+# a file that lost its line ends: the first article comes after the title, and the second after it on the same line
+_FIRST_ARTICLE = re.compile(
+    rf"(?<![依按照据见自])(?=第[一1][条條](?:{_B}|[\u4e00-\u9fff])[^\n]*?[。；]{_B}*第[二2][条條])"
+)
+_LISTED = re.compile(rf"(?<=[。；：）)则定法例程度案 \t\u3000]){_B}*(?=[一二三四五六七八九十]{{1,4}}、)")
+_ALL_LISTED = re.compile(r"(?<!、)一、[^\n]*?[。；]\s*二、[^\n]*?[。；]\s*三、")
+_FEW_LINES = 5
+_FURTHER_ARTICLE = re.compile(rf"(?<=[。；：！？”）]){_B}*(?=第{_N}[条條])")
+_LONG = 2000
+"""A line longer than this holds several articles, or a very long one."""
 _ODD = re.compile(r"[\u2e80-\u2fdf]")
 _FOLD = {code: fold(chr(code)) for code in range(0x2E80, 0x2FE0) if len(fold(chr(code))) == 1}
 
@@ -63,6 +72,11 @@ class SourceLine:
         object.__setattr__(self, "slips", tuple((self.start + at, put) for at, put in found))
 
     @property
+    def part(self) -> bool:
+        """Whether the line of the file goes on before or after it."""
+        return bool(self.raw[: self.start].strip(_BLANK) or self.raw[self.end :].strip(_BLANK))
+
+    @property
     def words(self) -> str:
         """The line without the blanks around it."""
         return self.raw[self.start : self.end]
@@ -82,6 +96,35 @@ class LineSpan:
     end: int
 
 
+def _breaks(raw: str, start: int, end: int, *, few: bool) -> list[tuple[int, int]]:
+    """Where a line of the file is to be read as several: the end of the words before and the start of those after.
+
+    ``few`` says that the file has hardly any lines: then its articles 一、 stand within them too.
+    """
+    if few and "第一条" not in raw and (listed := _ALL_LISTED.search(raw, start, end)):
+        begin = max(start, listed.start() - 1)
+        return [match.span() for match in _LISTED.finditer(raw, begin, end) if match.start() > start]
+    if not _may_hold_heading(raw, start):
+        return []
+    found = {match.span() for match in _INNER_HEADING.finditer(raw, start + 1, end)}
+    if not raw.startswith("第", start) and (first := _FIRST_ARTICLE.search(raw, start + 1, end)):
+        words = raw[start : first.start()].rstrip(_BLANK)
+        if not any(after <= first.start() for _, after in found):
+            found.add((start + len(words), first.start()))
+    if end - start > _LONG:
+        found |= {match.span() for match in _FURTHER_ARTICLE.finditer(raw, start + 1, end)}
+    return [span for span in sorted(found) if span[0] > start]
+
+
+def _may_hold_heading(raw: str, start: int) -> bool:
+    """Whether a line has the letters of a heading at all: to look for a letter is much faster than for the whole."""
+    if raw.find("第", start + 1) < 0:
+        return False
+    return any(letter in raw for letter in "章节编節編") or any(
+        raw.find(first, start + 1) > 0 for first in ("第一条", "第1条", "第一條")
+    )
+
+
 def _mended(text: str, found: Iterable[tuple[int, str]]) -> str:
     letters = list(text)
     for at, put in found:
@@ -97,6 +140,7 @@ def lines_of(text: str, whole: Container[int] = ()) -> list[SourceLine]:
     """
     lines: list[SourceLine] = []
     gap = ""
+    few = text.count("\n") < _FEW_LINES
     for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip(_BLANK)
         if not stripped:
@@ -104,10 +148,10 @@ def lines_of(text: str, whole: Container[int] = ()) -> list[SourceLine]:
             continue
         start = raw.index(stripped[0]) if raw[0] in BLANKS else 0
         end = start + len(stripped)
-        if number not in whole and "第" in raw[start + 1 :] and _INNER_HEADING.search(raw, start + 1, end):
-            for match in _INNER_HEADING.finditer(raw, start + 1, end):
-                lines.append(SourceLine(number, raw, start, match.start(), gap))
-                start = match.end()
+        for before, after in [] if number in whole else _breaks(raw, start, end, few=few):
+            if words := raw[start:before].rstrip(_BLANK):
+                lines.append(SourceLine(number, raw, start, start + len(words), gap))
+            start = after
         lines.append(SourceLine(number, raw, start, end, gap))
         gap = "\n"
     return lines

@@ -1,5 +1,7 @@
 """Which number a list expects next, and what there is to look at when another comes."""
 
+from collections.abc import Sequence
+
 from generator.importer.inner_markers import InnerItem
 from generator.importer.layout import Layout
 from generator.importer.markers import Marker
@@ -35,11 +37,11 @@ def unexpected(tree: Tree, marker: Marker) -> str:
     return f"编号应当是 {_next(siblings)}，这里是 {number}：请核对是否缺漏、重复或印错"
 
 
-def begins_within(tree: Tree, inner: InnerItem, layout: Layout) -> Verdict:
+def begins_within(tree: Tree, inner: InnerItem, layout: Layout, after: Sequence[Marker]) -> Verdict:
     """Whether a number within a line begins an item, and what there is to look at.
 
-    A list opens after a colon where its second number follows, and goes on after a semicolon or a full stop; in a broken
-    line the second number may stand on the next.
+    A list opens after a colon where its second number follows, in the line or as one of ``after``, with which the next
+    line opens; it goes on after a semicolon or a full stop. In a broken line the second number may stand anywhere.
     """
     marker, follows = inner.marker, inner.follows
     if marker.kind == "listed" and layout.style != "第":
@@ -47,7 +49,8 @@ def begins_within(tree: Tree, inner: InnerItem, layout: Layout) -> Verdict:
     if marker.form == "1" and layout.style in ("1", "1.1"):
         return Verdict(False)
     if marker.number == (1,):
-        if follows in "：:" and (inner.paired or layout.width):
+        second = any((m.kind, m.form, m.number) == (marker.kind, marker.form, (2,)) for m in after)
+        if follows in "：:" and (inner.paired or second or layout.width):
             return Verdict(True)
         return Verdict(False, "?" if inner.paired and marker.kind == "item" else "")
     siblings = tree.list_for(marker).below

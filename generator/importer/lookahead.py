@@ -39,6 +39,12 @@ class Lookahead:
             self._next = end, found
         return self._next[1]
 
+    def next_openings(self, at: int) -> tuple[Marker, ...]:
+        """The numbers with which a list may go on after a line: those of the next line, and the next （一）."""
+        line = next((self.lines[i] for i in self._rest(at, min(self.end, at + 2))), None)
+        found = (line.subitem, line.listed) if line else ()
+        return tuple(marker for marker in (*found, self.next_item(at)) if marker)
+
     def _rest(self, at: int, end: int) -> Iterator[int]:
         """The lines after a line up to the next heading or article."""
         for i in range(at + 1, end):

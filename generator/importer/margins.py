@@ -32,7 +32,7 @@ def broken_at(lines: Sequence[ParsedLine], told: bool | None) -> tuple[float, bo
         width = _margin(broken) or breadths[-1]
     if not width:
         return 0, False
-    marked = [line for line in lines if line.article or line.item]
+    marked = [line for line in lines if line.article or line.item or line.listed]
     indented = sum(1 for line in marked if line.source.start > 0)
     return width, indented * 2 > len(marked)
 
@@ -47,7 +47,7 @@ def _alike(margin: float, breadths: Sequence[float], broken: Sequence[float]) ->
         and near >= 2
         and near * 3 >= len(broken) * 2
         and full * 6 >= len(breadths)
-        and longer * 8 <= len(breadths)
+        and (longer - 1) * 8 <= len(breadths)
     )
 
 

@@ -35,7 +35,7 @@ _LIKELY = (
     (re.compile(r"(?<=会)[汶仪](?=[，。、；研讨室题程纪记由应]|$)"), "议", 1),
 )
 """A letter where it is hardly ever right, the likely one, and how many letters before it make the word."""
-_SUSPECT = re.compile("[末未己已入千于耍迸贵査囯県エニ汶仪]")
+_SUSPECT = re.compile("|".join(expression.pattern for expression, _, _ in _LIKELY))
 _FIGURES = re.compile(
     r"(?<![A-Za-z0-9.])(?P<figures>[0-9]{0,3}[SslIOo|]{1,2}[0-9]{0,3}|[0-9]{1,3}[ZB]|[ZB][0-9]{1,3})(?=[ \u3000]*(?:个|名|日|天|年|月|周|次|人|元|万|小时|分钟|工作日|%|％))"
 )

@@ -12,13 +12,13 @@ _DASH = r"—–－―─ー‐‑−\-"
 _HAN = "零〇○一二三四五六七八九十百千"
 _UNIT = "[条條章节節编款项項]"
 _SUSPECT = re.compile(
-    rf"[笫曰]|第{_B}[{_HAN}]*{_B}[{_DASH}=＝]|第{_B}[0-9]*[lIOo]|^{_B}[（(]?{_B}[{_HAN}]?[{_DASH}]"
+    rf"[笫曰]|第{_B}[{_HAN}]*{_B}[{_DASH}=＝]|第{_B}[0-9]*[lIOo]|^{_B}[（(]?{_B}[{_HAN}]{{0,3}}[{_DASH}]"
 )
 _ORDINAL = re.compile(
     rf"(?P<di>[第笫]){_B}(?P<n>[{_HAN}{_DASH}=＝](?:{_B}[{_HAN}{_DASH}=＝]){{0,6}}|[0-9lIOo]{{1,4}})(?={_B}{_UNIT})"
 )
-_ITEM = re.compile(rf"(?:^{_B}|(?<=[：:；;。]))[（(]{_B}(?P<n>[{_HAN}]?[{_DASH}][{_HAN}]?){_B}[)）]")
-_LISTED = re.compile(rf"^{_B}(?P<n>[{_HAN}]?[{_DASH}])(?={_B}、)")
+_ITEM = re.compile(rf"(?:^{_B}|(?<=[：:；;。]))[（(]{_B}(?P<n>[{_HAN}]{{0,3}}[{_DASH}][{_HAN}]?){_B}[)）]")
+_LISTED = re.compile(rf"^{_B}(?P<n>[{_HAN}]{{0,3}}[{_DASH}])(?={_B}、)")
 _DAY = re.compile(
     r"(?<=工作)曰|(?<=之)曰|(?<=[0-9０-９一二三四五六七八九十])曰|(?<=[今当每次假息生念近同])曰|曰(?=[内起前后]|期|常|程|报)"
 )

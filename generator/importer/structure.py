@@ -79,10 +79,12 @@ class _Walk:
         """The line before; None at the first line of the body, which has none to go on with."""
         self.table: int | None = None
         """Which table the line before is a row of, 0 where only its look says so; None where it is no row."""
+        self.at = layout.body
+        """Which line is being read."""
 
     def take(self, at: int) -> None:
         """Put one line of the body in its place."""
-        line = self.lines[at]
+        line, self.at = self.lines[at], at
         below_table = self.table is not None
         unfinished = (
             self.before is not None
@@ -185,6 +187,7 @@ class _Walk:
 
         ``item`` is the （一） with which the words open.
         """
+        number = self.numbering.last
         start, item = self._inner_articles(line, start) or (start, item)
         for inner in line.spaced if self.layout.style == "第" else ():
             if line.source.start + inner.before >= start and self.numbering.follows(inner.marker.number):
@@ -194,6 +197,14 @@ class _Walk:
             self._open_item(line, start, item)
         else:
             self._put(line, start, line.source.end)
+            if line.source.part or self.numbering.last != number:
+                self._run_together(line, start, line.source.end)
+
+    def _run_together(self, line: ParsedLine, start: int, end: int) -> None:
+        """Doubt an article that shares its line with others and has several sentences: its 款 had lines of their own."""
+        if self.tree.article is not None and "。" in line.source.raw[start:end].rstrip(BLANKS)[:-1]:
+            told = "几条连在一行，分款的换行已经丢失，这一条可能不止一款：请对照原件核对"
+            self.doubts.add(line.source, told, start)
 
     def _inner_articles(self, line: ParsedLine, start: int) -> tuple[int, Marker | None] | None:
         """Put the words from an offset up to the last article that begins within the line; gives its words as ``_enter`` does."""
@@ -202,6 +213,7 @@ class _Walk:
             if line.source.start + inner.before >= start and self.numbering.follows(inner.marker.number):
                 here = line.source.start + inner.start
                 self._put(line, start, here)
+                self._run_together(line, start, here)
                 last = self._enter(line, inner.marker, here)
                 start = last[0]
         return last
@@ -213,7 +225,9 @@ class _Walk:
             here = line.source.start + inner.start
             if not start < here < end or inner.quoted:
                 continue
-            verdict = list_items.begins_within(self.tree, inner, self.layout)
+            verdict = list_items.begins_within(
+                self.tree, inner, self.layout, self.ahead.next_openings(self.at)
+            )
             doubtful = doubtful or (bool(verdict.doubt) and not verdict.taken)
             if not verdict.taken:
                 continue

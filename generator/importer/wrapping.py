@@ -12,9 +12,14 @@ from generator.importer.numbering import Verdict
 
 __all__ = ["continues_list", "joins", "unfinished"]
 
+_BRACKETS = "）)》】〕"
+
 
 def unfinished(before: ParsedLine, layout: Layout) -> bool:
     """Whether a line stops in the middle of a sentence, so that a number after it may be its next words."""
+    if before.text[-1] in _BRACKETS:
+        # 依照《…法》|第三条: no 款 ends with a bracket
+        return layout.full(before.source, 0.95)
     return not before.finished and (before.text[-1] in "，、" or layout.broken(before.source))
 
 
@@ -33,7 +38,7 @@ def joins(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
         return Verdict(layout.broken(before.source))
     if not layout.full(before.source, 0.95):
         return Verdict(False)
-    if last in "；;":
+    if last in "；;" or last in _BRACKETS:
         return Verdict(True)
     return Verdict(False, "前一行排满后正好到句末，这里已另起一款：请核对是否是同一款")
 
