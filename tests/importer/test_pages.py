@@ -5,7 +5,7 @@ import email.mime.text
 
 import pytest
 
-from generator.importer import Draft, Refusal, import_text, readers
+from generator.importer import Choices, Draft, Refusal, import_text, readers
 
 ARTICLES = "<p>第一条　会议公开。</p>{}<p>第三条　本规则自公布之日起施行。</p>"
 
@@ -217,8 +217,54 @@ def test_lines_and_cells() -> None:
     )
     reading = draft.reading.text.split("\n")
     assert "会议\t次数" in reading
-    assert "全体会议\t每年 两次" in reading
+    assert "全体会议\t每年  两次" in reading
     assert told(draft)[:4] == ["第二条", "会议分为：", "（一）全体会议；", "（二）常务会议。"]
+
+
+TABLE = (
+    "<table><caption>会议安排</caption><tr><th rowspan='2'>会议</th><th colspan='2'>安排</th></tr><tr><th>次数</th><th>召集</th></tr>"
+    "<tr><td></td><td>每年两次</td><td><ol><li>县长；</li><li>副县长。</li></ol></td></tr></table>"
+)
+
+
+def test_a_table_is_a_table_with_its_spans_and_empty_cells() -> None:
+    draft = within(f"<p>第二条　会议安排见下表。</p>{TABLE}")
+    (table,) = next(one for one in draft.text.all_articles() if one.article == "2").paragraphs[-1].tables
+    assert [[(cell.text, cell.columns, cell.rows) for cell in row.cells] for row in table.rows] == [
+        [("会议", 1, 2), ("安排", 2, 1)],
+        [("次数", 1, 1), ("召集", 1, 1)],
+        [("", 1, 1), ("每年两次", 1, 1), ("1.县长；  2.副县长。", 1, 1)],
+    ]
+
+
+def test_a_table_with_numbers_in_its_cells_is_no_list() -> None:
+    rows = "".join(
+        f"<tr><td>（{n}）</td><td>一、{words}</td></tr>" for n, words in zip("一二", "甲乙", strict=True)
+    )
+    draft = within(f"<p>第二条　会议安排见下表。</p><table border=1>{rows}</table>")
+    assert draft.count.items == 0
+    assert draft.count.tables == 1
+
+
+COMPARED = (
+    "<table><tr><th>现行规定</th><th>修订后</th></tr>"
+    "<tr><td><p>第一条　旧一。</p></td><td><p>第一条　新一。</p><p>新的第二款。</p></td></tr>"
+    "<tr><td>第二条　旧二。</td><td>第二条　新二。</td></tr></table>"
+)
+
+
+def test_two_wordings_side_by_side_are_asked_for_and_read_by_column() -> None:
+    page = f"<html><head><meta charset='utf-8'></head><body><h1>某县会议规则</h1>{COMPARED}</body></html>".encode()
+    with pytest.raises(Refusal, match="--column 2"):
+        readers.read_bytes(page, ".html")
+    for column, words in ((1, ["旧一。", "旧二。"]), (2, ["新一。", "新的第二款。", "新二。"])):
+        draft = import_text(readers.read_bytes(page, ".html", Choices(column=column)), rule="any")
+        assert [unit.text for unit in draft.text.units() if unit.address.kind == "para"] == words
+        assert "旧一。" in draft.reading.text or "旧一。" in dropped(draft, "对照表的其他栏")
+        assert draft.account.whole
+        assert draft.reading.lost == 0
+    with pytest.raises(Refusal, match="没有第 3 栏"):
+        readers.read_bytes(page, ".html", Choices(column=3))
 
 
 @pytest.mark.parametrize(

@@ -61,11 +61,11 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
     if suffix in (".mht", ".mhtml") or _looks_like_mht(data):
         from generator.importer.readers import mht  # noqa: PLC0415  heavy readers are loaded only when needed
 
-        return _whole(mht.read(data, choices.encoding))
+        return _whole(mht.read(data, choices))
     if suffix in (".html", ".htm", ".xhtml", ".shtml") or _looks_like_html(data):
         from generator.importer.readers import html  # noqa: PLC0415  heavy readers are loaded only when needed
 
-        return _whole(html.read(data, choices.encoding))
+        return _whole(html.read(data, choices))
     from generator.importer.readers import txt  # noqa: PLC0415  heavy readers are loaded only when needed
 
     plain = txt.markdown if suffix in (".md", ".markdown") else txt.text

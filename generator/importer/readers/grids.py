@@ -8,7 +8,7 @@ from generator.importer import markers
 from generator.importer.readers.transcript import Passage, Transcript
 from generator.importer.reading import Choices, Refusal, Span
 
-__all__ = ["Grid", "GridCell", "lay_out"]
+__all__ = ["Grid", "GridCell", "chosen_column", "compared", "lay_out"]
 
 _OLD = re.compile(r"(?:现行|原(?!因)|旧|修[订改正]前|修[订改正]之前)")
 _NEW = re.compile(r"(?:修[订改正]|新|拟|征求意见|草案|送审|变更后|调整后)(?!理由|说明|依据)")
@@ -54,8 +54,8 @@ def lay_out(blocks: Iterable[Passage | Grid], transcript: Transcript, choices: C
     for block in blocks:
         if isinstance(block, Passage):
             transcript.add(block)
-        elif compared := _compared(block):
-            _column(block, compared, transcript, choices)
+        elif names := compared(block):
+            _column(block, names, transcript, choices)
         elif _frame(block):
             for row in block.rows:
                 _lines(row, transcript, choices)
@@ -97,7 +97,7 @@ def _marks(cell: GridCell) -> Iterator[tuple[str, tuple[int, ...]]]:
             yield marker.kind, marker.number
 
 
-def _compared(grid: Grid) -> tuple[str, ...]:
+def compared(grid: Grid) -> tuple[str, ...]:
     """The names of the columns of a table that sets two wordings of articles side by side; none for any other table."""
     columns: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
     for row in grid.rows:
@@ -120,8 +120,8 @@ def _compared(grid: Grid) -> tuple[str, ...]:
     return tuple(head) if named else tuple(cell.text[:8] + "…" for cell in widest)
 
 
-def _column(grid: Grid, names: tuple[str, ...], transcript: Transcript, choices: Choices) -> None:
-    """The lines of the column that was chosen; the others are drops."""
+def chosen_column(grid: Grid, names: tuple[str, ...], choices: Choices) -> int:
+    """Where the column begins that was chosen of two wordings. Raises Refusal when none is, or there is none such."""
     told = "，".join(f"第 {n} 栏“{name}”" for n, name in enumerate(names, 1))
     if choices.column is None:
         raise Refusal(
@@ -130,11 +130,17 @@ def _column(grid: Grid, names: tuple[str, ...], transcript: Transcript, choices:
     if choices.column > len(names):
         raise Refusal(f"对照表没有第 {choices.column} 栏（{told}）：请用 --column 选定其中一栏")
     starts = sorted({cell.column for row in grid.rows for cell in row if len(row) == len(names)})
-    wanted = starts[choices.column - 1] if len(starts) >= choices.column else choices.column - 1
+    return starts[choices.column - 1] if len(starts) >= choices.column else choices.column - 1
+
+
+def _column(grid: Grid, names: tuple[str, ...], transcript: Transcript, choices: Choices) -> None:
+    """The lines of the column that was chosen; the others are drops."""
+    wanted = chosen_column(grid, names, choices)
+    chosen = choices.column or 1
     for at, row in enumerate(grid.rows):
         for cell in row:
             spans = cell.column <= wanted < cell.column + cell.columns
-            if spans and not (at == 0 and cell.text == names[choices.column - 1]):
+            if spans and not (at == 0 and cell.text == names[chosen - 1]):
                 _lines([cell], transcript, choices)
                 continue
             for passage in cell.passages():

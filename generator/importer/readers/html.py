@@ -13,10 +13,11 @@ from generator.importer.readers.html_choice import Choice, find_main, find_title
 from generator.importer.readers.html_lines import Left, Mark, Page, ShownLine, path_of, walk
 from generator.importer.readers.html_seen import UNSEEN
 from generator.importer.readers.html_styles import Styles
-from generator.importer.reading import Drop, Reading, Refusal
+from generator.importer.reading import Choices, Drop, Reading, Refusal
 
 __all__ = ["read"]
 
+NO_CHOICES = Choices()
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _NUMBERED = re.compile("第[0-9〇零一二三四五六七八九十百千]+条")
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。]{2,}。")
@@ -26,17 +27,17 @@ _PAGES = re.compile(
 )
 
 
-def read(data: bytes, encoding: str | None = None, *, declared: str | None = None) -> Reading:
+def read(data: bytes, choices: Choices = NO_CHOICES, *, declared: str | None = None) -> Reading:
     """The main text of a page, one line for each line of text that a browser shows.
 
     ``declared`` is the charset that the envelope of the page says, where it has one.
     """
     if match := _CHARSET.search(data[:4096]):
         declared = declared or match[1].decode("ascii")
-    words, charset = decode(data, declared=declared, chosen=encoding)
+    words, charset = decode(data, declared=declared, chosen=choices.encoding)
     root = _parsed(words)
     styles = Styles(str(sheet.text or "") for sheet in root.iter("style"))
-    page = walk(root, styles)
+    page = walk(root, styles, choices)
     lines = [piece for piece in page.pieces if isinstance(piece, ShownLine)]
     main = find_main(root, lines)
     if main is root and not any(map(is_article, lines)):
@@ -61,6 +62,11 @@ def read(data: bytes, encoding: str | None = None, *, declared: str | None = Non
         added=added,
         lost=lost,
         doubts=tuple(doubts),
+        rows={
+            number: line.row
+            for number, line in enumerate(body, 1)
+            if line.row is not None and choice.in_body(line)
+        },
     )
 
 

@@ -109,6 +109,7 @@ class Choice:
                 beside = self.text[max(0, at - 1) : at + 2]
                 if reason := _about(line, beside, main, before=at < self.first):
                     self.reasons[id(line)] = reason
+        self.body = {id(line) for line in self.text[self.first :]}
         self.main = [line for line in self.text if id(line) not in self.reasons]
         outside = [line for line in lines if line.holder not in inside]
         self.record = _record(outside, main)
@@ -116,6 +117,10 @@ class Choice:
         self.title = [line for line in outside if line.holder in titles and id(line) not in taken]
         taken |= {id(line) for line in self.title}
         self.reasons.update((id(line), _where(line)) for line in outside if id(line) not in taken)
+
+    def in_body(self, line: ShownLine) -> bool:
+        """Whether a line stands after the first number of the rule; what stands before is its record."""
+        return id(line) in self.body
 
     @property
     def span(self) -> tuple[int, int]:

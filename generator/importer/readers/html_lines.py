@@ -12,8 +12,10 @@ from lxml import html as lxml_html
 
 from generator.importer.readers import mathml
 from generator.importer.readers.html_numbers import ListNumbers
-from generator.importer.readers.html_seen import picture, row_of_cells, unseen
+from generator.importer.readers.html_seen import picture, unseen
 from generator.importer.readers.html_styles import Styles
+from generator.importer.readers.html_tables import PageTable, read_table
+from generator.importer.reading import Choices, TableRow
 
 __all__ = ["Left", "Mark", "Page", "ShownLine", "path_of", "walk"]
 
@@ -23,7 +25,9 @@ _BLOCK = frozenset(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CELL = "\x1f"
-_AROUND_CELL = re.compile(f" ?{_CELL} ?")
+_WITHIN_CELL = "\x1e\x1e"
+"""Becomes two blanks, since one between two letters would pass for a slip."""
+_AROUND = re.compile("[ \x1e]*\x1e[ \x1e]*")
 _NOTE = re.compile(r"[\[［（(〔【]?(?:注)?[0-9]{1,3}[\]］)）〕】]?|[①-⑳]|[*＊※†‡]+")
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
@@ -42,6 +46,8 @@ class ShownLine:
     """How many of its characters are links."""
     links: int
     """How many links it holds."""
+    row: TableRow | None = None
+    """The row of a table that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,12 @@ class Page:
     blank: int = 0
 
 
-def walk(root: lxml_html.HtmlElement, styles: Styles) -> Page:
-    """The lines of a page and what it does not show, in the order of the page.
+def walk(root: lxml_html.HtmlElement, styles: Styles, choices: Choices) -> Page:
+    """The lines of a page and what it does not show, in the order of the page. Raises Refusal where a choice is missing.
 
     What holds after it: each text node of the page is in exactly one line, one thing left out, or in ``blank``.
     """
-    return _Walk(styles).page(root)
+    return _Walk(styles, choices).page(root)
 
 
 def path_of(element: lxml_html.HtmlElement) -> str:
@@ -91,12 +97,16 @@ def path_of(element: lxml_html.HtmlElement) -> str:
 class _Walk:
     """The way through the page: the line in the making, the lists and the row that are open."""
 
-    def __init__(self, styles: Styles) -> None:
-        self.styles = styles
+    def __init__(self, styles: Styles, choices: Choices) -> None:
+        self.styles, self.choices = styles, choices
         self.made = Page()
         self.lists = ListNumbers()
         self.number = ""
         """The number of a list that waits for the words of its entry."""
+        self.tables = 0
+        """How many tables there were, frames not counted."""
+        self.table = PageTable({}, {})
+        """The last table that was entered."""
         self.row: lxml_html.HtmlElement | None = None
         self.links = 0
         """How many links are open."""
@@ -129,7 +139,7 @@ class _Walk:
     def _enter(self, element: lxml_html.HtmlElement, style: Mapping[str, str]) -> bool:
         """Whether to go into an element; what it begins is begun."""
         tag = str(element.tag)
-        if reason := unseen(tag, element, style):
+        if reason := unseen(tag, element, style) or self.table.left.get(element, ""):
             self._leave_out(reason, element)
             return False
         if tag in ("sup", "sub") and self._set_off(tag, element):
@@ -143,12 +153,15 @@ class _Walk:
         if (block or tag == "br") and self.row is None:
             self._end_line()
         elif tag == "br":
-            self._add(" ")
+            self._add(_WITHIN_CELL)
         if tag in ("ol", "ul", "menu", "dir"):
             self.lists.enter(element, style)
         elif tag == "li":
             self.number = self.lists.take(element, style)
-        elif tag == "tr" and self.row is None and row_of_cells(element):
+        elif tag == "table" and self.row is None:
+            self.table = read_table(element, self.choices)
+            self.tables += bool(self.table.rows)
+        elif tag == "tr" and self.row is None and element in self.table.rows:
             self.row = element
         elif tag in ("td", "th") and self.row is not None and element.getprevious() is not None:
             self._add(_CELL)
@@ -175,12 +188,12 @@ class _Walk:
         elif tag == "li":
             self.number = ""
         if element is self.row:
-            self.row = None
+            self._end_row(element)
         if tag in _BLOCK or style.get("display", "") in ("block", "flex", "table", "list-item"):
             if self.row is None:
                 self._end_line()
-            else:
-                self._add(" ")
+            elif tag not in ("td", "th"):
+                self._add(_WITHIN_CELL)
 
     def _put(self, words: str, holder: lxml_html.HtmlElement) -> None:
         """Words of the file go into the line; where the page is set as typed its line ends end lines."""
@@ -195,8 +208,8 @@ class _Walk:
     def _put_words(self, words: str, holder: lxml_html.HtmlElement) -> None:
         if not words:
             return
-        if self.holder is None and not words.isspace():
-            self.holder = holder
+        if not words.isspace():
+            self.holder = self.holder if self.holder is not None else holder
             if self.number:
                 first = words.lstrip()[0]
                 self._add(self.number + (" " if first.isascii() and first.isalnum() else ""))
@@ -215,12 +228,25 @@ class _Walk:
         if not self.words:
             return
         raw, joined = "".join(self.raw), "".join(self.words)
-        text = _SPACE.sub(" ", joined).strip(" " + _CELL)
+        text = _SPACE.sub(" ", joined).strip(" ")
         if text and self.holder is not None:
-            text = _AROUND_CELL.sub("\t", text) if _CELL in text else text
             self.made.pieces.append(
                 ShownLine(text, self.holder, raw, self.added, self.linked, self.linked_pieces)
             )
+        else:
+            self.made.blank += len(raw)
+        self._begin()
+
+    def _end_row(self, row: lxml_html.HtmlElement) -> None:
+        """A row as a line: tabs between its cells, two blanks between the lines of a cell."""
+        self.row = None
+        raw = "".join(self.raw)
+        text = _SPACE.sub(" ", "".join(self.words))
+        cells = [_AROUND.sub("  ", cell).strip(" ") for cell in text.split(_CELL)]
+        if any(cells) and self.holder is not None:
+            line = ShownLine("\t".join(cells), self.holder, raw, self.added, self.linked, self.linked_pieces)
+            line.row = TableRow(self.tables, self.table.rows[row])
+            self.made.pieces.append(line)
         else:
             self.made.blank += len(raw)
         self._begin()

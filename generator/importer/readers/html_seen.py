@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import html as lxml_html
 
-__all__ = ["UNSEEN", "picture", "row_of_cells", "unseen"]
+__all__ = ["UNSEEN", "picture", "unseen"]
 
 _NEVER = {
     "script": "脚本",
@@ -36,9 +36,6 @@ _ICON = re.compile(
     re.IGNORECASE,
 )
 _SMALL = 40
-_ARTICLE = re.compile(
-    r"\s*(?:第[0-9〇零○一二三四五六七八九十百千]+[条章]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])"
-)
 
 
 def unseen(tag: str, element: lxml_html.HtmlElement, style: Mapping[str, str]) -> str:
@@ -56,12 +53,6 @@ def unseen(tag: str, element: lxml_html.HtmlElement, style: Mapping[str, str]) -
         return "不显示的内容"
     decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
     return "划去的文字" if "line-through" in decoration else ""
-
-
-def row_of_cells(row: lxml_html.HtmlElement) -> bool:
-    """Whether a row of a table is one of short cells, and not a frame around the page."""
-    words = [" ".join("".join(cell.itertext()).split()) for cell in row.iterchildren("td", "th")]
-    return len(words) > 1 and sum(map(len, words)) < 600 and not any(map(_ARTICLE.match, words))
 
 
 def _pixels(words: str | None) -> int | None:

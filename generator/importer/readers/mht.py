@@ -8,12 +8,12 @@ from email.message import Message
 
 from generator.importer.readers import html
 from generator.importer.readers.html_choice import articles
-from generator.importer.reading import Drop, Reading, Refusal
+from generator.importer.reading import Choices, Drop, Reading, Refusal
 
 __all__ = ["read"]
 
 
-def read(data: bytes, encoding: str | None = None) -> Reading:
+def read(data: bytes, choices: Choices) -> Reading:
     """The main text of the page in the file; of several pages (frames) the one with the most articles."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     pages = [(part, _content(part)) for part in _pages(message)]
@@ -24,7 +24,7 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     refusals: list[Refusal] = []
     for part, content in pages:
         try:
-            read_pages.append(html.read(content, encoding, declared=part.get_content_charset()))
+            read_pages.append(html.read(content, choices, declared=part.get_content_charset()))
         except Refusal as refusal:
             refusals.append(refusal)
     if not read_pages:
