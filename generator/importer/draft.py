@@ -227,31 +227,23 @@ def _own(pieces: Sequence[Piece], lines: Sequence[ParsedLine], part: Part) -> li
 
 _CLOSING = 6
 """How many of the last articles may say when the rule is in force."""
+_OPENING = 8
+"""By so many characters the words of a 款 are found again among the lines."""
 
 
-def _closing(lines: Sequence[ParsedLine], body: range, text: Text) -> list[tuple[Unit, int, int]]:
-    """The 款 of the last articles, each with the place where its words begin in the source."""
-    articles = [article.article for article in text.all_articles()][-_CLOSING:]
-    wanted = {str(Address.article(number)) for number in articles}
-    units = [
-        unit
-        for unit in text.units()
-        if unit.address.kind == "para" and str(unit.address).split("__")[0] in wanted
-    ]
+def _closing(lines: Sequence[ParsedLine], body: range, text: Text) -> list[tuple[str, int, int]]:
+    """The 款 of the last articles, each with the line and column where its words begin in the source."""
+    last = list(text.all_articles())[-_CLOSING:]
     found = []
     at = body.stop - 1
-    for unit in reversed(units):
-        start = unit.text[:8]
+    for words in reversed([paragraph.text for article in last for paragraph in article.paragraphs]):
         here = at
-        while here > body.start and (start not in lines[here].text):
+        while here > body.start and words[:_OPENING] not in lines[here].text:
             here -= 1
-        if start and start in lines[here].text:
-            at = here
-            found.append(
-                (unit, lines[here].number, lines[here].source.start + lines[here].text.index(start) + 1)
-            )
-        else:
-            found.append((unit, lines[at].number, 1))
+        column = lines[here].text.find(words[:_OPENING])
+        # words that were mended are not found again: they stand near the ones after them
+        at = here if column >= 0 else at
+        found.append((words, lines[at].number, lines[at].source.start + max(column, 0) + 1))
     return found[::-1]
 
 

@@ -16,7 +16,6 @@ from generator.importer.line_reader import ParsedLine
 from generator.importer.naming import without_mark
 from generator.importer.record import Field, record_fields
 from generator.importer.titles import Title
-from generator.model.text import Unit
 
 __all__ = ["NAMES", "HeadBox", "Stated", "read_head"]
 
@@ -68,7 +67,7 @@ class _Source:
 
     pieces: tuple[Piece, ...]
     after: tuple[Piece, ...]
-    units: Sequence[tuple[Unit, int, int]]
+    closing: Sequence[tuple[str, int, int]]
     record: dict[str, Stated] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> Iterator[Piece]:
@@ -83,12 +82,12 @@ def read_head(
     body: range,
     title: Title | None,
     named: str,
-    closing: Sequence[tuple[Unit, int, int]],
+    closing: Sequence[tuple[str, int, int]],
 ) -> HeadBox:
     """Read every field.
 
     ``body`` are the indices of the lines of the articles, ``named`` is the title as the notice has it, ``closing`` are
-    the last units of the body with their line and column.
+    the last 款 of the body with their line and column.
     """
     fields = [*record_fields(lines, 0, body.start), *record_fields(lines, body.stop, len(lines))]
     source = _Source(tuple(head), tuple(tail), closing, _recorded(lines, fields))
@@ -358,7 +357,7 @@ def _in_force(source: _Source, adopted: Stated, published: Stated) -> Stated:
 
     自发布之日起施行 becomes the date of publication, and says so.
     """
-    places = [(unit.text, line, column, "正文") for unit, line, column in reversed(source.units)]
+    places = [(words, line, column, "正文") for words, line, column in reversed(source.closing)]
     places += [(p.said, p.line, p.column, "通知的说明") for p in source.of("notice", "preamble")]
     places += [(p.said, p.line, p.column, "题注") for p in source.of("history", "note")]
     open_words: Stated | None = None

@@ -176,7 +176,7 @@ def find_titles(lines: Sequence[ParsedLine], names: Sequence[Name]) -> list[Titl
             wanted.setdefault(name.key, name)
     found: list[TitleLines] = []
     at = 0
-    while at < len(lines):
+    while wanted and at < len(lines):
         place = _title_at(lines, at, wanted)
         if place is not None:
             found.append(place)
@@ -186,7 +186,7 @@ def find_titles(lines: Sequence[ParsedLine], names: Sequence[Name]) -> list[Titl
 
 def _title_at(lines: Sequence[ParsedLine], at: int, wanted: dict[str, Name]) -> TitleLines | None:
     text = lines[at].text
-    if len(text) > _LONGEST_PIECE or text[-1] in "。；，：" or not wanted:
+    if len(text) > _LONGEST_PIECE or text[-1] in "。；，：":
         return None
     start = 0
     mark = _MARK.match(text) if text[0] == "附" else None

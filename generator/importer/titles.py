@@ -114,7 +114,7 @@ def _may_be_title(line: ParsedLine) -> bool:
         and line.date is None
         and line.signs.isdisjoint(_NO_TITLE)
         and not naming.tells(_bare(line.text))
-        and not line.listed
+        and not (line.listed or line.spaced)
     )
 
 
