@@ -12,15 +12,25 @@ from generator.importer import naming
 from generator.importer.layout import Layout, survey
 from generator.importer.line_reader import ParsedLine
 from generator.importer.naming import TitleLines
-from generator.importer.organs import is_organ
+from generator.importer.organs import is_organ, organs_of
 from generator.importer.signs import Sign
 
-__all__ = ["File", "Part", "count_articles", "lists_annexes", "rule_and_after", "with_mark"]
+__all__ = [
+    "File",
+    "Part",
+    "count_articles",
+    "listed_above_signature",
+    "lists_annexes",
+    "rule_and_after",
+    "with_mark",
+]
 
 _FARTHEST = 400
 """How many lines after a list are searched for what it names."""
 _MOST_LISTED = 20
 """How many annexes a list may name."""
+_LONGEST_ENTRY = 60
+"""So long the title of an annex in a list may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +104,27 @@ def _starts_after(lines: Sequence[ParsedLine], layout: Layout, end: int) -> list
     return sorted({*marks, *(with_mark(lines, at) for at in layout.further)})
 
 
+def listed_above_signature(lines: Sequence[ParsedLine], at: int) -> bool:
+    """Whether a line with 附件： and those below it that are numbered name what is annexed, above who signs."""
+    after = at + 1
+    while after < len(lines) and after - at < _MOST_LISTED and _entry(lines[after]):
+        after += 1
+    return after < len(lines) and (lines[after].is_date or bool(organs_of(lines[after].text)))
+
+
+def _entry(line: ParsedLine) -> bool:
+    numbered = line.subitem or line.decimal or line.listed
+    return bool(numbered) and len(line.text) <= _LONGEST_ENTRY and line.text[-1] not in "。："
+
+
 def lists_annexes(lines: Sequence[ParsedLine], at: int) -> bool:
     """Whether a line with 附件： names what is annexed, before a signature or before the annex's own mark."""
     if Sign.ANNEX_MARK in lines[at].signs:
         return False
-    after = at + 1
-    while after < len(lines) and after - at < _MOST_LISTED and (lines[after].subitem or lines[after].decimal):
-        after += 1
-    if after < len(lines) and (lines[after].is_date or is_organ(lines[after].text)):
-        return True
-    return any(
+    return listed_above_signature(lines, at) or any(
         Sign.ANNEX_MARK in line.signs
         or (Sign.ANNEX in line.signs and line.text.startswith(lines[at].text[:3]))
-        for line in lines[after : after + _FARTHEST]
+        for line in lines[at + 1 : at + _FARTHEST]
     )
 
 

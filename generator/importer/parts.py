@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.importer import naming
-from generator.importer.annexes import File, Part, count_articles, rule_and_after, with_mark
+from generator.importer.annexes import (
+    File,
+    Part,
+    count_articles,
+    listed_above_signature,
+    rule_and_after,
+    with_mark,
+)
 from generator.importer.layout import Layout
 from generator.importer.line_reader import ParsedLine
 from generator.importer.naming import Name, TitleLines
@@ -51,6 +58,7 @@ def divide(
         place
         for place in naming.find_titles(lines, names)
         if not any(first <= place.first < end for first, end in notices)
+        and not (lines[place.first].text[0] == "附" and listed_above_signature(lines, place.first))
     ]
     if notices and any(place.first > notices[0][0] for place in places):
         # above the notice stands the title of the page

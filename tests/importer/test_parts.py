@@ -100,7 +100,19 @@ SINGLE = {
         f"{NAMED}附件：青禾县会务规则\n{SIGNED}",
         "青禾县人民政府办公室关于印发《青禾县会务规则》的通知",
         5,
+        ABSENT,
+    ),
+    "the annex has no articles that are known": (
+        f"{NAMED}{SIGNED}附件\n青禾县会务规则\n（一）会议从简。\n（二）会议公开。\n",
+        "青禾县人民政府办公室关于印发《青禾县会务规则》的通知",
+        5,
         "下面没有找到条",
+    ),
+    "annexes are listed with 一、": (
+        f"{NAMED}附：一、青禾县会务规则\n二、会务用表\n{SIGNED}青禾县会务规则\n{F}",
+        "青禾县会务规则",
+        4,
+        "",
     ),
     "the notice calls it by a shorter name": (
         f"关于印发《会务管理规则》的通知\n{P}{SIGNED}青禾县会务管理规则\n{F}",
