@@ -195,6 +195,7 @@ def import_text(
         span,
         title,
         named,
+        division.issued if at == division.chosen else "",
         closing,
     )
     text = text.model_copy(update={"edition": edition or _day(box.edition.value)})
@@ -204,7 +205,7 @@ def import_text(
     if title is not None and title.doubt:
         doubts.append(_at(lines[title.first], title.doubt))
     certain = not division.doubts or choices.part is not None
-    return _finished(text, reading, doubts, others, _shown(division, lines, at), box, certain=certain)
+    return _finished(text, reading, doubts, others, _shown(division, lines, at, box), box, certain=certain)
 
 
 def _chosen(division: Division, part: int | None) -> int:
@@ -275,11 +276,11 @@ def _titled(lines: Sequence[ParsedLine], part: Part) -> str:
     return "".join(line.text for line in lines[title.first : title.end]) if title else ""
 
 
-def _shown(division: Division, lines: Sequence[ParsedLine], at: int) -> tuple[PartShown, ...]:
+def _shown(division: Division, lines: Sequence[ParsedLine], at: int, box: HeadBox) -> tuple[PartShown, ...]:
     return tuple(
         PartShown(
             part.kind,
-            part.title or _titled(lines, part),
+            (box["title"].value if i == at else "") or part.title or _titled(lines, part),
             lines[part.first].number,
             lines[part.end - 1].number,
             part.articles,

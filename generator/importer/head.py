@@ -332,7 +332,15 @@ def _signs(lines: Sequence[ParsedLine], i: int) -> bool:
     )
 
 
+def _beside_date(line: ParsedLine) -> str:
+    """The words of a line before or after its date."""
+    start, end = line.date or (0, 0)
+    return (line.text[:start] + line.text[end:]).strip(",，、 \t\u3000\u00a0")
+
+
 def _after_title(line: ParsedLine) -> str:
     if Sign.HISTORY in line.signs and len(line.text) < _LONGEST_HISTORY:
         return "history"
+    if line.date is not None and organs.organs_of(_beside_date(line)):
+        return "signature"
     return "preamble" if line.text[-1] in _STOP or Sign.FOREWORD in line.signs else "other"

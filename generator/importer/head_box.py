@@ -82,11 +82,13 @@ def read_head(
     body: range,
     title: Title | None,
     named: str,
+    issued: str,
     closing: Sequence[tuple[str, int, int]],
 ) -> HeadBox:
     """Read every field.
 
-    ``body`` are the indices of the lines of the articles, ``named`` is the title as the notice has it, ``closing`` are
+    ``body`` are the indices of the lines of the articles, ``named`` is the title as the notice has it, ``issued``
+    the same where the notice stands over the articles with no title between, ``closing`` are
     the last 款 of the body with their line and column.
     """
     fields = [*record_fields(lines, 0, body.start), *record_fields(lines, body.stop, len(lines))]
@@ -96,7 +98,7 @@ def read_head(
     published = _published(source)
     return HeadBox(
         (
-            _title(source, title, named),
+            _title(source, title, named, issued),
             _issuer(source),
             number,
             adopted,
@@ -141,10 +143,12 @@ def _tidy(words: str) -> str:
     return _BLANK.sub("", words)
 
 
-def _title(source: _Source, title: Title | None, named: str) -> Stated:
+def _title(source: _Source, title: Title | None, named: str, issued: str) -> Stated:
     found = next(iter(source.of("rule-title")), None)
     if found is None:
         return Stated("title")
+    if issued:
+        return _stated("title", (issued,), "通知印发的名称，正文前没有单独的标题", found)
     if named:
         basis = (
             f"与通知所写的《{named}》一致" if _tidy(named) in _tidy(found.said) else f"通知写作《{named}》"
@@ -172,7 +176,7 @@ def _by_signature(source: _Source) -> Iterator[Stated]:
     group: list[Piece] = []
     values: list[str] = []
     for piece in source.of("signature"):
-        found = organs.organs_of(_DATE_AT_END.sub("", piece.said))
+        found = organs.organs_of(_DATE_BESIDE.sub("", piece.said))
         if found and (not group or piece.line - group[-1].line <= 2):
             group.append(piece)
             values += [organ for organ in found if organ not in values]
@@ -180,7 +184,9 @@ def _by_signature(source: _Source) -> Iterator[Stated]:
         yield _stated("issuer", values, "署名", group[0], "　".join(piece.words for piece in group))
 
 
-_DATE_AT_END = re.compile(r"[ \t\u3000\u00a0]*[0-9０-９〇○零OＯ一二三四五六七八九十 ]{4,8}年.*日$")
+_DATE_BESIDE = re.compile(
+    r"[ \t\u3000\u00a0]*[0-9０-９〇○零OＯ一二三四五六七八九十 ]{4,8}年[^，,。]{2,12}日[,，、 \t\u3000]*"
+)
 
 
 def _by_order(source: _Source) -> Iterator[Stated]:
@@ -218,6 +224,12 @@ def _by_record(source: _Source) -> Iterator[Stated]:
         yield Stated("issuer", found, known.basis, known.words, known.line, known.column)
 
 
+def _by_line(source: _Source) -> Iterator[Stated]:
+    for piece in source.pieces:
+        if piece.kind == "other" and (found := organs.organs_of(piece.said)):
+            yield _stated("issuer", found, "单独成行的机关名称", piece)
+
+
 def _by_letterhead(source: _Source) -> Iterator[Stated]:
     for piece in source.of("other"):
         if piece.said.rstrip().endswith("文件") and (found := organs.organs_of_order(piece.rows)):
@@ -232,6 +244,7 @@ _WAYS: tuple[Callable[[_Source], Iterator[Stated]], ...] = (
     _by_title,
     _by_record,
     _by_letterhead,
+    _by_line,
 )
 
 _N = "[0-9０-９〇○零一二三四五六七八九十百]"
@@ -241,7 +254,7 @@ _NUMBER = re.compile(
     rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,30}}?第{_N}+号令|(?:[〔\[（(]?{_N}{{4}}[〕\]）)]?年?)?第{_N}+号"
 )
 _IN_HISTORY = re.compile(
-    rf"(?P<number>[\u4e00-\u9fff]{{2,24}}?令(?:[〔\[（(]?{_N}{{4}}[〕\]）)]?年?)?第{_N}+号)(?:公布|发布|令)?"
+    rf"(?P<number>[\u4e00-\u9fff]{{2,24}}?令(?:[〔\[（(]?{_N}{{4}}[〕\]）)]?年?)?第?{_N}+号)(?:公布|发布|令)?"
 )
 _DATED = re.compile(rf"{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日")
 _ROUND = re.compile(rf"(?<=[令告])[（(](第{_N}+号)[）)]")

@@ -28,10 +28,15 @@ __all__ = [
 _LAYOUT = str.maketrans(
     {**dict.fromkeys(' \t\u3000\u00a0《》〈〉<>“”"', None), "(": "（", ")": "）", "〔": "（", "〕": "）"}
 )
-_VERSION = re.compile("（[^（）]*(?:试行|暂行|修订|修正|草案|征求意见|送审|修改|[0-9]{4}|稿)[^（）]*）$")
+_BLANKS = str.maketrans("", "", " \t\u3000\u00a0")
+_VERSION = re.compile(
+    "（[^（）月]{0,8}(?:试行|暂行|试用|修订|修正|草案|征求意见|送审|修改|稿|版)[^（）月]{0,8}）$|（[0-9]{4}年?）$"
+)
 _MOST_LINES = 6
 _LONGEST = 240
 _LONGEST_PIECE = 60
+_SPACED = 4
+"""So few letters are spaced out over a line, 通　　知, and are no row of a table."""
 _NOTICE = re.compile(
     r".{0,100}?(?:关于|转发|印发|批转).*(?:的?(?:通知|公告|命令|令|函|决定|通告|批复)|的(?:报告|说明|议案|请示))"
     r"(?:[（(][^（）()]{1,30}[）)])?"
@@ -66,12 +71,17 @@ def title_key(words: str) -> str:
     return _VERSION.sub("", squeezed(words))
 
 
+def _tight(line: ParsedLine) -> str:
+    """The words of a line without the blanks that space them out."""
+    return line.text.translate(_BLANKS)
+
+
 def is_piece(line: ParsedLine) -> bool:
     """Whether a line may be part of a title that goes over several."""
     return (
         len(line.text) <= _LONGEST_PIECE
         and line.text[-1] not in "。；：:;！？"
-        and line.signs.isdisjoint(_NO_PIECE)
+        and (line.signs.isdisjoint(_NO_PIECE) or len(_tight(line)) <= _SPACED)
         and not (line.is_date or line.heading or line.article)
     )
 
@@ -84,10 +94,10 @@ def notice_end(lines: Sequence[ParsedLine], at: int) -> int | None:
         at += 1
     if at == len(lines) or not _OPENS.match(lines[at].text):
         return None
-    joined = "".join(line.text for line in lines[start:at])
+    joined = "".join(map(_tight, lines[start:at]))
     for end in range(at, min(len(lines), at + _MOST_LINES)):
         line = lines[end]
-        joined += line.text
+        joined += _tight(line)
         if (
             len(joined) > _LONGEST
             or not (is_piece(line) or len(line.text) > _LONGEST_PIECE)
@@ -137,8 +147,13 @@ def named_in(title: str) -> Iterator[Name]:
     yield from (Name(words, issued) for words in quoted)
     if not quoted and (match := _BARE.search(title)):
         yield Name(match["name"], True)
+        # …办法和…办法: two documents
+        yield from (Name(words.lstrip("和及与"), True) for words in _EACH.findall(match["name"]))
 
 
+_EACH = re.compile(
+    "[^、]{4,60}?(?:法|条例|规则|规定|办法|细则|准则|规程|章程|制度|方案|规范)(?=[和及与、]|$)"
+)
 _PROMULGATES = re.compile("公布|发布|印发|颁布|颁发|下发|施行|发给你们|转发|遵照执行|贯彻执行")
 
 

@@ -84,14 +84,13 @@ def organs_of_order(words: Sequence[str]) -> tuple[str, ...]:
         if match is None and (here := organs_of(line)):
             found += here
             continue
-        if match is None:
-            # 令 stands on a line of its own, below the organs
-            break
-        whole = "".join(words[: at + 1]) if not found else match["who"]
-        match = _ORDER.fullmatch(whole.strip("（() \u3000")) or match
-        found += organs_of(match["who"])
-        break
-    return tuple(map(_plain, found))
+        if match is not None:
+            whole = "".join(words[: at + 1]) if not found else match["who"]
+            match = _ORDER.fullmatch(whole.strip("（() \u3000")) or match
+            return tuple(map(_plain, [*found, *organs_of(match["who"])]))
+        # 令 stands on a line of its own, below the organs
+        return tuple(map(_plain, found)) if line.strip().startswith(("令", "公告", "文件", "通告")) else ()
+    return ()
 
 
 _NAMED = re.compile(r".{2,60}?(?:令|公告|通告|命令)")
@@ -141,7 +140,7 @@ _ADOPTED = re.compile(
 )
 _DECREED = re.compile(
     rf"(?P<who>中华人民共和国国务院|国务院|{_HAN}{{2,16}}?(?:人民政府|部|委员会|局|厅|署|银行))令?"
-    rf"(?:〔[0-9]{{4}}〕|[0-9]{{4}}年)?第[0-9{_HAN[1:-1]}]{{1,6}}号(?:令)?(?:公布|发布)"
+    rf"(?:〔[0-9]{{4}}〕|[0-9]{{4}}年)?第?[0-9{_HAN[1:-1]}]{{1,6}}号(?:令)?(?:公布|发布)"
 )
 
 

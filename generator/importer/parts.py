@@ -38,6 +38,8 @@ class Division:
     """The index of the rule among the parts."""
     names: tuple[Name, ...]
     """What the notice names."""
+    issued: str = ""
+    """What the notice says it issues, where its articles follow with no title between."""
     doubts: tuple[tuple[int, str], ...] = field(default=())
     """Lines, and what there is to look at."""
 
@@ -127,7 +129,7 @@ def _named(file: File, names: Sequence[Name], parts: list[Part], leading: int) -
     if place is not None and not place.exact:
         told = f"通知印发的是《{place.name.words}》，这里的标题写法不同，已当作同一部规则：请核对"
         doubts.append((place.first, told))
-    return Division(tuple(parts), chosen, tuple(names), tuple(doubts))
+    return Division(tuple(parts), chosen, tuple(names), doubts=tuple(doubts))
 
 
 def _notice_title(lines: Sequence[ParsedLine], end: int) -> str:
@@ -145,6 +147,9 @@ def _is_order(line: ParsedLine) -> bool:
 _ABSENT = "通知印发的《{0}》没有在这个文件里找到，草稿是通知本身的条款：请导入附件，或核对是否选错了文件"
 _BARE = "通知印发的《{0}》在第 {1} 行，下面没有找到条，草稿是通知本身的条款：请核对它的编号写法"
 _OTHERWISE = "通知印发的是《{0}》，文件里没有以此为题的一行，已按编号取正文：请核对标题和正文"
+
+
+_UNTITLED = "通知印发的是《{0}》，条前没有单独的标题，已以此为题：请核对"
 
 
 def _unnamed(
@@ -171,9 +176,12 @@ def _unnamed(
     if issued:
         own = not start and layout.style != "第"
         told = _OTHERWISE if not own else _BARE if places else _ABSENT
+        if not start and not own:
+            told = _UNTITLED
         where = lines[places[-1].first].number if places else 0
         doubts.append((notices[0][0], told.format(issued[0].words, where)))
-    return Division(tuple(parts), 1 if start else 0, names=tuple(names), doubts=tuple(doubts))
+    untitled = issued[0].words if issued and not start and layout.style == "第" else ""
+    return Division(tuple(parts), 1 if start else 0, tuple(names), untitled, tuple(doubts))
 
 
 def _after_notice(lines: Sequence[ParsedLine], floor: int) -> int:

@@ -132,6 +132,27 @@ SINGLE = {
         3,
         OTHERWISE,
     ),
+    "two documents without 《》": (
+        (
+            f"青禾市人民政府办公室关于转发青禾市投资（集团）有限公司管理办法和青禾市资产公司管理办法的通知\n{P}{SIGNED}"
+            f"青禾市投资（集团）\n有限公司管理办法\n（青禾市国资委　2008年10月6日）\n{F}"
+        ),
+        "青禾市投资（集团）有限公司管理办法",
+        4,
+        "",
+    ),
+    "the notice stands over the articles": (
+        f"青禾县发展改革局\n关于印发《青禾县会务规程》的通知\n各乡镇：\n现印发给你们。\n{F}青禾县发展改革局\n2024年4月15日\n",
+        "青禾县会务规程",
+        4,
+        "条前没有单独的标题",
+    ),
+    "通知 is spaced out on its own line": (
+        f"青禾县人民政府\n关于印发《青禾县会务规则》的\n通　　知\n{P}{SIGNED}青禾县会务规则\n{F}",
+        "青禾县会务规则",
+        4,
+        "",
+    ),
     "the page has the title above the notice": (
         f"青禾县会务规则\n{NAMED}{SIGNED}青禾县会务规则\n{F}",
         "青禾县会务规则",
