@@ -21,6 +21,7 @@ __all__ = [
     "count_articles",
     "listed_above_signature",
     "lists_annexes",
+    "named_like_a_rule",
     "rule_and_after",
     "with_mark",
 ]
@@ -134,7 +135,7 @@ def _annex(file: File, first: int, end: int) -> Part:
     articles = count_articles(lines, layout) if layout else 0
     # a form or a table may have 一、二、 for its parts; a rule has articles or a title of a rule
     rule = layout is not None and (
-        _named_like_a_rule(title) or (layout.style == "第" and _says(lines, layout))
+        named_like_a_rule(title) or (layout.style == "第" and _says(lines, layout))
     )
     return Part("rule" if rule else "annex", title, first, end, layout, articles=articles)
 
@@ -161,7 +162,8 @@ def _says(lines: Sequence[ParsedLine], layout: Layout) -> bool:
 _RULES = "法 条例 规则 规定 办法 细则 准则 规程 章程 制度 方案 规范 守则 意见".split()
 
 
-def _named_like_a_rule(title: str) -> bool:
+def named_like_a_rule(title: str) -> bool:
+    """Whether a title ends as those of rules do."""
     return naming.title_key(title).endswith(tuple(_RULES))
 
 

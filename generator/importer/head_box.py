@@ -146,7 +146,7 @@ def _tidy(words: str) -> str:
 def _title(source: _Source, title: Title | None, named: str, issued: str) -> Stated:
     found = next(iter(source.of("rule-title")), None)
     if found is None:
-        return Stated("title")
+        return source.record.get("title", Stated("title"))
     if issued:
         return _stated("title", (issued,), "通知印发的名称，正文前没有单独的标题", found)
     if named:

@@ -12,7 +12,7 @@ from generator.importer.line_reader import ParsedLine
 from generator.importer.lines import SourceLine
 from generator.importer.margins import broken_at
 from generator.importer.markers import Marker
-from generator.importer.organs import is_organ
+from generator.importer.organs import is_organ, is_signer
 from generator.importer.signs import Sign
 
 __all__ = ["Layout", "survey"]
@@ -260,12 +260,15 @@ def _tail(lines: Sequence[ParsedLine], run: _Run, end: int) -> tuple[int, list[t
 
 def _closes(line: ParsedLine, after: ParsedLine | None) -> bool:
     """Whether a line before the tail belongs to it: a date, the office that signs above it, a note of publication."""
+    plain = not line.opens_list and not any(mark in line.text for mark in "。；：，、")
     signed = (
         after is not None
         and len(line.text) <= 40
-        and not line.opens_list
-        and not any(mark in line.text for mark in "。；：，、")
-        and (_dated(after) or (is_organ(line.text) and is_organ(after.text)))
+        and (
+            (plain and _dated(after))
+            or (is_signer(line.text) and (_dated(after) or is_signer(after.text)))
+            or (is_organ(line.text) and is_organ(after.text))
+        )
     )
     note = line.text[0] in "（(" and "公开" in line.text and len(line.text) < 20
     # 某县人民政府 on a line of its own above 关于…的通知

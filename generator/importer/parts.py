@@ -5,7 +5,7 @@ the notice names decides, wherever its title stands; only without a name do the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.importer import naming
 from generator.importer.annexes import (
@@ -13,6 +13,7 @@ from generator.importer.annexes import (
     Part,
     count_articles,
     listed_above_signature,
+    named_like_a_rule,
     rule_and_after,
     with_mark,
 )
@@ -180,8 +181,37 @@ def _unnamed(
             told = _UNTITLED
         where = lines[places[-1].first].number if places else 0
         doubts.append((notices[0][0], told.format(issued[0].words, where)))
+    if not issued and notices and not start and layout.style == "一、":
+        annexed = _annexed(parts)
+        if annexed is not None:
+            parts[0] = replace(parts[0], kind="notice", title=_notice_title(lines, parts[1].first))
+            told = _ANNEXED.format(parts[annexed].title, parts[0].articles)
+            doubt = (parts[annexed].first, told)
+            return Division(tuple(parts), annexed, tuple(names), doubts=(doubt,))
     untitled = issued[0].words if issued and not start and layout.style == "第" else ""
     return Division(tuple(parts), 1 if start else 0, tuple(names), untitled, tuple(doubts))
+
+
+_ANNEXED = "通知没有写明印发哪一份文件，草稿取的是附件“{0}”，没有取通知自己的 {1} 条：请核对；要取通知，加上 --part 1"
+_FEWEST = 3
+"""So many articles an annex has that is the rule of a notice which does not name it."""
+
+
+def _annexed(parts: Sequence[Part]) -> int | None:
+    """The first annex that is a rule by its title and its articles 第X条."""
+    return next(
+        (
+            at
+            for at, part in enumerate(parts)
+            if at
+            and part.kind == "rule"
+            and part.layout is not None
+            and part.layout.style == "第"
+            and part.articles >= _FEWEST
+            and named_like_a_rule(part.title)
+        ),
+        None,
+    )
 
 
 def _after_notice(lines: Sequence[ParsedLine], floor: int) -> int:

@@ -120,7 +120,7 @@ _ORDERED = (
     rf"[（(]?{_B}第{_B}[0-9０-９零〇一二三四五六七八九十百]+{_B}号{_B}[）)]?|[^。；，《》]{{2,30}}第{_B}[0-9０-９一二三四五六七八九十百]+{_B}号令"
 )
 _NUMBER = re.compile(
-    rf"[（(]?{_B}(?:{_FILED}(?:[ \u3000、，]+{_FILED})*|(?:{_ORDERED})(?:[ \u3000，]+{WRITTEN_DATE})?){_B}[）)]?"
+    rf"[（(]?{_B}(?:{_FILED}(?:[ \u3000、，]+{_FILED})*|{_ORDERED})(?:[ \u3000，,]+{WRITTEN_DATE})?{_B}[）)]?"
 )
 _NOTICE_TITLE = re.compile(r".{0,30}关于.*的(?:通知|公告|命令|函|决定)")
 _RULE_TITLE = re.compile(

@@ -132,6 +132,18 @@ SINGLE = {
         3,
         OTHERWISE,
     ),
+    "a notice that names nothing has a rule as annex": (
+        f"青禾县人民政府关于加强会务工作的通知\n通知如下：\n{P}附件：青禾县会务规则\n{SIGNED}附件\n青禾县会务规则\n{F}",
+        "青禾县会务规则",
+        4,
+        "没有取通知自己的 5 条",
+    ),
+    "a notice that names nothing has a table as annex": (
+        f"青禾县人民政府关于加强会务工作的通知\n通知如下：\n{P}附件：处理对照表\n{SIGNED}附件\n处理对照表\n第一条 警告\n第二条 通报\n第三条 警告\n",
+        "青禾县人民政府关于加强会务工作的通知",
+        5,
+        "",
+    ),
     "two documents without 《》": (
         (
             f"青禾市人民政府办公室关于转发青禾市投资（集团）有限公司管理办法和青禾市资产公司管理办法的通知\n{P}{SIGNED}"
