@@ -477,7 +477,7 @@ def _import_many(options: argparse.Namespace, choices: "Choices") -> int:
         return 2
     files = batch.files_of(options.files, options.out)
     if not files:
-        print(f"{options.files[0]}：文件夹里没有文件，请检查是否选对了文件夹", file=sys.stderr)
+        print(f"{options.files[0]}:1:1: 文件夹里没有文件：请检查是否选对了文件夹", file=sys.stderr)
         return 2
     jobs = batch.jobs_for(files, options.out, root=options.source, choices=choices)
     outcomes = []
