@@ -127,7 +127,7 @@ def _zip(name: str, data: bytes) -> bytes:
         (b"\xff\xfe\x00", ".txt", "不是 utf-16-le 编码"),
         (b"abc\xff\xff\xff", ".txt", "另存为 UTF-8"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc", "另存为 .docx"),
-        (b"{\\rtf1 }", ".rtf", "RTF"),
+        (b"{\\rtf1 }", ".rtf", "没有文字"),
         (b"\x89PNG\r\n", ".png", "图片"),
         (b"%PDF-1.4\n", ".pdf", "已损坏"),
         (b"PK\x03\x04rubbish", ".docx", "已损坏"),

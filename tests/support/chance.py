@@ -20,6 +20,7 @@ EXAMPLES = {
     "hidden in a text": 600,
     "mutated bytes": 500,
     "mutated PDF files": 30,
+    "mutated RTF files": 300,
     "mutated Word files": 25,
     "printed rules": 300,
     "rules printed back": 200,

@@ -44,18 +44,22 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
 
         return _whole(pdf.read(data, choices))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refusal("这是旧版 Word（.doc）或加密的文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
-    if data.startswith(b"PK\x03\x04") or (data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data))):
-        from generator.importer.readers import docx  # noqa: PLC0415  heavy readers are loaded only when needed
+        from generator.importer.readers import old_word  # noqa: PLC0415  heavy readers are loaded only when needed
 
-        return _whole(docx.read(data, choices))
+        return _whole(old_word.read(data, choices))
+    if data.startswith(b"PK\x03\x04") or (data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data))):
+        return _whole(_packed(data, choices))
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml", data[:200]):
-        from generator.importer.readers import word_xml  # noqa: PLC0415  heavy readers are loaded only when needed
+        from generator.importer.readers import odt, word_xml  # noqa: PLC0415  heavy readers are loaded only when needed
 
         if word_xml.is_word_xml(data):
             return _whole(word_xml.read(data, choices))
+        if odt.is_odt(data):
+            return _whole(odt.read(data, choices))
     if data.startswith(b"{\\rtf"):
-        raise Refusal("这是 RTF 文件：请用 Word 或 WPS 打开，另存为 .docx 再导入")
+        from generator.importer.readers import rtf  # noqa: PLC0415  heavy readers are loaded only when needed
+
+        return _whole(rtf.read(data, choices))
     if data[:4] in (b"\x89PNG", b"GIF8") or data[:3] == b"\xff\xd8\xff":
         raise Refusal("这是图片：请先做文字识别，再导入识别后的文本")
     if suffix in (".mht", ".mhtml") or _looks_like_mht(data):
@@ -76,6 +80,19 @@ def _looks_like_mht(data: bytes) -> bool:
     """Whether bytes begin like a message that holds a page and its pictures."""
     start = data[:3000].lower()
     return b"mime-version:" in start and (b"multipart/" in start or b"content-type: text/html" in start)
+
+
+def _packed(data: bytes, choices: Choices) -> Reading:
+    """A file that is an archive: OpenDocument, OFD, or Word, which says itself what else it may be."""
+    from generator.importer.readers import docx, odt  # noqa: PLC0415  heavy readers are loaded only when needed
+
+    if odt.is_odt(data):
+        return odt.read(data, choices)
+    if b"OFD.xml" in data and "OFD.xml" in odt.names(data):
+        raise Refusal(
+            "这是 OFD 版式文件，还不能直接读：请用 OFD 阅读器或 WPS 转换为 PDF 或 Word（.docx），再导入"
+        )
+    return docx.read(data, choices)
 
 
 def _looks_like_html(data: bytes) -> bool:

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from generator import numerals
 
-__all__ = ["Numbers"]
+__all__ = ["Numbers", "numeral"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Numbers:
         for at in range(depth + 1):
             other = self.levels.get((name, at), level)
             style = "decimal" if level.figures and at < depth else other.style
-            text = text.replace(f"%{at + 1}", _numeral(counts.get(at, other.start), style))
+            text = text.replace(f"%{at + 1}", numeral(counts.get(at, other.start), style))
         # Word sets the number off by a tab; the text needs a blank only where the number is a heading's
         return text + "\u3000" if level.apart and text[-1:] in "编章节条" else text
 
@@ -133,7 +133,8 @@ def _level(node: Any) -> _Level:
     )
 
 
-def _numeral(number: int, style: str) -> str:
+def numeral(number: int, style: str) -> str:
+    """A number in the numerals that Word calls by this name."""
     match style:
         case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= number <= 20:
             return chr(0x245F + number)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.importer.readers.remarks import picture
+
 __all__ = ["Shown", "boxes", "of_drawing", "of_object", "of_pict"]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -49,15 +51,15 @@ def of_drawing(node: Any) -> Iterator[Shown]:
     if extent is not None:
         size = _size(*(int(extent.get(side) or 0) / _EMU for side in ("cx", "cy")))
     for chart in node.iter(f"{_C}chart"):
-        yield Shown("图表", caption, _said("图表", size, caption), chart.get(f"{_R}id") or "")
+        yield Shown("图表", caption, picture("图表", size, caption), chart.get(f"{_R}id") or "")
     for diagram in node.iter(f"{_DGM}relIds"):
-        yield Shown("结构图", caption, _said("结构图", size, caption), diagram.get(f"{_R}dm") or "")
+        yield Shown("结构图", caption, picture("结构图", size, caption), diagram.get(f"{_R}dm") or "")
     if next(node.iter(f"{_A}blip"), None) is not None:
-        yield Shown("图片", caption, _said("图", size, caption))
+        yield Shown("图片", caption, picture("图", size, caption))
     elif next(node.iter(f"{_C}chart", f"{_DGM}relIds", f"{_W}txbxContent"), None) is None:
         forms = [form.get("prst") for form in node.iter(f"{_A}prstGeom")]
         line = bool(forms) and all(form in _LINES for form in forms)
-        yield Shown("线条") if line else Shown("图形", caption, _said("图形", size, caption))
+        yield Shown("线条") if line else Shown("图形", caption, picture("图形", size, caption))
 
 
 def of_pict(node: Any) -> Iterator[Shown]:
@@ -75,11 +77,11 @@ def of_pict(node: Any) -> Iterator[Shown]:
         size = _size(*_lengths(shape.get("style") or ""))
         if (data := shape.find(f"{_V}imagedata")) is not None:
             caption = caption or (data.get(f"{_O}title") or "").strip()
-            yield Shown("图片", caption, _said("图", size, caption))
+            yield Shown("图片", caption, picture("图", size, caption))
         elif shape.tag == f"{_V}line" or shape.get(f"{_O}hr"):
             yield Shown("线条")
         elif not drawn:
-            yield Shown("图形", caption, _said("图形", size, caption))
+            yield Shown("图形", caption, picture("图形", size, caption))
 
 
 def of_object(node: Any) -> Iterator[Shown]:
@@ -87,13 +89,7 @@ def of_object(node: Any) -> Iterator[Shown]:
     program = next((ole.get("ProgID") or "" for ole in node.iter(f"{_O}OLEObject")), "")
     what = "公式" if program.startswith(("Equation", "MathType")) else "对象"
     size = next((_size(*_lengths(shape.get("style") or "")) for shape in node.iter(f"{_V}shape")), "")
-    yield Shown(what, program, _said(f"别的程序做的{what}", size, program))
-
-
-def _said(what: str, size: str, caption: str) -> str:
-    shown = f"，说明是“{caption}”" if caption else ""
-    of = f"（{size}{shown}）" if size else f"（{shown[1:]}）" if shown else ""
-    return f"这里有一个{what}{of}，文本里放不下，已略去：请对照原件，把其中的要求写成文字，或注明“图略”"
+    yield Shown(what, program, picture(f"别的程序做的{what}", size, program))
 
 
 def _size(width: float, height: float) -> str:

@@ -9,13 +9,27 @@ from typing import Any, ClassVar, Protocol
 
 from docx.oxml.ns import qn
 
-from generator.importer import markers
 from generator.importer.readers import docx_fields, docx_pictures
 from generator.importer.readers.docx_math import MATH, linear
 from generator.importer.readers.docx_pictures import Shown
 from generator.importer.readers.docx_styles import Styles, is_on
 from generator.importer.readers.docx_tables import grid
 from generator.importer.readers.grids import Grid
+from generator.importer.readers.remarks import (
+    CHANGED,
+    EQUATION,
+    FIELD,
+    FOREIGN,
+    HIDDEN,
+    JOINED,
+    NOTED,
+    OUT_OF_BOX,
+    PLACEHOLDER,
+    STRUCK,
+    UNKNOWN_SIGN,
+    marked,
+    with_boxes,
+)
 from generator.importer.readers.symbols import signs, superscript
 from generator.importer.readers.transcript import Passage
 
@@ -26,22 +40,6 @@ _AML = "{http://schemas.microsoft.com/aml/2001/core}"
 _WORDS = (qn("w:t"), qn("w:delText"), f"{MATH}t")
 _PPR = qn("w:pPr")
 _JOINED = tuple(f"{qn('w:rPr')}/{qn(name)}" for name in ("w:del", "w:moveFrom", "w:vanish"))
-_SENTENCE_ENDS = "。；：！？"
-
-CHANGED = (
-    "文件里有修订，已按全部接受处理（删去的列在略去的内容里）：请核对，或在 Word 里接受、拒绝修订后再导入"
-)
-JOINED = "修订或隐藏格式去掉了这里的分段，前后两段已接成一段：请核对"
-STRUCK = "这几个字画有删除线，已照录：请核对是否仍然有效，无效的请从原件中删去"
-HIDDEN = "这里有隐藏的文字，纸上看不到，已略去：请核对"
-NOTED = "这里有注释，已略去：请核对它是不是规则的内容"
-EQUATION = "这里是公式，已写成一行：请对照原件核对"
-FIELD = "这里有一个域，显示的内容不在文件里：请对照原件补上"
-UNKNOWN_SIGN = "这里有一个符号，只知道字体和代码：请对照原件补上"
-IN_BOX = "从这里起取自文本框，位置可能不准：请核对"
-OUT_OF_BOX = "这里有一个文本框，不像正文，已略去：请核对"
-PLACEHOLDER = "这里有没有填写的内容控件，已略去：请核对"
-FOREIGN = "这里嵌入了另一份文件，没有读入：请在 Word 里打开后另存，再导入"
 
 
 class NumberSource(Protocol):
@@ -174,7 +172,7 @@ class Words:
             passage.drop("项目符号")
         if not self.begun and passage.text:
             text = passage.text.lstrip()
-            self.begun = bool(text) and _marked(text)
+            self.begun = bool(text) and marked(text)
 
     def _line(self, paragraph: Any) -> _Line:
         line = _Line()
@@ -192,25 +190,8 @@ class Words:
 
     def _with_boxes(self, line: _Line) -> Iterator[Passage | Grid]:
         """A paragraph, then the text boxes that hang on it: those that hold words of the rule as lines."""
-        after: list[Passage | Grid] = []
-        for box in line.boxes:
-            inside = list(self.blocks(box.iterchildren()))
-            lines = [block for block in inside if isinstance(block, Passage)]
-            texts = [block.text.strip() for block in lines if block.text.strip()]
-            if len(lines) < len(inside) or any(_marked(t) or t[-1] in _SENTENCE_ENDS for t in texts):
-                if lines and self.begun:
-                    lines[0].doubt(IN_BOX, 0)
-                after += inside
-            elif not self.begun:
-                after += inside
-            else:
-                if texts:
-                    line.passage.doubt(OUT_OF_BOX)
-                for one in lines:
-                    one.discard("文本框里的文字")
-                    line.passage.take(one)
-        yield line.passage
-        yield from after
+        inside = [list(self.blocks(box.iterchildren())) for box in line.boxes]
+        yield from with_boxes(line.passage, inside, begun=self.begun)
 
     def _inline(self, node: Any, line: _Line) -> None:
         for child in node.iterchildren():
@@ -467,12 +448,3 @@ def _chosen(node: Any) -> list[Any]:
 
 def _placeholder(control: Any) -> bool:
     return is_on(control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"))
-
-
-def _marked(text: str) -> bool:
-    """Whether a line opens like an article, a heading or a point of a list."""
-    return bool(
-        (text[0] in "第笫" and (markers.read_article(text) or markers.read_heading(text)))
-        or markers.read_listed(text)
-        or markers.read_item(text)
-    )

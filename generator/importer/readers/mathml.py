@@ -1,13 +1,15 @@
-"""A formula of a page (MathML) as a line of text: (a+b)/c, x^2; what stands for it elsewhere is left out."""
+"""A formula in MathML as a line of text: (a+b)/c, x^2; what stands for it elsewhere is left out."""
 
-from lxml import html as lxml_html
+from typing import Any
 
-__all__ = ["linear"]
+__all__ = ["MATH", "linear"]
+
+MATH = "{http://www.w3.org/1998/Math/MathML}"
 
 _SKIPPED = ("annotation", "annotation-xml")
 
 
-def linear(element: lxml_html.HtmlElement) -> str:
+def linear(element: Any) -> str:
     """The formula in one line; brackets where the page shows none but a fraction, a root or a power does."""
     tag = _name(element)
     if tag in _SKIPPED:
@@ -48,7 +50,7 @@ def linear(element: lxml_html.HtmlElement) -> str:
             return "".join(parts)
 
 
-def _name(element: lxml_html.HtmlElement) -> str:
+def _name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 
