@@ -36,6 +36,9 @@ def test_no_way_leads_into_the_repository(way: str, monkeypatch: pytest.MonkeyPa
 def test_elsewhere_and_for_reading_all_is_as_ever(tmp_path: Path) -> None:
     assert (ROOT / "mkdocs.yml").read_bytes()
     (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").touch()
+    shutil.rmtree(tmp_path / "folder")
     assert guard.written == []
 
 

@@ -31,6 +31,13 @@ written: list[str] = []
 """Each attempt to write into the repository."""
 
 
+def _folder(event: str, arguments: tuple[object, ...]) -> str:
+    """The open folder in which a name is removed, as `shutil.rmtree` does it; empty where none is given."""
+    if event in ("os.remove", "os.rmdir") and isinstance(arguments[1], int) and arguments[1] >= 0:
+        return os.readlink(f"/proc/self/fd/{arguments[1]}")  # noqa: PTH115  # as above
+    return ""
+
+
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open":
         path, _, flags = arguments
@@ -45,7 +52,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     for place in places:
         if not isinstance(place, (str, bytes, os.PathLike)):
             continue
-        name = os.path.abspath(os.fsdecode(place))  # noqa: PTH100  # links are not followed
+        name = os.path.abspath(os.path.join(_folder(event, arguments), os.fsdecode(place)))  # noqa: PTH100, PTH118  # links are not followed
         if name.startswith(TOP) and not name.removeprefix(TOP).startswith(OWN) and "__pycache__" not in name:
             written.append(f"{event} {name}")
             raise PermissionError(f"a test may not write into the repository: {event} {name}")
