@@ -1,9 +1,12 @@
 """Pages of PDF files that are more than one line below the other: columns, spreads, tables with and without rules."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
 
 from generator.importer import Choices, Draft, Refusal, import_text, readers
 from tests.importer.made import as_pdf
@@ -156,3 +159,44 @@ def test_lines_around_a_page_are_no_table(printed: Print) -> None:
 def test_a_file_without_rules_or_columns_is_read_as_before() -> None:
     draft = read(as_pdf("云岭县会议规则\n第一条　会议由县长召集。\n第二条　会议公开。"))
     assert words(draft) == ["第一条", "会议由县长召集。", "第二条", "会议公开。"]
+
+
+DOT = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def test_a_picture_is_named_and_doubted_where_it_stood(printed: Print) -> None:
+    body = f"<h1>云岭县会议规则</h1><p>第一条　按照下图办理：</p><img src='{DOT}' width=200 height=100><p>第二条　会议公开。</p>"
+    draft = read(printed(body))
+    assert [drop.reason for drop in draft.reading.drops] == ["图片"]
+    ((line, message),) = [(d.line, d.message) for d in draft.reading.doubts]
+    assert line == 3 and "宽 5.3 厘米、高 2.6 厘米" in message
+    assert [a.paragraphs[0].text for a in draft.text.articles] == ["按照下图办理：", "会议公开。"]
+
+
+def test_a_small_picture_is_none_worth_a_doubt(printed: Print) -> None:
+    assert not read(
+        printed(f"<h1>云岭县会议规则</h1><p>第一条　会议<img src='{DOT}' width=10>公开。</p>")
+    ).reading.doubts
+
+
+def test_a_page_that_is_a_picture_is_doubted_as_a_whole(printed: Print) -> None:
+    body = (
+        f"<img src='{DOT}' style='position: fixed; left: 0; top: 0; width: 210mm; height: 297mm; z-index: -1'>"
+        + articles(1, 3)
+    )
+    draft = read(printed(body, page="size: A4; margin: 0"))
+    assert any("扫描件" in doubt.message for doubt in draft.reading.doubts)
+
+
+def test_what_was_written_over_a_page_is_named() -> None:
+    data = as_pdf("云岭县会议规则\n第一条　会议由县长召集。\n第二条　会议公开。")
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    note = FreeText(text="此条已废止。", rect=(50, 550, 200, 650))
+    writer.add_annotation(page_number=0, annotation=note)
+    stream = io.BytesIO()
+    writer.write(stream)
+    draft = read(stream.getvalue())
+    assert [(drop.reason, drop.text) for drop in draft.reading.drops if drop.reason != "页码"] == [
+        ("批注", "此条已废止。")
+    ]
+    assert any("注释" in doubt.message for doubt in draft.reading.doubts)

@@ -37,10 +37,14 @@ class Shown:
 
 
 def boxes(node: Any) -> Iterator[Any]:
-    """The text boxes within an element, each once."""
-    for box in node.iter(f"{_W}txbxContent"):
-        if not any(above.tag == _FALLBACK for above in box.iterancestors()):
-            yield box
+    """The text boxes within an element, each once; those within a text box are read with it."""
+    stack = list(reversed(list(node)))
+    while stack:
+        inner = stack.pop()
+        if inner.tag == f"{_W}txbxContent":
+            yield inner
+        elif inner.tag != _FALLBACK:
+            stack += reversed(list(inner))
 
 
 def of_drawing(node: Any) -> Iterator[Shown]:

@@ -11,8 +11,18 @@ from generator.importer import markers
 from generator.importer.doubts import Doubt
 from generator.importer.readers.grids import Grid, lay_out
 from generator.importer.readers.pdf_columns import forced_gaps, in_order, plain_gaps, unsure
-from generator.importer.readers.pdf_page import Line, Run, letters_of, lines_of, rules_of
+from generator.importer.readers.pdf_page import (
+    Line,
+    Picture,
+    Run,
+    letters_of,
+    lines_of,
+    notes_of,
+    pictures_of,
+    rules_of,
+)
 from generator.importer.readers.pdf_tables import RuledTable, tables_of
+from generator.importer.readers.remarks import NOTED, picture
 from generator.importer.readers.transcript import Passage, Transcript
 from generator.importer.reading import Choices, Drop, Reading, Refusal
 
@@ -24,11 +34,19 @@ _PAGE = re.compile(
 
 _EDGE = 2
 """So many lines at the top and at the foot of a page may be no text."""
+_TAKEN = ("页码", "页眉或页脚", "对照表的其他栏", "合并的格里不显示的文字")
+"""Drops that are letters of the page."""
 NO_CHOICES = Choices()
 TABLE = "这个表格是按格线从 PDF 里读出的：请对照原件核对各格"
 COLUMNS = (
     "有几行从中间隔开，像是分栏或没有格线的表格，已按整行读出：请对照原件；是分栏的，加 --columns 2 再导入"
 )
+
+
+SCANNED = "这个 PDF 是扫描件，文字是识别出来的，可能认错：请逐字对照原件"
+_SCANNED = 0.8
+"""A picture that covers so much of a page is the page."""
+_CENTIMETRE = 72 / 2.54
 
 
 @dataclass(slots=True)
@@ -37,6 +55,8 @@ class _Page:
 
     lines: list[Line]
     tables: list[tuple[RuledTable, list[Run]]]
+    pictures: list[Picture]
+    notes: list[tuple[str, str]]
     middle: float
     gaps: tuple[float, ...] = ()
 
@@ -62,6 +82,8 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
     _furniture(pages, transcript)
     _find_gaps(pages, choices)
     doubted = False
+    if any(shown.share >= _SCANNED for page in pages for shown in page.pictures):
+        transcript.doubts.append(Doubt(1, 1, SCANNED))
     for page in pages:
         if not doubted and choices.columns is None and not page.gaps and unsure(page.lines):
             transcript.doubts.append(Doubt(len(transcript.lines) + 1, 1, COLUMNS))
@@ -69,7 +91,9 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
         _write(page, transcript, choices)
     notes = [f"共 {len(pages)} 页"]
     notes += [f"第 {n} 页按 {len(page.gaps) + 1} 栏读出" for n, page in enumerate(pages, 1) if page.gaps]
-    transcript.held = sum(map(_letters, (*transcript.lines, *(drop.text for drop in transcript.drops))))
+    transcript.held = sum(
+        map(_letters, (*transcript.lines, *(d.text for d in transcript.drops if d.reason in _TAKEN)))
+    )
     return transcript.reading("pdf", written, tuple(notes))
 
 
@@ -81,7 +105,7 @@ def _page(page: pdfium.PdfPage) -> _Page:
         if inside:
             tables.append((table, inside))
             runs = [run for run in runs if not table.holds(run)]
-    return _Page(lines_of(runs), tables, page.get_width() / 2)
+    return _Page(lines_of(runs), tables, pictures_of(page), notes_of(page), page.get_width() / 2)
 
 
 def _runs(page: _Page) -> list[Run]:
@@ -162,7 +186,10 @@ def _write(page: _Page, transcript: Transcript, choices: Choices) -> None:
     for number, line in ordered:
         margins[number] = min(margins.get(number, line[0].left), line[0].left)
     waiting = list(page.tables)
+    pictures = sorted((one for one in page.pictures if one.share < _SCANNED), key=lambda one: -one.top)
     for number, line in ordered:
+        while pictures and pictures[0].top > line[0].base and not page.gaps:
+            _write_picture(pictures.pop(0), transcript)
         while waiting and waiting[0][0].down[0] > line[0].base and not page.gaps:
             _write_table(*waiting.pop(0), transcript, choices)
         passage = Passage()
@@ -175,6 +202,19 @@ def _write(page: _Page, transcript: Transcript, choices: Choices) -> None:
         transcript.add(passage)
     for table, runs in waiting:
         _write_table(table, runs, transcript, choices)
+    for shown in pictures:
+        _write_picture(shown, transcript)
+    for name, words in page.notes:
+        passage = Passage()
+        passage.drop(name, words, NOTED, counted=False)
+        transcript.add(passage)
+
+
+def _write_picture(shown: Picture, transcript: Transcript) -> None:
+    size = f"宽 {shown.width / _CENTIMETRE:.1f} 厘米、高 {shown.height / _CENTIMETRE:.1f} 厘米"
+    passage = Passage()
+    passage.drop("图片", "", picture("图", size, ""), counted=False)
+    transcript.add(passage)
 
 
 def _write_table(table: RuledTable, runs: list[Run], transcript: Transcript, choices: Choices) -> None:

@@ -8,12 +8,25 @@ from statistics import median
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-__all__ = ["Line", "Rules", "Run", "letters_of", "lines_of", "rules_of"]
+__all__ = [
+    "Line",
+    "Picture",
+    "Rules",
+    "Run",
+    "letters_of",
+    "lines_of",
+    "notes_of",
+    "pictures_of",
+    "rules_of",
+    "split",
+]
 
 _APART = 3.2
 """So many ems from one letter to the next are no gap within words: 第一条 stands two or three before its text."""
 _THIN, _SHORT = 2.5, 8.0
 _MOST_OBJECTS = 60_000
+_SMALLEST = 28.0
+"""Points: a centimetre."""
 
 
 @dataclass(slots=True)
@@ -52,6 +65,16 @@ class Rules:
 
     level: tuple[tuple[float, float, float], ...]
     upright: tuple[tuple[float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: how high its upper edge stands, its breadth and height in points, and how much of the page it covers."""
+
+    top: float
+    width: float
+    height: float
+    share: float
 
 
 def letters_of(page: pdfium.PdfPage) -> list[Run]:
@@ -157,6 +180,38 @@ def rules_of(page: pdfium.PdfPage) -> Rules:
             for stroke in _strokes(thing):
                 take(*stroke)
     return Rules(tuple(level), tuple(upright))
+
+
+def pictures_of(page: pdfium.PdfPage) -> list[Picture]:
+    """The pictures of a page that are large enough to say something."""
+    found = []
+    whole = page.get_width() * page.get_height()
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = thing.get_bounds()
+        width, height = right - left, top - bottom
+        if min(width, height) >= _SMALLEST:
+            found.append(Picture(top, width, height, width * height / whole))
+    return found
+
+
+def notes_of(page: pdfium.PdfPage) -> list[tuple[str, str]]:
+    """What readers and forms put over a page: of each its name and its words."""
+    found = []
+    for n in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, n)
+        form = raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET
+        words = _string(note, b"V" if form else b"Contents")
+        raw.FPDFPage_CloseAnnot(note)
+        if words.strip():
+            found.append(("表单里填写的文字" if form else "批注", words.strip()))
+    return found
+
+
+def _string(note: object, key: bytes) -> str:
+    length = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
 
 
 def _stroked(thing: object) -> bool:
