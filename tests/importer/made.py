@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import docx
 
-__all__ = ["as_docx", "as_html", "as_pdf", "scanned_pdf"]
+__all__ = ["as_docx", "as_html", "as_pages", "as_pdf", "scanned_pdf"]
 
 
 def as_docx(text: str) -> bytes:
@@ -66,6 +66,17 @@ def as_pdf(
             + " ET"
         )
     return _pdf(pages)
+
+
+def as_pages(pages: Sequence[Sequence[tuple[float, float, str]]], *, rules: str = "") -> bytes:
+    """A4 pages of words at their places, with strokes drawn below them."""
+    shown = [
+        f"{rules} BT /F1 15 Tf "
+        + " ".join(f"1 0 0 1 {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj" for x, y, words in page)
+        + " ET"
+        for page in pages
+    ]
+    return _pdf(shown)
 
 
 def scanned_pdf() -> bytes:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 
-from generator.importer.readers.grids import Grid, GridCell
-from generator.importer.readers.transcript import Passage
+from generator.importer.readers.grids import Grid, GridCell, merged
 
 if TYPE_CHECKING:
     from generator.importer.readers.docx_words import Words
@@ -19,10 +18,10 @@ CHANGED = "表格里有修订删去的行或格，已按接受修订略去：请
 def grid(table: Any, words: "Words") -> Grid:
     """A table as a grid; rows and cells that a change took away are drops of the cell before."""
     made = Grid([])
-    gone: list[str] = []
+    gone: list[Any] = []
     for row in _inside(table, "w:tr"):
         if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
-            gone.append(_plain(row))
+            gone += _inside(row, "w:tc")
             continue
         before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
         column = 0 if before is None else int(before.get(qn("w:val")) or 0)
@@ -30,7 +29,7 @@ def grid(table: Any, words: "Words") -> Grid:
         for cell in _inside(row, "w:tc"):
             properties = cell.find(qn("w:tcPr"))
             if properties is not None and properties.find(qn("w:cellDel")) is not None:
-                gone.append(_plain(cell))
+                gone.append(cell)
                 continue
             columns, goes_on = _merged(properties)
             blocks = list(words.blocks(iter(list(_contents(cell)))))
@@ -43,9 +42,7 @@ def grid(table: Any, words: "Words") -> Grid:
         if cells:
             made.rows.append(cells)
     if gone:
-        left = Passage()
-        for each in gone:
-            left.drop("修订中删去的文字", each, CHANGED)
+        left = merged(words.left_out([cell], "修订中删去的文字", CHANGED) for cell in gone)
         if made.rows:
             made.rows[0][0].blocks.append(left)
         else:
@@ -67,10 +64,6 @@ _WRAPS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:
 
 def _contents(cell: Any) -> Iterator[Any]:
     return (child for child in cell.iterchildren() if child.tag != qn("w:tcPr"))
-
-
-def _plain(node: Any) -> str:
-    return "".join(inner.text or "" for inner in node.iter(qn("w:t"), qn("w:delText")))
 
 
 def _merged(properties: Any) -> tuple[int, bool]:

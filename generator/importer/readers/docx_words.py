@@ -3,7 +3,7 @@
 What only tells how Word should set the page is looked through; what the file keeps but does not show is a drop.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -14,7 +14,7 @@ from generator.importer.readers.docx_math import MATH, linear
 from generator.importer.readers.docx_pictures import Shown
 from generator.importer.readers.docx_styles import Styles, is_on
 from generator.importer.readers.docx_tables import grid
-from generator.importer.readers.grids import Grid
+from generator.importer.readers.grids import Grid, merged
 from generator.importer.readers.remarks import (
     CHANGED,
     EQUATION,
@@ -101,6 +101,8 @@ class Words:
         self.begun = False
         """Whether an article or a heading has come."""
         self._fields: list[_Field] = []
+        self._left = 0
+        """Within how many elements that are left out."""
 
     def blocks(self, elements: Iterator[Any]) -> Iterator[Passage | Grid]:
         """The blocks of some elements; a paragraph whose mark a change took away goes on in the next."""
@@ -127,11 +129,11 @@ class Words:
                 continue
             inner = list(self._block(element))
             if inner and waiting is not None:
-                yield waiting
-                waiting = None
+                yield from self._with_boxes(_Line(waiting, boxes=boxes))
+                waiting, boxes = None, []
             yield from inner
         if waiting is not None:
-            yield waiting
+            yield from self._with_boxes(_Line(waiting, boxes=boxes))
 
     def _block(self, element: Any) -> Iterator[Passage | Grid]:
         if element.tag == qn("w:tbl"):
@@ -143,21 +145,30 @@ class Words:
             )
             yield passage
         elif element.tag == qn("w:sdt") and _placeholder(element):
-            passage = Passage()
-            passage.drop("占位文字", plain(element), PLACEHOLDER)
-            yield passage
+            yield self.left_out([element.find(qn("w:sdtContent"))], "占位文字", PLACEHOLDER)
         elif element.tag == f"{_MC}AlternateContent":
             yield from self.blocks(iter(_chosen(element)))
         elif element.tag in (qn("w:del"), qn("w:moveFrom")):
-            passage = Passage()
-            passage.drop("修订中删去的文字", plain(element), CHANGED)
-            yield passage
+            yield self.left_out([element], "修订中删去的文字", CHANGED)
         elif element.tag.startswith(MATH):
             line = _Line()
             self._inline(_Wrapped(element), line)
             yield line.passage
         elif element.tag not in _NO_BLOCKS:
             yield from self.blocks(element.iterchildren())
+
+    def left_out(self, elements: Iterable[Any], reason: str, doubt: str) -> Passage:
+        """What some blocks show, left out."""
+        self._left += 1
+        left = merged(
+            block
+            for element in elements
+            if element is not None
+            for block in self.blocks(element.iterchildren())
+        )
+        self._left -= 1
+        left.discard(reason, doubt)
+        return left
 
     def _joined(self, paragraph: Any) -> bool:
         properties = paragraph.find(_PPR)
@@ -206,9 +217,8 @@ class Words:
 
     def _run(self, run: Any, line: _Line) -> None:
         look = self.styles.look(run, line.style)
-        if look.hidden:
-            if words := plain(run):
-                line.passage.drop("隐藏的文字", words, HIDDEN)
+        if look.hidden and not self._left:
+            self._leave_out(run, line, "隐藏的文字", HIDDEN)
             return
         before = line.font, line.raised
         line.font, line.raised = look.font, look.raised
@@ -246,9 +256,26 @@ class Words:
             line.passage.doubt(UNKNOWN_SIGN)
         line.passage.put(sign, added=1)
 
+    def _leave_out(self, node: Any, line: _Line, reason: str, doubt: str = "") -> None:
+        """Leave out what an element shows, whatever that is."""
+        inner = _Line(style=line.style)
+        self._left += 1
+        self._inline(node, inner)
+        inside = [block for box in inner.boxes for block in self.blocks(box.iterchildren())]
+        self._left -= 1
+        left = merged([inner.passage, *inside])
+        left.discard(reason, doubt)
+        line.passage.take(left)
+
     def _changed(self, node: Any, line: _Line) -> None:
         moved = node.tag == qn("w:moveFrom")
-        line.passage.drop("修订中移走的文字" if moved else "修订中删去的文字", plain(node), CHANGED)
+        self._leave_out(node, line, "修订中移走的文字" if moved else "修订中删去的文字", CHANGED)
+
+    def _deleted(self, node: Any, line: _Line) -> None:
+        if self._left:
+            line.passage.put(node.text or "")
+        else:
+            line.passage.drop("修订中删去的文字", node.text or "", CHANGED)
 
     def _inserted(self, node: Any, line: _Line) -> None:
         line.passage.doubt(CHANGED)
@@ -257,8 +284,8 @@ class Words:
     def _ruby(self, node: Any, line: _Line) -> None:
         above = node.find(qn("w:rt"))
         base = node.find(qn("w:rubyBase"))
-        if above is not None and (words := plain(above)):
-            line.passage.drop("注音", words)
+        if above is not None:
+            self._leave_out(above, line, "注音")
         if base is not None:
             self._inline(base, line)
 
@@ -278,15 +305,15 @@ class Words:
         line.passage.drop(_NOTES[kind], words, NOTED, counted=False)
 
     def _note_within(self, node: Any, line: _Line) -> None:
-        line.passage.drop(_NOTES[node.tag.rpartition("}")[2]], plain(node), NOTED)
+        self._leave_out(node, line, _NOTES[node.tag.rpartition("}")[2]], NOTED)
 
     def _annotation(self, node: Any, line: _Line) -> None:
         """What Word 2003 writes around changes and comments."""
         kind = node.get(qn("w:type")) or ""
         if kind == "Word.Deletion":
-            line.passage.drop("修订中删去的文字", plain(node), CHANGED)
+            self._leave_out(node, line, "修订中删去的文字", CHANGED)
         elif kind == "Word.Comment":
-            line.passage.drop("批注", plain(node), NOTED)
+            self._leave_out(node, line, "批注", NOTED)
         elif kind == "Word.Insertion":
             self._inserted(node, line)
         else:
@@ -294,7 +321,7 @@ class Words:
 
     def _control(self, node: Any, line: _Line) -> None:
         if _placeholder(node):
-            line.passage.drop("占位文字", plain(node), PLACEHOLDER)
+            self._leave_out(node, line, "占位文字", PLACEHOLDER)
         else:
             self._inline(node, line)
 
@@ -327,25 +354,27 @@ class Words:
             self._fields[-1].result = True
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
-            line.passage.held += len(ended.inside)
-            if not ended.result:
-                self._show(ended.code + ended.inside, line)
+            if ended.result:
+                line.passage.held += len(ended.inside)
+            elif not self._show(ended.code + ended.inside, line) and ended.inside:
+                line.passage.drop("域代码中的文字", ended.inside, FIELD)
+            else:
+                line.passage.held += len(ended.inside)
 
     def _field_code(self, node: Any, _: _Line) -> None:
         if self._fields:
             self._fields[-1].code += node.text or ""
 
     def _simple_field(self, node: Any, line: _Line) -> None:
-        if plain(node):
-            self._inline(node, line)
-        else:
+        self._inline(node, line)
+        if len(node) == 0:
             self._show(node.get(qn("w:instr")) or "", line)
 
-    def _show(self, code: str, line: _Line) -> None:
-        """What a field without a result shows."""
+    def _show(self, code: str, line: _Line) -> bool:
+        """What a field without a result shows; False where that is nothing."""
         shown = docx_fields.shown(code)
         if shown is None:
-            return
+            return False
         words, left_out = shown
         if words:
             line.passage.doubt(
@@ -356,6 +385,7 @@ class Words:
                 line.passage.drop("注音", left_out, counted=False)
         else:
             line.passage.drop("域", left_out, FIELD, counted=False)
+        return True
 
     _HANDLERS: ClassVar[dict[str, Callable[["Words", Any, _Line], None]]] = {
         qn("w:r"): _run,
@@ -368,7 +398,7 @@ class Words:
         qn("w:noBreakHyphen"): lambda _, __, line: line.passage.put("-", added=1),
         qn("w:del"): _changed,
         qn("w:moveFrom"): _changed,
-        qn("w:delText"): _changed,
+        qn("w:delText"): _deleted,
         qn("w:ins"): _inserted,
         qn("w:moveTo"): _inserted,
         qn("w:ruby"): _ruby,

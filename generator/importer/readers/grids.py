@@ -8,11 +8,12 @@ from generator.importer import markers
 from generator.importer.readers.transcript import Passage, Transcript
 from generator.importer.reading import Choices, Refusal, Span
 
-__all__ = ["Grid", "GridCell", "chosen_column", "compared", "lay_out"]
+__all__ = ["Grid", "GridCell", "chosen_column", "compared", "lay_out", "merged"]
 
 _OLD = re.compile(r"(?:现行|原(?!因)|旧|修[订改正]前|修[订改正]之前)")
 _NEW = re.compile(r"(?:修[订改正]|新|拟|征求意见|草案|送审|变更后|调整后)(?!理由|说明|依据)")
 _LONGEST_HEAD = 25
+_HIDDEN_CELL = "合并的格里有不显示的文字，已略去：请核对"
 
 
 @dataclass(slots=True)
@@ -47,6 +48,14 @@ class Grid:
     """A table as it is read."""
 
     rows: list[list[GridCell]]
+
+
+def merged(blocks: Iterable[Passage | Grid]) -> Passage:
+    """All that some blocks hold as one passage, as where it is left out."""
+    made = Passage()
+    for passage in GridCell(list(blocks), 0).passages():
+        made.take(passage)
+    return made
 
 
 def lay_out(blocks: Iterable[Passage | Grid], transcript: Transcript, choices: Choices) -> None:
@@ -164,7 +173,7 @@ def _table(grid: Grid) -> list[tuple[Passage, tuple[Span, ...]]]:
         for cell in row:
             inside = _inside(cell)
             if cell.goes_on:
-                inside.discard("合并的格里不显示的文字")
+                inside.discard("合并的格里不显示的文字", _HIDDEN_CELL)
                 passage.take(inside)
                 continue
             reach = 1

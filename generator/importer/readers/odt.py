@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from lxml import etree
 
 from generator.importer.readers import mathml
-from generator.importer.readers.grids import Grid, GridCell, lay_out
+from generator.importer.readers.grids import Grid, GridCell, lay_out, merged
 from generator.importer.readers.odt_styles import DRAW, OFFICE, STYLE, SVG, TABLE, TEXT, Lists, Looks, local
 from generator.importer.readers.remarks import (
     CHANGED,
@@ -163,9 +163,9 @@ class _Odt:
             elif node.tag == f"{TABLE}table":
                 yield self._grid(node)
             elif kind == "section" and node.get(f"{TEXT}display") in ("none", "condition"):
-                passage = Passage()
-                passage.drop("隐藏的文字", _plain_blocks(node), HIDDEN)
-                yield passage
+                left = merged(self.blocks(node))
+                left.discard("隐藏的文字", HIDDEN)
+                yield left
             elif node.tag.startswith(DRAW) if isinstance(node.tag, str) else False:
                 line = _Line()
                 self._one(node, line)
@@ -203,10 +203,8 @@ class _Odt:
             for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
                 repeated = min(_MOST_REPEATED, int(cell.get(f"{TABLE}number-columns-repeated") or 1))
                 if local(cell) == "covered-table-cell":
-                    if text := _plain_blocks(cell):
-                        hidden = Passage()
-                        hidden.drop("合并的格里不显示的文字", text)
-                        cells.append(GridCell([hidden], column, goes_on=True))
+                    if len(cell):
+                        cells.append(GridCell(list(self.blocks(cell)), column, goes_on=True))
                     column += repeated
                     continue
                 spans = (int(cell.get(f"{TABLE}number-{way}-spanned") or 1) for way in ("columns", "rows"))
@@ -251,6 +249,21 @@ class _Odt:
             line.passage.doubt(STRUCK)
         line.passage.put(superscript(words) if look.raised else words)
 
+    def _leave_out(self, node: Any, line: _Line, reason: str, doubt: str = "") -> None:
+        """Leave out what an element shows, whatever that is."""
+        inner = _Line(styles=line.styles)
+        self._put(node.text, inner)
+        within: list[Passage | Grid] = []
+        for child in node.iterchildren():
+            if local(child) in _BLOCKS or local(child) == "note-body":
+                within += self.blocks(child if local(child) == "note-body" else _Wrapped(child))
+            elif isinstance(child.tag, str):
+                self._one(child, inner)
+            self._put(child.tail, inner)
+        left = merged([inner.passage, *within, *(block for box in inner.boxes for block in box)])
+        left.discard(reason, doubt)
+        line.passage.take(left)
+
     def _span(self, node: Any, line: _Line) -> None:
         before = line.styles
         line.styles = (*before, node.get(f"{TEXT}style-name") or "")
@@ -263,21 +276,24 @@ class _Odt:
 
     def _note(self, node: Any, line: _Line) -> None:
         kind = "尾注" if node.get(f"{TEXT}note-class") == "endnote" else "脚注"
-        line.passage.drop(kind, _plain(node), NOTED)
+        self._leave_out(node, line, kind, NOTED)
 
     def _comment(self, node: Any, line: _Line) -> None:
-        line.passage.drop("批注", _plain(node), NOTED)
+        self._leave_out(node, line, "批注", NOTED)
 
     def _ruby(self, node: Any, line: _Line) -> None:
         for part in node.iterchildren(f"{TEXT}ruby-base"):
             self._inline(part, line)
         for part in node.iterchildren(f"{TEXT}ruby-text"):
-            line.passage.drop("注音", _plain(part))
+            self._leave_out(part, line, "注音")
 
     def _changed(self, node: Any, line: _Line) -> None:
         deletion = self.gone.get(node.get(f"{TEXT}change-id") or "")
         if deletion is not None:
-            line.passage.drop("修订中删去的文字", _plain_blocks(deletion), CHANGED, counted=False)
+            left = merged(self.blocks(deletion))
+            left.held = 0
+            left.discard("修订中删去的文字", CHANGED)
+            line.passage.take(left)
             if len(deletion.findall(f"{TEXT}p")) > 1:
                 line.passage.doubt(JOINED)
 
@@ -286,11 +302,10 @@ class _Odt:
 
     def _hidden(self, node: Any, line: _Line) -> None:
         line.passage.drop("隐藏的文字", node.get(f"{TEXT}string-value") or "", HIDDEN, counted=False)
-        if words := _plain(node):
-            line.passage.drop("隐藏的文字", words, HIDDEN)
+        self._leave_out(node, line, "隐藏的文字", HIDDEN)
 
     def _placeholder(self, node: Any, line: _Line) -> None:
-        line.passage.drop("占位文字", _plain(node), PLACEHOLDER)
+        self._leave_out(node, line, "占位文字", PLACEHOLDER)
 
     def _control(self, _: Any, line: _Line) -> None:
         line.passage.drop("域", "", FIELD)
@@ -355,6 +370,17 @@ class _Odt:
     }
 
 
+class _Wrapped:
+    """An element as the only child of another, so that what is done to children is done to it."""
+
+    def __init__(self, element: Any) -> None:
+        self._element = element
+
+    def iterchildren(self) -> Iterator[Any]:
+        yield self._element
+
+
+_BLOCKS = frozenset(("p", "h", "list", "table", "section"))
 _NO_BLOCKS = frozenset(
     (
         *(
@@ -369,15 +395,6 @@ _NO_BLOCKS = frozenset(
         *("sequence-decls", "variable-decls", "user-field-decls"),
     )
 )
-
-
-def _plain_blocks(node: Any) -> str:
-    """The letters of the paragraphs within an element."""
-    return "".join(
-        _plain(p)
-        for p in node.iter(f"{TEXT}p", f"{TEXT}h")
-        if next(p.iterancestors(f"{TEXT}p", f"{TEXT}h"), None) is None
-    )
 
 
 def _length(value: str | None) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.importer.readers import docx_fields
-from generator.importer.readers.grids import Grid, lay_out
+from generator.importer.readers.grids import Grid, lay_out, merged
 from generator.importer.readers.remarks import (
     CHANGED,
     EQUATION,
@@ -64,6 +64,8 @@ class _State:
     revised: bool = False
     raised: bool = False
     in_table: bool = False
+    opened: bool = False
+    """Whether this very group leads elsewhere, and not one around it."""
     math: tuple[str, int] | None = None
     """Which part of an equation the group is, and where it begins."""
 
@@ -92,9 +94,8 @@ def read(data: bytes, choices: Choices) -> Reading:
         raise Refusal("这个 RTF 文件已损坏，读不出来：请用 Word 或 WPS 打开，另存为 .docx 再导入") from None
     transcript = Transcript()
     lay_out(blocks, transcript, choices)
-    for name, text, held in reader.margins:
+    for name, text in reader.margins:
         transcript.drop(name, text, name)
-        transcript.held += held
     return transcript.reading("rtf", reader.written)
 
 
@@ -107,8 +108,7 @@ class _Rtf:
         self.flows = [Flow(self._ended)]
         self.things: list[_Thing] = []
         self.boxes: list[list[Passage | Grid]] = []
-        self.margins: list[tuple[str, str, int]] = []
-        """Name, words, and how many letters they were."""
+        self.margins: list[tuple[str, str]] = []
         self.fonts: dict[int, tuple[str, str]] = {}
         """By number: the codec, empty for that of the file, and the name."""
         self.page = "gb18030"
@@ -145,7 +145,7 @@ class _Rtf:
         self._decode()
         if token.kind == "{":
             self.stack.append(self.state)
-            self.state = replace(self.state, math=None)
+            self.state = replace(self.state, math=None, opened=False)
             self.passed = 0
         elif token.kind == "}":
             self._close()
@@ -212,10 +212,10 @@ class _Rtf:
         for thing in self.things:
             thing.shown = thing.shown or thing.kind == "field"
         if state.deleted:
-            self._leave_out("修订中删去的文字", words, CHANGED)
+            passage.drop("修订中删去的文字", words, CHANGED)
             return
         if state.hidden:
-            self._leave_out("隐藏的文字", words, HIDDEN)
+            passage.drop("隐藏的文字", words, HIDDEN)
             return
         font = self.fonts.get(state.font, ("", ""))[1]
         words = signs(font, words) if font else words
@@ -226,15 +226,6 @@ class _Rtf:
         if state.revised:
             passage.doubt(CHANGED)
         passage.put(superscript(words) if state.raised else words)
-
-    def _leave_out(self, reason: str, words: str, doubt: str) -> None:
-        """A drop; letters that follow one another are one."""
-        drops = self.passage.drops
-        if drops and drops[-1][0] == reason and (len(self.passage.text), doubt) in self.passage.doubts:
-            drops[-1] = (reason, drops[-1][1] + words)
-            self.passage.held += len(words)
-        else:
-            self.passage.drop(reason, words, doubt)
 
     def _word(self, word: str, number: int | None) -> None:
         self.passed = 0
@@ -345,13 +336,13 @@ class _Rtf:
         """A note, a head of pages, a text box: read by itself."""
         if len(self.flows) > DEEPEST:
             raise OverflowError(word)
-        self.state = _State(target=word, uc=self.state.uc, font=self.state.font)
+        self.state = _State(target=word, uc=self.state.uc, font=self.state.font, opened=True)
         self.flows.append(Flow(self._ended))
 
     def open_thing(self, word: str) -> None:
         """A picture, a shape, an object, a field."""
         self.things.append(_Thing(word))
-        self.state.target = word
+        self.state.target, self.state.opened = word, True
         self.state.skip = self.state.skip or word != "field"
 
     def open_result(self, word: str) -> None:
@@ -367,9 +358,10 @@ class _Rtf:
         ended = self.state
         if not self.stack:
             return
-        before = self.stack[-1]
-        if ended.target != before.target or ended.target in _CLOSING:
-            self._leave(ended, before)
+        if ended.opened and ended.target in _FLOWS:
+            self._leave_flow(ended.target)
+        elif ended.opened and self.things:
+            self._leave_thing(self.things.pop())
         if ended.math is not None:
             start = ended.math[1]
             words = self.passage.text[start:]
@@ -379,14 +371,6 @@ class _Rtf:
         self.state = self.stack.pop()
         self.passed = 0
 
-    def _leave(self, ended: _State, before: _State) -> None:
-        """A group ends that led elsewhere."""
-        target = ended.target
-        if target in _FLOWS and target != before.target:
-            self._leave_flow(target)
-        elif target != before.target and self.things and self.things[-1].kind == target:
-            self._leave_thing(self.things.pop())
-
     def _leave_flow(self, target: str) -> None:
         flow = self.flows.pop()
         if target in ("shptxt", "dptxbxtext"):
@@ -394,21 +378,21 @@ class _Rtf:
             for thing in self.things:
                 thing.shown = True
             return
-        text, held = flow.plain()
-        text = text.strip()
+        inner = merged(flow.finish())
+        text = inner.text.strip()
         if target.startswith(("header", "footer")):
             if text:
-                self.margins.append(("页眉" if target.startswith("header") else "页脚", text, held))
-            return
-        self.passage.held += held
-        if target not in ("listtext", "pntext"):
-            self.passage.drop("批注" if target == "annotation" else "脚注", text, NOTED, counted=False)
+                self.margins.append(("页眉" if target.startswith("header") else "页脚", text))
+            inner.text, inner.added = "", 0
+            inner.doubts = [(0, message) for _, message in inner.doubts] if inner.drops else []
+        elif target not in ("listtext", "pntext"):
+            inner.discard("批注" if target == "annotation" else "脚注", NOTED)
         elif len(text) == 1 and not text.isalnum():
-            self.passage.drop("项目符号", text, counted=False)
+            inner.discard("项目符号")
         else:
             blank = "\u3000" if text[-1:] in tuple("编章节条") else ""
-            self.passage.put(text + blank, added=len(blank))
-            self.passage.held -= len(text)
+            inner.text, inner.added = text + blank, len(blank)
+        self.passage.take(inner)
 
     def _leave_thing(self, thing: _Thing) -> None:
         size = ""
@@ -453,7 +437,6 @@ _FLOWS = frozenset(
         *(f"{where}{which}" for where in ("header", "footer") for which in ("", "l", "r", "f")),
     )
 )
-_CLOSING = frozenset(("pict", "object", "field", "shp", *_FLOWS))
 _SHOWN_STARRED = frozenset(
     ("shppict", "shpinst", "moMath", "moMathPara", "fldinst", "annotation", "objclass", "ud", "do")
 )

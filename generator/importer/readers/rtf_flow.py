@@ -44,7 +44,7 @@ class Flow:
 
     def cell(self) -> None:
         """The cell ends, and the paragraph in it."""
-        if self.passage.text or self.passage.drops or not self._cell:
+        if self.passage != Passage() or not self._cell:
             self.paragraph(in_table=True)
         self._row.append(self._cell)
         self._cell = []
@@ -86,14 +86,7 @@ class Flow:
         """All blocks, when the stretch has ended."""
         if self._cell or self._row:
             self.close_table()
-        if self.passage.text or self.passage.drops or self.passage.doubts:
+        if self.passage != Passage():
             self.paragraph(in_table=False)
         self.close_table()
         return self.blocks
-
-    def plain(self) -> tuple[str, int]:
-        """All the words, where nothing but these is wanted, and how many letters of the file they account for."""
-        passages = [
-            p for b in self.finish() for p in ([b] if isinstance(b, Passage) else GridCell([b], 0).passages())
-        ]
-        return "".join(passage.text for passage in passages), sum(passage.held for passage in passages)

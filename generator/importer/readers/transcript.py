@@ -12,6 +12,8 @@ from generator.importer.reading import Drop, Reading, Span, TableRow
 __all__ = ["Passage", "Transcript"]
 
 _LONGEST_SHOWN = 30
+_IN_PIECES = ("隐藏的文字", "修订中删去的文字", "修订中移走的文字")
+"""Reasons for which words are left out run by run."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,8 @@ class Passage:
     doubts: list[tuple[int, str]] = field(default_factory=list)
     drops: list[tuple[str, str]] = field(default_factory=list)
     """Reason and words."""
+    _dropped: int = -1
+    """Where the last drop stood."""
 
     def put(self, words: str, *, added: int = 0) -> None:
         """Words of the text; ``added`` of them are not in the file as characters."""
@@ -41,26 +45,37 @@ class Passage:
 
     def drop(self, reason: str, words: str = "", doubt: str = "", *, counted: bool = True) -> None:
         """Words that are left out here; ``counted`` where the second count of the file has them too."""
-        self.drops.append((reason, words))
+        self._drop(reason, words)
         if counted:
             self.held += len(words)
         if doubt:
             self.doubt(doubt)
 
+    def _drop(self, reason: str, words: str) -> None:
+        """Add a drop; what was cut into pieces by nothing but a change of letters is one."""
+        if reason in _IN_PIECES and self._dropped == len(self.text) and self.drops[-1][0] == reason:
+            self.drops[-1] = (reason, self.drops[-1][1] + words)
+        else:
+            self.drops.append((reason, words))
+        self._dropped = len(self.text)
+
     def discard(self, reason: str, doubt: str = "") -> None:
-        """Leave all the words out: what was to be text becomes a drop."""
+        """Leave all the words out: what was to be text becomes a drop; what was left out before stays doubtful."""
+        before = dict.fromkeys(message for _, message in self.doubts) if self.drops else {}
         if self.text:
             self.drops.append((reason, self.text))
+        said = {doubt: None} if doubt and (self.text or self.drops) else {}
         self.text, self.added = "", 0
-        self.doubts = [(0, doubt)] if doubt else []
+        self.doubts = [(0, message) for message in before | said]
 
     def take(self, other: "Passage", joint: str = "") -> None:
         """Add what another has, after a joint that is not in the file."""
         start = len(self.text) + len(joint)
+        for reason, words in other.drops:
+            self._drop(reason, words)
         self.text += joint + other.text
         self.added += len(joint) + other.added
         self.held += other.held
-        self.drops += other.drops
         self.doubts += [(start + at, message) for at, message in other.doubts]
 
     def lead(self, words: str) -> None:
