@@ -52,6 +52,7 @@ _PARTS = {
     "comments": (f"{_OFFICE}/comments", f"{_TYPES}.comments+xml"),
     "header1": (f"{_OFFICE}/header", f"{_TYPES}.header+xml"),
     "footer1": (f"{_OFFICE}/footer", f"{_TYPES}.footer+xml"),
+    "numbering": (f"{_OFFICE}/numbering", f"{_TYPES}.numbering+xml"),
     "styles": (f"{_OFFICE}/styles", f"{_TYPES}.styles+xml"),
     "chart1": (f"{_OFFICE}/chart", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"),
     "data1": (
