@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator import wording
-from generator.importer.proposing import predicates
+from generator.importer.proposing import leads, predicates
 from generator.importer.proposing.clauses import Clause, Part, sentences
 from generator.importer.proposing.lexicon import ADVERBS, PREPOSITIONS, RESULTS, STARTS, VERBS
 from generator.importer.proposing.naming import Named, named_at
@@ -24,8 +24,6 @@ _SKIPPED = re.compile(
     r"制定本|特制定|起施行|起执行|起实施|同时废止|停止执行|即行废止|本[规办条细章决意制][则法例定程见度则]?所称|是指|自行失效|有效期"
 )
 _INTERPRETED = re.compile("由[^，]{2,20}解释")
-_THINGS = re.compile("下列(?!职责|任务|职权|程序|要求|规定|原则|制度|义务|工作|措施)")
-_TASKS = re.compile(r"(?:任务|职责|职权|事项)(?:是|为|如下|包括)?$")
 _DELIBERATES = re.compile("讨论|审议|研究|听取|决定|部署|传达|通报|分析|议定")
 _ATTRIBUTE = re.compile(rf"[^，]{{0,40}}?(?:{VERBS})[^，]{{0,30}}?的[\u4e00-\u9fff、□]+$")
 _RESULT = re.compile(rf"(?:{ADVERBS})*(?:{RESULTS})")
@@ -39,7 +37,7 @@ _WHEN = re.compile("如|若|遇|凡(?!事)|因")
 _PASSING = re.compile("(?:事先|先|报)?经")
 _CONVENES = re.compile("召集|主持")
 _NAMING = re.compile(r"的[\u4e00-\u9fff、□]{1,12}$")
-_LONGEST_JOINED = 200
+_LONGEST_JOINED = 300
 
 
 def read(units: Iterable[Unit]) -> tuple[Norm, ...]:
@@ -79,23 +77,16 @@ class _Reader:
             sentence = Sentence(unit, read_of, heading=len(clauses) == 1 and self.subject is None)
             if inside:
                 sentence.subject = self.lead.actor
+            if (stated := leads.stated(sentence)) is not None:
+                self.subject = self.subject or stated.actor
+                self.norms.append(stated)
+                continue
             for at, clause in enumerate(read_of):
                 self.clause(sentence, at, clause)
                 if clause.sign == "；":
                     sentence.divide()
         if not inside:
-            self.lead = self._leading(unit)
-
-    def _leading(self, unit: Unit) -> Lead:
-        if not unit.text.endswith("："):
-            return Lead()
-        last = unit.text[slice(*wording.clauses(unit.text)[-1])] if wording.clauses(unit.text) else ""
-        found = named_at(last, 0)
-        if found is None and (match := re.match(r"(.{2,20}?)(?:的|主要)", last)):
-            whole = match[1]
-            found = named_at(whole, 0) or (Named(0, len(whole), (whole,)) if is_meeting(whole) else None)
-        actor = self.subject if found is None else Actor(found.names, unit, last)
-        return Lead(actor, _TASKS.search(last) is not None, _THINGS.search(last) is not None)
+            self.lead = leads.lead_of(unit, self.subject)
 
     def clause(self, sentence: Sentence, at: int, clause: Clause) -> None:
         """Take what a clause says of its sentence, or the norms that it holds."""
@@ -132,14 +123,14 @@ class _Reader:
             and before.end + 1 == norm.core
             and before.kind is NormKind.DUTY
             and before.actor == norm.actor
-            and _RESULT.match(norm.said)
             and norm.end - before.start <= _LONGEST_JOINED
+            and (_RESULT.match(norm.said) or (norm.actor is None and not before.word and sentence.ruled))
         ):
-            # 加强检查，确保政令畅通: to what end it is done is no act of its own
+            # 加强检查，确保政令畅通: to what end it is done is no act of its own; nor is each aim of which nobody is told
             said = f"{before.said}{norm.unit.text[before.end]}{norm.said}"
             self.norms[-1] = replace(before, end=norm.end, said=said)
             return
-        if norm.actor is None and sentence.heading:
+        if norm.actor is None and sentence.heading and norm.kind is NormKind.DUTY:
             self.waiting.append(len(self.norms))
         self.norms.append(norm)
 
@@ -148,6 +139,9 @@ class _Reader:
         plain = clause.plain
         found = named_at(plain, skip) or predicates.attending(plain) or predicates.working(plain)
         if found is None:
+            owner = predicates.owning(plain)
+            if owner is not None and sentence.subject is None:
+                sentence.subject = Actor(owner.names, sentence.unit, plain[: owner.end])
             return
         actor = Actor(found.names, sentence.unit, plain[found.start : found.end])
         rest = plain[found.end :]
@@ -288,7 +282,9 @@ class _Reader:
             return NormKind.DUTY, "向", ""
         if STARTS.match(plain, skip):
             return None if predicates.is_occasion(clauses, at, skip) else (NormKind.DUTY, "", "")
-        if sentence.ruled and not followed and not predicates.is_named_alone(plain):
+        if not followed and (
+            (sentence.ruled and not predicates.is_named_alone(plain)) or predicates.acts_in_some_way(rest)
+        ):
             return NormKind.DUTY, "", ""
         return (NormKind.DUTY, "", "…") if last and predicates.declares(plain) else None
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from generator import wording
 from generator.importer.proposing.clauses import Clause, Part
-from generator.importer.proposing.lexicon import ADVERBS, APPROVING, DECIDING, HANDING, VERBS
+from generator.importer.proposing.lexicon import ADVERBS, APPROVING, DECIDING, HANDING, PREPOSITIONS, VERBS
 from generator.importer.proposing.naming import Named, named_at, names_in
 from generator.model.annotations import DeadlineKind, NormKind
 
 __all__ = [
+    "acts_in_some_way",
     "COMPOSED",
     "CONNECTED",
     "HANDED",
@@ -28,6 +29,7 @@ __all__ = [
     "is_occasion",
     "is_relative",
     "is_subjects_occasion",
+    "owning",
     "passed_to",
     "ruling_word",
     "signs",
@@ -79,8 +81,13 @@ _BY = re.compile("(?:应当?|须|必须|一般)*由")
 _ATTENDS = re.compile("(?:参加|列席|出席)$")
 _AGENT = re.compile("(?<!自)由(?!于)")
 _ATTRIBUTIVE = re.compile("凡|对|除|属|以")
+_ACTS_IN_SOME_WAY = re.compile(rf"(?:{PREPOSITIONS})[^，]{{2,24}}?(?:{ADVERBS})(?:{VERBS})")
+_ADVERB = re.compile(ADVERBS)
 _ANY_VERB = re.compile(VERBS)
 _ATTRIBUTE = re.compile(rf"[^，]{{0,16}}?(?:{VERBS})的[\u4e00-\u9fff]")
+_OWNING = re.compile(
+    r"(?P<who>(?:各|本|有关|[\u4e00-\u9fff]{1,6}政府各?|国务院各?)?(?:部门|单位|机关|地区|乡镇|街道|处室|科室|司局|厅局))的?(?:行政)?(?:规范性文件|规章|公文|请示|简报|报告|预算|信息|重要事项|重大事项)"
+)
 _WORKING = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,16}?)的?工作的?(?:指导思想|基本原则|原则|准则|方针|目标|总要求|总体要求)(?:是|$)"
 )
@@ -100,6 +107,11 @@ def signs(rest: str) -> bool:
 def declares(plain: str) -> bool:
     """Whether a last clause without subject and duty word still says how a thing is done: 材料于会前送达."""
     return len(plain) > 4 and _DECLARES.search(plain) is not None and _IS.search(plain[:24]) is None
+
+
+def acts_in_some_way(rest: str) -> bool:
+    """Whether a preposition and its words stand before what is done: 依照法律独立行使职权."""
+    return _ACTS_IN_SOME_WAY.match(rest) is not None
 
 
 def is_relative(rest: str) -> bool:
@@ -175,7 +187,7 @@ def is_named_alone(plain: str) -> bool:
     """Whether a clause is names and nothing else, or a long list of things without a verb."""
     found = named_at(plain, 0)
     return (found is not None and found.end == len(plain)) or (
-        len(plain) > 9 and _ANY_VERB.search(plain) is None
+        len(plain) > 9 and _ANY_VERB.search(plain) is None and _ADVERB.match(plain) is None
     )
 
 
@@ -190,6 +202,12 @@ def counted(plain: str) -> str:
 def working(plain: str) -> Named | None:
     """Whose principles or aims a sentence states: 市政府工作的准则是…."""
     match = _WORKING.match(plain)
+    return Named(0, match.end("who"), (match["who"],)) if match else None
+
+
+def owning(plain: str) -> Named | None:
+    """Whose papers a clause speaks of: 部门规章应当报政府备案."""
+    match = _OWNING.match(plain)
     return Named(0, match.end("who"), (match["who"],)) if match else None
 
 

@@ -153,6 +153,8 @@ _ACTS = {word: act for act, words in ACTS.items() for word in (words, *re.findal
     "健全": Act.BUILD,
     "完善": Act.BUILD,
     "审查": Act.REVIEW,
+    "备案": Act.FILE,
+    "报备": Act.FILE,
     "论证": Act.ASSESS,
     "评估": Act.ASSESS,
     "协商": Act.CONSULT,
