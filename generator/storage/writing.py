@@ -62,11 +62,13 @@ def _block(value: Any, indent: str, lines: list[str]) -> None:
 
 def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
     """Write a value behind its key or its dash."""
-    if isinstance(value, str) and _PLAIN.fullmatch(value) and not _READ_OTHERWISE.fullmatch(value):
+    if _is_plain(value):
         lines.append(f"{head} {value}")
     elif isinstance(value, (dict, list)):
         if _is_short(value):
-            lines.append(f"{head} [{', '.join(map(_in_list, value))}]")
+            lines.append(
+                f"{head} [{', '.join(str(one) if _is_plain(one) else _in_list(one) for one in value)}]"
+            )
         elif value:
             lines.append(head)
             _block(value, indent, lines)
@@ -77,6 +79,13 @@ def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
         lines.append(f"{head} {first}")
         # the lines of a text that has several: PyYAML indents them by two
         lines.extend(f"{indent}{line[2:]}" if line else line for line in rest)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value stands as it is, without asking how."""
+    if isinstance(value, str):
+        return _PLAIN.fullmatch(value) is not None and _READ_OTHERWISE.fullmatch(value) is None
+    return type(value) is int
 
 
 def _is_short(value: Any) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from tests.importer import proposal_score
 from tests.importer.proposal_score import Score, share
 
-OTHERS = Path(__file__).parent / "labelled/other-governments.txt"
+LABELLED = Path(__file__).parent / "labelled"
 
 
 def reached(score: Score, **least: float) -> None:
@@ -26,5 +26,11 @@ def test_the_rule_of_the_portal_is_proposed_from_its_bare_text() -> None:
 
 
 def test_rules_of_other_governments_are_proposed() -> None:
-    score = proposal_score.score(*proposal_score.labelled(OTHERS))
-    reached(score, precision=0.95, recall=0.98, kinds=0.97, actors=0.94, limits=0.86)
+    score = proposal_score.score(*proposal_score.labelled(LABELLED / "other-governments.txt"))
+    reached(score, precision=0.95, recall=0.98, kinds=0.96, actors=0.94, limits=0.93)
+
+
+def test_rules_that_nobody_looked_at_while_the_grammar_was_made_are_proposed_as_well() -> None:
+    """The figures are those of the first reading; before that, other-governments had 0.93, 0.98, 0.95, 0.78 and 0.87."""
+    score = proposal_score.score(*proposal_score.labelled(LABELLED / "unseen.txt"))
+    reached(score, precision=1.0, recall=1.0, kinds=0.95, actors=0.85, limits=1.0)

@@ -121,6 +121,7 @@ class _Reader:
             and not norm.word
             and before.unit is norm.unit
             and before.end + 1 == norm.core
+            and norm.unit.text[before.end] in "，；"
             and before.kind is NormKind.DUTY
             and before.actor == norm.actor
             and norm.end - before.start <= _LONGEST_JOINED
@@ -204,15 +205,20 @@ class _Reader:
                 sentence.agent = self.convener
             if not thing and not subject and _WHEN.match(plain[skip : word.start]):
                 sentence.when, said = text[skip : word.start], text[word.end :]
+            if at + 1 < len(sentence.clauses) and predicates.is_manner(said):
+                # 应依照有关规定，报…: what must be done stands in the next clause
+                return None
             passing = _PASSING.match(plain[word.end :]) is not None and sentence.subject is None
             return norm(word.kind or NormKind.DUTY, word.text, said, thing=thing, unknown=passing)
         if composed := predicates.COMPOSED.search(plain):
             return norm(NormKind.COMPOSITION, composed[0][:12], text[body:])
         if often := predicates.counted(plain):
             thing = "" if subject else _AROUND_THING.sub("", text[skip : plain.index(often)])
-            meeting = all(map(is_meeting, subject.names)) if subject else is_meeting(sentence.topic or thing)
+            spoken_of = sentence.topic or thing
+            meeting = all(map(is_meeting, subject.names)) if subject else is_meeting(spoken_of)
+            meeting &= "的" not in spoken_of or subject is not None
             if meeting and subject is None:
-                sentence.agent = Actor((sentence.topic or thing,), sentence.unit, sentence.topic or thing)
+                sentence.agent = Actor((spoken_of,), sentence.unit, spoken_of)
             return norm(NormKind.COMPOSITION if meeting else NormKind.DUTY, often, text[body:], thing=thing)
         told_by = self._predicate(sentence, at, clause, skip, subject)
         return norm(told_by[0], told_by[1], text[body:], thing=told_by[2]) if told_by else None
@@ -260,6 +266,8 @@ class _Reader:
         if subject is not None:
             verbal = STARTS.match(rest) is not None
             if not rest or rest.startswith(("是", "为")) or (followed and not verbal):
+                return None
+            if not last and predicates.is_attribute(rest):
                 return None
             if not last and (
                 predicates.is_manner(rest) or predicates.is_subjects_occasion(clauses, at, rest)

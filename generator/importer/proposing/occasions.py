@@ -106,7 +106,8 @@ def propose(duties: Duties, norms: Mapping[str, Norm]) -> tuple[Duties, Procedur
 def _named(duties: Sequence[Duty], norms: Mapping[str, Norm]) -> Iterator[tuple[Duty, tuple[str, ...], bool]]:
     """Each duty that belongs to occasions, with their names; meetings named in an article go on being spoken of in it."""
     article, meetings = "", tuple[str, ...]()
-    only = {name for norm in norms.values() for name in _MEETING.findall(norm.unit.text)}
+    texts = dict.fromkeys(norm.unit.text for norm in norms.values())
+    only = {name for text in texts for name in _MEETING.findall(text)}
     for duty in duties:
         norm = norms[duty.id]
         if (number := norm.unit.address.article_number or "") != article:

@@ -22,6 +22,7 @@ __all__ = [
     "counted",
     "decides",
     "declares",
+    "is_attribute",
     "is_bound_next",
     "is_followed",
     "is_manner",
@@ -61,7 +62,7 @@ _DECLARES = re.compile(
 _IS = re.compile(r"是|(?<![行作])为")
 _RELATIVE = re.compile(rf"(?:{VERBS})[^，]{{0,30}}的[\u4e00-\u9fff、□]{{1,16}}$")
 _MANNER = re.compile(
-    r"(?:在|根据|依据|按照?|依照|经|受|围绕|结合)[^，]*(?:下|规定|命令|分工|职责|要求|需要|授权|委托|内|中|前|后|时)$"
+    r"(?:在|根据|依据|按照?|依照|经|受|围绕|结合|本着)[^，]*(?:下|规定|原则|命令|分工|职责|要求|需要|授权|委托|内|中|前|后|时)$"
 )
 _OCCASION = re.compile(
     r"(?:因公|拟|需要?|个人)?(?:召开|举行|举办|制定|起草|发布|出台|报送|提请|申请|印发|修改|出国|外出|离开|出访|接待|邀请|"
@@ -82,6 +83,8 @@ _ATTENDS = re.compile("(?:参加|列席|出席)$")
 _AGENT = re.compile("(?<!自)由(?!于)")
 _ATTRIBUTIVE = re.compile("凡|对|除|属|以")
 _ACTS_IN_SOME_WAY = re.compile(rf"(?:{PREPOSITIONS})[^，]{{2,24}}?(?:{ADVERBS})(?:{VERBS})")
+_SOFTLY = re.compile(rf"(?:{ADVERBS})*")
+_ATTRIBUTE_FIRST = re.compile(rf"(?:{ADVERBS})*(?:{VERBS})(?:[、和或](?:{VERBS}))*的")
 _ADVERB = re.compile(ADVERBS)
 _ANY_VERB = re.compile(VERBS)
 _ATTRIBUTE = re.compile(rf"[^，]{{0,16}}?(?:{VERBS})的[\u4e00-\u9fff]")
@@ -119,6 +122,11 @@ def is_relative(rest: str) -> bool:
     return _RELATIVE.search(rest) is not None
 
 
+def is_attribute(rest: str) -> bool:
+    """Whether after the subject only stands which thing of his is meant: 各部门召开的会议."""
+    return _ATTRIBUTE_FIRST.match(rest) is not None
+
+
 def is_manner(rest: str) -> bool:
     """Whether after the subject only stands how: 秘书长在市长领导下."""
     return _MANNER.match(rest) is not None
@@ -138,7 +146,11 @@ def is_followed(clauses: Sequence[Clause], at: int) -> bool:
         _BY_ANOTHER.match(following.plain) is not None
         or following.part is not Part.RULE
         or _HANDLED.match(following.plain) is not None
-        or (bool(words) and words[0].start == 0)
+        or (
+            bool(words)
+            and _SOFTLY.fullmatch(following.plain[: words[0].start]) is not None
+            and not following.plain.startswith(("并", "且", "也", "还", "更"))
+        )
         or following.plain.startswith(("除", "凡", "涉及", "如"))
     )
 
@@ -241,12 +253,16 @@ def passed_to(plain: str) -> Iterator[tuple[re.Match[str], Named, re.Match[str]]
             and verb is not None
             and verb["verb"] not in ("备案", "阅知")
             and plain[verb.end() : verb.end() + 1] != "的"
+            # 拟报政府同意、以部门名义印发的文件 tells which papers are meant
+            and plain[match.start() - 1 : match.start()] not in ("拟", "需")
         ):
             yield match, found, verb
 
 
 def ruling_word(plain: str) -> wording.Found | None:
     """The word that rules a clause: its prohibition, or its first duty word; none that belongs to an attribute."""
+    if "不" not in plain and not wording.duty_words(plain):
+        return None
     words = list(wording.norm_words(plain))
     if words and _ATTRIBUTIVE.match(plain):
         # 对应当会签的文件: the word is part of what names the thing

@@ -18,6 +18,14 @@ _BEGINS = re.compile(
 )
 _NOT_A_THING = re.compile(rf"^(?:{PREPOSITIONS}|如|凡|若)|[的时后前下中外]$|，")
 _IN_THE_NAME = re.compile(r"^(以.{2,20}?名义)(?:的)?发文$")
+_HANDLES = re.compile(
+    r"(?:按[^，]{2,8}|及时|依法|统一|一并|直接|事先)*(?:报(?![告道])|送|交|提交|呈|纳入|列入|存入|通知|印送|抄送|送达)"
+)
+_CUT = re.compile(
+    rf"如|若|凡|因(?!地制宜)|未|遇|的|者|；|涉及|属(?!地)|(?:{VERBS})(?:[、和或](?:{VERBS}))*的"
+)
+_DONE_TO = re.compile("公布|公开|印发|发布|公告|归档|存档|办理|清理|废止|送达|报送|审核|审查")
+_HANDS_UP = re.compile("报(?![告道])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
 
 
@@ -28,6 +36,8 @@ def does_of(norm: Norm) -> str:
     if norm.kind is NormKind.POWER and norm.word.startswith(("经", "报", "呈", "送", "提", "上", "转", "交")):
         made = f"{_neutral(norm.said)}{topic}" if topic else ""
     elif norm.word in ("由", "由…组成"):
+        if said.endswith("把关") and topic:
+            return _checked(f"对{topic}{said}", norm)
         bare = _BARE.fullmatch(said)
         if norm.kind is NormKind.POWER and _CONSENTS.match(said):
             made = f"{_neutral(said)}{topic}" if topic and bare else ""
@@ -36,7 +46,11 @@ def does_of(norm: Norm) -> str:
         if norm.kind is NormKind.COMPOSITION:
             made = f"组成{topic}" if topic else ""
     elif norm.kind is NormKind.POWER and topic and _BARE.fullmatch(said):
-        made = f"{_neutral(said)}{topic}"
+        made = f"对{topic}{said}" if said.endswith("把关") else f"{_neutral(said)}{topic}"
+    elif (
+        norm.word and topic and _BARE.fullmatch(said) and _DONE_TO.search(said) and norm.kind is NormKind.DUTY
+    ):
+        made = f"{said}{topic}"
     elif norm.thing == "…":
         made = ""
     elif norm.thing:
@@ -74,10 +88,7 @@ def _of_thing(said: str, thing: str) -> str:
         return ""
     if said.startswith("进行"):
         return f"对{thing}{said}"
-    if re.match(
-        r"(?:按[^，]{2,8}|及时|依法|统一|一并|直接|事先)*(?:报(?![告道])|送|交|提交|呈|纳入|列入|存入|通知|印送|抄送|送达)",
-        said,
-    ):
+    if _HANDLES.match(said):
         return f"把{thing}{said}"
     if _BARE.fullmatch(said):
         return f"{said}{thing}"
@@ -86,12 +97,7 @@ def _of_thing(said: str, thing: str) -> str:
 
 def _checked(made: str, norm: Norm) -> str:
     made = _LOOSE.sub("", made)
-    if (
-        not 2 < len(made) <= _LONGEST
-        or re.match("如|若|凡|因(?!地制宜)|未|遇|的|者|；", made)
-        or wording.duty_words(made)
-        or _CONSENTS.match(made)
-    ):
+    if not 2 < len(made) <= _LONGEST or _CUT.match(made) or wording.duty_words(made) or _CONSENTS.match(made):
         return ""
     if norm.kind is NormKind.PROHIBITION:
         return "" if any(True for _ in wording.negations(made)) else made
@@ -182,6 +188,6 @@ def act_of(norm: Norm) -> Act:
     elif named := list(_ANY_ACT.finditer(said)):
         # 向市政府报告, 按程序呈批: what is done stands last
         return _ACTS[named[-1][0]]
-    if re.match(r"报(?![告道])", said):
+    if _HANDS_UP.match(said):
         return Act.SUBMIT
     return Act.ABIDE if norm.kind is NormKind.PROHIBITION else Act.IMPLEMENT
