@@ -18,7 +18,9 @@ from generator.views.relations import RelationView, carried
 __all__ = ["Block", "Checklist", "Chip", "Line", "Part", "Sheet", "checklists"]
 
 _LONG = 25
-"""A list with more lines has a heading for each occasion, and one for each chapter where there are as many without one."""
+"""A list with more lines has a heading for each occasion."""
+_MANY = 12
+"""As many standing duties, or prohibitions, have a heading for each chapter."""
 _FOLDED = 40
 """A list with more lines opens by occasion: all blocks but the first are closed."""
 
@@ -241,7 +243,8 @@ def _part(
     if part is PartId.OCCASION:
         blocks = _by_occasion(clusters, lines) if long else _flat(clusters, lines)
     else:
-        blocks = _by_chapter(edition, clusters, lines, parted=sum(len(c.duties) for c in clusters) > _LONG)
+        many = sum(len(cluster.duties) for cluster in clusters) > _MANY
+        blocks = _by_chapter(edition, clusters, lines, parted=many and part is not PartId.LIMITED)
     named = tuple(
         Block(_new(ids, *_keys(edition, role, f"{part}-{number}")), *block)
         for number, block in enumerate(blocks, 1)

@@ -12,6 +12,9 @@
   /** Of these a line has one of several values; those chosen of one name are joined by or. */
   const VALUED = ["norm", "review"]
 
+  /** So many lines that a tab shows are unfolded; more stay under their headings. */
+  const MOST_UNFOLDED = 25
+
   /** @typedef {typeof portal.checklists[number]} Checklist */
   /** @typedef {Checklist["lines"][number]} Line */
 
@@ -42,19 +45,21 @@
       const groups = [...VALUED, "hedged"].map((name) => checked.filter((input) => input.name === name)).filter((some) => some.length)
       const chip = chips.find(({ dataset }) => dataset.pick === chosen.occasion)
       const narrowed = groups.length > 0 || Boolean(chip)
-      let shown = 0
+      let shown = 0, left = 0
       for (const line of lines) {
         const fits = groups.every((some) => some.some((input) => has(line, input)))
           && (!chip || line.entry.dataset.occasions.split(" ").includes(chosen.occasion))
         line.entry.hidden = !fits
         line.entry.toggleAttribute("data-aside", fits && Boolean(chosen.only) && !PARTS[chosen.only](line.entry.dataset))
         shown += Number(fits)
+        left += Number(fits && !("aside" in line.entry.dataset))
       }
+      const unfold = narrowed || (Boolean(chosen.only) && left <= MOST_UNFOLDED)
       for (const part of root.querySelectorAll("[data-part], [data-block]")) {
         part.hidden = !part.querySelector("[data-duty]:not([hidden])")
         part.toggleAttribute("data-aside", !part.hidden && !part.querySelector("[data-duty]:not([hidden]):not([data-aside])"))
         // what was sought must not stay folded
-        if (narrowed && part instanceof HTMLDetailsElement && !part.hidden) part.open = true
+        if (unfold && part instanceof HTMLDetailsElement && !part.hidden) part.open = true
       }
       for (const tab of tabs) {
         if (tab.dataset.tab === chosen.only) tab.setAttribute("aria-current", "true")

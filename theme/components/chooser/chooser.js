@@ -61,7 +61,9 @@
     const chosen = boxes.filter((box) => box.checked)
     const names = chosen.map((box) => box.dataset.name)
     const title = listTitle(names)
-    heading.textContent = title
+    // a heading breaks before what it is a list of
+    const [whose, what] = title.split(/(?=职责清单$)/)
+    fill(heading, whose, what ? make("wbr") : "", what || "")
     document.title = chosen.length ? nobody.title.replace(nobody.heading, title) : nobody.title
     listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
     listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
