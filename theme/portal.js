@@ -2,3 +2,4 @@
 // @import "components/frame/frame-dom.js";
 // @import "components/frame/frame.js";
 // @import "components/cite/cite.js";
+// @import "components/home/home.js";

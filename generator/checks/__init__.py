@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import proof
-from generator.checks import annotations, names, order, questions, scenarios
+from generator.checks import annotations, home, names, order, questions, scenarios
 from generator.links import Links
 from generator.problems import Problem
 from generator.sources import Sources
@@ -30,4 +30,5 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
     if whole:
         yield from annotations.check(sources)
         yield from questions.check(sources)
+        yield from home.check(sources)
         yield from scenarios.check(sources)

@@ -37,11 +37,6 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
     if portal.official and portal.marks is None:
         message = "official 为 true 时必须给出 marks（网站标识码、备案号、主办单位等）：请补齐，或改为 false"
         yield sources.portal.marks.problem(("official",), message)
-    known = {role.id for role in sources.roles.value.roles}
-    for i, role in enumerate(portal.common_roles):
-        if role not in known:
-            message = f"没有 id 为 {role} 的角色：请改成 roles.yaml 里有的，或删去"
-            yield sources.portal.marks.problem(("common_roles", i), message)
 
 
 def _twice(marks: Marks, named: Iterator[tuple[tuple[int | str, ...], str]], what: str) -> Iterator[Problem]:

@@ -13,7 +13,9 @@ __all__ = [
     "Counting",
     "EarlierText",
     "EverydayRole",
+    "Home",
     "HomeQuestion",
+    "Matter",
     "Portal",
     "QuestionWords",
     "Rule",
@@ -92,6 +94,21 @@ class HomeQuestion(Model):
     answered_by: Words
 
 
+class Matter(Model):
+    """A matter that comes up often: its procedure, what people call it, and the duty whose limit or decision is shown beside it."""
+
+    procedure: Id
+    name: MaybeWords = ""
+    shows: Id | None = None
+
+
+class Home(Model):
+    """What the home page leads to: the commonest matters and roles, up to six of each."""
+
+    matters: Annotated[tuple[Matter, ...], Field(max_length=6)] = ()
+    roles: Annotated[tuple[Id, ...], Field(max_length=6)] = ()
+
+
 class Portal(Model):
     """portal.yaml: whose portal it is, and how its readers speak."""
 
@@ -105,8 +122,7 @@ class Portal(Model):
     readers: Annotated[int, Field(ge=1, le=2)] = 1
     """How many readers must confirm an annotation before it counts as reviewed."""
     questions: tuple[HomeQuestion, ...] = ()
-    common_roles: Annotated[tuple[Id, ...], Field(max_length=6)] = ()
-    """The roles that readers ask for most: they are listed first."""
+    home: Home | None = None
     search: SearchWords | None = None
 
 

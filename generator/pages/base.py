@@ -14,6 +14,7 @@ from generator.files import Download, Page
 from generator.labels import EDITORIAL, EXPLAINED, UNSAID_ACTOR
 from generator.model.settings import Portal
 from generator.pages import pdf_links
+from generator.pages.breaks import Breaks, names_of
 from generator.pages.kind import PageKind
 from generator.pages.official import OfficialWords
 from generator.scenarios.examples import Examples
@@ -55,6 +56,8 @@ class Site:
     """Where the link to the PDF of the page goes, if there is one."""
     binder: Markup
     """Where the link to the PDF of all sheets goes, if there is one."""
+    breaks: Callable[[str], Markup]
+    """A heading with the places where it may break: ``breaks(title)``."""
     kinds: Mapping[str, str]
     """What each kind of pages that this portal has is called, by its folder."""
     editorial: str
@@ -92,6 +95,7 @@ class Renderer:
         self.labels = {kind.folder: kind.label for kind in self.kinds}
         """What each is called, by its folder."""
         self.official = OfficialWords(view)
+        self.breaks = Breaks(names_of(view))
         self.examples = Examples(view)
         self.offered = offered
         self.site_address = site_address
@@ -121,6 +125,7 @@ class Renderer:
             downloads=partial(self._downloads, folder),
             pdf=pdf_links.PDF_SLOT,
             binder=pdf_links.BINDER_SLOT,
+            breaks=self.breaks,
             kinds=self.labels,
             editorial=EDITORIAL,
             explained=EXPLAINED,

@@ -1,15 +1,14 @@
-"""The home page: the question, the doors, the time limits as pictures, the chapters."""
+"""The home page: the question, what most people come for, what comes round this month, the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from markupsafe import Markup
-
 from generator.files import Page
-from generator.pages import pictures
 from generator.pages.base import Context, Renderer
-from generator.views.deadline import deadlines
+from generator.views import commonest
+from generator.views.commonest import MatterView, RoleCount
+from generator.views.deadline import DeadlineView
 from generator.views.edition import EditionView
 
 __all__ = ["HomeContext", "pages"]
@@ -22,16 +21,23 @@ class HomeContext(Context):
     template: ClassVar[str] = "home.html"
     editions: tuple[EditionView, ...]
     """The current edition of each rule."""
-    life: Markup
-    """The limits around a meeting as a picture; empty without any."""
-    year: Markup
-    """What comes round again in a year as a picture; empty without any."""
+    matters: tuple[MatterView, ...]
+    """The commonest matters."""
+    roles: tuple[RoleCount, ...]
+    """The commonest roles."""
+    recurring: tuple[DeadlineView, ...]
+    """What is to be done again and again, the most frequent first."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The one page."""
-    portal = renderer.view.portal
-    editions = tuple(renderer.view.editions.values())
-    limits = [limit for edition in editions for limit in deadlines(edition)]
-    context = HomeContext(editions=editions, life=pictures.meeting(limits), year=pictures.year(limits))
-    yield renderer.page("", portal.name, portal.tagline, context, column=True)
+    view = renderer.view
+    portal = view.portal
+    context = HomeContext(
+        editions=tuple(view.editions.values()),
+        matters=commonest.matters(view),
+        roles=commonest.roles(view),
+        recurring=commonest.recurring(view),
+    )
+    titles = "".join(f"《{edition.title}》" for edition in view.editions.values())
+    yield renderer.page("", portal.name, f"{portal.tagline}：{titles}", context, column=True)

@@ -85,7 +85,8 @@ class RoleContext(Context):
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The list of roles, and one page a role."""
     rows = {role.id: _row(renderer.view, role) for role in renderer.view.roles.values()}
-    first = tuple(rows[role] for role in renderer.view.portal.common_roles)
+    home = renderer.view.portal.home
+    first = tuple(rows[role] for role in (home.roles if home else ()))
     context = RolesContext(first=first, groups=_index(renderer.view, tuple(rows.values())))
     yield renderer.page(
         "roles", renderer.labels["roles"], "规则写到的职务、机构和办事身份", context, column=True

@@ -38,8 +38,6 @@ class RuleContext(Context):
     """The edition that is shown."""
     others: tuple[EditionView, ...]
     """The other editions of the rule, the newest first."""
-    facts: tuple[str, ...]
-    """Its number and date, as the text has them; the date of the edition where it has neither."""
     printed: bool
     """Whether it has a sheet of paper: the current edition has one, at its short address."""
     blocks: tuple[LineView | ArticleView, ...]
@@ -111,7 +109,6 @@ def _full_text(
     context = RuleContext(
         edition=edition,
         others=_others(edition, editions),
-        facts=tuple(filter(None, (edition.number, edition.facts.written))) or (f"{edition.edition.date}版",),
         printed=short and edition.is_current,
         blocks=tuple(blocks(renderer, folder, edition)),
     )

@@ -134,6 +134,11 @@ class EditionView:
             },
         )
 
+    @cached_property
+    def dated(self) -> tuple[str, ...]:
+        """Its number and date as the text has them; the date of the edition where it has neither."""
+        return tuple(filter(None, (self.number, self.facts.written))) or (f"{self.edition.date}版",)
+
     def source_line(self, hash_length: int = 64) -> str:
         """The edition on which something rests, with so much of its hash as tells it from another."""
         parts = (self.number, f"{self.edition.date}版", f"SHA-256 {self.text.sha256[:hash_length]}")

@@ -75,10 +75,10 @@ def test_the_list_of_several_begins_with_choosing_and_is_small(site: Path, by_ro
 
 @pytest.mark.content
 def test_the_commonest_roles_come_first(checked: Checked, site: Path) -> None:
-    common = checked.sources.portal.value.common_roles
-    assert common
+    home = checked.sources.portal.value.home
+    assert home
     first = tree(site, "roles").xpath("//section[1]//li/a/@href")
-    assert first == [f"{role}/index.html" for role in common]
+    assert first == [f"{role}/index.html" for role in home.roles]
 
 
 def choose(page: Page, role: str) -> None:

@@ -99,7 +99,6 @@ PLAIN = {
     "checklist",
     "checklist-main",
     "duty-list",
-    "home-number",
     "law-backlinks",
     "law-title",
     "life-cases",
