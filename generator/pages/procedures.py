@@ -1,6 +1,6 @@
 """The pages of the procedures: who does what, in which order, by when, and on which words; and how a document goes through them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,8 +27,13 @@ class Listed:
     """The edition that they are of."""
     lives: tuple[LifeView, ...]
     """The lives of its documents."""
-    procedures: tuple[ProcedureView, ...]
-    """Its procedures."""
+    groups: tuple[tuple[str, tuple[ProcedureView, ...]], ...]
+    """Its procedures by the chapter that they are of, in the order of the file."""
+
+    @property
+    def number(self) -> int:
+        """How many procedures it has."""
+        return sum(len(procedures) for _, procedures in self.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,7 @@ def has_any(view: PortalView) -> bool:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The list of procedures by rule, one page a life of a document, and one page a procedure."""
     lists = tuple(
-        Listed(edition, lives(edition), found)
+        Listed(edition, lives(edition), _grouped(found))
         for edition in renderer.view.editions.values()
         if (found := procedures(edition))
     )
@@ -87,8 +92,16 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     for listed in lists:
         for life in listed.lives:
             yield _life(renderer, life)
-        for procedure in listed.procedures:
-            yield _page(renderer, procedure)
+        for _, group in listed.groups:
+            for procedure in group:
+                yield _page(renderer, procedure)
+
+
+def _grouped(found: Iterable[ProcedureView]) -> tuple[tuple[str, tuple[ProcedureView, ...]], ...]:
+    groups: dict[str, list[ProcedureView]] = {}
+    for procedure in found:
+        groups.setdefault(procedure.chapter, []).append(procedure)
+    return tuple((chapter, tuple(group)) for chapter, group in groups.items())
 
 
 def _life(renderer: Renderer, life: LifeView) -> Page:
@@ -116,7 +129,7 @@ def _page(renderer: Renderer, procedure: ProcedureView) -> Page:
         procedure.name,
         procedure.occasion.description,
         context,
-        print_style="checklist-print.css",
+        print_style="procedure-print.css",
         print_lines=source_lines(f"{procedure.name}{renderer.labels['procedures']}", [procedure.edition]),
     )
 

@@ -21,6 +21,9 @@ GROUPS = {
 }
 """The group in which each kind of limit is listed; its name for readers is in ``labels.DEADLINE_KINDS``."""
 
+_SPANS = {"day": (1, "day"), "month": (1, "month"), "year": (12, "month")}
+"""How long a unit is in days or months, by its name; no span is counted in working days."""
+
 
 @dataclass(frozen=True)
 class DeadlineView:
@@ -54,6 +57,20 @@ class DeadlineView:
         """Whether the calculator can count it."""
         amount = self.deadline.amount
         return bool(self.event and amount and amount.unit in ("workday", "day"))
+
+    @property
+    def interval(self) -> tuple[int, str] | None:
+        """After how many days or months it comes round, of what comes round: 每半月 is 15 days, 每年 12 months."""
+        amount, count = self.deadline.amount, self.deadline.count
+        match self.deadline.kind:
+            case DeadlineKind.EVERY if amount and amount.unit in _SPANS:
+                number, unit = _SPANS[amount.unit]
+                return amount.number * number, unit
+            case DeadlineKind.TIMES if count and count[0]:
+                if self.deadline.per == "month" and count[0] > 1:
+                    return 30 // count[0] or 1, "day"
+                return (1 if self.deadline.per == "month" else 12 // count[0] or 1), "month"
+        return None
 
     @property
     def procedures(self) -> tuple[Procedure, ...]:

@@ -12,7 +12,7 @@ from generator.model.procedures import Branch, Case, Life, Occasion, Procedure, 
 from generator.model.registers import Role
 from generator.views import deadline, reviews
 from generator.views.deadline import DeadlineView
-from generator.views.duty import DutyView
+from generator.views.duty import DutyView, Shown
 from generator.views.edition import EditionView
 
 __all__ = [
@@ -28,6 +28,8 @@ __all__ = [
     "lives",
     "procedures",
 ]
+_SHEET, _LINE = 800, 12
+"""How many characters stand on a sheet of paper in its usual size, and how many a new line takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,54 @@ class ProcedureView:
     def limited(self) -> int:
         """How many of its duties have a time limit."""
         return sum(bool(duty.limit) for duty in self.duties)
+
+    @cached_property
+    def long(self) -> bool:
+        """Whether its words need a smaller size to stand on one sheet of paper."""
+        said = (len(line.duty.core) + len(line.applies) + len(line.order) for line in self.lines)
+        bounds = (len(field.value) for duty in self.duties for field in duty.bounds(Shown.PAPER))
+        branches = (len(branch.words) for branch in self.procedure.branches)
+        return sum(said) + sum(bounds) + sum(branches) + _LINE * len(self.lines) > _SHEET
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """The articles on which its duties rest, as people cite them, in the order of the text."""
+        places = sorted((duty.duty.at for duty in self.duties), key=lambda at: self.edition.order[at])
+        numbers = dict.fromkeys(at.article_number for at in places if at.article_number)
+        return tuple(Address.article(number).citation() for number in numbers)
+
+    @property
+    def chapter(self) -> str:
+        """The title of the chapter in which its first step stands; empty where the rule has none."""
+        chapter = self.edition.chapter_of.get(self.steps[0].duty.duty.at.article_number or "")
+        return chapter.title if chapter else ""
+
+    @property
+    def first_limit(self) -> str:
+        """The first limit in figures, by which it is told from others in a list; empty where it has none."""
+        found = (deadline.of_duty(duty) for duty in self.duties)
+        return next((limit.words for limit in found if limit and limit.computed), "")
+
+    @property
+    def facts(self) -> str:
+        """How much it is, in a line: 4步 · 1项时限 · 4项前提 · 第二十一条等2条."""
+        parts = [f"{len(self.steps)}步"]
+        if self.limited:
+            parts.append(f"{self.limited}项时限")
+        if self.requires:
+            parts.append(f"{len(self.requires)}项前提")
+        first, *others = self.articles
+        parts.append(f"{first}等{len(others) + 1}条" if others else first)
+        return " · ".join(parts)
+
+    @cached_property
+    def comes_round(self) -> tuple[int, str, str] | None:
+        """After how many days or months it comes round, and the words that say so; None where none do."""
+        found = (deadline.of_duty(duty) for duty in self.duties)
+        for limit in found:
+            if limit and limit.interval:
+                return *limit.interval, "".join(limit.duty.duty.hedge) + limit.words
+        return None
 
     @cached_property
     def events(self) -> tuple[tuple[Event, Event | None], ...]:

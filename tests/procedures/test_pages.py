@@ -116,9 +116,9 @@ def test_a_life_chains_procedures_with_the_words_on_which_each_stage_rests(
 
 
 @pytest.mark.parametrize("life", every_life(), ids=lambda life: life.id)
-def test_a_life_is_listed_first_is_on_the_map_and_is_found_by_name(site: Site, life: LifeView) -> None:
+def test_a_life_is_listed_once_is_on_the_map_and_is_found_by_name(site: Site, life: LifeView) -> None:
     listed = site.documents["procedures/index.html"].tree.xpath("//ul[@class='procedure-list']/li//a/@href")
-    assert listed[: len(every_life())].count(f"{life.id}/index.html") == 1
+    assert listed.count(f"{life.id}/index.html") == 1
     there = f"procedures/{life.id}/index.html"
     assert site.documents["sitemap/index.html"].tree.xpath("//a[contains(@href, $there)]", there=there)
     indexed = "".join(path.read_text(encoding="utf-8") for path in site.folder.rglob("*.js"))

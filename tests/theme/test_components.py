@@ -110,8 +110,8 @@ PLAIN = {
     "question-duties",
     "req-list",
     "role-through",
+    "step-branches",
     "step-list",
-    "step-what",
 }
 """Names of parts that need no look of their own; each kind of page has such a name too."""
 

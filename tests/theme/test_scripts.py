@@ -236,7 +236,7 @@ def test_every_script_that_is_published_can_be_read_as_es2017(site: Site) -> Non
 def test_types_are_checked_from_file_to_file(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.js"
     wrong.write_text(
-        "portal.workdays.shift(3, 1)\n"  # a day is a text
+        "portal.day.shift(3, 1)\n"  # a day is a text
         "portal.missing\n"
         "portal.searchHead.cuts.words\n"
         "const last = [1].at(0)\n"  # after Chrome 79

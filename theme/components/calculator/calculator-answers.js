@@ -2,26 +2,22 @@
  * What the calculators say: the calculator of one limit and the dates of a whole procedure share these words.
  * Days are counted in workdays.js alone.
  *
- * Needs: portal.dom, portal.calendar, portal.workdays.
+ * Needs: portal.dom, portal.calendar, portal.day, portal.workdays.
  * Gives: portal.answers.
  */
 portal.answers = (() => {
   "use strict"
   const { make } = portal.dom
-  const { calendar, workdays: days } = portal
+  const { calendar, day: said, workdays: days } = portal
 
   /**
    * @typedef {DOMStringMap} Limit the dataset of the element that carries a limit; limit.html writes its fields
    * @typedef {ReturnType<typeof days.after>} Found
    * @typedef {[day: string, words: string, mark: "last" | "counted" | "skipped" | "zero"]} Line a day of the reckoning
    */
-  const WEEK = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"]
   const UNIT = { workday: "个工作日", day: "天" }
 
-  /** @param {string | null | undefined} text */
-  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text || "") && !Number.isNaN(Date.parse(text))
-  /** @param {string} day */
-  const spoken = (day) => `${+day.slice(0, 4)}年${+day.slice(5, 7)}月${+day.slice(8)}日（${WEEK[days.weekday(day)]}）`
+  const { spoken } = said
   /** @param {string} day @param {string} [hook] the attribute by which a program finds it */
   const time = (day, hook) => make("time", Object.assign({ datetime: day }, hook && { [hook]: "" }), spoken(day))
 
@@ -46,7 +42,7 @@ portal.answers = (() => {
   /** @param {Found["days"][number]} seen @param {"workday" | "day"} unit */
   const status = (seen, unit) => {
     if (seen.number) {
-      const why = unit === "workday" && seen.reason === "exchange" ? `，${seen.name}调休，${WEEK[days.weekday(seen.day)]}上班` : ""
+      const why = unit === "workday" && seen.reason === "exchange" ? `，${seen.name}调休，${said.weekdayName(seen.day)}上班` : ""
       return `第${seen.number}${UNIT[unit]}${why}`
     }
     return seen.reason === "holiday" ? `不计：${seen.name}放假` : "不计：周末"
@@ -72,7 +68,7 @@ portal.answers = (() => {
 
   /** One line a day. @param {Line[]} lines */
   const reckoning = (lines) => make("ol", { class: "calculator-reckoning" }, ...lines.map(([day, words, mark]) =>
-    make("li", { class: `calculator-${mark}` }, make("time", { datetime: day }, day), make("span", {}, WEEK[days.weekday(day)]), make("span", {}, words))))
+    make("li", { class: `calculator-${mark}` }, make("time", { datetime: day }, day), make("span", {}, said.weekdayName(day)), make("span", {}, words))))
 
   /** The notices on which the calendar of these days rests. @param {Line[]} lines */
   const basis = (lines) => {
@@ -84,21 +80,24 @@ portal.answers = (() => {
     return named.length ? make("p", { class: "calculator-basis-line" }, "日历依据：", ...named.flatMap((n, i) => (i ? ["、", n] : [n])), "。") : ""
   }
 
+  /** What is said in place of a day that cannot be counted: between which days it is, as far as that can be said. @param {Found} found */
+  const cannot = ({ earliest, latest }) => earliest && latest ? `在 ${spoken(earliest)} 和 ${spoken(latest)} 之间` :
+    earliest ? `不早于 ${spoken(earliest)}` : latest ? `不晚于 ${spoken(latest)}` : "算不出"
+
   /** Why there is no answer, in a line. @param {Found} found */
   const unknown = (found) => {
     const year = found.unknown.slice(0, 4), first = Object.keys(calendar.years).sort()[0]
     return year < first
-      ? `本站的日历从${first}年开始，没有${year}年，算不出。`
-      : `${year}年的放假安排还没有收录，算不出，也不按“周一至周五”猜。`
+      ? `本站的日历从${first}年开始，没有${year}年，算不出是哪一天。`
+      : `${year}年放假安排还没有公布，或者公布了还没有收进本站，算不出是哪一天，也不按“周一至周五”猜。`
   }
 
-  /** How far the count came, and how an editor adds the year. @param {Found} found */
-  const remedy = (found) => {
-    const year = found.unknown.slice(0, 4)
+  /** How far the count came. @param {Found} found */
+  const reach = (found) => {
     const reached = found.days.filter((seen) => seen.number).pop()
-    return make("p", { class: "calculator-unknown", "data-unknown": year },
-      reached ? `到 ${spoken(reached.day)} 只数到第${reached.number}个工作日。` : "",
-      `安排公布后，编者在 rules_source/calendar/ 加一个文件 ${year}.yaml（写明放假、调休上班和通知的标题、网址，写法见同一文件夹的 README.md），再生成网站，就能算出。`)
+    return make("p", { class: "calculator-unknown", "data-unknown": found.unknown.slice(0, 4) },
+      reached ? `数到 ${spoken(reached.day)}，是第${reached.number}个工作日。` : `从 ${spoken(found.unknown)} 起就数不了。`,
+      found.earliest ? `赶在 ${spoken(found.earliest)} 以前，怎样安排都来得及。` : "")
   }
 
   /** @param {Limit} limit */
@@ -118,7 +117,7 @@ portal.answers = (() => {
     if (limit.unit === "day") {
       lines.push(found.workday
         ? make("p", {}, forwards(limit) ? "期限内的最后一个工作日：" : "不晚于它的最后一个工作日：", time(found.workday, "data-last-workday"), "。")
-        : make("p", { "data-unknown": found.due.slice(0, 4) }, "不晚于它的最后一个工作日：算不出，那一年的放假安排还没有收录。"))
+        : make("p", { "data-unknown": found.due.slice(0, 4) }, "不晚于它的最后一个工作日：算不出，那一年的放假安排还没有公布或者没有收进本站。"))
     }
     return [...lines, ...open(limit)]
   }
@@ -154,5 +153,5 @@ portal.answers = (() => {
       ...bounds(limit)].filter(Boolean).join("\n"),
   })
 
-  return { isDay, spoken, time, forwards, lead, due, eventFor, trail, reckoning, basis, unknown, remedy, hedge, beside, bounds, open, summary, entry }
+  return { time, forwards, lead, due, eventFor, trail, reckoning, basis, cannot, unknown, reach, hedge, beside, bounds, open, summary, entry }
 })()

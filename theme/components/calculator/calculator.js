@@ -1,7 +1,7 @@
 /**
  * The calculator of the page of time limits. The table is complete without this script.
  *
- * Needs: portal.dom, portal.answers, portal.calendarFile.
+ * Needs: portal.dom, portal.day, portal.answers, portal.calendarFile.
  * Gives: nothing.
  */
 (() => {
@@ -46,7 +46,7 @@
     const limit = chosen()
     labels(limit)
     const day = form.date.value
-    answer.hidden = !say.isDay(day)
+    answer.hidden = !portal.day.is(day)
     for (const part of [given, status, more]) fill(part)
     for (const whole of calculator.querySelectorAll("[data-whole]")) {
       whole.hidden = answer.hidden || form.ask.value === "event" || whole.dataset.whole !== limit.id
@@ -57,16 +57,16 @@
     const found = reverse ? say.eventFor(limit, day) : say.due(limit, day)
     const trail = say.trail(limit, reverse ? found.due : day, found, !reverse)
     const changed = limit.set ? `按另定的${limit.number}个工作日（规则写的是${limit.set}个）。` : ""
-    given.textContent = `${limit.words}。${changed}${reverse ? "办理的日期" : limit.event}：${say.spoken(day)}。`
+    given.textContent = `${limit.words}。${changed}${reverse ? "办理的日期" : limit.event}：${portal.day.spoken(day)}。`
     if (!found.due) {
-      status.append(make("strong", {}, "算不出"), " ", say.unknown(found))
-      more.append(say.remedy(found), say.reckoning(trail), say.basis(trail))
+      status.append(make("strong", {}, say.cannot(found)), " ", say.unknown(found))
+      more.append(say.reach(found), make("h3", {}, "逐日计算"), say.reckoning(trail), say.basis(trail))
       return
     }
     const lead = reverse ? `${limit.event}${say.forwards(limit) ? "最晚" : "最早"}` : say.lead(limit)
     status.append(`${lead}：`, say.time(found.due, "data-due"), " ", say.hedge(limit))
     const summary = reverse
-      ? `${limit.words}，${limit.says}。${say.spoken(day)}办理，${lead}${say.spoken(found.due)}${say.bounds(limit).map((line) => `；${line}`).join("")}。依据：${limit.citation}`
+      ? `${limit.words}，${limit.says}。${portal.day.spoken(day)}办理，${lead}${portal.day.spoken(found.due)}${say.bounds(limit).map((line) => `；${line}`).join("")}。依据：${limit.citation}`
       : say.summary(limit, day, found)
     const buttons = make("p", { class: "page-actions" }, make("button", { type: "button", "data-copy-citation": summary }, "复制结果"))
     if (!reverse) {
@@ -80,7 +80,7 @@
   const recall = () => {
     for (const { value } of form.limit.options) if (value === asked.get("limit")) form.limit.value = value
     if (asked.get("ask") === "event") form.ask.value = "event"
-    if (say.isDay(asked.get("date"))) form.date.value = asked.get("date")
+    if (portal.day.is(asked.get("date"))) form.date.value = asked.get("date")
     if (/^[1-9]\d?$/.test(asked.get("number") || "")) form.number.value = asked.get("number")
   }
   const changed = () => {

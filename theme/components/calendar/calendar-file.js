@@ -1,12 +1,12 @@
 /**
  * Calendar files after RFC 5545, made in the browser: lines of at most 75 octets, ended by CRLF; days without hours.
  *
- * Needs: portal.workdays.
+ * Needs: portal.day.
  * Gives: portal.calendarFile.
  */
 portal.calendarFile = (() => {
   "use strict"
-  const { shift } = portal.workdays
+  const { shift } = portal.day
 
   /**
    * @typedef {{uid: string, day: string, summary: string, description: string}} Entry an all-day event of a calendar

@@ -41,7 +41,10 @@
     elder: kept.elder === true,
     tone: TONES.includes(kept.tone) ? kept.tone : "system",
   }
-  const asked = new URLSearchParams(location.search).get("reading")
+  const query = new URLSearchParams(location.search)
+  // what a meeting or matter shows of itself at the head of its page has its place there before the first paint
+  root.toggleAttribute("data-run-asked", query.has("run") || query.has("name"))
+  const asked = query.get("reading")
   if (asked === "elder" || asked === "plain") {
     state.elder = asked === "elder"
     keep(state)

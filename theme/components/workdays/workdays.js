@@ -2,19 +2,21 @@
  * The arithmetic of days: here and nowhere else. It touches no page.
  * A plain script, because browsers refuse modules from disk. Days are texts like 2026-09-30.
  *
- * Needs: portal.calendar.
+ * Needs: portal.calendar, portal.day.
  * Gives: portal.workdays.
  */
 portal.workdays = (() => {
   "use strict"
   const { calendar } = portal
+  const { shift, weekday } = portal.day
 
   /**
    * @typedef {"workday" | "day"} Unit
    * @typedef {{day: string, working: boolean, reason: "weekday" | "weekend" | "holiday" | "exchange", name?: string, number?: number}} Seen
    * a day that was passed: whether it is worked and why, the holiday's name, and its number where it counts
-   * @typedef {{days: Seen[], due?: string, unknown?: string, workday?: string, safe?: string}} Found
-   * the days passed and the last day; or the first day of a year without an arrangement
+   * @typedef {{days: Seen[], due?: string, unknown?: string, earliest?: string, latest?: string, workday?: string, safe?: string}} Found
+   * the days passed and the last day; or the first day of a year without an arrangement, and between which days the last
+   * one is whatever the arrangement will be, as far as that can be said
    */
 
   /**
@@ -25,11 +27,8 @@ portal.workdays = (() => {
   /** @type {Map<string, {off: Map<string, string>, on: Map<string, string>}>} */
   const years = new Map()
   for (const [year, { off, on }] of Object.entries(calendar.years)) years.set(year, { off: named(off), on: named(on) })
-
-  /** @param {string} day @param {number} by */
-  const shift = (day, by) => new Date(Date.parse(day + "T00:00:00Z") + by * 86400000).toISOString().slice(0, 10)
-  /** @param {string} day */
-  const weekday = (day) => new Date(day + "T00:00:00Z").getUTCDay()
+  const known = [...years.keys()].sort()
+  const first = `${known[0]}-01-01`, last = `${known[known.length - 1]}-12-31`
 
   /**
    * What kind of day it is; undefined for a year without an arrangement.
@@ -46,8 +45,23 @@ portal.workdays = (() => {
   }
 
   /**
+   * The nth day of a unit from a day on, where days of years without an arrangement are taken to be all worked, or all off;
+   * undefined where it is not reached within the years that are known.
+   * @param {string} start @param {number} number @param {1 | -1} by @param {boolean} worked
+   */
+  const bound = (start, number, by, worked) => {
+    for (let day = start, counted = 0; ; day = shift(day, by)) {
+      const seen = look(day)
+      if (!seen && !worked && (by > 0 ? day > last : day < first)) return undefined
+      if (seen ? seen.working : worked) counted += 1
+      if (counted === number) return day
+    }
+  }
+
+  /**
    * The nth day of a unit from a day on, forwards (by 1) or backwards (by -1), that day included.
-   * Each day passed is in `days`, with `number` where it counts. Without an arrangement: `unknown`, the first such day.
+   * Each day passed is in `days`, with `number` where it counts. Without an arrangement: `unknown`, the first such day,
+   * and the bounds.
    * @param {string} start @param {number} number @param {Unit} unit @param {1 | -1} by
    * @returns {Found}
    */
@@ -57,12 +71,25 @@ portal.workdays = (() => {
     for (let day = start, counted = 0; ; day = shift(day, by)) {
       /** @type {Seen | undefined} */
       const seen = look(day) || (unit === "day" ? { day, working: true, reason: "weekday" } : undefined)
-      if (!seen) return { days, unknown: day }
+      if (!seen) {
+        const ends = [bound(start, number, by, true), bound(start, number, by, false)]
+        const [earliest, latest] = by > 0 ? ends : ends.reverse()
+        return { days, unknown: day, earliest, latest }
+      }
       const counts = unit === "day" || seen.working
       if (counts) counted += 1
       days.push(counts ? Object.assign({}, seen, { number: counted }) : seen)
       if (counted === number) return { days, due: day }
     }
+  }
+
+  /** The day of an event from the day found beside it, and from the bounds of that. @param {Found} found @param {number} by */
+  const moved = (found, by) => {
+    const other = Object.assign({}, found)
+    /** @type {("due" | "earliest" | "latest")[]} */
+    const names = ["due", "earliest", "latest"]
+    for (const name of names) if (found[name]) other[name] = shift(found[name], by)
+    return other
   }
 
   /** The working day on or before a day, or undefined. @param {string} day */
@@ -99,8 +126,7 @@ portal.workdays = (() => {
    * @param {Unit} unit
    */
   const latestEvent = (due, number, unit) => {
-    const found = count(due, number, unit, -1)
-    return found.due ? Object.assign({}, found, { due: shift(found.due, -gap()) }) : found
+    return moved(count(due, number, unit, -1), -gap())
   }
 
   /**
@@ -110,9 +136,8 @@ portal.workdays = (() => {
    * @param {Unit} unit
    */
   const earliestEvent = (done, number, unit) => {
-    const found = count(done, number, unit, 1)
-    return found.due ? Object.assign({}, found, { due: shift(found.due, gap()) }) : found
+    return moved(count(done, number, unit, 1), gap())
   }
 
-  return { after, before, latestEvent, earliestEvent, look, shift, weekday, gap }
+  return { after, before, latestEvent, earliestEvent, gap }
 })()
