@@ -226,6 +226,7 @@ def _title_before(lines: Sequence[ParsedLine], at: int, floor: int) -> int:
 
 _LEFT = {
     Sign.RESIDUE: "从这里起像是网页留下的文字，已放入文末：请核对是否有规则的条文",
+    Sign.LABEL: "从这里起像是网页留下的文字，已放入文末：请核对是否有规则的条文",
     Sign.NOTICE_TITLE: "从这里起像是另一份文件，已放入文末：请核对；如是另一部规则，请把文件拆开分别导入",
     Sign.DOCUMENT_NUMBER: "从这里起像是另一份文件，已放入文末：请核对；如是另一部规则，请把文件拆开分别导入",
 }
@@ -240,7 +241,9 @@ def _tail(lines: Sequence[ParsedLine], run: _Run, end: int) -> tuple[int, list[t
     tail, last = end, places[-1]
     doubts: list[tuple[int, str]] = []
     for at in range(places[0] + 1, end):
-        if lines[at].signs.isdisjoint(_ENDS):
+        if lines[at].signs.isdisjoint(_ENDS) or (
+            Sign.LABEL in lines[at].signs and lines[at].text[-1] == "。"
+        ):
             continue
         after = bisect(places, at)
         if after == len(places):

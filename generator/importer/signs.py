@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.importer.dating import WRITTEN_DATE
+from generator.importer.residue import is_residue
 
 __all__ = ["PrintedLine", "Sign", "ends_like_title", "find_printed", "numbered_beside", "read_signs"]
 
@@ -43,7 +44,7 @@ class Sign(StrEnum):
     COPIES = "copies"
     """Opens with 抄送 or 抄报."""
     CLOSING_NOTE = "closing-note"
-    """Opens with 附注：, 注： or 主题词：."""
+    """Opens with 附注：, 注：, 备注： or 主题词：."""
     PRINTED_ON = "printed-on"
     """Ends in 日印发 or 日印制."""
     RESIDUE = "residue"
@@ -74,7 +75,7 @@ _ANNEX = re.compile(
 _ANNEX_WORD = re.compile(r"附[ \u3000]*(?:件|表|录|图)|附[:：]")
 _ANNEX_MARK = re.compile(r"附件[0-9一二三]*[:：]?")
 _COPIES = re.compile(r"抄[ \u3000]*[送报]")
-_CLOSING_NOTE = re.compile(r"(?:附注|注|主题词)[:：]")
+_CLOSING_NOTE = re.compile(r"(?:附注|注释?|备注|脚注|尾注|主题词)[:：]")
 _LABEL = re.compile(
     r"[•·● \u3000]*(?:索引号|主题分类|来源|信息来源|发文机[关构]|发布机构|发文字号|文件编号|发文日期|成文日期|发布日期|发布时间|"
     r"有效性|内容概述|公开类别|公开方式|信息类别|您的位置|当前位置)[ \u3000]*[:： ]"
@@ -89,27 +90,12 @@ _OPENINGS: dict[str, tuple[tuple[re.Pattern[str], Sign, bool], ...]] = {
         (_ANNEX_MARK, Sign.ANNEX_MARK, True),
         (_CLOSING_NOTE, Sign.CLOSING_NOTE, False),
     ),
-    "注": ((_CLOSING_NOTE, Sign.CLOSING_NOTE, False),),
+    **dict.fromkeys("注备脚尾", ((_CLOSING_NOTE, Sign.CLOSING_NOTE, False),)),
     "主": ((_CLOSING_NOTE, Sign.CLOSING_NOTE, False), (_LABEL, Sign.LABEL, False)),
     "抄": ((_COPIES, Sign.COPIES, False),),
     **dict.fromkeys("序前引", ((_FOREWORD, Sign.FOREWORD, True),)),
     **dict.fromkeys("•·●索来信发文成有内公您当", ((_LABEL, Sign.LABEL, False),)),
 }
-_BUTTON = (
-    r"(?:原文(?:下载|链接|附件)|附件下载|下载附件|相关附件|点击下载|下载|打印本?[页文稿]?|打印|关闭(?:本[页窗]口?|窗口|页面)?|分享(?:到|至)?|收藏|我要纠错|"
-    r"纠错|返回(?:顶部|首页|列表|上一页)|回到顶部|TOP|扫一扫[^。]{0,24}|字体|字号|大|中|小|视力保护色|复制链接|微信|微博|空间|朋友圈|"
-    r"相关(?:链接|文章|新闻|解读|稿件|阅读|文件|报道)|政策解读|图解|上一[篇条页则]|下一[篇条页则]|没有了|无)"
-)
-_RESIDUE = re.compile(
-    rf"[【\[（(<《•·● \u3000]*{_BUTTON}(?:[ \u3000\t|｜/、:：·，】\]）)>》]*{_BUTTON})*[ \u3000\t|｜/:：·】\]）)>》]*"
-    r"|[【\[（(•·● \u3000-]*(?:上一[篇条页则]|下一[篇条页则]|相关(?:链接|文章|新闻|解读|稿件|阅读|附件|报道)|原文(?:链接|下载)|(?:责任)?编辑|责编|编审|审核人?|更新(?:时间|日期)|"
-    r"发布(?:时间|日期|人|单位)|浏览(?:次数|量)?|访问(?:次数|量)|阅读(?:次数|量)?|点击(?:数|率|量|次数)?|(?:信息|文章|稿件)?来源|作者|供稿(?:单位)?|分享到?|字体|字号|附件下载|扫一扫|"
-    r"版权所有|主办(?:单位)?|承办(?:单位)?|技术支持|网站(?:标识码|地图)|联系(?:我们|电话)|地址|邮编|备案号?|打印)[ \u3000]*[:：|｜】][^。]{0,120}"
-    r"|[^。]{0,30}(?:ICP备|公网安备|网站标识码)[^。]{0,60}|(?:©|Copyright|版权所有)[^。]{0,120}"
-    r"|[•·● \u3000-]*[^。；]{1,120}\.(?:pdf|PDF|docx?|wps|xlsx?|ofd|zip|rar|jpe?g|png)(?:[ \u3000]*[（(\[][^。]{0,40})?",
-)
-for _letter in "【[（(<《-原附下打关分收我纠返回扫字大中小视复微空朋相政图上没无责编审更发浏访阅点信文稿来作供版主承技网联地邮备©CT":
-    _OPENINGS[_letter] = (*_OPENINGS.get(_letter, ()), (_RESIDUE, Sign.RESIDUE, True))
 """By the first character of a line: the expression, the sign, and whether it must be the whole line."""
 
 _B = "[ \u3000]*"
@@ -139,7 +125,6 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], Sign], ...]] = {
     **dict.fromkeys(")）", (*_NUMBERED, *_TITLED)),
     **dict.fromkeys("法例则程度案约范准见释行", _TITLED),
     **dict.fromkeys("定知", (*_NOTICED, *_TITLED)),
-    **dict.fromkeys("fFcCxXspPrRGgd]】", ((_RESIDUE, Sign.RESIDUE),)),
     **dict.fromkeys("告函", _NOTICED),
     "令": (*_NUMBERED, *_NOTICED),
     **dict.fromkeys("发制", ((_PRINTED_ON, Sign.PRINTED_ON),)),
@@ -166,6 +151,8 @@ def read_signs(text: str, date: tuple[int, int] | None, number: int = 0) -> froz
         ]
     if endings := _ENDINGS.get(text[-1]):
         signs += [sign for expression, sign in endings if expression.fullmatch(text)]
+    if is_residue(text):
+        signs.append(Sign.RESIDUE)
     if date is not None and _HISTORY.search(text):
         signs.append(Sign.HISTORY)
     if (

@@ -81,6 +81,14 @@ class _Walk:
         """Which table the line before is a row of, 0 where only its look says so; None where it is no row."""
         self.at = layout.body
         """Which line is being read."""
+        self.last = max(filter(self._may_open, range(layout.body, layout.tail)), default=-1)
+        """The last line that opens like an article or a heading: what follows may be none of the rule."""
+
+    def _may_open(self, at: int) -> bool:
+        """Whether a line opens like an article or a heading."""
+        line = self.lines[at]
+        other = self.layout.style != "第" and (line.listed or line.decimal)
+        return bool(line.article or line.heading or other)
 
     def take(self, at: int) -> None:
         """Put one line of the body in its place."""
@@ -258,7 +266,11 @@ class _Walk:
 
     def _open_item(self, line: ParsedLine, start: int, marker: Marker) -> None:
         """Begin an item at an offset of a line."""
-        self.doubts.add(line.source, list_items.unexpected(self.tree, marker), start)
+        told = list_items.unexpected(self.tree, marker)
+        if not told and marker.form == "circle" and marker.number == (1,) and self.at > self.last:
+            alone = self.before is not None and self.before.text[-1] == "。"
+            told = "这一行像是注释，已当作最后一条的一项：请核对" if alone else ""
+        self.doubts.add(line.source, told, start)
         if list_items.restarts(self.tree, marker):
             self.tree.add_paragraph()
         self.tree.add_item(line.source, start, marker)
@@ -289,6 +301,8 @@ class _Walk:
             self._put(line, source.start, source.end)
         else:
             told = "" if below_table else _unsure(line, before)
+            if not told and self.at > self.last and Sign.ROW not in line.signs:
+                told = _stray(line)
             self.doubts.add(
                 source, told, cure="--wrapped" if told == _BROKEN and not self.layout.width else ""
             )
@@ -308,6 +322,15 @@ class _Walk:
             told = "这一段没有编号，后面的编号却接着前面的，已并入上一项：请核对"
             self.doubts.add(line.source, told)
         return resumes
+
+
+def _stray(line: ParsedLine) -> str:
+    """What there is to look at where a line below the last article may be none of its 款."""
+    if line.text[0] in "[［〔*＊※†‡":
+        return "这一行像是注释，已当作最后一条的一款：请核对"
+    if not line.finished or line.text[-1] in "—）)】":
+        return "最后一条之后的这一行没有句号，可能不是规则的条文，已当作一款：请核对"
+    return ""
 
 
 _BROKEN = "前一行没有句末标点，这里已另起一款：请核对是否是同一段被分成两行"

@@ -94,6 +94,10 @@ def _further_copies(lines: Sequence[ParsedLine], at: int, layout: Layout) -> Seq
     return lines[at:end]
 
 
+_FOREIGN = {Sign.LABEL, Sign.NOTICE_TITLE, Sign.DOCUMENT_NUMBER, Sign.CLOSING_NOTE}
+"""Signs of lines that nobody signs with: of a record, of another document, of a note."""
+
+
 def _kind(lines: Sequence[ParsedLine], at: int, *, annex: bool) -> str:
     """What a line after the body is."""
     line = lines[at]
@@ -104,6 +108,8 @@ def _kind(lines: Sequence[ParsedLine], at: int, *, annex: bool) -> str:
         return "other"
     if annex:
         return "annex"
+    if not line.signs.isdisjoint(_FOREIGN):
+        return "other"
     if line.is_date:
         return "document-date"
     if Sign.PRINTED_ON in line.signs:
