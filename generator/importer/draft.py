@@ -18,15 +18,17 @@ from generator.importer import readers, recognition
 from generator.importer.alignment import RepairedSource, align
 from generator.importer.annexes import Part
 from generator.importer.doubts import Doubt, by_cause
-from generator.importer.head import Piece, head
+from generator.importer.head import head
 from generator.importer.head_box import HeadBox, read_head
 from generator.importer.line_reader import ParsedLine, read_lines
 from generator.importer.lines import lines_of
-from generator.importer.parts import Division, divide
+from generator.importer.part_choice import PartShown, chosen_part, doubt_at, part_doubts, shown_parts
+from generator.importer.parts import divide
+from generator.importer.pieces import Piece
 from generator.importer.reading import Choices, Reading, Refusal
 from generator.importer.structure import structure
 from generator.importer.tail import tail
-from generator.importer.titles import Title, rule_title
+from generator.importer.titles import Title
 from generator.model.text import Repair, Text, Unit
 from generator.proof import BLANKS, Count, count, prove
 from generator.storage import Marks
@@ -81,21 +83,6 @@ class ResolvedCitation:
     quote: str
     title: str | None
     targets: tuple[Address, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartShown:
-    """A part of the file as it is shown: what it is, its title, where it stands, how many articles it has."""
-
-    kind: str
-    title: str
-    first: int
-    """Its first line in the source, from 1."""
-    last: int
-    articles: int
-    chosen: bool
-    choosable: bool
-    """Whether the rule can be taken from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +142,7 @@ def import_text(
     division = divide(lines, wrapped=choices.wrapped, notes_at=reading.notes_at)
     if division is None:
         raise Refusal("没有找到任何条（“第一条”或“一、”开头的行）：请检查文件内容，或确认每一条都另起一行")
-    at = _chosen(division, choices.part)
+    at = chosen_part(division, choices.part)
     chosen = division.parts[at]
     layout = chosen.layout
     assert layout is not None
@@ -200,24 +187,14 @@ def import_text(
     )
     text = text.model_copy(update={"edition": edition or _day(box.edition.value)})
     doubts = [*body.doubts, *reading.doubts, *_general(text, reading)]
-    doubts += _of_parts(division, lines, at, asked=choices.part is not None)
+    doubts += part_doubts(division, lines, at, asked=choices.part is not None)
     doubts += recognition.doubts(line.source for line in lines)
     if title is not None and title.doubt:
-        doubts.append(_at(lines[title.first], title.doubt))
+        doubts.append(doubt_at(lines[title.first], title.doubt))
     certain = not division.doubts or choices.part is not None
-    return _finished(text, reading, doubts, others, _shown(division, lines, at, box), box, certain=certain)
-
-
-def _chosen(division: Division, part: int | None) -> int:
-    """The index of the part that is the rule."""
-    if part is None:
-        return division.chosen
-    count = len(division.parts)
-    if not 1 <= part <= count:
-        raise Refusal(f"文件里只有 {count} 个部分，没有第 {part} 部分：请看报告开头的“文件的各个部分”")
-    if division.parts[part - 1].layout is None:
-        raise Refusal(f"第 {part} 部分《{division.parts[part - 1].title}》里没有条：请另选一个部分")
-    return part - 1
+    return _finished(
+        text, reading, doubts, others, shown_parts(division, lines, at, box), box, certain=certain
+    )
 
 
 def _own(pieces: Sequence[Piece], lines: Sequence[ParsedLine], part: Part) -> list[Piece]:
@@ -250,45 +227,6 @@ def _closing(lines: Sequence[ParsedLine], body: range, text: Text) -> list[tuple
 
 def _day(value: str) -> date:
     return date.fromisoformat(value) if value else NO_DATE
-
-
-def _at(line: ParsedLine, told: str) -> Doubt:
-    return Doubt(line.number, line.source.start + 1, told)
-
-
-def _of_parts(division: Division, lines: Sequence[ParsedLine], at: int, *, asked: bool) -> list[Doubt]:
-    """What there is to look at in how the file was cut into parts; a choice that was asked for is none."""
-    doubts = [] if asked else [_at(lines[i], told) for i, told in division.doubts]
-    for number, part in enumerate(division.parts, 1):
-        if part.kind != "rule" or number - 1 == at:
-            continue
-        told = (
-            f"这里起是文件的第 {number} 部分“{part.title}”（{part.articles} 条），没有进入正文，"
-            f"已整段放入{'文末' if number - 1 > at else '文首'}：要导入它，加上 --part {number} 再导入一次"
-        )
-        doubts.append(_at(lines[part.first], told))
-    return doubts
-
-
-def _titled(lines: Sequence[ParsedLine], part: Part) -> str:
-    """The title of a part that no notice names."""
-    title = rule_title(lines, part.first, part.layout.body) if part.layout else None
-    return "".join(line.text for line in lines[title.first : title.end]) if title else ""
-
-
-def _shown(division: Division, lines: Sequence[ParsedLine], at: int, box: HeadBox) -> tuple[PartShown, ...]:
-    return tuple(
-        PartShown(
-            part.kind,
-            (box["title"].value if i == at else "") or part.title or _titled(lines, part),
-            lines[part.first].number,
-            lines[part.end - 1].number,
-            part.articles,
-            i == at,
-            part.layout is not None,
-        )
-        for i, part in enumerate(division.parts)
-    )
 
 
 def _lines(reading: Reading) -> list[ParsedLine]:

@@ -4,72 +4,21 @@ These lines have no numbers to go by; each is told by what it looks like and by 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.importer import naming, organs, signs
 from generator.importer.layout import Layout
 from generator.importer.line_reader import ParsedLine
-from generator.importer.lines import LineSpan, clean_text
+from generator.importer.pieces import Piece, beside_pieces, piece, record_pieces, title_pieces
 from generator.importer.record import Field, record_fields
 from generator.importer.signs import Sign
 from generator.importer.titles import Title, bracket_end, rule_title
-from generator.model.text import Line, Repair
 
-__all__ = ["Piece", "head", "is_numbered_order", "piece"]
+__all__ = ["head"]
 
 _WHOLE = ("document-number", "notice-title", "rule-title", "document-date", "note", "contents", "annex")
 """Kinds of lines that no further line goes on with."""
 _STOP = "。；：，、;:,"
 _LONGEST_HISTORY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One line of the head or the tail, and the lines of the source that it is made of."""
-
-    kind: str
-    spans: tuple[LineSpan, ...]
-    text: str = ""
-    """Its words as text.yaml has them, once they are mended."""
-
-    @property
-    def line(self) -> int:
-        """The number of its first line in the file."""
-        return self.spans[0].line.number
-
-    @property
-    def column(self) -> int:
-        """Where it begins in that line, from 1."""
-        return self.spans[0].start + 1
-
-    @property
-    def words(self) -> str:
-        """Its words, as they stand in the source; lines are joined without a blank."""
-        return "".join(self.rows)
-
-    @property
-    def said(self) -> str:
-        """Its words mended, where they have been."""
-        return self.text or self.words
-
-    @property
-    def rows(self) -> tuple[str, ...]:
-        """Its words line by line."""
-        return tuple(span.line.raw[span.start : span.end] for span in self.spans)
-
-    def value(self, repairs: list[Repair]) -> Line:
-        """The line of text.yaml; adds to ``repairs`` what is otherwise than in the source."""
-        text = clean_text(self.spans, repairs, title=self.kind not in _PROSE)
-        return Line.model_validate({"kind": self.kind, "text": text})
-
-
-_PROSE = ("notice", "preamble", "addressees", "copies-to")
-"""Kinds of lines that are sentences or lists, where a blank between two letters is a slip."""
-
-
-def piece(kind: str, lines: Sequence[ParsedLine]) -> Piece:
-    """A piece of whole lines."""
-    return Piece(kind, tuple(LineSpan(line.source, line.source.start, line.source.end) for line in lines))
 
 
 def head(
@@ -147,19 +96,19 @@ def _several(
 ) -> tuple[int, list[Piece]] | None:
     """What is told by more than one line, or is but a part of one: titles, notes in brackets, orders, records."""
     if title is not None and at == title.first:
-        return title.end, _titled(lines, title)
+        return title.end, title_pieces(lines, title)
     if any(at in other for other in others):
         return at + 1, [piece("annex", lines[at : at + 1])]
     if at >= contents:
         return None
     end = min(contents, title.first if title is not None and at < title.first else contents)
     if at in record:
-        return at + 1, _recorded(lines[at], record[at])
+        return at + 1, record_pieces(lines[at], record[at])
     if (wide := signs.numbered_beside(lines[at].text)) is not None:
-        return at + 1, _beside(lines[at], *wide)
+        return at + 1, beside_pieces(lines[at], *wide)
     if (after := naming.notice_end(lines[:end], at)) is not None:
         return after, [piece("notice-title", lines[at:after])]
-    if (after := is_numbered_order(lines, at, end)) is not None:
+    if (after := _order_end(lines, at, end)) is not None:
         return after, [piece("document-number", lines[at:after])]
     if (after := bracket_end(lines, at, end)) is not None and after > at + 1:
         return after, list(_bracketed(lines[at:after]))
@@ -178,62 +127,7 @@ def _bracketed(lines: Sequence[ParsedLine]) -> Iterator[Piece]:
     yield piece(kind, lines[start:])
 
 
-def _titled(lines: Sequence[ParsedLine], title: Title) -> list[Piece]:
-    """The title of the rule, 附件： that stands before it on its line, and the note in brackets after it."""
-    first, *rest = lines[title.first : title.end]
-    spans = [LineSpan(line.source, line.source.start, line.source.end) for line in (first, *rest)]
-    made = []
-    if title.start:
-        start = first.source.start
-        mark = first.text[: title.start].rstrip()
-        spans[0] = LineSpan(first.source, start + title.start, spans[0].end)
-        made.append(Piece("annex", (LineSpan(first.source, start, start + len(mark)),)))
-    if title.stop:
-        last = spans[-1]
-        stop = last.line.start + title.stop
-        spans[-1] = LineSpan(last.line, last.start, stop)
-        return [
-            *made,
-            Piece("rule-title", tuple(spans)),
-            Piece("history", (LineSpan(last.line, stop, last.end),)),
-        ]
-    return [*made, Piece("rule-title", tuple(spans))]
-
-
-def _recorded(line: ParsedLine, fields: Sequence[Field]) -> list[Piece]:
-    """A line of a record; the number of the document in it is a piece of its own."""
-    number = next((field for field in fields if field.name == "number"), None)
-    source, start = line.source, line.source.start
-    if number is None:
-        kind = "document-date" if line.is_date else "other"
-        return [Piece(kind, (LineSpan(source, start, source.end),))]
-    cuts = [
-        ("other", 0, number.start),
-        ("document-number", number.start, number.end),
-        ("other", number.end, len(line.text)),
-    ]
-    made = []
-    for kind, begin, end in cuts:
-        words = line.text[begin:end]
-        if stripped := words.strip(" \t\u3000\u00a0"):
-            first = start + begin + words.index(stripped)
-            made.append(Piece(kind, (LineSpan(source, first, first + len(stripped)),)))
-    return made
-
-
-def _beside(line: ParsedLine, end: int, start: int) -> list[Piece]:
-    """A number, and what stands beside it: who signed, or the date."""
-    first = line.source.start
-    dated = line.date == (start, len(line.text))
-    return [
-        Piece("document-number", (LineSpan(line.source, first, first + end),)),
-        Piece(
-            "document-date" if dated else "other", (LineSpan(line.source, first + start, line.source.end),)
-        ),
-    ]
-
-
-def is_numbered_order(lines: Sequence[ParsedLine], at: int, end: int) -> int | None:
+def _order_end(lines: Sequence[ParsedLine], at: int, end: int) -> int | None:
     """The line after an order or announcement whose number stands on the next line, or the one after: 令 alone may too.
 
     None where a line is none.
@@ -301,12 +195,21 @@ def _before_title(lines: Sequence[ParsedLine], i: int) -> str:
     announces = any(word in line.text for word in ("如下", "决定", "现将"))
     if line.text[-1] in "：:" and len(line.text) <= 200 and not announces:
         return "addressees"
-    if Sign.ANNEX in line.signs and line.text[-1] not in "。；":
+    if line.text[-1] not in "。；" and (Sign.ANNEX in line.signs or _listed_annex(lines, i)):
         return "annex"
     if _signs(lines, i):
         return "signature"
     ends = line.text[-1] in _STOP
     return "notice" if ends or line.listed else "other"
+
+
+def _listed_annex(lines: Sequence[ParsedLine], i: int) -> bool:
+    """Whether a line goes on with a list of annexes: 2.会务联系人名单 below 附件：1.…."""
+    while i > 0 and lines[i].opens_list and lines[i].text[-1] not in "。；":
+        i -= 1
+        if Sign.ANNEX in lines[i].signs:
+            return True
+    return False
 
 
 def _signs(lines: Sequence[ParsedLine], i: int) -> bool:

@@ -43,11 +43,6 @@ class Layout:
     told: bool = False
     """Whether a person says that lines are broken: then one without a stop goes on however short it is."""
 
-    @property
-    def again(self) -> int | None:
-        """The line where the first of the further rules begins."""
-        return self.further[0] if self.further else None
-
     def full(self, line: SourceLine, share: float = 0.75) -> bool:
         """Whether a line of a wrapped text reaches the margin, or near it."""
         return self.width > 0 and line.breadth >= self.width * share

@@ -37,8 +37,6 @@ class Division:
     parts: tuple[Part, ...]
     chosen: int
     """The index of the rule among the parts."""
-    names: tuple[Name, ...]
-    """What the notice names."""
     issued: str = ""
     """What the notice says it issues, where its articles follow with no title between."""
     doubts: tuple[tuple[int, str], ...] = field(default=())
@@ -80,7 +78,7 @@ def divide(
             leading = end
     if any(part.kind == "rule" for part in parts):
         return _named(file, names, parts, leading)
-    return _unnamed(file, names, notices, places)
+    return _unnamed(file, notices, places)
 
 
 def _names(lines: Sequence[ParsedLine]) -> tuple[tuple[Name, ...], list[tuple[int, int]]]:
@@ -130,7 +128,7 @@ def _named(file: File, names: Sequence[Name], parts: list[Part], leading: int) -
     if place is not None and not place.exact:
         told = f"通知印发的是《{place.name.words}》，这里的标题写法不同，已当作同一部规则：请核对"
         doubts.append((place.first, told))
-    return Division(tuple(parts), chosen, tuple(names), doubts=tuple(doubts))
+    return Division(tuple(parts), chosen, doubts=tuple(doubts))
 
 
 def _notice_title(lines: Sequence[ParsedLine], end: int) -> str:
@@ -155,7 +153,6 @@ _UNTITLED = "通知印发的是《{0}》，条前没有单独的标题，已以�
 
 def _unnamed(
     file: File,
-    names: Sequence[Name],
     notices: Sequence[tuple[int, int]],
     places: Sequence[TitleLines],
 ) -> Division | None:
@@ -187,9 +184,9 @@ def _unnamed(
             parts[0] = replace(parts[0], kind="notice", title=_notice_title(lines, parts[1].first))
             told = _ANNEXED.format(parts[annexed].title, parts[0].articles)
             doubt = (parts[annexed].first, told)
-            return Division(tuple(parts), annexed, tuple(names), doubts=(doubt,))
+            return Division(tuple(parts), annexed, doubts=(doubt,))
     untitled = issued[0].words if issued and not start and layout.style == "第" else ""
-    return Division(tuple(parts), 1 if start else 0, tuple(names), untitled, tuple(doubts))
+    return Division(tuple(parts), 1 if start else 0, untitled, tuple(doubts))
 
 
 _ANNEXED = "通知没有写明印发哪一份文件，草稿取的是附件“{0}”，没有取通知自己的 {1} 条：请核对；要取通知，加上 --part 1"

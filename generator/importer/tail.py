@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.importer import organs
 from generator.importer.annexes import lists_annexes
-from generator.importer.head import Piece, piece
 from generator.importer.layout import Layout
 from generator.importer.line_reader import ParsedLine
 from generator.importer.lines import LineSpan
+from generator.importer.pieces import Piece, piece
 from generator.importer.signs import PrintedLine, Sign
 
 __all__ = ["tail"]

@@ -25,7 +25,7 @@ from generator.importer.role_names import make_id
 PACKAGE = Path(__file__).parents[2] / "generator/importer"
 AFTER_READING = sorted(
     PACKAGE / f"{name}.py"
-    for name in "annexes candidates head layout list_items lookahead margins numbering parts structure tail tree wrapping".split()
+    for name in "annexes candidates head layout list_items lookahead margins numbering part_choice parts pieces structure tail tree wrapping".split()
 )
 RULE = """关于印发某县会议规则的通知
 某县会议规则
