@@ -38,6 +38,7 @@ def head(
             i for i, line in enumerate(lines) if i >= first and line.heading and line.text[-1] not in _STOP
         )
         contents = next(headings, len(lines))
+    contents = min(contents, len(lines))
     title = place or rule_title(lines, first, contents)
     record = _record(lines, contents)
     return list(_pieces(lines, layout, contents, title, record, others)), title

@@ -22,6 +22,7 @@ EXAMPLES = {
     "hidden in PDF files": 2000,
     "hidden in RTF files": 2000,
     "hidden in Word files": 2000,
+    "heads in any order": 300,
     "mutated bytes": 500,
     "mutated PDF files": 30,
     "mutated RTF files": 300,
