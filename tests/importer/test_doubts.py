@@ -125,6 +125,8 @@ def test_every_word_of_a_tree_has_its_place_in_the_source(case: Path) -> None:
             # cells of a row stand apart in a file as its writer wished
             or (c == "\t" and words[one.offset(at)] in proof.BLANKS)
             for at, c in enumerate(one.unit.text)
+            # the cells of a row may stand apart by something else than a tab
+            if c != "\t" or not one.unit.cells
         )
         end = one.end
     assert not set(words[end:]) - proof.BLANKS
