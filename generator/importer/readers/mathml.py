@@ -1,15 +1,13 @@
 """A formula in MathML as a line of text: (a+b)/c, x^2; what stands for it elsewhere is left out."""
 
-from typing import Any
+from lxml import html as lxml_html
 
-__all__ = ["MATH", "linear"]
-
-MATH = "{http://www.w3.org/1998/Math/MathML}"
+__all__ = ["linear"]
 
 _SKIPPED = ("annotation", "annotation-xml")
 
 
-def linear(element: Any) -> str:
+def linear(element: lxml_html.HtmlElement) -> str:
     """The formula in one line; brackets where the page shows none but a fraction, a root or a power does."""
     tag = _name(element)
     if tag in _SKIPPED:
@@ -50,7 +48,7 @@ def linear(element: Any) -> str:
             return "".join(parts)
 
 
-def _name(element: Any) -> str:
+def _name(element: lxml_html.HtmlElement) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 

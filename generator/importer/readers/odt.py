@@ -32,6 +32,7 @@ from generator.importer.reading import Choices, Reading, Refusal
 
 __all__ = ["is_odt", "names", "read"]
 
+_MATH = "{http://www.w3.org/1998/Math/MathML}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -339,10 +340,10 @@ class _Odt:
 
     def _object(self, node: Any, size: str, title: str, line: _Line) -> None:
         name = (node.get(f"{_XLINK}href") or "").removeprefix("./") + "/content.xml"
-        root = next(node.iter(f"{mathml.MATH}math"), None)
+        root = next(node.iter(f"{_MATH}math"), None)
         if root is None and name in self.files:
             found = etree.fromstring(self.files[name], _PARSER)
-            root = next(found.iter(f"{mathml.MATH}math"), None)
+            root = next(found.iter(f"{_MATH}math"), None)
         if root is None:
             line.passage.drop("对象", title, picture("别的程序做的对象", size, title), counted=False)
             return
