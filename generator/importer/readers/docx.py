@@ -14,10 +14,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from generator.importer.readers.docx_inline import plain
 from generator.importer.readers.docx_math import MATH
 from generator.importer.readers.docx_numbering import Numbers
 from generator.importer.readers.docx_styles import Styles
-from generator.importer.readers.docx_words import Words, plain
+from generator.importer.readers.docx_words import Words
 from generator.importer.readers.grids import lay_out
 from generator.importer.readers.transcript import Transcript
 from generator.importer.reading import Choices, Reading, Refusal
