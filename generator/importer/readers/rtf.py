@@ -1,86 +1,40 @@
 """RTF files: the text in the order of the paper, and by name what has no place in a line of text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from generator.importer.readers import docx_fields
 from generator.importer.readers.grids import Grid, lay_out, merged
 from generator.importer.readers.remarks import (
     CHANGED,
     EQUATION,
-    FIELD,
     HIDDEN,
     JOINED,
     NOTED,
     STRUCK,
     UNKNOWN_SIGN,
     marked,
-    picture,
     with_boxes,
 )
 from generator.importer.readers.rtf_flow import CellEdge, Flow
+from generator.importer.readers.rtf_things import Thing, leave
 from generator.importer.readers.rtf_tokens import CHARSETS, Token, codec, tokens
+from generator.importer.readers.rtf_words import (
+    AGAIN,
+    FLOWS,
+    LETTERS,
+    MATH,
+    READ,
+    SHOWN_STARRED,
+    SKIPPED,
+    State,
+)
 from generator.importer.readers.symbols import signs, superscript
 from generator.importer.readers.transcript import Passage, Transcript
 from generator.importer.reading import Choices, Reading, Refusal
 
 __all__ = ["read"]
 
-_LETTERS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-    "~": "\u00a0", "_": "-", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
-    "tab": "\t", "line": "\n", "lbr": "\n", "{": "{", "}": "}", "\\": "\\",
-}  # fmt: skip
-_SKIPPED = frozenset(
-    "colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping latentstyles datastore "
-    "xmlnstbl pgdsctbl filetbl revtbl objdata blipuid pn bkmkstart bkmkend atnid atnauthor atntime atnref atnparent "
-    "atrfstart atrfend nesttableprops nonesttables fchars lchars ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template passwordhash "
-    "wgrffmtfilter pntxta pntxtb userprops upr xe tc rxe datafield formfield ffname protusertbl oldcprops oldpprops oldtprops oldsprops".split()
-)
-"""Destinations that show nothing."""
-_AGAIN = ("nonshppict", "shprslt")
-_READ = frozenset(("fonttbl", "fldinst", "sn", "sv", "objclass"))
-"""Destinations that show nothing, but tell what something else shows."""
-_MATH = {"mden": "/", "msup": "^", "msub": "_", "mrad": "√", "mlim": "_"}
-_TWIPS = 1440 / 2.54
-_LINES = ("20", "32", "33", "34")
-"""The types of shapes that are lines and connectors."""
 DEEPEST = 200
-
-
-@dataclass(slots=True)
-class _State:
-    """What holds within a group and ends with it."""
-
-    target: str = ""
-    skip: bool = False
-    again: bool = False
-    """Whether it says for old programs once more what was said."""
-    uc: int = 1
-    font: int = -1
-    hidden: bool = False
-    struck: bool = False
-    deleted: bool = False
-    revised: bool = False
-    raised: bool = False
-    in_table: bool = False
-    opened: bool = False
-    """Whether this very group leads elsewhere, and not one around it."""
-    math: tuple[str, int] | None = None
-    """Which part of an equation the group is, and where it begins."""
-
-
-@dataclass(slots=True)
-class _Thing:
-    """A picture, a shape, an object or a field that is being read."""
-
-    kind: str
-    width: int = 0
-    height: int = 0
-    name: str = ""
-    code: str = ""
-    shown: bool = False
-    form: str = ""
 
 
 def read(data: bytes, choices: Choices) -> Reading:
@@ -103,10 +57,10 @@ class _Rtf:
     """Takes the tokens one after the other."""
 
     def __init__(self) -> None:
-        self.state = _State()
-        self.stack: list[_State] = []
+        self.state = State()
+        self.stack: list[State] = []
         self.flows = [Flow(self._ended)]
-        self.things: list[_Thing] = []
+        self.things: list[Thing] = []
         self.boxes: list[list[Passage | Grid]] = []
         self.margins: list[tuple[str, str]] = []
         self.fonts: dict[int, tuple[str, str]] = {}
@@ -162,7 +116,7 @@ class _Rtf:
             self.passed -= left
             data = data[left:]
         self.starred = False
-        if not self.state.skip or self.state.target in _READ:
+        if not self.state.skip or self.state.target in READ:
             self.bytes += data
 
     def _unicode(self, number: int) -> None:
@@ -230,22 +184,22 @@ class _Rtf:
     def _word(self, word: str, number: int | None) -> None:
         self.passed = 0
         on = number != 0
-        if word in _AGAIN or self.state.again:
+        if word in AGAIN or self.state.again:
             self.state.skip = self.state.again = True
         elif action := _DESTINATIONS.get(word):
             action(self, word)
-        elif word in _SKIPPED or (self.starred and word not in _SHOWN_STARRED) or word.endswith("Pr"):
+        elif word in SKIPPED or (self.starred and word not in SHOWN_STARRED) or word.endswith("Pr"):
             self.state.skip, self.state.target = True, word
-        elif self.state.target == "fldinst" and (letter := _LETTERS.get(word)):
+        elif self.state.target == "fldinst" and (letter := LETTERS.get(word)):
             self._letters(letter)
         elif self.state.skip and word not in ("f", "fcharset", "picwgoal", "pichgoal", "cellx"):
             return
-        elif letter := _LETTERS.get(word):
+        elif letter := LETTERS.get(word):
             self.passage.put(letter, added=1)
         elif word in ("par", "sect", "cell", "row", "nestcell", "nestrow"):
             self._end(word)
-        elif word in _MATH:
-            self.passage.put(_MATH[word], added=1)
+        elif word in MATH:
+            self.passage.put(MATH[word], added=1)
             self.state.math = (word, len(self.passage.text))
         elif word == "mnum":
             self.state.math = (word, len(self.passage.text))
@@ -336,12 +290,12 @@ class _Rtf:
         """A note, a head of pages, a text box: read by itself."""
         if len(self.flows) > DEEPEST:
             raise OverflowError(word)
-        self.state = _State(target=word, uc=self.state.uc, font=self.state.font, opened=True)
+        self.state = State(target=word, uc=self.state.uc, font=self.state.font, opened=True)
         self.flows.append(Flow(self._ended))
 
     def open_thing(self, word: str) -> None:
         """A picture, a shape, an object, a field."""
-        self.things.append(_Thing(word))
+        self.things.append(Thing(word))
         self.state.target, self.state.opened = word, True
         self.state.skip = self.state.skip or word != "field"
 
@@ -358,10 +312,11 @@ class _Rtf:
         ended = self.state
         if not self.stack:
             return
-        if ended.opened and ended.target in _FLOWS:
+        if ended.opened and ended.target in FLOWS:
             self._leave_flow(ended.target)
         elif ended.opened and self.things:
-            self._leave_thing(self.things.pop())
+            thing = self.things.pop()
+            leave(thing, self.things[-1] if self.things else None, self.passage)
         if ended.math is not None:
             start = ended.math[1]
             words = self.passage.text[start:]
@@ -394,55 +349,9 @@ class _Rtf:
             inner.text, inner.added = text + blank, len(blank)
         self.passage.take(inner)
 
-    def _leave_thing(self, thing: _Thing) -> None:
-        size = ""
-        if thing.width and thing.height:
-            size = f"宽 {thing.width / _TWIPS:.1f} 厘米、高 {thing.height / _TWIPS:.1f} 厘米"
-        above = self.things[-1] if self.things else None
-        if thing.kind == "field":
-            self._leave_field(thing)
-        elif above is not None and above.kind == "object":
-            above.width, above.height = thing.width, thing.height
-        elif thing.kind == "pict":
-            if above is not None:
-                above.shown = True
-            self.passage.drop("图片", "", picture("图", size, ""), counted=False)
-        elif thing.kind == "object":
-            what = "公式" if thing.name.startswith(("Equation", "MathType")) else "对象"
-            self.passage.drop(
-                what, thing.name, picture(f"别的程序做的{what}", size, thing.name), counted=False
-            )
-        elif not thing.shown:
-            if thing.form in _LINES:
-                self.passage.drop("线条")
-            else:
-                self.passage.drop("图形", "", picture("图形", size, ""), counted=False)
-
-    def _leave_field(self, thing: _Thing) -> None:
-        if thing.shown or (shown := docx_fields.shown(thing.code)) is None:
-            return
-        words, left_out = shown
-        if words:
-            self.passage.doubt(EQUATION if thing.code.strip().upper().startswith("EQ") else UNKNOWN_SIGN)
-            self.passage.put(words, added=len(words))
-            if left_out:
-                self.passage.drop("注音", left_out, counted=False)
-        else:
-            self.passage.drop("域", left_out, FIELD, counted=False)
-
-
-_FLOWS = frozenset(
-    (
-        *("footnote", "annotation", "shptxt", "dptxbxtext", "listtext", "pntext"),
-        *(f"{where}{which}" for where in ("header", "footer") for which in ("", "l", "r", "f")),
-    )
-)
-_SHOWN_STARRED = frozenset(
-    ("shppict", "shpinst", "moMath", "moMathPara", "fldinst", "annotation", "objclass", "ud", "do")
-)
 
 _DESTINATIONS: dict[str, Callable[[_Rtf, str], None]] = {
-    **dict.fromkeys(_FLOWS, _Rtf.open_flow),
+    **dict.fromkeys(FLOWS, _Rtf.open_flow),
     **dict.fromkeys(("pict", "object", "field", "shp"), _Rtf.open_thing),
     **dict.fromkeys(("fldinst", "objclass", "sn", "sv", "sp", "fonttbl"), _Rtf.skip),
     **dict.fromkeys(("fldrslt", "result"), _Rtf.open_result),
