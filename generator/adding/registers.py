@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from generator.importer.role_names import folded_name
 from generator.model.annotations import Duties
 from generator.model.registers import CitedDocument, Documents, Role, Roles
 
@@ -36,16 +37,23 @@ class MergedDocuments:
 
 
 def merge_roles(register: Roles, proposed: Iterable[Role]) -> MergedRoles:
-    """Put roles into a register: one that shares a name with a role that is there is that role."""
+    """Put roles into a register: one that shares a name with a role that is there is that role.
+
+    县人民政府办公室 and 县政府办公室 are one name.
+    """
     roles = {role.id: role for role in register.roles}
     owner = {name: role.id for role in register.roles for name in role.names}
+    folded = {folded_name(name): one for name, one in owner.items()}
     merged = MergedRoles(register)
     for role in proposed:
-        known = next((owner[name] for name in role.names if name in owner), None)
+        known = next((owner[name] for name in role.names if name in owner), None) or next(
+            (folded[folded_name(name)] for name in role.names if folded_name(name) in folded), None
+        )
         if known is None:
             one = role.model_copy(update={"id": _free(role.id, roles)})
             roles[one.id] = one
             owner |= dict.fromkeys(one.names, one.id)
+            folded |= {folded_name(name): one.id for name in one.names}
             merged.ids[role.id] = one.id
             merged.added.append(one)
             continue

@@ -11,7 +11,7 @@ from generator.importer.proposing.naming import names_in
 from generator.model.registers import Role, RoleKind
 from generator.model.text import Unit
 
-__all__ = ["make_id", "propose_roles"]
+__all__ = ["folded_name", "make_id", "propose_roles"]
 
 _PERSON = re.compile(r"(?:长|主任|书记|主席|专员|总理|委员|代表|人|同志|领导|人员|干部|成员)$")
 _PART = re.compile(r"主办|承办|牵头|协办|起草|会签|申请|主持|召集|联系|提请|责任")
@@ -89,18 +89,19 @@ def _grouped(names: Sequence[str]) -> list[list[str]]:
     """Names of the same role together: 办公室 is 县政府办公室 when nothing else ends so."""
     groups: dict[str, list[str]] = {}
     for name in names:
-        short = _folded(name)
+        short = folded_name(name)
         longer = [
             key
             for key in groups
-            if _folded(key) == short
-            or (_folded(key).endswith(short) and _SHORTER.fullmatch(_folded(key)[: -len(short)]))
+            if folded_name(key) == short
+            or (folded_name(key).endswith(short) and _SHORTER.fullmatch(folded_name(key)[: -len(short)]))
         ]
         groups[longer[0]].append(name) if len(longer) == 1 else groups.update({name: [name]})
     return list(groups.values())
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """A name as it is the same for 县人民政府 and 县政府."""
     return name.replace("人民政府", "政府")
 
 

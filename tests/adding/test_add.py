@@ -127,6 +127,18 @@ def test_duties_name_the_roles_as_the_register_does(root: Path) -> None:
     assert "someone" not in written and "actor: [district-head]" in written
 
 
+def test_a_name_that_a_finished_role_does_not_have_is_told_and_not_added(root: Path) -> None:
+    known = (root / "roles.yaml").read_text(encoding="utf-8")
+    assert "区政府办公室" in known and "区人民政府办公室" not in known
+    draft = drafted(root, "meetings", MEETINGS.replace("区督查室", "区人民政府办公室"))
+    said = adding.add(root, [draft])
+    assert "  “区人民政府办公室”多半也是区政府办公室（office），没有替您加进它的 aliases：请核对" in said
+    loaded, _ = sources.load(root)
+    assert loaded is not None and "区人民政府办公室" not in loaded.roles.value.ids_by_name
+    assert "name: 区人民政府办公室" not in (root / "roles.yaml").read_text(encoding="utf-8")
+    assert "actor: [office]" in (root / "meetings/2024-01-02/duties.yaml").read_text(encoding="utf-8")
+
+
 def test_several_drafts_or_a_folder_of_them_are_added_at_once(root: Path) -> None:
     one, two = drafted(root, "meetings", MEETINGS), drafted(root, "papers", PAPERS)
     many = root.parent / "drafts"

@@ -1,6 +1,7 @@
 """Proposals are in the form of the files they are for, rest on the very words, and are drafts one and all."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,17 @@ def test_a_portal_with_faults_is_told_and_not_used(tmp_path: Path) -> None:
     (tmp_path / "rule.txt").write_text(RULE, encoding="utf-8")
     imported = run(tmp_path / "rule.txt", tmp_path / "draft", rule="meetings", root=root)
     assert any("里有错误，没有用来核对引用和角色" in line for line in imported.lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["依法依规", "研究决定、", "按规定", "根据有关规定", "由县长", "经县长审核", "报县长", "主持或委托"],
+)
+def test_words_that_come_again_and_again_take_no_longer_than_others(words: str) -> None:
+    draft = imported(f"某县规则\n第一条　{words * 200}。\n")
+    start = time.process_time()
+    propose(draft.text)
+    assert time.process_time() - start < 2
 
 
 @tried("any words in a draft")

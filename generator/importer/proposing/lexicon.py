@@ -98,8 +98,9 @@ _FOLLOWING = (
     "到 去 下 专人 出国 出访 休假 外出 出差 赴 个人 本人 之间 内部 同意 另有 率 带 率先 拟 已 确 请 送 呈 分 等 作 做 抓 审 查 签 所 届 如 若 同"
 )
 
-VERBS = alternatives(f"{_VERBS} {_DECIDING} {_APPROVING}")
-ADVERBS = alternatives(_ADVERBS)
+# each word is taken whole: 依法依规 read as one adverb or as two, many times over, would never end
+VERBS = f"(?>{alternatives(f'{_VERBS} {_DECIDING} {_APPROVING}')})"
+ADVERBS = f"(?>{alternatives(_ADVERBS)})"
 PREPOSITIONS = alternatives(_PREPOSITIONS)
 HEADS = (
     f"{alternatives(_HEADS)}|(?<![各好到此何别用深害益去难何界边])处(?![理置分罚])|(?<![全大格结当布时僵定])局(?![面部限势])|(?<![大])厅|(?<![各上])司|(?<![学各])科(?!学)|(?<=[\u4e00-\u9fff]{2})室|"

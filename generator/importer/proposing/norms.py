@@ -29,7 +29,7 @@ _ATTRIBUTE = re.compile(rf"[^，]{{0,40}}?(?:{VERBS})[^，]{{0,30}}?的[\u4e00-\
 _RESULT = re.compile(rf"(?:{ADVERBS})*(?:{RESULTS})")
 _BEFORE_AGENT = re.compile(r"(?:，|应当?|须|必须|可以?|一般|原则上|统一|均|都|(?<!纪)要)+$")
 _BEFORE_HANDING = re.compile(
-    rf"(?:应当?|须|必须|可以?|要|事先|先|由|{ADVERBS}|并|按[^，]{{1,8}}(?:程序|规定))+$|^(?:其中|同时|并)"
+    rf"(?>应当?|须|必须|可以?|要|事先|先|由|{ADVERBS}|并|按[^，]{{1,8}}?(?:程序|规定))+$|^(?:其中|同时|并)"
 )
 _AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:{ADVERBS})+$")
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
