@@ -19,6 +19,9 @@ _OBJECT = re.compile(
     "会议纪要|纪要|请示|行政规范性文件|规范性文件|公文|文件|会议材料|材料|方案|报告|议题|预案|工作计划|计划|意见|议案|命令|规章|草案|督查|信息|"
     "(?:全体|常务|专题|办公|党组)会议|会议(?![前后结召])"
 )
+_AWAY = re.compile(
+    "外出|出差|出访|出国|休假|离[\u4e00-\u9fff](?![\u4e00-\u9fff]{0,2}[开职任岗])|离开|离岗|举行重要活动|召开全[\u4e00-\u9fff]性会议"
+)
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 400
 _TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征求|听取|抄送|邀请")
 
@@ -117,7 +120,7 @@ class DutyMaker:
                 }
                 value |= {key: part for key, part in (("per", quantity.per), ("of", quantity.of)) if part}
             if quantity.kind in (DeadlineKind.WITHIN, DeadlineKind.AT_LEAST):
-                value |= self._event(quantity.kind, core[: core.index(quantity.text)])
+                value |= self._event(quantity.kind, core[: core.index(quantity.text)], f"{norm.topic}{quote}")
             try:
                 return Deadline.model_validate(value)
             except ValidationError:
@@ -125,11 +128,14 @@ class DutyMaker:
                 continue
         return None
 
-    def _event(self, kind: DeadlineKind, before: str) -> dict[str, object]:
+    def _event(self, kind: DeadlineKind, before: str, around: str) -> dict[str, object]:
         """会议结束 of 会议结束后5个工作日内; where nothing is named it is said that the start is inferred."""
         last = re.split(r"[，。；、]|原则上|一般|应当?|须|要|至少|在|于|自", before)[-1]
         match = re.fullmatch(r"([\u4e00-\u9fff]{2,12}?)(?:之?后|之?日起|起|之?前)?", last)
-        name = match[1] if match else "会议召开" if kind is DeadlineKind.AT_LEAST else "收到"
+        inferred = "收到" if kind is DeadlineKind.WITHIN else "会议召开" if "会" in around else "办理"
+        if kind is DeadlineKind.AT_LEAST and (away := _AWAY.search(around)):
+            inferred = away[0]
+        name = match[1] if match else inferred
         event = Event(id=make_id(name), name=name)
         key = "after" if kind is DeadlineKind.WITHIN else "before"
         value: dict[str, object] = {key: self.events.setdefault(event.id, event).id}

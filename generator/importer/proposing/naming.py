@@ -24,10 +24,12 @@ _ONE = re.compile(
     rf"|(?:(?:各|有关|相关)?(?:部门|地方|地区|单位|各地)[、和与及](?:有关|相关)?(?:部门|单位|地方)(?=(?:主要|分管)?负责)(?:主要|分管)?负责(?:人|同志)"
     rf"|{_INSIDE}{{0,16}}?(?:{HEADS}|副职|正职|“一把手”))(?:（[^（）]{{1,12}}）(?=、|和|与|及|或|要|应|须|由|$))?{CONTINUED}{BOUNDARY}"
 )
+_INSTITUTION = re.compile("(?:部门|机关|机构|委|局|厅|司|处|科|办|室|中心)$")
+_BOUND = re.compile("应|须|必须|要(?!求)|不得|可以|负责")
 _JOINT = re.compile(r"以及|或者|[、和与及或](?:其他)?")
 # 各部门之间, 部门内部 and 会议期间 are places and times
 _NOBODY = re.compile(
-    r"之间|内部|期间|前|后|中|上|里|以外|以内|方面的|纪要|记录|议题|材料|文件|制度|工作的|名义|职责|职权|组成的?[，。]|决策|部署|要求|文件精神|有关规定|(?:工作)?要求|的"
+    r"之间(?!应|须|要|不|可|必)|内部|期间|前|后|中|上|里|以外|以内|方面的|纪要|记录|议题|材料|文件|制度|工作的|名义|职责|职权|组成的?[，。]|决策|部署|要求|文件精神|有关规定|(?:工作)?要求|的"
 )
 _GENERAL = frozenset(
     "领导 干部 人员 代表 成员 委员 同志 会议 组织 中心 各方 班子 专家 媒体 学校 企业".split()
@@ -44,11 +46,21 @@ class Named:
 
 
 @lru_cache(8192)
-def named_at(text: str, at: int) -> Named | None:
-    """The list of names that begins at a place of a clause, or None where nobody is named there."""
+def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
+    """The list of names that begins at a place of a clause, or None where nobody is named there.
+
+    ``after_sign`` says that 由, 经 or 报 stands before: there even 发展改革部门, which begins like a sentence, is a name.
+    """
     names: list[str] = []
     end = position = at
-    while (match := _ONE.match(text, position)) is not None and _is_name(match[0]):
+    while (match := _ONE.match(text, position)) is not None and (
+        _is_name(match[0])
+        or (
+            _INSTITUTION.search(match[0]) is not None
+            and _NO_START.match(match[0]) is None
+            and (after_sign or _BOUND.match(text, match.end()) is not None)
+        )
+    ):
         if _NOBODY.match(text, match.end()):
             return None
         names.append(match[0])

@@ -283,6 +283,9 @@ class _Reader:
             )
         if self.lead.tasks and sentence.unit.address.kind != "para" and predicates.decides(rest):
             return NormKind.POWER, "", ""
+        if any(match.start() == skip for match, _, verb in predicates.passed_to(plain) if match[0] == "经"):
+            # 经常委会决定任免: it is theirs to decide, and nobody else is told to do anything
+            return None
         handed = predicates.HANDED.search(plain)
         if handed is not None and named_at(plain, handed.end()) is not None:
             return NormKind.DUTY, handed["how"], plain[skip : handed.start()]

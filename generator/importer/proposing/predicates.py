@@ -237,7 +237,7 @@ def attending(plain: str) -> Named | None:
 def agent_in(plain: str) -> tuple[Named, str] | None:
     """Who acts in 由X…, and what stands after the name."""
     for match in _AGENT.finditer(plain):
-        found = named_at(plain, match.end())
+        found = named_at(plain, match.end(), after_sign=True)
         if found is not None and plain[found.end : found.end + 1] not in ("", "的"):
             return found, plain[found.end :]
     return None
@@ -246,7 +246,7 @@ def agent_in(plain: str) -> tuple[Named, str] | None:
 def passed_to(plain: str) -> Iterator[tuple[re.Match[str], Named, re.Match[str]]]:
     """Whose consent or decision a clause names beside its own actor: the match of 经 or 报, the names, that of the verb."""
     for match in (*_PASSES.finditer(plain), *HANDED.finditer(plain)):
-        found = named_at(plain, match.end())
+        found = named_at(plain, match.end(), after_sign=True)
         verb = None if found is None else _APPROVED.match(plain, found.end)
         if (
             found is not None

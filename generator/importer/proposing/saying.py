@@ -4,14 +4,14 @@ import re
 
 from generator import wording
 from generator.importer.proposing.lexicon import ADVERBS, PREPOSITIONS, VERBS, alternatives
-from generator.importer.proposing.norm import Norm
+from generator.importer.proposing.norm import Norm, is_meeting
 from generator.labels import ACTS
 from generator.model.annotations import Act, NormKind
 
 __all__ = ["act_of", "does_of"]
 
 _LONGEST = 160
-_LOOSE = re.compile(r"^(?:，|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其|就|才|方)+")
+_LOOSE = re.compile(r"^(?:，|之间|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其|就|才|方)+")
 _BARE = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}(?:(?:[、和并或]|后)(?:{VERBS}){{1,2}})*")
 _BEGINS = re.compile(
     rf"(?:{ADVERBS}|{PREPOSITIONS}|{VERBS}|有|设|做|作|抓|发|管|听|用|办|讲|建|守|审|学|说|写|树|存|列|派|请|让|带|查|定|到|下|走)"
@@ -25,7 +25,7 @@ _CUT = re.compile(
     rf"如|若|凡|因(?!地制宜)|未|遇|的|者|；|涉及|属(?!地)|(?:{VERBS})(?:[、和或](?:{VERBS}))*的"
 )
 _DONE_TO = re.compile("公布|公开|印发|发布|公告|归档|存档|办理|清理|废止|送达|报送|审核|审查")
-_HANDS_UP = re.compile("报(?![告道])")
+_HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
 
 
@@ -51,6 +51,8 @@ def does_of(norm: Norm) -> str:
         norm.word and topic and _BARE.fullmatch(said) and _DONE_TO.search(said) and norm.kind is NormKind.DUTY
     ):
         made = f"{said}{topic}"
+    elif said in ("参加", "列席", "出席"):
+        made = f"{said}{topic}" if topic and is_meeting(topic) else ""
     elif norm.thing == "…":
         made = ""
     elif norm.thing:
@@ -188,6 +190,6 @@ def act_of(norm: Norm) -> Act:
     elif named := list(_ANY_ACT.finditer(said)):
         # 向市政府报告, 按程序呈批: what is done stands last
         return _ACTS[named[-1][0]]
-    if _HANDS_UP.match(said):
+    if _HANDS_UP.search(said):
         return Act.SUBMIT
     return Act.ABIDE if norm.kind is NormKind.PROHIBITION else Act.IMPLEMENT
