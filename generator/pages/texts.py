@@ -7,7 +7,6 @@ from typing import ClassVar
 from generator.address import Address
 from generator.files import Page
 from generator.links import Place
-from generator.model.text import Article
 from generator.pages import passages
 from generator.pages.base import Context, Renderer, source_lines
 from generator.pages.official import Naming
@@ -55,9 +54,9 @@ class ArticleContext(Context):
     """The article with the notes beside it."""
     chapter: ChapterView | None
     """The chapter that it stands in."""
-    before: Article | None
+    before: Address | None
     """The article before it."""
-    after: Article | None
+    after: Address | None
     """The article after it."""
     progress: Progress | None
     """How far the review of its duties has come; none where it has no duties."""
@@ -118,17 +117,17 @@ def _full_text(
 
 
 def _articles(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
-    for i, article in enumerate(edition.articles):
+    addresses = [Address.article(article.article) for article in edition.articles]
+    for i, (article, address) in enumerate(zip(edition.articles, addresses, strict=True)):
         folder = f"rules/{edition.rule.id}/{article.article}"
-        address = Address.article(article.article)
         members = [unit for unit in edition.units.values() if unit.address.within(address)]
         shown = article_view(renderer, folder, edition, members, noted=True)
         context = ArticleContext(
             edition=edition,
             article=shown,
             chapter=edition.chapter_of.get(article.article),
-            before=edition.articles[i - 1] if i else None,
-            after=edition.articles[i + 1] if i + 1 < len(edition.articles) else None,
+            before=addresses[i - 1] if i else None,
+            after=addresses[i + 1] if i + 1 < len(addresses) else None,
             progress=edition.progress_of.get(article.article),
             cited_by=tuple(
                 renderer.official.naming(folder, place, here=edition.rule.id)

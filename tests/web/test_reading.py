@@ -81,7 +81,7 @@ def test_a_page_fits_a_phone_in_the_mode_for_older_readers(
     page = browse(f"{server}{path}?reading=elder", width=360, color_scheme=scheme)
     assert not sideways(page)
     assert not violations(page, colours=scheme == "dark")
-    low = page.locator("[data-page] button:visible, .page-crumbs a:visible").evaluate_all(
+    low = page.locator("[data-page] button:visible, .page-up a:visible, .page-beside a:visible").evaluate_all(
         "(all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"
     )
     assert not low
