@@ -46,7 +46,7 @@ def test_nothing_of_a_test_is_left_to_the_next(browser: Browser, server: str, si
     assert len(tab.context.pages) == 1
     tab.page.goto(address)
     assert tab.page.evaluate(FOUND) == new
-    assert tab.page.evaluate("'search' in portal")
+    assert tab.page.evaluate("'cite' in portal")
     tabs.close()
 
 
