@@ -15,7 +15,7 @@ WORKED = [day for day in DAYS if chinese_calendar.is_workday(day)]
 AMOUNTS = (1, 3, 5, 7, 20)
 
 ALL = """([days, amounts]) => amounts.map((n) => days.map((day) => {
-  const w = portal.workdays
+  const w = portal.workdays, { shift } = portal.day
   const after = w.after(day, n, "workday"), before = w.before(day, n, "workday")
   const plain = w.before(day, n, "day")
   return [after.due, before.due, before.safe, plain.due, plain.workday,
@@ -57,11 +57,11 @@ def test_every_day_forwards_and_backwards_as_counted_independently(page: Page) -
 def test_the_other_way_round_is_the_extreme_day_that_still_keeps_the_limit(page: Page) -> None:
     wrong = page.evaluate(
         """(days) => days.filter((day) => {
-          const w = portal.workdays
+          const w = portal.workdays, { shift } = portal.day
           const end = w.latestEvent(day, 5, "workday").due, start = w.earliestEvent(day, 7, "workday").due
-          return w.after(end, 5, "workday").due > day || w.after(w.shift(end, 1), 5, "workday").due <= day
+          return w.after(end, 5, "workday").due > day || w.after(shift(end, 1), 5, "workday").due <= day
             || w.before(start, 7, "workday").due < day
-            || w.before(w.shift(start, -1), 7, "workday").due >= day
+            || w.before(shift(start, -1), 7, "workday").due >= day
         })""",
         [day.isoformat() for day in DAYS if FIRST + timedelta(60) < day < LAST - timedelta(60)],
     )

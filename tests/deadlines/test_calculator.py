@@ -101,7 +101,12 @@ def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
     page.goto(address)
     ask(page, ISSUE, "2026-12-28")
     expect(page.locator("[data-unknown]")).to_have_attribute("data-unknown", "2027")
-    expect(page.locator("[data-unknown]")).to_contain_text("rules_source/calendar/")
+    # three working days are left of the year, and the fifth is not before the second of January
+    expect(page.locator("[data-unknown]")).to_contain_text("数到 2026年12月31日（周四），是第3个工作日")
+    answer = page.locator("[data-answer]")
+    expect(answer.get_by_role("status")).to_contain_text("不早于 2027年1月2日（周六）")
+    expect(answer).to_contain_text("2027年放假安排还没有公布")
+    expect(page.locator("main")).not_to_contain_text("rules_source")
     expect(page.locator("[data-due]")).to_have_count(0)
 
     # an arrangement made up for this test; New Year's holiday begins in the old year
@@ -121,6 +126,27 @@ def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
     expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2027-01-05")
     assert reckoning(page)["2027-01-03"] == "第3个工作日，元旦调休，周日上班"
     expect(page.locator(".calculator-basis-line a")).to_have_attribute("href", "https://example.org/2027")
+
+
+# Counted by hand: seven working days back from an event in a year that is not known, were all its days worked, or none.
+BOUNDS = [("2027-01-05", "2026-12-23", "2026-12-29"), ("2027-01-12", "2026-12-23", "2027-01-05")]
+
+
+@pytest.mark.parametrize("day, earliest, latest", BOUNDS)
+def test_a_last_day_before_an_event_of_an_unknown_year_has_bounds(
+    page: Page, day: str, earliest: str, latest: str
+) -> None:
+    ask(page, REQUEST, day)
+    said = page.locator("[data-answer] [role=status]").inner_text()
+    for bound in (earliest, latest):
+        year, month, last = map(int, bound.split("-"))
+        assert f"{year}年{month}月{last}日" in said
+    assert "之间" in said
+
+
+def test_the_date_and_its_weekday_are_said_in_chinese(page: Page) -> None:
+    ask(page, ISSUE, "2026-09-30")
+    expect(page.locator("[data-calculator] [data-said]")).to_have_text("2026年9月30日（周三）")
 
 
 def test_a_year_before_the_calendar_is_unknown(page: Page) -> None:
@@ -217,6 +243,7 @@ def test_the_answer_is_said_in_a_place_that_stood_before(page: Page) -> None:
 def test_an_answer_leads_to_the_dates_of_the_whole_procedure(page: Page) -> None:
     expect(page.locator("[data-whole]:visible")).to_have_count(0)
     ask(page, ISSUE, "2026-10-08")
-    page.get_by_role("link", name="区政府全体会议", exact=True).locator("visible=true").first.click()
+    whole = page.locator("[data-whole]:visible")
+    whole.get_by_role("link", name="区政府全体会议", exact=True).click()
     expect(page.locator(f"#step-{DELIVER} time[data-due]")).to_have_attribute("datetime", "2026-10-07")
     expect(page.locator(f"#step-{ISSUE} time[data-due]")).to_have_attribute("datetime", "2026-10-14")

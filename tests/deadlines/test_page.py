@@ -42,6 +42,7 @@ def test_without_a_script_every_limit_stands_with_its_quote_and_a_link_to_its_wo
 
 def test_the_filters_show_what_is_asked_and_stand_in_the_address(page: Page) -> None:
     rows = page.locator("tr[data-deadline]:visible")
+    page.locator("[data-more] summary", has_text="筛选").click()
     page.get_by_label("哪一类").select_option("before")
     expect(rows).to_have_count(2)
     page.get_by_label("由谁办理").select_option("gov-office")
@@ -50,6 +51,7 @@ def test_the_filters_show_what_is_asked_and_stand_in_the_address(page: Page) -> 
     page.goto("about:blank")
     page.go_back()
     expect(rows).to_have_count(1)
+    page.locator("[data-more] summary", has_text="筛选").click()
     page.get_by_label("哪一类").select_option("cap")
     expect(rows).to_have_count(0)
     expect(page.locator("[data-count]")).to_contain_text("没有这样的")
@@ -74,6 +76,18 @@ def test_no_violation_and_nothing_wider_than_the_window(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.set_viewport_size({"width": other, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= other
+
+
+def test_on_a_phone_the_table_begins_on_the_first_screen(browse: Browse, address: str) -> None:
+    page = browse(address, width=360, height=800)
+    top = page.locator(".limit-list").first.evaluate("e => e.getBoundingClientRect().top + scrollY")
+    assert top <= 320
+
+
+def test_how_days_are_counted_stands_on_paper(page: Page) -> None:
+    page.emulate_media(media="print")
+    expect(page.get_by_text("调休上班的周六、周日是工作日")).to_be_visible()
+    expect(page.locator("tr blockquote").first).to_be_visible()
 
 
 def test_the_picture_has_its_words_as_text_and_is_legible_on_a_phone(page: Page, address: str) -> None:

@@ -125,6 +125,7 @@ def test_every_word_of_every_swimlane_can_be_read(browse: Browse, folder: Path) 
         page.goto((folder / "procedures" / procedure.id / "index.html").as_uri())
         for width in (360, 960):
             page.set_viewport_size({"width": width, "height": 800})
+            page.locator("details.swimlane").evaluate("fold => { fold.open = true }")
             found = page.evaluate(LEGIBLE)
             if beyond := sideways(page):
                 found.append(f"{beyond} px too wide")

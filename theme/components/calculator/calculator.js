@@ -47,6 +47,7 @@
     labels(limit)
     const day = form.date.value
     answer.hidden = !portal.day.is(day)
+    form.querySelector("[data-said]").textContent = answer.hidden ? "" : portal.day.spoken(day)
     for (const part of [given, status, more]) fill(part)
     for (const whole of calculator.querySelectorAll("[data-whole]")) {
       whole.hidden = answer.hidden || form.ask.value === "event" || whole.dataset.whole !== limit.id
@@ -93,7 +94,6 @@
   form.limit.addEventListener("change", () => { form.number.value = ""; changed() })
   form.addEventListener("submit", (submitted) => { submitted.preventDefault(); changed() })
   for (const link of page.querySelectorAll("[data-compute]")) {
-    link.parentElement.hidden = false
     link.addEventListener("click", () => {
       form.limit.value = link.dataset.compute
       form.number.value = ""
@@ -102,6 +102,5 @@
     })
   }
   recall()
-  form.hidden = false
   show()
 })()

@@ -1,7 +1,7 @@
 /**
  * Narrows rows of a page by kind, by role and, where the form asks, by state of review: a form [data-filter-rows] with
  * selects kind, role and perhaps review, rows [data-row] with data-kind, data-roles and data-review, groups of rows
- * [data-group]. All rows are shown without this script.
+ * [data-group], and a line [data-count] that says how many are shown. All rows are shown without this script.
  *
  * Needs: portal.dom.
  * Gives: nothing.
@@ -28,7 +28,7 @@
     }
     const shown = rows.filter((row) => !row.hidden).length
     const unit = form.dataset.unit
-    form.querySelector("[data-count]").textContent = shown === rows.length ? `共 ${shown} ${unit}` :
+    document.querySelector("[data-count]").textContent = shown === rows.length ? "" :
       shown ? `显示 ${shown} ${unit}，共 ${rows.length} ${unit}` : "没有这样的：请清除筛选"
   }
   const change = () => {
@@ -42,6 +42,5 @@
   form.addEventListener("change", change)
   form.addEventListener("reset", () => setTimeout(change))
   form.addEventListener("submit", (event) => event.preventDefault())
-  form.hidden = false
   apply()
 })()
