@@ -18,11 +18,9 @@ from generator.views.relations import RelationView, carried
 __all__ = ["Block", "Checklist", "Chip", "Line", "Part", "Sheet", "checklists"]
 
 _LONG = 25
-"""A list with more lines has a heading for each occasion."""
+"""A list with more lines opens by occasion: it has a heading for each, and all but the first are closed."""
 _MANY = 12
 """As many standing duties, or prohibitions, have a heading for each chapter."""
-_FOLDED = 40
-"""A list with more lines opens by occasion: all blocks but the first are closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +241,15 @@ def _part(
     if part is PartId.OCCASION:
         blocks = _by_occasion(clusters, lines) if long else _flat(clusters, lines)
     else:
-        many = sum(len(cluster.duties) for cluster in clusters) > _MANY
-        blocks = _by_chapter(edition, clusters, lines, parted=many and part is not PartId.LIMITED)
+        # what has a limit is looked up by its limit: it stays together longer
+        most = _LONG if part is PartId.LIMITED else _MANY
+        many = sum(len(cluster.duties) for cluster in clusters) > most
+        blocks = _by_chapter(edition, clusters, lines, parted=many)
     named = tuple(
         Block(_new(ids, *_keys(edition, role, f"{part}-{number}")), *block)
         for number, block in enumerate(blocks, 1)
     )
-    return Part(part, key, named, folded=len(lines) > _FOLDED)
+    return Part(part, key, named, folded=long)
 
 
 _Unkeyed = tuple[str, str, tuple[Line, ...], tuple[Line, ...]]

@@ -196,7 +196,7 @@ def test_a_paragraph_has_its_duties_beside_it(checked: Checked, site: Path) -> N
     for work, duty in duties(checked):
         folder = f"rules/{work.rule.value.id}/{duty.at.article_number}"
         page = trees[folder] = trees[folder] if folder in trees else tree(site, folder)
-        notes = [note.text_content() for note in page.xpath("//ul[@class='note-duties']/li")]
+        notes = [note.text_content() for note in page.xpath("//aside//li[@data-duty]")]
         assert any(duty.does in note for note in notes)
 
 

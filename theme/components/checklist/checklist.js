@@ -210,7 +210,7 @@ portal.checklists = (() => {
   /** @type {HTMLDetailsElement[]} */
   let unfolded = []
   addEventListener("beforeprint", () => {
-    unfolded = [...document.querySelectorAll("details[data-block]:not([open])")].map((block) => /** @type {HTMLDetailsElement} */ (block))
+    unfolded = [...document.querySelectorAll("details[data-block]:not([open]), details[data-unfold]:not([open])")].map((block) => /** @type {HTMLDetailsElement} */ (block))
     for (const block of unfolded) block.open = true
   })
   addEventListener("afterprint", () => {
