@@ -40,6 +40,12 @@ MARKDOWN = """# 青禾县审批时限规定
 | 月报 | 5日前 |
 
 （二）其他事项。
+
+附件：收文登记表
+
+| 序号 | 标题 |
+| --- | --- |
+| 1 | 请示 |
 """
 ROW = "art_1__para_1__table_1__tr_3"
 
@@ -150,6 +156,13 @@ def test_a_table_is_a_table_on_the_page(site: dict[str, str], page: str) -> None
     assert [row.get("data-address") for row in table.iter("tr")][-1] == ROW
     assert [link.text for link in table.iter("a")] == ["第二条"]
     assert len(table.findall("thead/tr/th")) == 3
+
+
+def test_the_rows_of_an_annex_are_a_table_on_the_page(site: dict[str, str]) -> None:
+    *_, table = lxml.html.fromstring(site["rules/qinghe-tables"]).iter("table")
+    rows = [["".join(map(str, cell.itertext())) for cell in row] for row in table.iter("tr")]
+    assert rows == [["序号", "标题"], ["1", "请示"]]
+    assert [row.get("id") for row in table.iter("tr")] == ["conclusions__p_2", "conclusions__p_3"]
 
 
 def test_a_row_is_found_and_exported(site: dict[str, str]) -> None:

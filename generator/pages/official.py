@@ -40,9 +40,9 @@ class OfficialWords:
         return self._linked(folder, edition, unit, 0, len(unit.text), mark)
 
     def cells(self, folder: str, edition: EditionView, unit: Unit) -> Iterator[Markup]:
-        """The words of each cell of a row with their links."""
+        """The words of each cell of a row, which tabs part, with their links."""
         start = 0
-        for words in unit.pieces:
+        for words in unit.text.split("\t"):
             yield self._linked(folder, edition, unit, start, start + len(words), "")
             start += len(words) + 1
 

@@ -10,7 +10,7 @@ from generator.links import Place
 from generator.pages import passages
 from generator.pages.base import Context, Renderer, source_lines
 from generator.pages.official import Naming
-from generator.pages.units import ArticleView, LineView, article_view, blocks
+from generator.pages.units import ArticleView, LineView, TableView, article_view, blocks
 from generator.scenarios.examples import Example
 from generator.views.edition import ChapterView, EditionView
 from generator.views.portal import PortalView
@@ -39,7 +39,7 @@ class RuleContext(Context):
     """The other editions of the rule, the newest first."""
     printed: bool
     """Whether it has a sheet of paper: the current edition has one, at its short address."""
-    blocks: tuple[LineView | ArticleView, ...]
+    blocks: tuple[LineView | ArticleView | TableView, ...]
     """All it consists of, in order of print."""
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "LineView",
     "Notes",
     "ParagraphView",
+    "TableView",
     "UnitView",
     "article_view",
     "blocks",
@@ -91,10 +92,11 @@ class RowView:
 class TableView:
     """A table as shown."""
 
-    address: Address
-    """Its address."""
+    address: Address | None
+    """Its address; none where it is of the head or the tail, whose lines have addresses of their own."""
     rows: tuple[RowView, ...]
     """Its rows; the first is its head where there are more."""
+    kind: ClassVar[str] = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,36 @@ def passage_folder(rule: str, address: Address) -> str:
     return "/".join(("rules", rule, *(number for _, number in address.steps)))
 
 
-def blocks(renderer: Renderer, folder: str, edition: EditionView) -> Iterator[LineView | ArticleView]:
-    """The units of a full text in order, articles gathered with what is inside them."""
+def blocks(
+    renderer: Renderer, folder: str, edition: EditionView
+) -> Iterator[LineView | ArticleView | TableView]:
+    """The units of a full text in order, articles gathered with what is inside them, rows of an annex with one another."""
+    for has_cells, group in groupby(
+        _lines_and_articles(renderer, folder, edition),
+        key=lambda block: isinstance(block, LineView) and "\t" in block.words,
+    ):
+        found = list(group)
+        if not has_cells or len(found) == 1:
+            yield from found
+            continue
+        rows = (
+            RowView(block.address, _line_cells(renderer, folder, edition, block.address)) for block in found
+        )
+        yield TableView(None, tuple(rows))
+
+
+def _line_cells(
+    renderer: Renderer, folder: str, edition: EditionView, address: Address
+) -> tuple[CellView, ...]:
+    """The cells of a line of the head or the tail."""
+    return tuple(
+        CellView(words, 1, 1) for words in renderer.official.cells(folder, edition, edition.units[address])
+    )
+
+
+def _lines_and_articles(
+    renderer: Renderer, folder: str, edition: EditionView
+) -> Iterator[LineView | ArticleView]:
     lines = iter([line.kind for line in (*edition.text.head, *edition.text.tail)])
     for top, group in groupby(
         edition.units.values(),

@@ -19,7 +19,7 @@ Drive = Callable[..., list[Any]]
 # what a script shows when there is something to show has its attribute; style sheets decide all else
 SHOWN = "(x.closest('[hidden]') || getComputedStyle(x).display !== 'none')"
 NOT_SHOWN = f"[...document.querySelectorAll('[data-needs-script]')].filter(x => !({SHOWN})).length"
-EXCUSES = f"[...document.querySelectorAll('[data-no-script]')].filter(x => getComputedStyle(x).display !== 'none').length"
+EXCUSES = "[...document.querySelectorAll('[data-no-script]')].filter(x => getComputedStyle(x).display !== 'none').length"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOUND = "[...document.querySelectorAll('[data-result]')].map(x => x.dataset.article)"
 DUE = "[...document.querySelectorAll('[data-due]')].map(x => x.getAttribute('datetime'))"
