@@ -58,7 +58,7 @@ KINDS = (
     PageKind("citations", RESULT_KINDS["document"], cited.pages, door="search"),
     PageKind("questions", "未决问题", questions.pages, exists=questions.has_any),
     PageKind("search", "搜索", search.pages, door="search", onward=False),
-    PageKind("data", "数据下载", data.pages),
+    PageKind("data", "数据下载", data.pages, exists=texts.has_any),
     PageKind("about", "关于", about.pages),
 )
 """The kinds of pages in the order in which they are listed everywhere."""
