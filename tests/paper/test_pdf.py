@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -85,6 +85,18 @@ def says(duty: DutyView) -> str:
     return fold(squeeze(duty.predicate))
 
 
+def without_asides(words: str, duties: Iterable[DutyView]) -> str:
+    """The words of a sheet without those bounds and questions that have the sentence of a duty in them."""
+    listed = tuple(duties)
+    sentences = {says(duty) for duty in listed}
+    found = (field.values for duty in listed for field in duty.bounds(Shown.PAPER))
+    asides = {fold(squeeze(value)) for values in found for value in values}
+    for aside in sorted(asides, key=len, reverse=True):
+        if any(sentence in aside for sentence in sentences):
+            words = words.replace(aside, "\n")
+    return words
+
+
 def wrong(words: str, expected: Counter[str]) -> dict[str, tuple[int, int]]:
     """What stands there more or less often than expected; the longest is counted, and taken out, first."""
     found = {}
@@ -115,8 +127,9 @@ def test_every_page_to_print_is_a_file_and_the_binder_is_another(
 
 def test_each_line_of_a_role_is_on_its_sheet_once(checked: Checked, made: dict[str, Finished]) -> None:
     for role, duties in printed_lists(checked, made):
-        words = text(made[f"roles/{role}"])
-        assert wrong(words, Counter(map(says, (*duties, *towards(checked, role))))) == {}, role
+        listed = (*duties, *towards(checked, role))
+        words = without_asides(text(made[f"roles/{role}"]), listed)
+        assert wrong(words, Counter(map(says, listed))) == {}, role
         for duty in duties:
             place = fold(duty.citation)
             together = [page for page in made[f"roles/{role}"].words if says(duty) in page and place in page]
@@ -127,8 +140,13 @@ def test_a_role_with_up_to_twenty_five_duties_is_one_sheet(
     checked: Checked, made: dict[str, Finished]
 ) -> None:
     """Its list alone: what others have to do towards it may go on overleaf."""
+    roles = view_of(checked).roles
     fit = [
-        (role, d) for role, d in printed_lists(checked, made) if len(d) <= 25 and not towards(checked, role)
+        (role, duties)
+        for role, duties in printed_lists(checked, made)
+        if len(duties) <= 25
+        and not towards(checked, role)
+        and not any(relation.carries for relation in roles[role].member_of)
     ]
     assert fit
     sheets = {role: len(made[f"roles/{role}"].words) for role, _ in fit}
@@ -152,8 +170,8 @@ def test_each_step_of_a_procedure_is_on_its_sheet_once(checked: Checked, made: d
 
 
 def test_every_duty_is_on_the_sheet_of_all_once(checked: Checked, made: dict[str, Finished]) -> None:
-    words = text(made["checklist/all"])
     for edition in view_of(checked).editions.values():
+        words = without_asides(text(made["checklist/all"]), edition.duties.values())
         assert wrong(words, Counter(map(says, edition.duties.values()))) == {}
 
 
