@@ -40,9 +40,14 @@ _THIS_RULE = re.compile(rf"本(?:{_DOCUMENT}|通知){_BETWEEN}$")
 _OTHER_RULE = re.compile(rf"(?:{_DOCUMENT}|号(?:令|文件?|公告)?){_BETWEEN}$")
 # 《…》（国发〔2023〕1号）第三条
 _TITLED = re.compile(rf"》{_BETWEEN}$")
-_ENDS_A_NAME = frozenset("法典例则定释程约度案见要书知号令件文告)）》”’的之中分编章节 \u3000")
 _NEAR = 63
 """How far before a place the marks of its document may stand; a search from the unit's start would be slow."""
+_REACH = {
+    **dict.fromkeys(")）”’的之中分编章节 \u3000", _NEAR),
+    **dict.fromkeys("法典例则定释程约度案见要书知号令件文告", 8),
+    "》": 1,
+}
+"""How far back a name is looked for, by the letter that stands before a place; after any other there is none."""
 _KIND = {"条": "art", "款": "para", "项": "point", "目": "indent"}
 
 
@@ -142,8 +147,8 @@ def _read(text: str, first: re.Match[str], at: Address, exists: _Exists) -> tupl
         context, position = _up_to(at, _KIND[first["kind"]]), first.end()
     else:
         position = start
-        # most places follow a word that ends no name, and to look at a letter is much faster
-        near = max(0, start - _NEAR) if text[start - 1 : start] in _ENDS_A_NAME else start
+        # most places follow a word that ends no name, or its last letter: a search from far would be slow
+        near = max(0, start - _REACH.get(text[start - 1 : start], 0))
         if own := _THIS_RULE.search(text, near, start):
             start, context = own.start(), ()
         elif (closed := _TITLED.search(text, near, start)) and (

@@ -35,7 +35,7 @@ _INNER_ITEM = re.compile(
     rf"{ANY_BLANKS}(?=[（(]{ANY_BLANKS}[{HAN}0-9０-９]{{1,4}}{ANY_BLANKS}[)）]|[㈠-㈩①-⑳⒈-⒛⑴-⒇]|(?<=[：:；;。，,、]){ANY_BLANKS}(?:[0-9]{{1,2}}[.．、](?![0-9])|[{HAN}]{{1,3}}、))"
 )
 _MAY_HOLD_ITEMS = re.compile(
-    rf"[：:；;。，,]{ANY_BLANKS}(?:[（(㈠-㈩①-⑳⒈-⒛⑴-⒇{HAN}]|[0-9]{{1,2}}[.．、])|[\u4e00-\u9fff][（(][一1][)）]"
+    rf"[：:；;。，,]{ANY_BLANKS}(?:[（(㈠-㈩①-⑳⒈-⒛⑴-⒇{HAN}]|[0-9]{{1,2}}[.．、])|[^第][（(][一1][)）]"
 )
 _GLUED = re.compile(
     rf"[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}(?:分{ANY_BLANKS}[编編]|[编編]|章|[节節])[^。；，：:;,\n第笫]{{1,30}}?(?={ANY_BLANKS}[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[条條])"

@@ -38,6 +38,8 @@ _FIRST_ARTICLE = re.compile(
 )
 _LISTED = re.compile(rf"(?<=[。；：）)则定法例程度案 \t\u3000]){_B}*(?=[一二三四五六七八九十]{{1,4}}、)")
 _ALL_LISTED = re.compile(r"(?<!、)一、[^\n]*?[。；]\s*二、[^\n]*?[。；]\s*三、")
+_HEADING_LETTER = re.compile("[章节编節編]")
+_ARTICLE_ONE = re.compile("第[一1][条條]")
 _FEW_LINES = 5
 _FURTHER_ARTICLE = re.compile(rf"(?<=[。；：！？”）]){_B}*(?=第{_N}[条條])")
 _LONG = 2000
@@ -104,25 +106,19 @@ def _breaks(raw: str, start: int, end: int, *, few: bool) -> list[tuple[int, int
     if few and "第一条" not in raw and (listed := _ALL_LISTED.search(raw, start, end)):
         begin = max(start, listed.start() - 1)
         return [match.span() for match in _LISTED.finditer(raw, begin, end) if match.start() > start]
-    if not _may_hold_heading(raw, start):
+    # to look for a letter is much faster than for the whole
+    if raw.find("第", start + 1) < 0:
         return []
-    found = {match.span() for match in _INNER_HEADING.finditer(raw, start + 1, end)}
-    if not raw.startswith("第", start) and (first := _FIRST_ARTICLE.search(raw, start + 1, end)):
-        words = raw[start : first.start()].rstrip(_BLANK)
-        if not any(after <= first.start() for _, after in found):
-            found.add((start + len(words), first.start()))
+    found: set[tuple[int, int]] = set()
+    if _HEADING_LETTER.search(raw):
+        found = {match.span() for match in _INNER_HEADING.finditer(raw, start + 1, end)}
+    if not raw.startswith("第", start) and _ARTICLE_ONE.search(raw, start):
+        first = _FIRST_ARTICLE.search(raw, start + 1, end)
+        if first and not any(after <= first.start() for _, after in found):
+            found.add((start + len(raw[start : first.start()].rstrip(_BLANK)), first.start()))
     if end - start > _LONG:
         found |= {match.span() for match in _FURTHER_ARTICLE.finditer(raw, start + 1, end)}
     return [span for span in sorted(found) if span[0] > start]
-
-
-def _may_hold_heading(raw: str, start: int) -> bool:
-    """Whether a line has the letters of a heading at all: to look for a letter is much faster than for the whole."""
-    if raw.find("第", start + 1) < 0:
-        return False
-    return any(letter in raw for letter in "章节编節編") or any(
-        raw.find(first, start + 1) > 0 for first in ("第一条", "第1条", "第一條")
-    )
 
 
 def _mended(text: str, found: Iterable[tuple[int, str]]) -> str:

@@ -32,8 +32,11 @@ _RESIDUE = re.compile(
     r"|[•·●\s-]*[^。；]{1,120}\.(?:pdf|PDF|docx?|wps|xlsx?|ofd|zip|rar|jpe?g|png)(?:\s*[（(\[].{0,40})?"
 )
 _LONGEST = 140
+_LONGEST_OPEN = 20
+"""附件下载： and the like are short; a longer line that ends so opens a list."""
 
 
 def is_residue(text: str) -> bool:
     """Whether a line, without the blanks around it, is nothing but what a site leaves."""
-    return text[-1] not in "。；，、" and len(text) <= _LONGEST and _RESIDUE.fullmatch(text) is not None
+    longest = _LONGEST_OPEN if text[-1] in "：:" else _LONGEST
+    return text[-1] not in "。；，、" and len(text) <= longest and _RESIDUE.fullmatch(text) is not None

@@ -6,6 +6,7 @@ Numbers and texts stand as printed; nothing an editor adds goes here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -265,6 +266,14 @@ class Text(Model):
 
     def units(self) -> Iterator[Unit]:
         """Every unit of official words in the order of print; together they are the whole text."""
+        return iter(self._units)
+
+    @cached_property
+    def _units(self) -> tuple[Unit, ...]:
+        # proof, count, citations and account each walk a text that never changes
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[Unit]:
         yield from _lines("preface", "head", self.head)
         yield from _articles(self.articles, ())
         yield from _chapters(self.chapters, (), ())
