@@ -4,6 +4,7 @@ These lines have no numbers to go by; each is told by what it looks like and by 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.importer import naming, organs, signs
 from generator.importer.layout import Layout
@@ -45,9 +46,18 @@ def head(
 
 
 def _record(lines: Sequence[ParsedLine], end: int) -> dict[int, list[Field]]:
+    """The fields of a record by their lines; a number that stands in the text too is the number there alone."""
+    fields = list(record_fields(lines, 0, end))
+    inside = {field.at for field in fields}
+    stands = {
+        line.text.strip("（）()")
+        for at, line in enumerate(lines[:end])
+        if Sign.DOCUMENT_NUMBER in line.signs and at not in inside
+    }
     record: dict[int, list[Field]] = {}
-    for field in record_fields(lines, 0, end):
-        record.setdefault(field.at, []).append(field)
+    for field in fields:
+        again = field.name == "number" and field.value.strip("（）()") in stands
+        record.setdefault(field.at, []).append(replace(field, name="none") if again else field)
     return record
 
 
@@ -193,7 +203,7 @@ def _kind(lines: Sequence[ParsedLine], i: int, contents: int, title: Title | Non
 def _before_title(lines: Sequence[ParsedLine], i: int) -> str:
     """A line of the notice: whom it addresses, who signs it, or its words."""
     line = lines[i]
-    announces = any(word in line.text for word in ("如下", "决定", "现将"))
+    announces = any(word in line.text for word in ("如下", "以下", "决定", "现将", "《"))
     if line.text[-1] in "：:" and len(line.text) <= 200 and not announces:
         return "addressees"
     if line.text[-1] not in "。；" and (Sign.ANNEX in line.signs or _listed_annex(lines, i)):

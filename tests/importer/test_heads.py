@@ -572,6 +572,17 @@ def test_a_head_says_this(case: Head) -> None:
     assert not [doubt for doubt in draft.doubts if "落款" in doubt.message]
 
 
+def test_a_number_in_the_record_and_in_the_text_is_one_number() -> None:
+    lines = (
+        "发文字号：青政发〔2024〕7号/青禾县人民政府关于印发《青禾县会务规则》的通知/青政发〔2024〕7号/各乡镇：/"
+        "《青禾县会务规则》已经县政府同意，并提出以下要求：/一、学习。/青禾县人民政府/2024年5月8日/青禾县会务规则"
+    )
+    draft = imported(f"{lines}/{BODY}")
+    assert draft.text.lines("document-number") == ("青政发〔2024〕7号",)
+    assert draft.text.lines("addressees") == ("各乡镇：",)
+    assert draft.head["number"].value == "青政发〔2024〕7号"
+
+
 def test_there_are_enough_heads() -> None:
     assert len(HEADS) >= 80
 

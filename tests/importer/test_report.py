@@ -229,7 +229,7 @@ def test_each_field_of_the_head_stands_with_its_words_and_is_confirmed(browse: B
     page = browse(notice)
     box = page.locator(".box")
     expect(box).to_contain_text("与通知所写的《青禾县人民政府会务规则》一致")
-    expect(box).to_contain_text("自印发之日起，即通知、发布令的日期 2024-05-08")
+    expect(box).to_contain_text("自印发之日起，即文首的成文日期 2024-05-08")
     tick = page.get_by_label("发文机关 青禾县人民政府办公室")
     tick.check()
     page.reload()
