@@ -193,6 +193,8 @@ def _kind(lines: Sequence[ParsedLine], i: int, contents: int, title: Title | Non
         return kind
     if line.is_date:
         return "document-date"
+    if line.bracketed and organs.organs_of(line.text):
+        return "signature"
     if line.bracketed:
         return "history" if Sign.HISTORY in line.signs else "note"
     if title is None or i < title.first:

@@ -39,9 +39,9 @@ _SPACED = 4
 """So few letters are spaced out over a line, 通　　知, and are no row of a table."""
 _NOTICE = re.compile(
     r".{0,100}?(?:关于|转发|印发|批转).*(?:的?(?:通知|公告|命令|令|函|决定|通告|批复)|的(?:报告|说明|议案|请示))"
-    r"(?:[（(][^（）()]{1,30}[）)])?"
+    r"(?:[（(][^（）()]{1,30}[）)])?|.{2,60}?(?:印发|转发|公布|发布)《.{4,100}》"
 )
-_OPENS = re.compile(r".{0,60}?关于|.{0,40}?(?:转发|印发|批转)")
+_OPENS = re.compile(r".{0,60}?关于|.{0,40}?(?:转发|印发|批转|公布《|发布《)")
 _NO_PIECE = {
     Sign.DOCUMENT_NUMBER,
     Sign.LABEL,

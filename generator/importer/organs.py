@@ -62,9 +62,15 @@ def is_organ(words: str) -> bool:
     )
 
 
+_SEAL = re.compile("[（(] *(?:印章|公章|盖章|代章|签章|章|印|盖印) *[）)]|(?:印章|公章)(?=[）)]?$)")
+
+
 def organs_of(words: str) -> tuple[str, ...]:
     """The organs of a line that signs: one, spaced out or not, or several with blanks or 、 between them."""
-    parts = [part for part in re.split("[ \t\u3000\u00a0、]+", words.strip()) if part]
+    words = _SEAL.sub("", words.strip())
+    if words[:1] in ("（", "(") and words[-1] in "）)":
+        words = words[1:-1]
+    parts = [part for part in re.split("[ \t\u3000\u00a0、]+", words) if part]
     if len(parts) > 1 and all(len(part) >= 3 and is_organ(part) for part in parts):
         return tuple(parts)
     whole = _BLANK.sub("", words)
@@ -95,7 +101,7 @@ def organs_of_order(words: Sequence[str]) -> tuple[str, ...]:
 
 _NAMED = re.compile(r".{2,60}?(?:令|公告|通告|命令)")
 _NUMBERED = re.compile(
-    r"[（(]? *(?:[〔\[［（(]?[0-9〇一二三四五六七八九零]{4}[〕\]］）)]?年? *)?第 *[0-9０-９零〇一二三四五六七八九十百 ]+号 *[）)]?"
+    r"[（(]? *(?:[〔\[［（(][0-9〇一二三四五六七八九十零届]{2,6}[〕\]］）)] *|[0-9〇一二三四五六七八九零]{4}年? *)?第 *[0-9０-９零〇一二三四五六七八九十百 ]+号 *[）)]?"
 )
 
 
