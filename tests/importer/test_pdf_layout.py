@@ -81,6 +81,14 @@ def test_two_pages_side_by_side_are_read_one_after_the_other(printed: Print) -> 
     assert words(draft) == words(read(printed("<h1>云岭县会议规则</h1>" + articles(1, 9))))
 
 
+def test_a_cover_beside_the_first_page_is_read_before_it(printed: Print) -> None:
+    sheet = "section { width: 45%; float: left; margin-right: 5% } section:first-child { padding-top: 6em }"
+    body = f"<section><h1>云岭县会议规则</h1></section><section>{articles(1, 5)}</section>"
+    draft = read(printed(body, sheet, "size: A4 landscape; margin: 15mm"))
+    assert draft.text.lines("rule-title") == ("云岭县会议规则",)
+    assert [article.article for article in draft.text.articles] == ["1", "2", "3", "4", "5"]
+
+
 @pytest.mark.parametrize("line", ["县长　　　　　　　张某", "联系人　　　　　　电话", ""])
 def test_a_page_of_one_column_is_read_as_such(printed: Print, line: str) -> None:
     draft = read(printed("<h1>云岭县会议规则</h1>" + articles(1, 9) + f"<p>{line}</p>"))
@@ -133,7 +141,13 @@ def test_a_table_without_rules_is_doubted(printed: Print) -> None:
         "</table><p>第二条　会议公开。</p>"
     )
     draft = read(printed(body, "td { padding-right: 6em }"))
-    assert any("表格" in doubt.message for doubt in draft.doubts)
+    assert any("像是表格" in doubt.message for doubt in draft.doubts)
+    rows = draft.text.articles[0].paragraphs[0].tables[0].rows
+    assert [[cell.text for cell in row.cells] for row in rows] == [
+        ["文件类别", "时限"],
+        ["请示", "五日"],
+        ["报告", "三日"],
+    ]
     assert [article.article for article in draft.text.all_articles()] == ["1", "2"]
 
 

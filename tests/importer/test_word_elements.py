@@ -356,6 +356,18 @@ def test_rows_and_cells_that_a_change_took_away_are_named() -> None:
     assert any("修订" in message for _, message in doubts(draft))
 
 
+def test_a_hidden_row_is_named() -> None:
+    rows = (
+        f"<w:tr><w:tc>{paragraph('甲')}</w:tc><w:tc>{paragraph('乙')}</w:tc></w:tr>"
+        f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{paragraph('丙')}</w:tc><w:tc>{paragraph('丁')}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{paragraph('戊')}</w:tc><w:tc>{paragraph('己')}</w:tc></w:tr>"
+    )
+    draft = imported(paragraph("第一条　见表。") + f"<w:tbl>{rows}</w:tbl>")
+    assert first(draft)[1:] == ["甲\t乙", "戊\t己"]
+    assert drops(draft) == [("隐藏的文字", "丙丁")]
+    assert any("隐藏" in message for _, message in doubts(draft))
+
+
 def test_a_table_within_a_cell_is_one_cell_and_doubted() -> None:
     draft = imported(
         paragraph("第一条　见表。") + table(("甲", table(("乙方", "丙方")) + paragraph("丁方")), ("戊", "己"))
@@ -374,9 +386,10 @@ OLD, NEW = "第一条　会议由县长召集。", "第一条　会议由县长�
         (("原条款", "修改后条款", "修改理由"), (OLD, NEW, "据实")),
         ((OLD, NEW), ("第二条　甲。", "第二条　乙。")),
         (("修订前", "修订后"), ("", NEW)),
+        ((f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("会议规则修订对照表")}',), ("原规定", "现规定（修改稿）"), (OLD, NEW)),
         (("现行规定", "征求意见稿"), (paragraph(OLD) + paragraph("第二条　甲。"), paragraph(NEW) + paragraph("第二条　乙。"))),
     ],
-    ids=["named", "with reasons", "by numbers", "article added", "in one row"],
+    ids=["named", "with reasons", "by numbers", "article added", "under a title", "in one row"],
 )  # fmt: skip
 def test_two_wordings_side_by_side_are_read_by_the_column_that_is_chosen(
     rows: tuple[tuple[str, ...], ...],

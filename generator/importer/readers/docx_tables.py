@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 
+from generator.importer.readers.docx_styles import is_on
 from generator.importer.readers.grids import Grid, GridCell, merged
+from generator.importer.readers.remarks import HIDDEN
 
 if TYPE_CHECKING:
     from generator.importer.readers.docx_words import Words
@@ -23,6 +25,7 @@ def grid(table: Any, words: "Words") -> Grid:
         if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
             gone += _inside(row, "w:tc")
             continue
+        hidden = is_on(row.find(f"{qn('w:trPr')}/{qn('w:hidden')}"))
         before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
         column = 0 if before is None else int(before.get(qn("w:val")) or 0)
         cells = [GridCell([], 0, columns=column)] if column else []
@@ -33,6 +36,10 @@ def grid(table: Any, words: "Words") -> Grid:
                 continue
             columns, goes_on = _merged(properties)
             blocks = list(words.blocks(iter(list(_contents(cell)))))
+            if hidden:
+                left = merged(blocks)
+                left.discard("隐藏的文字", HIDDEN)
+                blocks = [left]
             if properties is not None and _value(properties, "w:hMerge") in ("continue", "") and cells:
                 cells[-1].columns += columns
                 cells[-1].blocks += blocks

@@ -13,6 +13,8 @@ __all__ = ["Grid", "GridCell", "chosen_column", "compared", "lay_out", "merged"]
 _OLD = re.compile(r"(?:现行|原(?!因)|旧|修[订改正]前|修[订改正]之前)")
 _NEW = re.compile(r"(?:修[订改正]|新|拟|征求意见|草案|送审|变更后|调整后)(?!理由|说明|依据)")
 _LONGEST_HEAD = 25
+_HEADS = 3
+"""In so many rows from the top the names of the columns may stand."""
 _HIDDEN_CELL = "合并的格里有不显示的文字，已略去：请核对"
 
 
@@ -115,18 +117,25 @@ def compared(grid: Grid) -> tuple[str, ...]:
     marked = [set(marks) for _, marks in sorted(columns.items()) if marks]
     if not marked:
         return ()
-    head = [cell.text for cell in grid.rows[0]]
-    named = (
-        len(head) > 1
-        and all(len(name) <= _LONGEST_HEAD for name in head)
-        and any(_OLD.search(name) for name in head)
-        and any(_NEW.search(name) for name in head)
-    )
+    head = _names(grid)
     same = len(marked) > 1 and len(marked[0] & marked[1]) * 2 >= min(map(len, marked[:2]))
-    if not (named or same):
-        return ()
-    widest = max(grid.rows, key=len)
-    return tuple(head) if named else tuple(cell.text[:8] + "…" for cell in widest)
+    if head or not same:
+        return head
+    return tuple(cell.text[:8] + "…" for cell in max(grid.rows, key=len))
+
+
+def _names(grid: Grid) -> tuple[str, ...]:
+    """The names of the columns where they say which wording is which; a title may stand above them."""
+    for row in grid.rows[:_HEADS]:
+        names = tuple(cell.text for cell in row)
+        if (
+            len(names) > 1
+            and all(len(name) <= _LONGEST_HEAD for name in names)
+            and any(_OLD.search(name) for name in names)
+            and any(_NEW.search(name) for name in names)
+        ):
+            return names
+    return ()
 
 
 def chosen_column(grid: Grid, names: tuple[str, ...], choices: Choices) -> int:
@@ -149,7 +158,7 @@ def _column(grid: Grid, names: tuple[str, ...], transcript: Transcript, choices:
     for at, row in enumerate(grid.rows):
         for cell in row:
             spans = cell.column <= wanted < cell.column + cell.columns
-            if spans and not (at == 0 and cell.text == names[chosen - 1]):
+            if spans and not (at < _HEADS and cell.text == names[chosen - 1]):
                 _lines([cell], transcript, choices)
                 continue
             for passage in cell.passages():
@@ -166,7 +175,13 @@ def _frame(grid: Grid) -> bool:
 
 def _table(grid: Grid) -> list[tuple[Passage, tuple[Span, ...]]]:
     """The rows that show something: cells parted by tabs, lines within a cell by blanks."""
-    shown = [row for row in grid.rows if any(cell.text for cell in row)]
+    shown: list[list[GridCell]] = []
+    left: list[Passage | Grid] = []
+    for row in grid.rows:
+        if any(cell.text for cell in row):
+            shown.append(row)
+        else:
+            left += (block for cell in row for block in cell.blocks)
     made = []
     for at, row in enumerate(shown):
         passage, spans = Passage(), list[Span]()
@@ -186,6 +201,12 @@ def _table(grid: Grid) -> list[tuple[Passage, tuple[Span, ...]]]:
                 (cell.columns, max(cell.rows, reach) if reach > 1 else min(cell.rows, len(shown) - at))
             )
         made.append((passage, tuple(spans)))
+    if made:
+        # what is left out in a row that shows nothing
+        blank = merged(left)
+        blank.text, blank.added = "", 0
+        blank.doubts = [(0, message) for _, message in blank.doubts]
+        made[-1][0].take(blank)
     return made
 
 

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from generator.importer import markers
 from generator.importer.doubts import Doubt
 from generator.importer.readers.grids import Grid, lay_out
-from generator.importer.readers.pdf_columns import forced_gaps, in_order, plain_gaps, unsure
+from generator.importer.readers.pdf_columns import forced_gaps, in_order, middle_gap, plain_gaps, unsure
 from generator.importer.readers.pdf_page import (
     Line,
     Picture,
@@ -47,6 +47,8 @@ SCANNED = "这个 PDF 是扫描件，文字是识别出来的，可能认错：�
 _SCANNED = 0.8
 """A picture that covers so much of a page is the page."""
 _CENTIMETRE = 72 / 2.54
+_CELLS = 2.5
+"""So many ems part the cells of a row."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ class _Page:
     pictures: list[Picture]
     notes: list[tuple[str, str]]
     middle: float
+    broad: bool
+    """Whether it is so broad that it may be two pages."""
     gaps: tuple[float, ...] = ()
 
 
@@ -105,7 +109,14 @@ def _page(page: pdfium.PdfPage) -> _Page:
         if inside:
             tables.append((table, inside))
             runs = [run for run in runs if not table.holds(run)]
-    return _Page(lines_of(runs), tables, pictures_of(page), notes_of(page), page.get_width() / 2)
+    return _Page(
+        lines_of(runs),
+        tables,
+        pictures_of(page),
+        notes_of(page),
+        page.get_width() / 2,
+        page.get_width() > 1.2 * page.get_height(),
+    )
 
 
 def _runs(page: _Page) -> list[Run]:
@@ -166,6 +177,8 @@ def _find_gaps(pages: Sequence[_Page], choices: Choices) -> None:
         if not page.lines or choices.columns == 1:
             continue
         page.gaps = forced_gaps(page.lines, choices.columns) if choices.columns else plain_gaps(page.lines)
+        if page.broad and not page.gaps and choices.columns is None:
+            page.gaps = middle_gap(page.lines, page.middle)
     known = Counter(page.gaps for page in pages if page.gaps)
     if choices.columns is None and known:
         usual = known.most_common(1)[0][0]
@@ -197,7 +210,7 @@ def _write(page: _Page, transcript: Transcript, choices: Choices) -> None:
             # a first line's indent is a fact of the page; the text needs it as a blank
             passage.put("\u3000", added=1)
         for n, run in enumerate(line):
-            passage.put(" " if n else "", added=1 if n else 0)
+            passage.put(_joint(line[n - 1], run) if n else "", added=1 if n else 0)
             passage.put(run.text)
         transcript.add(passage)
     for table, runs in waiting:
@@ -208,6 +221,12 @@ def _write(page: _Page, transcript: Transcript, choices: Choices) -> None:
         passage = Passage()
         passage.drop(name, words, NOTED, counted=False)
         transcript.add(passage)
+
+
+def _joint(before: Run, after: Run) -> str:
+    """What stands between two runs of a line: a tab where the gap is that of cells, unless letters are spaced out."""
+    cells = after.left - before.right > _CELLS * after.em and len(before.text) + len(after.text) > 2
+    return "\t" if cells else " "
 
 
 def _write_picture(shown: Picture, transcript: Transcript) -> None:

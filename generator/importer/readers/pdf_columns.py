@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from generator.importer.readers.pdf_page import Line, Run, split
 
-__all__ = ["forced_gaps", "in_order", "plain_gaps", "unsure"]
+__all__ = ["forced_gaps", "in_order", "middle_gap", "plain_gaps", "unsure"]
 
 _LEAST = 3
 """So many lines must have the same gap, or it is by chance."""
@@ -79,6 +79,16 @@ def _filled(side: Sequence[Run]) -> bool:
     return sum(run.right - run.left for run in side) >= 0.55 * (right - left) * len(
         {round(r.base) for r in side}
     )
+
+
+def middle_gap(lines: Sequence[Line], middle: float) -> tuple[float, ...]:
+    """The middle of a broad page where nothing crosses it and a text fills one half: two pages side by side."""
+    left, right, across = _sides(lines, middle)
+    halves = [side for side in (left, right) if len(side) >= _LEAST and _filled(side)]
+    narrow = any(
+        max(r.right for r in side) - min(r.left for r in side) < _NARROWEST * side[0].em for side in halves
+    )
+    return () if across or not left or not right or not halves or narrow else (middle,)
 
 
 def unsure(lines: Sequence[Line]) -> bool:
