@@ -111,7 +111,7 @@ _NOT_TIME = re.compile(
 )
 _SOFT = ("第一时间", "及时", "定期", "按时", "限期", "事先")
 
-_BREAK = "，。；：！？"
+_BREAK = "，。；：！？\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Quantity:
 # the same few units are asked again for every duty that rests on them
 @lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each clause, cut at ，。；：！？ outside of quotation marks and brackets."""
+    """Start and end of each clause, cut at ，。；：！？ and between the cells of a table, outside of quotation marks and brackets."""
     return tuple(_clauses(text))
 
 

@@ -187,6 +187,16 @@ def test_whoever_a_list_is_led_in_with_acts_in_its_items() -> None:
     ]
 
 
+def test_a_cell_of_a_table_is_read_by_itself() -> None:
+    page = (
+        "<p>某县人民政府工作规则</p><p>第一条　各部门应当按照下表报送材料。</p><table><tr><th>材料</th><th>要求</th></tr>"
+        "<tr><td>请示</td><td>应当一文一事</td></tr></table><p>第二条　办公室应当及时归档。</p>"
+    )
+    made = propose(import_text(readers.read_bytes(page.encode(), ".html"), rule="any").text)
+    quotes = {str(duty.at): duty.quote for duty in made.duties.duties}
+    assert quotes["art_1__para_1__table_1__tr_2"] == "应当一文一事"
+
+
 def test_who_cannot_be_told_is_left_open_and_never_said_to_be_unsaid() -> None:
     (duty,) = proposed("某县人民政府工作规则\n第一条　文件应当及时归档。\n").duties.duties
     assert duty.is_actor_unresolved

@@ -53,7 +53,7 @@ def sentences(text: str) -> tuple[tuple[Clause, ...], ...]:
         after = text[spans[at + 1][0] : spans[at + 1][1]] if sign in "，：" and at + 1 < len(spans) else ""
         part = _part(plain[start:end], sign, after)
         found[-1].append(Clause(start, end, text[start:end], plain[start:end], sign, part))
-        if sign in "。！？":
+        if sign in "。！？\t":
             found.append([])
     return tuple(tuple(sentence) for sentence in found if sentence)
 

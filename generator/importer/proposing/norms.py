@@ -85,7 +85,7 @@ class _Reader:
                 self.clause(sentence, at, clause)
                 if clause.sign == "；":
                     sentence.divide()
-        if not inside:
+        if unit.address.kind == "para":
             self.lead = leads.lead_of(unit, self.subject)
 
     def clause(self, sentence: Sentence, at: int, clause: Clause) -> None:
