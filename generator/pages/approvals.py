@@ -1,6 +1,6 @@
 """/approvals/: who drafts, reviews, signs each kind of document and decision; what the rules leave unsaid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from generator.views.portal import PortalView
 
 __all__ = ["ApprovalsContext", "ApprovalsTable", "has_any", "pages"]
 
-_TITLE = "谁起草、谁审核、谁签发"
+_TITLE, _HEADING = "谁起草、谁审核、谁签发", "审批与签发"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class ApprovalsTable:
     """The rows in order of the text."""
 
     @property
-    def roles(self) -> tuple[Role, ...]:
-        """Who takes part in any of them, each once."""
-        return tuple({role.id: role for row in self.rows for role in row.row.roles}.values())
+    def number(self) -> int:
+        """How many kinds of documents and decisions it has."""
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ class ApprovalsContext(Context):
     """The heading of the page."""
     tables: tuple[ApprovalsTable, ...]
     """The rows of each rule."""
+    roles: tuple[Role, ...]
+    """Who takes part in any of them, each once."""
 
 
 def has_any(view: PortalView) -> bool:
@@ -70,11 +72,16 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "approvals",
         renderer.labels["approvals"],
         "各类文件和决定由谁起草、谁审核、谁签发",
-        ApprovalsContext(heading=_TITLE, tables=tables),
+        ApprovalsContext(heading=_HEADING, tables=tables, roles=_roles(tables)),
         column=True,
         print_style="flow-print.css",
         print_lines=source_lines(_TITLE, [table.edition for table in tables]),
     )
+
+
+def _roles(tables: Iterable[ApprovalsTable]) -> tuple[Role, ...]:
+    rows = (row for table in tables for row in table.rows)
+    return tuple({role.id: role for row in rows for role in row.row.roles}.values())
 
 
 def _procedures(edition: EditionView, row: Row) -> tuple[Procedure, ...]:

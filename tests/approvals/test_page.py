@@ -102,12 +102,19 @@ def test_it_is_narrowed_by_kind_and_by_who_takes_part(
     browse: Browse, address: str, rows: tuple[Row, ...]
 ) -> None:
     page = browse(address)
+    page.locator("[data-more] summary", has_text="筛选").click()
     page.get_by_label("哪一类").select_option("decision")
     decisions = [row for row in rows if row.object.kind == "decision"]
     assert page.locator("[data-row]:visible").count() == len(decisions)
     page.get_by_label("谁参与").select_option("mayor")
     mine = [row for row in decisions if "mayor" in {role.id for role in row.roles}]
     assert page.locator("[data-row]:visible").count() == len(mine) > 0
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_rows_begin_on_the_first_screen(browse: Browse, address: str) -> None:
+    page = browse(address, width=360, height=800)
+    assert page.locator("[data-row]").first.evaluate("e => e.getBoundingClientRect().top + scrollY") <= 320
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import sources, workdays
+from generator import cli, sources, workdays
 from generator.workdays import YearArrangement
 
+SAMPLE = Path(__file__).parent.parent / "sample" / "rules_source"
 TOP = Path(__file__).parent.parent.parent
 HEAD = "year: {year}\ntitle: 通知\naddress: https://example.org/\nholidays:\n"
 
@@ -101,3 +102,9 @@ def test_the_example_of_the_guide_is_valid_and_agrees_with_the_package() -> None
     for holiday in given.holidays:
         assert all(day in calendar.off for day in holiday.days)
         assert all(day in calendar.working for day in holiday.working)
+
+
+def test_editors_are_told_how_far_the_calendar_reaches(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--source", str(SAMPLE)]) == 0
+    last = workdays.merge().span[1]
+    assert f"{last}年；{last + 1}年的放假安排公布后" in capsys.readouterr().out
