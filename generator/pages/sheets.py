@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.labels import NORM_KINDS, PARTS, REVIEW_STATES
+from generator.labels import DEADLINE_KINDS, NORM_KINDS, PARTS, REVIEW_STATES
 from generator.model.annotations import NormKind
 from generator.model.procedures import Occasion
 from generator.model.registers import Role
 from generator.pages.base import Renderer
 from generator.views import groups
+from generator.views.deadline import of_duty
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
 from generator.views.groups import Cluster, PartId
@@ -241,10 +242,11 @@ def _part(
     if part is PartId.OCCASION:
         blocks = _by_occasion(clusters, lines) if long else _flat(clusters, lines)
     else:
-        # what has a limit is looked up by its limit: it stays together longer
-        most = _LONG if part is PartId.LIMITED else _MANY
-        many = sum(len(cluster.duties) for cluster in clusters) > most
-        blocks = _by_chapter(edition, clusters, lines, parted=many)
+        duties = [duty for cluster in clusters for duty in cluster.duties]
+        if part is PartId.LIMITED:
+            blocks = _by_limit(duties, lines, parted=len(duties) > _LONG)
+        else:
+            blocks = _by_chapter(edition, duties, lines, parted=len(duties) > _MANY)
     named = tuple(
         Block(_new(ids, *_keys(edition, role, f"{part}-{number}")), *block)
         for number, block in enumerate(blocks, 1)
@@ -271,11 +273,20 @@ def _by_occasion(clusters: Iterable[Cluster], lines: dict[str, Line]) -> Iterato
         )
 
 
-def _by_chapter(
-    edition: EditionView, clusters: Iterable[Cluster], lines: dict[str, Line], *, parted: bool
-) -> Iterator[_Unkeyed]:
-    duties = [duty for cluster in clusters for duty in cluster.duties]
+def _by_limit(duties: Sequence[DutyView], lines: dict[str, Line], *, parted: bool) -> Iterator[_Unkeyed]:
+    """By what kind of limit they have: before something, after it, how often, how much."""
+    if not parted:
+        yield "", "", tuple(lines[duty.id] for duty in duties), ()
+        return
+    limits = [limit for duty in duties if (limit := of_duty(duty))]
+    for group, name in DEADLINE_KINDS.items():
+        if members := tuple(lines[limit.duty.id] for limit in limits if limit.group == group):
+            yield name, "", members, ()
 
+
+def _by_chapter(
+    edition: EditionView, duties: Sequence[DutyView], lines: dict[str, Line], *, parted: bool
+) -> Iterator[_Unkeyed]:
     def chapter(duty: DutyView) -> str:
         found = edition.chapter_of.get(duty.duty.at.article_number or "") if parted else None
         return f"{found.number}　{found.title}" if found else ""

@@ -92,7 +92,7 @@
     const lines = portal.checklists.flatMap((list) => list.lines)
     const limited = lines.filter(({ entry }) => "limited" in entry.dataset).length
     status.textContent = chosen.length ? `${chosen.length} 个角色 · ${lines.length} 项职责` + (limited ? ` · ${limited} 项有期限` : "") : nobody.status
-    document.dispatchEvent(new Event("chooser:shown"))
+    form.closest("[data-page]").toggleAttribute("data-ready", true)
   }
 
   /** 区长 is also one of 区政府领导同志, the head of an office looks after what the office has to do. @param {HTMLInputElement[]} chosen */
