@@ -28,7 +28,6 @@ const AFTER_CHROME_79 = {
 }
 
 module.exports = [
-  { ignores: ["theme/vendor/"] },
   js.configs.recommended,
   compat.configs["flat/recommended"],
   {

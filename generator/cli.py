@@ -264,9 +264,9 @@ def _check(options: argparse.Namespace) -> int:
     if not checked.counts:
         print("还没有规则：请用 rules import 导入，再用 rules add 放到位")
     _print_reviews(checked.view)
-    first, last = checked.view.calendar.span
+    opens, last = checked.view.calendar.span
     print(
-        f"日历：{first}年至{last}年；{last + 1}年的放假安排公布后，程序包还没有收进的，"
+        f"日历：{opens}年至{last}年；{last + 1}年的放假安排公布后，程序包还没有收进的，"
         f"加 calendar/{last + 1}.yaml，写法见 calendar/README.md"
     )
     for drafts in checked.sources.drafts:

@@ -101,5 +101,15 @@ def build(
     data = (download.asset for download in offered)
     listed = sitemap.listed([*linked, *guides], site_address)
     lists = pages.assets(view, templates)
-    own = (*assets, *lists, *mark.assets(whose), calendar, *data, *found, *pdfs, *listed)
+    own = (
+        *assets,
+        *lists,
+        *mark.assets(whose),
+        calendar,
+        *data,
+        *found,
+        *pdfs,
+        *listed,
+        *frame.codes(linked),
+    )
     return Built(linked, tuple(frame.documents(linked)), own, frame, left_out)

@@ -100,14 +100,6 @@ declare namespace portal {
   }
 }
 
-/** The encoder of QR codes in theme/vendor/: a code of the smallest size (0) that holds what is added to it. */
-declare function qrcode(size: number, correction: "L" | "M" | "Q" | "H"): {
-  addData(words: string): void
-  make(): void
-  getModuleCount(): number
-  isDark(row: number, column: number): boolean
-}
-
 /** On our pages a selector finds HTML; drawings are not touched by scripts. */
 interface ParentNode {
   querySelector<K extends keyof HTMLElementTagNameMap>(selectors: K): HTMLElementTagNameMap[K] | null

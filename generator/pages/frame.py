@@ -21,7 +21,7 @@ from generator.model.settings import Portal
 from generator.pages import mark
 from generator.pages.base import names
 from generator.pages.kind import DOORS, Link, PageKind
-from generator.pages.pdf_links import address_of
+from generator.pages.pdf_links import address_of, qr_file
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
@@ -173,6 +173,13 @@ class Frame:
             words = self._document(page, top, self._door(page.folder), Markup(page.html))  # noqa: S704  # made by our templates
             yield Asset(page.path, words.encode())
         yield self._not_found()
+
+    def codes(self, pages: Iterable[Page]) -> Iterator[Asset]:
+        """The address of each page as a QR code, a file beside it; none where it is not known where the site stands."""
+        if self.site_address:
+            for page in pages:
+                code = qr_file(address_of(self.site_address, page.folder))
+                yield Asset(posixpath.join(page.folder, "qr.svg"), code)
 
     def guide(self, folder: str, title: str) -> GuideFrame:
         """The frame of a page written by hand."""

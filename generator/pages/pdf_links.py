@@ -14,7 +14,7 @@ from generator.files import Asset, Page
 from generator.model.settings import Portal
 from generator.pdf_manifest import BINDER, Manifest, Pdf
 
-__all__ = ["BINDER_SLOT", "PDF_SLOT", "SheetFootContext", "address_of", "offer", "qr_code"]
+__all__ = ["BINDER_SLOT", "PDF_SLOT", "SheetFootContext", "address_of", "offer", "qr_code", "qr_file"]
 
 PDF_SLOT = Markup("<!-- pdf -->")
 """Where a template has the link to the PDF of its page. A page that has it is printed by `make pdf`."""
@@ -64,6 +64,17 @@ def qr_code(address: str) -> Markup:
         title="网页地址的二维码",
     )
     return Markup(drawn.getvalue().decode())  # noqa: S704  # segno writes numbers only
+
+
+def qr_file(address: str) -> bytes:
+    """The address as a picture of its own, dark on white whatever the colours of the page: many readers of codes do not
+    know the reverse.
+    """
+    drawn = BytesIO()
+    # which of the eight masks is best takes four fifths of the time to find, and any of them can be read
+    code = segno.make(address, error="m", micro=False, mask=1)
+    code.save(drawn, kind="svg", scale=8, dark="#000", light="#fff", nl=False, lineclass=None, svgclass=None)
+    return drawn.getvalue()
 
 
 def offer(

@@ -143,7 +143,7 @@ def test_programs_find_elements_by_their_data_and_not_by_their_class() -> None:
     assert not queries
 
 
-@pytest.mark.parametrize("whole", ["portal.css", "portal.js", "article-print.css", "qr.js"])
+@pytest.mark.parametrize("whole", ["portal.css", "portal.js", "article-print.css"])
 def test_a_file_put_together_has_each_of_its_parts_once(whole: str) -> None:
     parts = re.findall(r'@import "([^"]+)";$', (TOP / whole).read_text(encoding="utf-8"), re.MULTILINE)
     assert len(parts) == len(set(parts)) > 1

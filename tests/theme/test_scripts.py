@@ -97,17 +97,6 @@ def on_demand() -> list[str]:
     return [part for name in json.loads(asked) for part in WHOLES.get(name, [name])]
 
 
-LIBRARIES = {"qrcode-generator.js": MODULES / "qrcode-generator/dist/qrcode.js"}
-"""The copies in theme/vendor/, and the files of the packages that they are copies of."""
-PICTURES = [name for name in WHOLES["qr.js"] if name not in LIBRARIES]
-"""What cite.js loads beside a library."""
-
-
-def test_each_library_is_what_its_makers_publish() -> None:
-    copies = {path.name: path.read_bytes() for path in (THEME / "vendor").iterdir()}
-    assert copies == {name: path.read_bytes() for name, path in LIBRARIES.items()}
-
-
 def test_what_a_script_needs_is_given_before_it_on_every_page(site: Site) -> None:
     used: set[str] = set()
     for page in site.documents.values():
@@ -118,14 +107,14 @@ def test_what_a_script_needs_is_given_before_it_on_every_page(site: Site) -> Non
         order = loaded(tags)
         assert len(order) == len(set(order)), page.name
         assert missing(order) == [], page.name
-        coming = [name for name in on_demand() if "search.js" in order and name not in order] + PICTURES
+        coming = [name for name in on_demand() if "search.js" in order and name not in order]
         assert missing([*order, *coming]) == [], page.name
-        # what is needed later has come when search has, and the encoder of pictures
+        # what is needed later has come when search has
         given = {name for script in (*order, *coming) if script in ALL for name in ALL[script].gives}
         later = {name for script in order for name in (ALL[script].later if script in ALL else ())}
         assert later <= given | set(GIVEN_BY_THE_GENERATOR.values()), page.name
         used.update(order)
-    assert {*used, *PICTURES, *on_demand()} == {*ALL, *GIVEN_BY_THE_GENERATOR}
+    assert {*used, *on_demand()} == {*ALL, *GIVEN_BY_THE_GENERATOR}
 
 
 def test_files_of_the_generator_give_what_scripts_take_from_them(site: Site) -> None:

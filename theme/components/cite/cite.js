@@ -4,21 +4,20 @@
  * unit's small page, and at buttons: `<button data-share>` shares the page, with `data-cite` and `data-unit` a unit of it.
  *
  * Needs: portal.dom, portal.frame.
- * Later: portal.qr.
  * Gives: portal.cite.
  */
 portal.cite = (() => {
   "use strict"
 
   /**
-   * What is shared. `citation` is how it is cited, with the title of its rule; `words` are its official words; `notes` leads
-   * to the page of its article; `chosen` is the element that shows it.
-   * @typedef {{title: string, link: string, citation?: string, words?: string, notes?: string, chosen?: HTMLElement}} Shared
+   * What is shared. `code` is the file of its QR code, which the build draws where it knows the address of the site;
+   * `citation` is how it is cited, with the title of its rule; `words` are its official words; `notes` leads to the page of
+   * its article; `chosen` is the element that shows it.
+   * @typedef {{title: string, link: string, code: string, citation?: string, words?: string, notes?: string, chosen?: HTMLElement}} Shared
    */
 
   const { make, fill } = portal.dom
   const { copy } = portal.frame
-  const root = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src)
   /** Pages opened from disk are shared by their address on the web, where it is known. */
   const base = () => {
     /** @type {HTMLLinkElement} */
@@ -31,21 +30,11 @@ portal.cite = (() => {
   /** @type {() => void} */
   let close = () => {}
 
-  /** @param {string} link @param {HTMLElement} place @param {() => void} shown */
-  const draw = (link, place, shown) => {
-    const show = () => {
-      fill(place, portal.qr.draw(link), make("figcaption", {}, "用手机扫码打开"))
-      shown()
-    }
-    if ("qr" in portal) {
-      show()
-      return
-    }
-    const script = make("script", { src: new URL("qr.js", root.href).href })
-    script.onload = show
-    script.onerror = () => fill(place, "二维码的程序没有取到，请改用链接")
-    document.head.append(script)
-  }
+  /**
+   * The QR code beside a page, by its way from here. A page whose address says more than its place has none.
+   * @param {string} way
+   */
+  const codeOf = (way) => document.querySelector("link[rel=canonical]") && !/[?#]/.test(way) ? new URL("qr.svg", new URL(way, location.href)).href : ""
 
   /**
    * Opens the sheet for what is shared, beside what shows it or below the button that opened it.
@@ -54,7 +43,7 @@ portal.cite = (() => {
    */
   const open = (opener, shared) => {
     close()
-    const { title, link, citation, words, notes, chosen } = shared
+    const { title, link, code, citation, words, notes, chosen } = shared
     const picture = make("figure", { class: "cite-qr", hidden: "" })
     const list = make("ul", { class: "cite-list" })
     /** @param {string} label @param {string} about @param {() => void} act */
@@ -68,10 +57,17 @@ portal.cite = (() => {
     if (words) copied("引用和原文", "复制出处和全部文字", `${citation}：\n${words}`, `引用和原文：${title}`)
     if (citation) copied("只引用", "复制出处，不带文字", citation, `引用：${citation}`)
     copied("链接", link, link, `链接：${link}`)
-    row("二维码", "用手机扫", () => {
-      picture.hidden = !picture.hidden
-      if (!picture.hidden) draw(link, picture, () => { lay(sheet, chosen, opener); picture.scrollIntoView({ block: "nearest" }) })
-    })
+    if (code) {
+      row("二维码", "用手机扫", () => {
+        picture.hidden = !picture.hidden
+        if (picture.hidden || picture.firstChild) return
+        const drawn = make("img", { alt: "链接的二维码" })
+        drawn.onload = () => { lay(sheet, chosen, opener); picture.scrollIntoView({ block: "nearest" }) }
+        drawn.onerror = () => fill(picture, "二维码没有取到，请改用链接")
+        drawn.src = code
+        picture.append(drawn, make("figcaption", {}, "用手机扫码打开"))
+      })
+    }
     if ("share" in navigator) {
       row("分享", "发给别的应用", () => {
         // whoever thinks better of it refuses the promise
@@ -145,6 +141,7 @@ portal.cite = (() => {
     return {
       title: opener.dataset.cite,
       link: address(way),
+      code: codeOf(way || location.pathname),
       citation: chosen.closest("[data-source]").dataset.source + opener.dataset.cite,
       words: wordsOf(chosen),
       notes: within ? within.dataset.notes : "",
@@ -160,7 +157,7 @@ portal.cite = (() => {
     if (opener.hasAttribute("data-cite")) open(opener, unit(opener))
     else {
       const title = opener.dataset.share || document.querySelector("h1").textContent.trim()
-      open(opener, { title, link: address(location.href), citation: opener.dataset.citation })
+      open(opener, { title, link: address(location.href), code: codeOf(location.href.split("#")[0]), citation: opener.dataset.citation })
     }
   })
 
