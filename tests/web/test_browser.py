@@ -38,7 +38,7 @@ def visible(page: Page) -> str:
     """All words that can be seen, but for those on controls that do nothing without a script, and the reader's month."""
     words = page.evaluate(
         """() => {
-          for (const button of document.querySelectorAll('button, [data-no-script], [data-month], [data-bar], [data-filter], [data-filter-rows], [data-stale-note], [data-note]')) button.remove()
+          for (const button of document.querySelectorAll('button, [data-needs-script], [data-no-script], [data-month], [data-bar], [data-filter], [data-filter-rows], [data-stale-note], [data-note]')) button.remove()
           return document.body.innerText
         }"""
     )
