@@ -43,6 +43,7 @@
   }
   const query = new URLSearchParams(location.search)
   // what a meeting or matter shows of itself at the head of its page has its place there before the first paint
+  root.toggleAttribute("data-day-asked", query.has("run") || query.has("date"))
   root.toggleAttribute("data-run-asked", query.has("run") || query.has("name"))
   const asked = query.get("reading")
   if (asked === "elder" || asked === "plain") {
