@@ -56,8 +56,11 @@
       }
       const unfold = narrowed || (Boolean(chosen.only) && left <= MOST_UNFOLDED)
       for (const part of root.querySelectorAll("[data-part], [data-block]")) {
-        part.hidden = !part.querySelector("[data-duty]:not([hidden])")
-        part.toggleAttribute("data-aside", !part.hidden && !part.querySelector("[data-duty]:not([hidden]):not([data-aside])"))
+        // an occasion may have nothing but links to lines that stand elsewhere
+        const linked = !part.querySelector("[data-duty]")
+        part.hidden = linked ? narrowed : !part.querySelector("[data-duty]:not([hidden])")
+        part.toggleAttribute("data-aside", linked ? !["", "occasion"].includes(chosen.only)
+          : !part.hidden && !part.querySelector("[data-duty]:not([hidden]):not([data-aside])"))
         // what was sought must not stay folded
         if (unfold && part instanceof HTMLDetailsElement && !part.hidden) part.open = true
       }
