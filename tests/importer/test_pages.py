@@ -176,6 +176,32 @@ def test_the_mark_of_a_note_set_high_is_left_out_and_doubted(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "notes",
+    [
+        '<ol class="footnotes"><li id="fn1">甲。</li><li id="fn2">乙。</li></ol>',
+        '<div id="ftn1"><p>甲。</p></div><div id="ftn2"><p>乙。</p></div>',
+        '<section role="doc-endnotes"><p>甲。</p><p>乙。</p></section>',
+        '<ul><li id="cite_note-1">甲。</li></ul><p class="note">乙。</p>',
+    ],
+)
+def test_the_notes_of_a_page_are_none_of_the_last_article(notes: str) -> None:
+    text = ARTICLES.format("<p>第二条　会议<sup>[1]</sup>由县长召集<sup>[2]</sup>。</p>")
+    draft = read(f'<div class="con"><h1>某县会议规则</h1>{text}{notes}</div>')
+    assert [unit.text for unit in draft.text.units() if unit.address.article_number == "3" and unit.text] == [
+        "本规则自公布之日起施行。"
+    ]
+    assert "甲。" in "".join(line.text for line in draft.text.tail)
+    assert doubted(draft, "注释")
+
+
+def test_a_page_that_is_called_a_note_is_none() -> None:
+    text = ARTICLES.format("<p>第二条　会议由县长召集。</p>") + "<p>本规则由办公室解释。</p>"
+    draft = read(f'<div class="note"><h1>某县会议规则</h1>{text}</div>')
+    assert [unit.text for unit in draft.text.units() if unit.text][-1] == "本规则由办公室解释。"
+    assert not draft.text.tail
+
+
+@pytest.mark.parametrize(
     "written, shown",
     [
         ("<mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mi>c</mi></mrow></mfrac>", "a/(b+c)"),

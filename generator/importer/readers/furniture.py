@@ -54,6 +54,8 @@ def cleared(reading: Reading) -> Reading:
             doubts.append(Doubt(at + 1, 1, "只有一个数字的行像是页码，已略去：请对照原件核对"))
         lines[at] = ""
     notes = _notes_at(lines)
+    if reading.notes_at is not None:
+        notes = min(reading.notes_at - 1, len(lines) - 1 if notes is None else notes)
     drops_of_marks = list(_marks(lines, notes))
     for at, column, mark in drops_of_marks:
         drops.append(Drop("注释的标记", mark, f"第 {at + 1} 行"))

@@ -62,6 +62,7 @@ def read(data: bytes, choices: Choices = NO_CHOICES, *, declared: str | None = N
         added=added,
         lost=lost,
         doubts=tuple(doubts),
+        notes_at=choice.notes_at(body),
         rows={
             number: line.row
             for number, line in enumerate(body, 1)

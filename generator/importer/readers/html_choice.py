@@ -27,6 +27,10 @@ _LABELLED = re.compile(r"[:：】\]]")
 _LONGEST_ABOUT = 160
 _FOOT = re.compile(r"(?:^|[-_ ])(?:foot|footer|copyright|bottom)(?:$|[-_ 0-9])", re.IGNORECASE)
 _TITLED = re.compile(r"title|(?:^|[-_ ])(?:tit|bt)(?:$|[-_ 0-9])", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:^|[\s_-])(?:_?ftn|fn|footnotes?|endnotes?|notes?|cite_note|doc-footnotes?|doc-endnotes?)(?:$|[\s_:-]|[0-9])",
+    re.IGNORECASE,
+)
 _AROUND = {"nav": "导航", "header": "页眉", "footer": "页脚", "aside": "边栏"}
 
 
@@ -121,6 +125,22 @@ class Choice:
     def in_body(self, line: ShownLine) -> bool:
         """Whether a line stands after the first number of the rule; what stands before is its record."""
         return id(line) in self.body
+
+    def notes_at(self, kept: Sequence[ShownLine]) -> int | None:
+        """The number of the first line of the notes below the last article, where the page marks them as such."""
+        below = {id(line) for line in self.text[self.last + 1 :]}
+        if not below:
+            return None
+        last = self.text[self.last].holder
+        around = {last, *last.iterancestors()}
+        for number, line in enumerate(kept, 1):
+            if id(line) in below and any(
+                _NOTE.search(f"{node.get('id') or ''} {node.get('class') or ''} {node.get('role') or ''}")
+                for node in (line.holder, *line.holder.iterancestors())
+                if node not in around
+            ):
+                return number
+        return None
 
     @property
     def span(self) -> tuple[int, int]:
