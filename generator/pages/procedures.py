@@ -11,6 +11,8 @@ from generator.model.settings import Counting
 from generator.pages import swimlane
 from generator.pages.base import Context, Renderer, source_lines
 from generator.scenarios.examples import Example
+from generator.views import commonest
+from generator.views.commonest import MatterView
 from generator.views.duty import Shown
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
@@ -43,6 +45,8 @@ class ProceduresContext(Context):
     template: ClassVar[str] = "procedures.html"
     lists: tuple[Listed, ...]
     """The procedures of each rule."""
+    commonest: tuple[MatterView, ...]
+    """What most people come for, as portal.yaml names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
     description = "按场合列出谁、做什么、何时办、依据哪一句"
     yield renderer.page(
-        "procedures", renderer.labels["procedures"], description, ProceduresContext(lists=lists), column=True
+        "procedures",
+        renderer.labels["procedures"],
+        description,
+        ProceduresContext(lists=lists, commonest=commonest.named(renderer.view)),
+        column=True,
     )
     for listed in lists:
         for life in listed.lives:

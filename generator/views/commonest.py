@@ -12,7 +12,7 @@ from generator.views.duty import DutyView
 from generator.views.limits import short_limit
 from generator.views.portal import PortalView
 
-__all__ = ["MatterView", "RoleCount", "matters", "recurring", "roles"]
+__all__ = ["MatterView", "RoleCount", "matters", "named", "recurring", "roles"]
 
 _MOST = 6
 _DAYS = {"workday": 1.4, "day": 1, "month": 30, "year": 365}
@@ -38,6 +38,11 @@ class RoleCount:
     """The role."""
     fact: str
     """How many duties it has, or how many others have toward it."""
+
+
+def named(view: PortalView) -> tuple[MatterView, ...]:
+    """The matters that portal.yaml names; none where it names none."""
+    return matters(view) if view.portal.home and view.portal.home.matters else ()
 
 
 def matters(view: PortalView) -> tuple[MatterView, ...]:
