@@ -68,7 +68,9 @@ def test_the_check_passes_and_says_what_is_next(capsys: pytest.CaptureFixture[st
     cli.run(["new", *NAMES])
     capsys.readouterr()
     assert cli.run(["check"]) == 0
-    assert capsys.readouterr().out == "还没有规则：请用 rules import 导入，再用 rules add 放到位\n"
+    assert capsys.readouterr().out.startswith(
+        "还没有规则：请用 rules import 导入，再用 rules add 放到位\n日历："
+    )
 
 
 def test_a_portal_without_rules_is_whole(house: Path) -> None:

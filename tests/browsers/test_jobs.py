@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 Drive = Callable[..., list[Any]]
 
-# what a script shows when there is something to show has its attribute; style sheets decide all else
-SHOWN = "(x.closest('[hidden]') || getComputedStyle(x).display !== 'none')"
+# what a script fills when there is something to show is empty or has its attribute until then; style sheets decide all else
+SHOWN = "(!x.firstChild || x.closest('[hidden]') || getComputedStyle(x).display !== 'none')"
 NOT_SHOWN = f"[...document.querySelectorAll('[data-needs-script]')].filter(x => !({SHOWN})).length"
 EXCUSES = "[...document.querySelectorAll('[data-no-script]')].filter(x => getComputedStyle(x).display !== 'none').length"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

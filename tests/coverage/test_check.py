@@ -24,7 +24,10 @@ def told(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     assert cli.run(["check", "--source", str(root)]) == 0
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
     start = next(i for i, line in enumerate(lines) if line.startswith("标注 coverage"))
-    end = next((i for i, line in enumerate(lines) if "核对 reviewed" in line), len(lines))
+    end = next(
+        (i for i, line in enumerate(lines) if "核对 reviewed" in line or line.startswith("日历：")),
+        len(lines),
+    )
     return lines[start:end]
 
 

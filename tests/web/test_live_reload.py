@@ -19,7 +19,9 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 def test_an_edit_is_served_without_a_restart(live: Live) -> None:
     live.describe(ROLE, "由编者刚刚改写的说明。")
     style = live.root / "theme" / "components" / "law" / "law.css"
-    style.write_text(style.read_text(encoding="utf-8") + "/* 刚刚改写 */\n", encoding="utf-8")
+    style.write_text(
+        style.read_text(encoding="utf-8") + '.page::after { content: "刚刚改写" }\n', encoding="utf-8"
+    )
     live.wait_for("assets/portal/portal.css", "刚刚改写")
 
 
