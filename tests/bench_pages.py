@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, sync_playwright
@@ -141,8 +142,20 @@ def measure(browser: Browser, top: str, goal: Goal) -> tuple[int, float, float, 
     protocol.send("Network.enable")
     protocol.send("Network.emulateNetworkConditions", {"offline": False, **bits})
     protocol.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    asked: set[str] = set()
     arrived: list[float] = []
-    protocol.on("Network.loadingFinished", lambda event: arrived.append(event["encodedDataLength"]))
+
+    def ask(event: dict[str, Any]) -> None:
+        # a picture that the browser carries itself is no request
+        if event["request"]["url"].startswith("http"):
+            asked.add(event["requestId"])
+
+    def finish(event: dict[str, Any]) -> None:
+        if event["requestId"] in asked:
+            arrived.append(event["encodedDataLength"])
+
+    protocol.on("Network.requestWillBeSent", ask)
+    protocol.on("Network.loadingFinished", finish)
     page.add_init_script(_WATCH)
     page.goto(f"{top}{goal.path}", wait_until="networkidle", timeout=120_000)
     if goal.answer:
