@@ -22,7 +22,18 @@ FLOORS = (
     {"importer", "links"},
     {"citations", "labels", "proof", "sources", "wording"},
     {"storage", "workdays"},
-    {"address", "files", "model", "numerals", "pdf_manifest", "pinyin", "problems", "theme", "workbooks"},
+    {
+        "address",
+        "files",
+        "model",
+        "numerals",
+        "pdf_manifest",
+        "pinyin",
+        "policy",
+        "problems",
+        "theme",
+        "workbooks",
+    },
 )
 SOLE_USERS = {
     "click": {"__main__", "cli"},

@@ -1,0 +1,52 @@
+"""What a browser may load and run on a page of the portal: said once, for pages, web servers and tests.
+
+Every word of a page is text, so no policy is needed for that. It is the second wall: should a value ever get into a page as
+markup, nothing in it runs and nothing leaves the page.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = ["CONTENT_SECURITY_POLICY", "DIRECTIVES", "HEADERS", "META_POLICY"]
+
+DIRECTIVES: Mapping[str, str] = MappingProxyType(
+    {
+        # whatever is not named below: connections, fonts, frames, media, workers, plug-ins
+        "default-src": "'none'",
+        # files of the site alone: no script and no style stands in a page, in an attribute, or comes from another host
+        "script-src": "'self'",
+        "style-src": "'self'",
+        # the styles of the pages written by hand hold small pictures as data
+        "img-src": "'self' data:",
+        # the name and the icons of the portal on the start screen of a phone
+        "manifest-src": "'self'",
+        # search is a form, which works without scripts
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+)
+"""The directives of the policy, by name."""
+
+
+def _written(names: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {sources}" for name, sources in names.items())
+
+
+CONTENT_SECURITY_POLICY = _written(DIRECTIVES)
+"""The value of the header."""
+
+META_POLICY = _written({name: value for name, value in DIRECTIVES.items() if name != "frame-ancestors"})
+"""What a page says of itself, for hosts that send no headers and for disks: frames can be refused in a header only."""
+
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        # a file is what the server says it is
+        "X-Content-Type-Options": "nosniff",
+        # what a reader searched for stands in the address, and is no business of the hosts that pages link to
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+)
+"""Every header that a web server sends with every file, whatever the answer."""
