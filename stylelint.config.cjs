@@ -1,7 +1,7 @@
 // How the style sheets of theme/ are written: with tokens alone, and with what Chrome 79 knows.
 "use strict"
 
-const TOKEN = /^(0|1em|inherit|max\(var\(--t[1-6]\), 16px\)|var\(--t[1-6]\))$/
+const TOKEN = /^(0|1em|inherit|max\(var\(--t[1-6]\), 16px\)|var\(--(?:t[1-6]|picture)\))$/
 // a colour is a token, a keyword, or none; a border or a shadow has one in it
 const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix)\(/i
 

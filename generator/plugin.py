@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import pdf_manifest, portal
 from generator.pages.kind import Link
+from generator.policy import META_POLICY
 from generator.problems import SourceError
 
 __all__ = ["RulesPlugin"]
@@ -49,11 +50,18 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
         # served on this machine, the site has no address for paper; and to copy files of paper would slow each save
         address, manifest = config.site_url or "", pdf_manifest.read(top / self.config.pdf)
+        policy = META_POLICY
         if self._serving:
-            address, manifest = "", pdf_manifest.NO_PDFS
+            # the script of MkDocs that follows edits stands in the page, which the policy forbids
+            address, manifest, policy = "", pdf_manifest.NO_PDFS, ""
         try:
             built = portal.build(
-                source, theme, site_address=address, manifest=manifest, guides=_guides(config)
+                source,
+                theme,
+                site_address=address,
+                manifest=manifest,
+                guides=_guides(config),
+                policy=policy,
             )
         except SourceError as error:
             raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None

@@ -36,7 +36,11 @@ def _written(names: Mapping[str, str]) -> str:
 CONTENT_SECURITY_POLICY = _written(DIRECTIVES)
 """The value of the header."""
 
-META_POLICY = _written({name: value for name, value in DIRECTIVES.items() if name != "frame-ancestors"})
+META_POLICY = _written(
+    {name: value for name, value in DIRECTIVES.items() if name != "frame-ancestors"}
+    # for Firefox no address on disk is the page's own, and from the web none can be reached
+    | {"form-action": f"{DIRECTIVES['form-action']} file:"}
+)
 """What a page says of itself, for hosts that send no headers and for disks: frames can be refused in a header only."""
 
 HEADERS: Mapping[str, str] = MappingProxyType(

@@ -11,6 +11,7 @@ from generator.files import Asset, Page
 from generator.pages import Frame, mark, pdf_links, sitemap
 from generator.pages.kind import Link
 from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
+from generator.policy import META_POLICY
 from generator.problems import SourceError
 from generator.sources import Edition, Sources
 from generator.views.portal import PortalView
@@ -77,11 +78,13 @@ def build(
     site_address: str = "",
     manifest: Manifest = NO_PDFS,
     guides: Sequence[Link] = (),
+    policy: str = META_POLICY,
 ) -> Built:
     """Everything a builder needs; raises SourceError as ``load`` does.
 
     With ``site_address``, where the site will stand, each printed sheet names the address of its page and
-    spreadsheets link back to it. ``guides`` are pages written by hand, which the foot of each page links.
+    spreadsheets link back to it. ``guides`` are pages written by hand, which the foot of each page links; ``policy`` is what
+    pages say of what a browser may run on them.
     """
     checked = load(root)
     assets = look.assets(theme)
@@ -94,7 +97,7 @@ def build(
     offered = exports.build(view, site_address=site_address)
     templates = look.templates(theme)
     rendered = pages.render(view, templates, site_address, offered)
-    frame = pages.frame(view, templates, site_address, guides)
+    frame = pages.frame(view, templates, site_address, guides, policy)
     sheets = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
     linked, pdfs = pdf_links.offer(rendered, sheets, manifest, site_address)
     left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))

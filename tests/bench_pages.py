@@ -4,18 +4,13 @@ Each page is opened by a browser with an empty cache, 360 px wide, on a line of 
 than this one, from a server that compresses with gzip.
 """
 
-import functools
 import gzip
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from generator.printing.chromium import ADVICE, FLAGS, find_browser
 from tests.support.built import ROOT, Site, build
 from tests.support.kept import ARTICLE, PROCEDURE, ROLE, RULE
-from tests.support.web import PREFIX, Handler
+from tests.support.web import Handler, serve
 
 __all__ = ["main"]
 
@@ -107,18 +102,6 @@ class _Compressing(Handler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The site on a server that compresses."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Compressing, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 _WATCH = """
@@ -220,7 +203,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         site = build(Path(made) / "site")
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
-        with served(site.folder) as top:
+        with serve(site.folder, handler=_Compressing) as top:
             print(f"{WIDTH} px, gzip, {RATE // 1000} kbit/s, {LATENCY} ms, CPU ÷{SLOWER}; ! misses its goal")
             for goal in goals(site):
                 requests, kilobytes, seconds, shift = measure(browser, top, goal)

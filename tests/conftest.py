@@ -13,7 +13,7 @@ from tests.support import chance, guard
 from tests.support.built import Site, build
 from tests.support.kept import KEPT, OWN
 from tests.support.once import once
-from tests.support.web import Tabs, launch
+from tests.support.web import BROKEN, Tabs, launch
 
 APART = pytest.StashKey[int]()
 """How many tests were left out."""
@@ -97,6 +97,15 @@ def nothing_written_into_the_repository() -> Iterator[None]:
     guard.written.clear()
     yield
     assert not guard.written
+
+
+@pytest.fixture(autouse=True)
+def nothing_that_the_policy_forbids() -> Iterator[None]:
+    """A page that does what the policy of the portal forbids fails the test that opened it, whatever it looks for."""
+    yield
+    broken = list(BROKEN)
+    BROKEN.clear()
+    assert not broken
 
 
 @pytest.fixture(scope="session")

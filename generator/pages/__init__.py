@@ -12,6 +12,7 @@ from generator.pages.base import Renderer, environment
 from generator.pages.frame import Frame
 from generator.pages.kind import Link
 from generator.pages.registry import present
+from generator.policy import META_POLICY
 from generator.views.portal import PortalView
 
 __all__ = ["Frame", "Link", "assets", "frame", "onward", "render"]
@@ -33,11 +34,15 @@ def assets(view: PortalView, templates: Sequence[Path]) -> tuple[Asset, ...]:
 
 
 def frame(
-    view: PortalView, templates: Sequence[Path], site_address: str = "", guides: Sequence[Link] = ()
+    view: PortalView,
+    templates: Sequence[Path],
+    site_address: str = "",
+    guides: Sequence[Link] = (),
+    policy: str = META_POLICY,
 ) -> Frame:
     """The frame around the pages of the portal."""
     made = environment(tuple(templates))
-    return Frame(view, present(view), made, site_address=site_address, guides=guides)
+    return Frame(view, present(view), made, site_address=site_address, guides=guides, policy=policy)
 
 
 def onward(view: PortalView) -> tuple[Link, ...]:

@@ -150,10 +150,9 @@ def picture(
         {
             "class": class_,
             "viewBox": f"0 0 {_number(float(wide))} {_number(float(high))}",
-            "width": wide,
-            "height": high,
-            # in rem at the type size for which the words are set, so that pictures grow with the reader's choice
-            "style": f"--natural: {wide / 20:g}",
+            # in em at the type size for which the words are set, so that pictures grow with the reader's choice
+            "width": f"{wide / 20:g}em",
+            "height": f"{high / 20:g}em",
             "role": "img",
             "aria_labelledby": f"{id_}-title",
             "aria_describedby": f"{id_}-text",

@@ -22,6 +22,7 @@ from generator.pages import mark
 from generator.pages.base import names
 from generator.pages.kind import DOORS, Link, PageKind
 from generator.pages.pdf_links import address_of, qr_file
+from generator.policy import META_POLICY
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
@@ -66,8 +67,10 @@ class FrameHeadContext:
     """The way to the folder of style sheets and scripts."""
     address: str
     """The address of the page on the web; empty where it is not known where the site stands."""
-    print_rule: Markup
-    """The rule of CSS that puts the lines of the page at the head and the foot of each sheet of paper; empty without any."""
+    paper: str
+    """The way to the style sheet that puts the lines of the page on each sheet of paper; empty without any."""
+    policy: str
+    """What the browser may load and run on it; empty while the pages are edited."""
     picture: str
     """The address of the picture that stands for the portal where its pages are shared; empty without an address."""
 
@@ -142,12 +145,16 @@ class GuideFrame:
     """What stands below it."""
 
 
+_PAPER = "paper.css"
+"""The file beside a page with the words at the head and the foot of its sheets."""
 _MOST_NAMED = 3
 """The foot names the texts of a portal up to so many; the list of rules names more."""
 
 
 class Frame:
-    """Puts pages into the frame of a portal. ``guides`` are the pages written by hand."""
+    """Puts pages into the frame of a portal. ``guides`` are the pages written by hand, ``policy`` is what pages say of what a
+    browser may run on them.
+    """
 
     def __init__(
         self,
@@ -157,21 +164,25 @@ class Frame:
         *,
         site_address: str = "",
         guides: Sequence[Link] = (),
+        policy: str = META_POLICY,
     ) -> None:
         self.view = view
         self.kinds = tuple(kinds)
         self.environment = environment
         self.site_address = site_address.rstrip("/")
         self.guides = tuple(guides)
+        self.policy = policy
         self._top = lru_cache(maxsize=None)(self._make_top)
         self._foot = lru_cache(maxsize=None)(self._make_foot)
 
     def documents(self, pages: Iterable[Page]) -> Iterator[Asset]:
-        """Each page as a whole document, and the page for addresses that do not exist."""
+        """Each page as a whole document with its words for paper, and the page for addresses that do not exist."""
         for page in pages:
             top = _up(page.folder)
             words = self._document(page, top, self._door(page.folder), Markup(page.html))  # noqa: S704  # made by our templates
             yield Asset(page.path, words.encode())
+            if page.print_lines:
+                yield Asset(posixpath.join(page.folder, _PAPER), print_rule(page.print_lines).encode())
         yield self._not_found()
 
     def codes(self, pages: Iterable[Page]) -> Iterator[Asset]:
@@ -216,7 +227,8 @@ class Frame:
             portal=portal,
             assets=f"{top}assets/portal/",
             address=address_of(there, page.folder),
-            print_rule=print_rule(page.print_lines),
+            paper=_PAPER if page.print_lines else "",
+            policy=self.policy,
             picture=f"{there}/{mark.PICTURE}" if there else "",
         )
         return self._render(context)
@@ -262,18 +274,16 @@ class Frame:
         return Markup(template.render(**names(context)).strip())  # noqa: S704  # our own templates escape
 
 
-def print_rule(lines: Sequence[str]) -> Markup:
-    """The rule that puts words into the margins of paper, which take them from style sheets only; empty without words."""
-    if not lines:
-        return Markup()
+def print_rule(lines: Sequence[str]) -> str:
+    """The rule that puts words into the margins of paper, which take them from style sheets only."""
     head, *foot = map(_css_string, lines)
     below = ' "\\a " '.join(foot)
-    rule = f"@page {{ @top-left {{ content: {head} }} @bottom-left {{ content: {below} }} }}"
-    return Markup(rule)  # noqa: S704  # no string ends itself or the element it stands in
+    return f"@page {{ @top-left {{ content: {head} }} @bottom-left {{ content: {below} }} }}\n"
 
 
 def _css_string(words: str) -> str:
-    return '"' + re.sub(r'["\\<\n\r]', lambda c: f"\\{ord(c[0]):x} ", words) + '"'
+    # braces too, by which the binder finds the end of a rule
+    return '"' + re.sub(r'["\\{}<\x00-\x1f\x7f]', lambda c: f"\\{ord(c[0]):x} ", words) + '"'
 
 
 def _up(folder: str) -> str:

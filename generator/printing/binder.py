@@ -87,14 +87,17 @@ class Binder:
     def _anchored(self) -> list[tuple[str, PrintedPage]]:
         return list(zip(self.anchors.values(), self.printed_pages, strict=True))
 
+    def _print_sheets(self, page: PrintedPage) -> list[str]:
+        """The style sheets for paper of a page: the theme's, if it has one, and its own with the words of its sheets."""
+        hrefs = page.tree.xpath("//link[@rel='stylesheet'][@media='print']/@href")
+        return [urljoin(f"{NOWHERE}{page.folder}/", str(href)).removeprefix(NOWHERE) for href in hrefs]
+
     def _print_style(self, page: PrintedPage) -> str:
-        href = str(page.tree.xpath("string(//link[@rel='stylesheet'][@media='print']/@href)"))
-        return urljoin(f"{NOWHERE}{page.folder}/", href).removeprefix(NOWHERE) if href else ""
+        return next((path for path in self._print_sheets(page) if path.startswith("assets/")), "")
 
     def _page_rules(self, anchor: str, page: PrintedPage) -> str:
-        style = self._print_style(page)
-        rules = _pages((self.site / style).read_text(encoding="utf-8")) if style else []
-        rules += _pages("".join(page.tree.xpath("//style[@media='print']/text()")))
+        sheets = ((self.site / path).read_text(encoding="utf-8") for path in self._print_sheets(page))
+        rules = [rule for sheet in sheets for rule in _pages(sheet)]
         named = [_AT_PAGE.sub(rf"@page {anchor}\1 {{", rule) for rule in rules]
         return "\n".join([*named, f"#{anchor} {{ page: {anchor}; }}"])
 

@@ -49,6 +49,7 @@ const main = async () => {
     const page = await browser.newPage()
     page.setDefaultTimeout(PATIENCE)
     page.on("pageerror", (error) => told.errors.push(error.message))
+    page.on("console", (message) => { if (/Content.Security.Policy/.test(message.text())) told.errors.push(message.text()) })
     await page.setViewport(SCREEN)
     const DO = {
       open: (address) => page.goto(address),

@@ -18,7 +18,8 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.search import many
-from tests.search.pages import ROOT, TIMING, built, chromium, search_page, served, typed
+from tests.search.pages import ROOT, TIMING, built, chromium, search_page, typed
+from tests.support.web import serve
 
 LOADED = (
     """performance.getEntriesByType("resource").map(e => e.name).filter(n => /portal\\/search/.test(n))"""
@@ -75,7 +76,7 @@ def main(paths: list[Path], *, rules: int) -> None:
     with TemporaryDirectory() as folder, chromium() as browser:
         root = many.write(Path(folder) / "portal", rules) if rules > 1 else ROOT
         site = built(Path(folder) / "site", root)
-        with served(site) as address:
+        with serve(site) as address:
             page = search_page(browser, f"{address}search/")
             page.evaluate(TIMING)
             parts = [part for path in paths for part in questions(path)]

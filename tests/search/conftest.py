@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, WebError
 
-from tests.search.pages import ready, served
+from tests.search.pages import ready
 from tests.support.built import Site
-from tests.support.web import Tabs
+from tests.support.web import Tabs, serve
 
 
 @pytest.fixture(scope="session")
@@ -18,9 +18,8 @@ def site(site: Site) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    with served(site.parent) as base:
-        # below a folder, as in an existing portal
-        yield f"{base}{site.name}/"
+    with serve(site) as top:
+        yield top
 
 
 @pytest.fixture

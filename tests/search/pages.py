@@ -1,10 +1,7 @@
 """The built site opened in a real browser, for the tests and the benchmark of search."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -13,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.printing.chromium import FLAGS, find_browser
 
-__all__ = ["ROOT", "built", "chromium", "ready", "search_page", "served", "settled", "typed"]
+__all__ = ["ROOT", "built", "chromium", "ready", "search_page", "settled", "typed"]
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -34,23 +31,6 @@ def built(folder: Path, root: Path = ROOT) -> Path:
     """The site of a portal, this repository's or another's, built into a folder."""
     build(load_config(str(root / "mkdocs.yml"), site_dir=str(folder)))
     return folder
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of the folder on a web server of its own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @contextmanager

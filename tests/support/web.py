@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
@@ -22,9 +23,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from generator.policy import HEADERS
 from generator.printing.chromium import FLAGS
 
 __all__ = [
+    "BROKEN",
     "INTRANET",
     "PREFIX",
     "Browse",
@@ -43,12 +46,23 @@ PREFIX = "/portal/"
 INTRANET = "intranet.example"
 """A name of this machine that browsers hold for insecure, as they do a server within an office on plain http."""
 
+BROKEN: list[str] = []
+"""What pages did that the policy of the portal forbids; whatever test opened them fails."""
+
 PATIENCE = 60_000
 """Milliseconds to wait for what must come: no measure of speed, since the machine may be busy with other things."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the site below PREFIX, with its own page for missing addresses; anything else is missing."""
+    """Serves the site below PREFIX, with its own page for missing addresses; anything else is missing.
+
+    It sends what a web server that is set up as the portal asks for sends, so that every test holds the pages to it.
+    """
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(PREFIX):
@@ -79,9 +93,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, *, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder on a free port; gives the address of its top."""
-    server = _Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -99,10 +113,29 @@ def launch(executable: str) -> Iterator[Browser]:
     names = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, names])
+        for name in ("new_context", "new_page"):
+            setattr(browser, name, _listening(getattr(browser, name)))
         try:
             yield browser
         finally:
             browser.close()
+
+
+def _listening(opens: Callable[..., Page | BrowserContext]) -> Callable[..., Page | BrowserContext]:
+    """Every page, and every page of every context, tells of what the policy forbids."""
+
+    def listens(**options: Any) -> Page | BrowserContext:
+        opened = opens(**options)
+        on = cast("Callable[[str, Callable[..., None]], None]", opened.on)
+        on("console", _note_broken)
+        return opened
+
+    return listens
+
+
+def _note_broken(message: ConsoleMessage) -> None:
+    if "Content Security Policy" in message.text:
+        BROKEN.append(f"{message.location.get('url')}: {message.text}")
 
 
 class Tab:

@@ -25,11 +25,13 @@
   const nobody = { heading: heading.textContent, title: document.title, status: status.textContent }
   const AT_MOST_IN_A_TITLE = 3
 
-  // margin boxes of paper take their words from style sheets only
-  const paper = document.createElement("style")
-  paper.media = "print"
-  document.head.append(paper)
+  // Margin boxes of paper take their words from style sheets only, and the policy of the page lets no script write a style
+  // element; a browser without such sheets has no margin boxes either.
+  const paper = "adoptedStyleSheets" in document ? new CSSStyleSheet({ media: "print" }) : null
+  if (paper) document.adoptedStyleSheets = [paper]
 
+  /** A string of CSS. @param {string} words */
+  const cssString = (words) => `"${words.replace(/["\\\n\r\f]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`
   /** @param {string[]} names */
   const listTitle = (names) => !names.length ? nobody.heading
     : names.length <= AT_MOST_IN_A_TITLE ? `${names.join("、")}职责清单`
@@ -69,7 +71,7 @@
     listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
     const rules = portal.checklists.map(({ root }) => root.dataset.title).join("")
     const editions = portal.checklists.map(({ root }) => root.dataset.source).join("；")
-    paper.textContent = chosen.length ? `@page { @top-left { content: ${JSON.stringify(`${title}　${rules}`)} } @bottom-left { content: ${JSON.stringify(editions)} } }` : ""
+    if (paper) paper.replaceSync(chosen.length ? `@page { @top-left { content: ${cssString(`${title}　${rules}`)} } @bottom-left { content: ${cssString(editions)} } }` : "")
     find("[data-chosen]").hidden = !chosen.length
     fill(find("[data-chips]"), ...chosen.map((box) => make("li", {},
       make("button", { type: "button", "data-drop": box.value, "aria-label": `去掉${box.dataset.name}` }, `${box.dataset.name} ×`))))
