@@ -3,6 +3,7 @@
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 __all__ = ["Asset", "Download", "Page", "asset", "link", "link_file"]
 
@@ -74,14 +75,16 @@ def asset(here: str, name: str) -> str:
 
 
 def link_file(here: str, path: str) -> str:
-    """The relative address from a page's folder to a file of the site."""
-    return posixpath.relpath(posixpath.join("/", path), posixpath.join("/", here))
+    """The relative address from a page's folder to a file of the site: each way within the site is made here."""
+    way = posixpath.relpath(posixpath.join("/", path), posixpath.join("/", here))
+    # a name of a file may hold what ends a path in an address, or what is read as the name of a host's protocol
+    return quote(way, safe="/")
 
 
 @lru_cache(maxsize=65536)
 def link(here: str, there: str, anchor: str = "") -> str:
     """The relative address from a page's folder to another's: with ``index.html``, so that it works from disk."""
-    fragment = f"#{anchor}" if anchor else ""
+    fragment = f"#{quote(anchor, safe='')}" if anchor else ""
     if here == there and anchor:
         return fragment
-    return posixpath.relpath(posixpath.join("/", there, "index.html"), posixpath.join("/", here)) + fragment
+    return link_file(here, posixpath.join(there, "index.html")) + fragment

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from typing import Annotated, Self
 
 from chinese_calendar import constants
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from generator.model.base import Model, Words
+from generator.model.base import Model, WebAddress, Words
 
 __all__ = ["FIRST_YEAR", "Calendar", "Holiday", "Notice", "YearArrangement", "merge", "script"]
 
@@ -55,7 +55,7 @@ class YearArrangement(Model):
 
     year: Annotated[int, Field(ge=FIRST_YEAR, le=2999)]
     title: Words
-    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=500)]
+    address: WebAddress
     holidays: tuple[Holiday, ...]
 
     @model_validator(mode="after")

@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -36,12 +37,12 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ARTICLE_NUMBER = r"^[1-9]\d*(-[1-9]\d*)*$"
 SHA256 = r"^[0-9a-f]{64}$"
 FINGERPRINT = r"^[0-9a-f]{16}-[0-9a-f]{16}-([0-9a-f]{2}){1,40}$"
-_WEB_ADDRESS = r"^https?://[^\s]+$"
+_WEB_ADDRESS = r"""^https?://[^\s"'<>\\^`{|}]+$"""
 SPAN = r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$"
 COUNT = r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"
 
 SHAPES = {
-    _WEB_ADDRESS: "以 http:// 或 https:// 开头的完整网址",
+    _WEB_ADDRESS: "以 http:// 或 https:// 开头的完整网址，不含空格、引号和 < > \\ ^ ` { | }",
     _ID: "只用小写字母、数字和其间的单个连字符，如 deputy-mayor",
     ARTICLE_NUMBER: "是条的编号，如 18，第一百条之一写作 100-1",
     SPAN: "是数目和单位（workdays、days、months、years），如 5 workdays",
@@ -75,11 +76,35 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), After
 """Text that is not empty."""
 
 
+_PER_CENT = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+def _leads_somewhere(address: str) -> str:
+    """A browser goes where it reads: the host is one, said plainly, and nothing is cut off."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError(f"“{address}”里的网站名或端口不对：请照浏览器地址栏里的抄一遍") from None
+    if not host or not any(character.isalnum() for character in host):
+        raise ValueError(f"“{address}”没有写是哪个网站：请照浏览器地址栏里的抄一遍")
+    if "@" in parts.netloc:
+        raise ValueError(f"“{address}”在网站名前写了用户名，看起来像另一个网站：请删去 @ 和它前面的")
+    if address.count("#") > 1 or _PER_CENT.search(address):
+        raise ValueError(
+            f"“{address}”里的 # 只能有一个，% 后面要有两位十六进制数：请照浏览器地址栏里的抄一遍"
+        )
+    return address
+
+
 WebAddress = Annotated[
     str,
     StringConstraints(pattern=_WEB_ADDRESS, max_length=2000),
     Field(json_schema_extra=shape(_WEB_ADDRESS)),
+    AfterValidator(_visible),
+    AfterValidator(_leads_somewhere),
 ]
+"""The address of a page elsewhere, the one kind of address that a source may give."""
 
 
 MaybeWords = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_visible)]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator import files
 from generator.files import Asset, Page
 from generator.labels import EDITORIAL_SHORT, UNOFFICIAL
 from generator.model.settings import Portal
@@ -292,4 +293,4 @@ def _up(folder: str) -> str:
 
 
 def _href(top: str, link: Link) -> str:
-    return f"{top}{posixpath.join(link.folder, 'index.html')}"
+    return f"{top}{files.link('', link.folder)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from typing import ClassVar
+from urllib.parse import quote
 
 import segno
 from markupsafe import Markup
@@ -44,7 +45,7 @@ def address_of(site: str, folder: str) -> str:
     if not site:
         return ""
     top = site.rstrip("/")
-    return f"{top}/{folder}/" if folder else f"{top}/"
+    return f"{top}/{quote(folder)}/" if folder else f"{top}/"
 
 
 @lru_cache(maxsize=1024)

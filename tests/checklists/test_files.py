@@ -37,7 +37,7 @@ def load(page: Page, content: object) -> str:
     """Load a file; gives what the page says then."""
     page.locator("[data-says]").evaluate("says => { says.textContent = '' }")
     page.locator("[data-load]").set_input_files(payload(content))
-    page.wait_for_function("document.querySelector('[data-says]').textContent")
+    page.wait_for_function("() => document.querySelector('[data-says]').textContent")
     return page.locator("[data-says]").inner_text()
 
 
@@ -92,7 +92,7 @@ def test_a_file_is_loaded_with_the_keyboard(filled: tuple[Page, File]) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('[data-load]')")
     page.keyboard.press("Space")
-    page.wait_for_function("document.querySelector('[data-says]').textContent.startsWith('已读入')")
+    page.wait_for_function("() => document.querySelector('[data-says]').textContent.startsWith('已读入')")
     assert page.evaluate("document.activeElement.matches('[data-undo]')")
 
 

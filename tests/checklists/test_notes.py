@@ -108,7 +108,9 @@ def test_two_windows_show_the_same_notes(context: BrowserContext, address: str) 
     one.goto(address)
     other.goto(address)
     write(one, "两边都看得到")
-    other.wait_for_function("document.querySelector('[data-my-note]').textContent.endsWith('两边都看得到')")
+    other.wait_for_function(
+        "() => document.querySelector('[data-my-note]').textContent.endsWith('两边都看得到')"
+    )
 
 
 def test_clearing_leaves_the_notes_and_later_ticks(page: Page, address: str) -> None:

@@ -88,7 +88,7 @@ def test_two_windows_show_the_same_ticks(context: BrowserContext, address: str) 
     one.goto(address)
     other.goto(address)
     one.locator("[data-duty] input").first.check()
-    other.wait_for_function("document.querySelector('[data-duty] input').checked")
+    other.wait_for_function("() => document.querySelector('[data-duty] input').checked")
 
 
 def test_a_tick_of_the_time_of_one_line_an_occasion_is_still_there(page: Page, address: str) -> None:

@@ -245,7 +245,7 @@ def test_a_list_that_does_not_come_is_said_and_can_be_asked_for_again(
     page.route("**/lists/*.js", lambda route: route.abort())
     page.goto(several)
     choose(page, pair[0])
-    page.wait_for_function("document.querySelector('[data-roles-failed]').textContent")
+    page.wait_for_function("() => document.querySelector('[data-roles-failed]').textContent")
     page.unroute("**/lists/*.js")
     page.locator(f"[data-roles] [value='{pair[0]}']").uncheck()
     choose(page, pair[0])
@@ -266,8 +266,7 @@ def test_paper_says_for_whom_the_list_is(page: Page, several: str, by_role: ByRo
     assert all(name in said for name in names)
     assert not page.locator("[data-roles]").is_visible()
     head = page.evaluate(
-        """() => [...document.styleSheets].flatMap(s => s.ownerNode.tagName === "STYLE" ? [...s.cssRules] : [])
-          .map(r => r.cssText).join("")"""
+        "() => document.adoptedStyleSheets.flatMap(s => [...s.cssRules]).map(r => r.cssText).join('')"
     )
     assert f"等 {len(roles)} 个角色职责清单" in head
     assert "SHA-256" in head

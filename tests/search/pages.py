@@ -54,7 +54,9 @@ def search_page(browser: Browser, address: str) -> Page:
 def ready(page: Page, address: str) -> None:
     """Open the page of search and wait until it can be typed into."""
     page.goto(address)
-    page.wait_for_function("document.querySelector('[data-search-results]').dataset.query !== undefined")
+    page.wait_for_function(
+        "() => document.querySelector('[data-search-results]').dataset.query !== undefined"
+    )
 
 
 def settled(page: Page) -> None:

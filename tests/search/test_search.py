@@ -153,7 +153,7 @@ def test_the_address_holds_the_query_and_back_and_forward_work(page: Page) -> No
     box = asked(page, "请假", "督查")
     page.go_back()
     expect(box).to_have_value("请假")
-    page.wait_for_function("document.querySelector('[data-result]').dataset.article === '22'")
+    page.wait_for_function("() => document.querySelector('[data-result]').dataset.article === '22'")
     page.go_forward()
     expect(box).to_have_value("督查")
 
@@ -183,7 +183,7 @@ def test_an_input_method_in_composition_fires_nothing(page: Page) -> None:
         """() => { const i = document.querySelector("[data-search-input]"); i.value = "督查"
           i.dispatchEvent(new CompositionEvent("compositionend")) }"""
     )
-    page.wait_for_function("document.querySelector('[data-search-results]').dataset.query === '督查'")
+    page.wait_for_function("() => document.querySelector('[data-search-results]').dataset.query === '督查'")
 
 
 def test_results_are_announced_and_nothing_found_leads_on(page: Page) -> None:

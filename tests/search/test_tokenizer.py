@@ -23,6 +23,7 @@ def test_python_cuts_as_the_vectors_say(name: str, given: str, expected: object)
 @pytest.mark.browser
 def test_javascript_cuts_as_the_vectors_say(browser: Browser) -> None:
     page = browser.new_page()
+    page.add_script_tag(path=ROOT / "theme/components/frame/frame-kept.js")
     page.add_script_tag(path=ROOT / "theme/components/frame/frame-dom.js")
     page.add_script_tag(path=ROOT / "theme/components/search/search-text.js")
     wrong = page.evaluate(

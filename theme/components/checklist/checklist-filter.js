@@ -3,7 +3,7 @@
  * The choice stands in the address, so that it can be sent: ?only=limited, ?occasion=plenary-meeting&norm=permission.
  * A part is a way to look: paper has all lines. What is narrowed is narrowed on paper too, which says so.
  *
- * Needs: portal.dom, portal.checklists.
+ * Needs: portal.pointed, portal.dom, portal.checklists.
  * Gives: nothing.
  */
 (() => {
@@ -112,7 +112,7 @@
 
     // a link to one line must show it, whatever is folded or filtered
     const aim = () => {
-      const entry = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+      const entry = portal.pointed()
       if (!entry || !root.contains(entry)) return
       /** @type {HTMLDetailsElement} */
       const block = entry.closest("details[data-block]")

@@ -24,7 +24,7 @@
  *             and their fingerprint when it was saved) are for people.
  *   run       of a meeting or matter: what run-store.js keeps of it beside its records
  *
- * Needs: nothing.
+ * Needs: portal.kept.
  * Gives: portal.checklistStore.
  */
 portal.checklistStore = (() => {
@@ -36,8 +36,8 @@ portal.checklistStore = (() => {
   /**
    * @typedef {{tick?: string, note?: string, noted?: string}} Kept what is kept of a line
    * @typedef {Record<string, Kept>} Records
-   * @typedef {{key: string, read: () => Records | null, write: (records: Records) => void}} Place where records are kept;
-   * both throw where the browser refuses, and what is damaged reads as null
+   * @typedef {{key: string, read: () => Records | null, write: (records: Records) => boolean}} Place where records are kept;
+   * what is damaged or refused reads as null, and what is written gives whether the browser keeps it
    */
 
   /** The fields of a record, and how long each may be. @type {Record<keyof Kept, number>} */
@@ -61,6 +61,9 @@ portal.checklistStore = (() => {
     return sound.tick || sound.note ? sound : null
   }
 
+  /** A set of records without a name that every object has. @returns {Records} */
+  const none = () => Object.create(null)
+
   /** The duty of a line. @param {string} key */
   const dutyOf = (key) => key.slice(key.lastIndexOf("/") + 1)
 
@@ -81,8 +84,7 @@ portal.checklistStore = (() => {
    * @param {[string, any][]} found
    */
   const sound = (found) => {
-    /** @type {Records} */
-    const records = {}
+    const records = none()
     for (const [key, value] of found) {
       const kept = record(value)
       if (kept) records[dutyOf(key)] = together(records[dutyOf(key)], kept)
@@ -98,15 +100,8 @@ portal.checklistStore = (() => {
     const key = "rules-portal:list:" + edition
     return {
       key,
-      read() {
-        const kept = localStorage.getItem(key)
-        try {
-          return recordsOf(JSON.parse(kept || "{}"))
-        } catch (damaged) {
-          return null
-        }
-      },
-      write: (records) => localStorage.setItem(key, JSON.stringify(records)),
+      read: () => recordsOf(portal.kept.read(key, {})),
+      write: (records) => portal.kept.write(key, records),
     }
   }
 
@@ -117,18 +112,12 @@ portal.checklistStore = (() => {
    */
   const open = (edition) => {
     const place = store.within(edition) || placeOf(edition)
-    /** @type {Records} */
-    let memory = {}
+    let memory = none()
     let lasting = true
 
     const read = () => {
-      /** @type {Records | null} */
-      let kept = null
-      try {
-        kept = place.read()
-      } catch (refused) {
-        lasting = false
-      }
+      const kept = place.read()
+      if (!portal.kept.readable()) lasting = false
       // what could not be written is newer than what is kept; what is damaged counts less than what is in memory
       if (lasting && kept) memory = kept
       return memory
@@ -140,7 +129,7 @@ portal.checklistStore = (() => {
      * @returns {Record<string, Kept | null>} the records that these lines had before, in the same form
      */
     const patch = (changes) => {
-      const records = Object.assign({}, read())
+      const records = Object.assign(none(), read())
       /** @type {Record<string, Kept | null>} */
       const before = {}
       for (const [line, value] of Object.entries(changes)) {
@@ -150,12 +139,7 @@ portal.checklistStore = (() => {
         else delete records[line]
       }
       memory = records
-      try {
-        place.write(records)
-        lasting = true
-      } catch (refused) {
-        lasting = false
-      }
+      lasting = place.write(records)
       return before
     }
 
@@ -220,9 +204,9 @@ portal.checklistStore = (() => {
     if (found.edition !== day && !found.run) throw new Refused(`这个文件是 ${found.edition} 版的清单，这一页是 ${day} 版的`)
     const keys = new Set()
     /** @type {Record<string, Kept | null>} */
-    const changes = {}
+    const changes = none()
     for (const entry of found.entries) {
-      if (!entry || !/^([a-z0-9-]+\/)?[a-z0-9-]+$/.test(entry.key) || keys.has(entry.key)) throw damaged()
+      if (!entry || typeof entry.key !== "string" || !/^([a-z0-9-]+\/)?[a-z0-9-]+$/.test(entry.key) || keys.has(entry.key)) throw damaged()
       keys.add(entry.key)
       const kept = record(entry)
       if (fields.some((name) => name in entry && (!kept || kept[name] !== entry[name]))) throw damaged()
@@ -230,7 +214,7 @@ portal.checklistStore = (() => {
       changes[duty] = kept && had ? together(had, kept) : kept || had || null
     }
     /** @type {string[]} */
-    const roles = found.roles.map(String)
+    const roles = found.roles.filter((/** @type {any} */ role) => typeof role === "string")
     return { changes, roles, run: found.run || null, edition: String(found.edition), entries: found.entries }
   }
 

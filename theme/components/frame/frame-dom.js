@@ -1,11 +1,9 @@
 /**
- * The namespace of all scripts, and what several of them do to a page. The head of every page has it before all others.
+ * What several scripts do to a page.
  *
  * Needs: nothing.
  * Gives: portal.dom.
  */
-var portal = {}
-
 portal.dom = (() => {
   "use strict"
 

@@ -8,7 +8,7 @@
  * Kept in localStorage under rules-portal/reading:
  * {"size": "small" | "medium" | "large", "elder": true | false, "tone": "system" | "light" | "dark"}.
  *
- * Needs: nothing.
+ * Needs: portal.kept.
  * Gives: nothing.
  */
 (() => {
@@ -19,23 +19,11 @@
   const TONES = ["system", "light", "dark"]
   const root = document.documentElement
 
-  const read = () => {
-    try {
-      return JSON.parse(localStorage.getItem(KEPT)) || {}
-    } catch (damaged) {
-      return {}
-    }
-  }
+  // a private window keeps nothing; the page at hand is changed all the same
   /** @param {{size: string, elder: boolean, tone: string}} state */
-  const keep = (state) => {
-    try {
-      localStorage.setItem(KEPT, JSON.stringify(state))
-    } catch (refused) {
-      // a private window keeps nothing; the page at hand is changed all the same
-    }
-  }
+  const keep = (state) => portal.kept.write(KEPT, state)
 
-  const kept = read()
+  const kept = portal.kept.read(KEPT) || {}
   const state = {
     size: SIZES.includes(kept.size) ? kept.size : "medium",
     elder: kept.elder === true,

@@ -13,12 +13,13 @@
  *   entries  ticks and notes, as in checklist-store.js
  * ?run=ID in the address opens it: all ticks and notes of the page are then its own.
  *
- * Needs: portal.checklistStore.
+ * Needs: portal.kept, portal.checklistStore.
  * Gives: portal.runs.
  */
 portal.runs = (() => {
   "use strict"
   const PREFIX = "rules-portal:run:"
+  const { kept } = portal
   const { recordsOf } = portal.checklistStore
 
   /**
@@ -47,11 +48,11 @@ portal.runs = (() => {
    */
   const wordsBy = (found, sound) => {
     /** @type {Record<string, string>} */
-    const kept = {}
+    const words = Object.create(null)
     for (const [key, value] of Object.entries(found && typeof found === "object" ? found : {})) {
-      if (/^[a-z0-9-]+$/.test(key) && sound(value)) kept[key] = sound(value)
+      if (/^[a-z0-9-]+$/.test(key) && sound(value)) words[key] = sound(value)
     }
-    return kept
+    return words
   }
 
   /**
@@ -85,51 +86,31 @@ portal.runs = (() => {
   const tell = () => { for (const changed of watchers) changed() }
 
   const ids = () => {
-    const found = new Set(memory.keys())
-    try {
-      for (let i = 0; i < localStorage.length; i += 1) {
-        const key = localStorage.key(i)
-        if (key.startsWith(PREFIX)) found.add(key.slice(PREFIX.length))
-      }
-    } catch (refused) {
-      lasting = false
-    }
-    return [...found]
+    if (!kept.readable()) lasting = false
+    return [...new Set([...memory.keys(), ...kept.keys(PREFIX).map((key) => key.slice(PREFIX.length))])]
   }
 
   /** @param {string} id @returns {Run | null} */
-  const get = (id) => {
-    // what could not be written is newer than what is kept
-    if (memory.has(id)) return memory.get(id)
-    try {
-      return sound(id, JSON.parse(localStorage.getItem(PREFIX + id)))
-    } catch (refused) {
-      return null
-    }
-  }
+  // what could not be written is newer than what is kept
+  const get = (id) => memory.get(id) || sound(id, kept.read(PREFIX + id))
 
   /** @param {Run} run @returns {boolean} whether the browser keeps it */
   const save = (run) => {
     const { id } = run
     const content = Object.assign({ version: 1 }, run)
     delete content.id
-    try {
-      localStorage.setItem(PREFIX + id, JSON.stringify(content))
-      memory.delete(id)
-      lasting = true
-    } catch (refused) {
-      memory.set(id, run)
-      lasting = false
-    }
+    lasting = kept.write(PREFIX + id, content)
+    if (lasting) memory.delete(id)
+    else memory.set(id, run)
     tell()
     return lasting
   }
 
   /** What a file says of one beside its ticks and notes. @param {Run} run */
   const head = (run) => {
-    const kept = Object.assign({ version: 1 }, run)
-    delete kept.entries
-    return kept
+    const words = Object.assign({ version: 1 }, run)
+    delete words.entries
+    return words
   }
   /** What its files are called. @param {Run} run */
   const fileName = (run) => [run.name, run.date].filter(Boolean).join(" ")
@@ -137,11 +118,7 @@ portal.runs = (() => {
   /** @param {string} id */
   const remove = (id) => {
     memory.delete(id)
-    try {
-      localStorage.removeItem(PREFIX + id)
-    } catch (refused) {
-      lasting = false
-    }
+    if (!kept.remove(PREFIX + id)) lasting = false
     tell()
   }
 
@@ -174,7 +151,7 @@ portal.runs = (() => {
       write(entries) {
         const run = current()
         // it may have been deleted in another window
-        if (!run || !save(Object.assign(run, { entries }))) throw new Error("not kept")
+        return Boolean(run) && save(Object.assign(run, { entries }))
       },
     }
   }

@@ -3,17 +3,19 @@
  *
  * Kept in localStorage under portal-recent-searches: the last eight questions, newest first, as a list of texts.
  *
- * Needs: portal.dom, portal.search, portal.searchResults.
+ * Needs: portal.kept, portal.dom, portal.search, portal.searchResults.
  * Gives: portal.searchBox.
  */
 portal.searchBox = (() => {
   "use strict"
 
   const { make, fill, address } = portal.dom
+  const { kept } = portal
   const { ready } = portal.search
   const { labels, shown, waysOn } = portal.searchResults
   const RECENT = "portal-recent-searches"
   const AT_ONCE = 12, MORE = 24, UNASKED = 120
+  const MOST = 8
 
   /**
    * @typedef {Awaited<ReturnType<typeof ready>>} Engine
@@ -39,20 +41,11 @@ portal.searchBox = (() => {
 
   /** @returns {string[]} */
   const remembered = () => {
-    try {
-      return JSON.parse(localStorage.getItem(RECENT) || "[]")
-    } catch (closed) {
-      return []
-    }
+    const queries = kept.read(RECENT)
+    return Array.isArray(queries) ? queries.filter((query) => typeof query === "string").slice(0, MOST) : []
   }
   /** @param {string[]} queries */
-  const remember = (queries) => {
-    try {
-      localStorage.setItem(RECENT, JSON.stringify(queries))
-    } catch (closed) {
-      // nothing is remembered
-    }
-  }
+  const remember = (queries) => kept.write(RECENT, queries.slice(0, MOST))
 
   /** Makes a box answer. @param {HTMLElement} box */
   const mount = (box) => {
@@ -167,7 +160,7 @@ portal.searchBox = (() => {
       keep(committed)
       committed = true
       const query = input.value.trim().slice(0, 60)
-      if (query) remember([query, ...remembered().filter((other) => other !== query)].slice(0, 8))
+      if (query) remember([query, ...remembered().filter((other) => other !== query)])
     }
     const typed = () => {
       if (composing) return
