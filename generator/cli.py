@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from generator import sources, storage
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
+from generator.files import SUMS
 from generator.model.text import Text
 from generator.problems import Problem, SourceError
 from generator.sources import SCHEMAS, Edition, Sources, schema_path
@@ -169,6 +170,27 @@ def _parser() -> argparse.ArgumentParser:
     pdf.add_argument(
         "--out", type=Path, default=Path("build/pdf"), metavar="文件夹", help="写到哪里，不写是 build/pdf"
     )
+    compress = commands.add_parser(
+        "compress",
+        help="给网站的文本文件各配一份压缩好的（.gz、.br），网页服务器直接发送",
+        description="给网站的文本文件各配一份压缩好的（.gz、.br），网页服务器直接发送。",
+    )
+    compress.add_argument("site", type=Path, metavar="网站", help="建好的网站所在的文件夹")
+    compress.set_defaults(action=_compress)
+    verify = commands.add_parser(
+        "verify",
+        help="核对网站的每个文件是否与生成的逐字节相同：写网址或文件夹",
+        description="核对网站的每个文件是否与生成的逐字节相同：写网址或文件夹。",
+    )
+    verify.add_argument("site", metavar="网站", help="网址（https://…/）或文件夹")
+    verify.add_argument(
+        "--sums",
+        type=Path,
+        default=Path("site") / SUMS,
+        metavar="文件",
+        help=f"与哪一份清单核对，不写是 site/{SUMS}，即本机生成的",
+    )
+    verify.set_defaults(action=_verify)
     load = command("import", _import, "从公布的文件导入规则，写成草稿；可以一次导入许多文件")
     load.add_argument(
         "files",
@@ -329,10 +351,12 @@ def _write(options: argparse.Namespace) -> int:
             "请写明写到哪个文件夹：rules write 文件夹；只要正式文本时用 rules write --text", file=sys.stderr
         )
         return 2
-    from generator import portal  # noqa: PLC0415  as in _import
+    from generator import portal, provenance  # noqa: PLC0415  as in _import
+    from generator.release import sums  # noqa: PLC0415
 
-    built = portal.build(options.source, options.theme)
+    built = portal.build(options.source, options.theme, made_from=provenance.gather(options.source))
     _write_files(options.folder, [(file.path, file.content) for file in built.files])
+    sums.write(options.folder)
     return 0
 
 
@@ -543,6 +567,42 @@ MOST_DOUBTS = 50
 
 def _progress(stage: str) -> None:
     print(f"{stage} …", file=sys.stderr, flush=True)
+
+
+def _compress(options: argparse.Namespace) -> int:
+    # the libraries of compression are of no use to any other command
+    from generator.release import compressing  # noqa: PLC0415
+
+    if not options.site.is_dir():
+        print(f"{options.site}：没有这个文件夹，请先 make build", file=sys.stderr)
+        return 2
+    done = compressing.compress(options.site)
+    sizes = "，".join(f"{suffix} {size / 1000:.0f} KB" for suffix, size in done.packed.items())
+    print(f"压缩了 {done.files} 个文件：原来 {done.plain / 1000:.0f} KB，{sizes}")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from generator.release import report, sums, verifying  # noqa: PLC0415  as in _compress
+
+    if not options.sums.is_file():
+        print(
+            f"{options.sums}：没有这份清单。请先 make build（网址与线上的相同），或用 --sums 指明",
+            file=sys.stderr,
+        )
+        return 2
+    listed = sums.read(options.sums)
+    try:
+        faults = verifying.of(options.site, listed)
+    except verifying.NoAnswer as none:
+        print(none, file=sys.stderr)
+        return 2
+    if not faults:
+        print(f"{options.site}：{len(listed)} 个文件与 {options.sums} 逐字节相同")
+        return 0
+    for line in report.lines(faults, options.site, options.sums):
+        print(line, file=sys.stderr)
+    return 1
 
 
 def _pdf(options: argparse.Namespace) -> int:

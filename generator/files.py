@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-__all__ = ["Asset", "Download", "Page", "asset", "link", "link_file"]
+__all__ = ["SUMS", "Asset", "Download", "Page", "asset", "link", "link_file"]
+
+SUMS = "SHA256SUMS"
+"""The list of the sums of all files, at the top of a finished site."""
 
 
 @dataclass(frozen=True, slots=True)

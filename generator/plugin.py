@@ -15,10 +15,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import pdf_manifest, portal
+from generator import pdf_manifest, portal, provenance
 from generator.pages.kind import Link
 from generator.policy import META_POLICY
 from generator.problems import SourceError
+from generator.release import sums
 
 __all__ = ["RulesPlugin"]
 
@@ -49,19 +50,23 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
         # served on this machine, the site has no address for paper; and to copy files of paper would slow each save
-        address, manifest = config.site_url or "", pdf_manifest.read(top / self.config.pdf)
-        policy = META_POLICY
+        guides = _guides(config)
         if self._serving:
             # the script of MkDocs that follows edits stands in the page, which the policy forbids
-            address, manifest, policy = "", pdf_manifest.NO_PDFS, ""
+            address, manifest, policy, made_from = "", pdf_manifest.NO_PDFS, "", provenance.UNKNOWN
+        else:
+            address, manifest = config.site_url or "", pdf_manifest.read(top / self.config.pdf)
+            written = {guide.folder: Path(config.docs_dir) / guide.folder for guide in guides}
+            policy, made_from = META_POLICY, provenance.gather(source, written)
         try:
             built = portal.build(
                 source,
                 theme,
                 site_address=address,
                 manifest=manifest,
-                guides=_guides(config),
+                guides=guides,
                 policy=policy,
+                made_from=made_from,
             )
         except SourceError as error:
             raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
@@ -80,6 +85,10 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         for made in self._built.files:
             files.append(File.generated(config, made.path, content=made.content))
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self._serving:
+            sums.write(Path(config.site_dir))
 
     def on_page_context(
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -7,12 +7,14 @@ from pathlib import Path
 from generator import exports, links, pages, proof, scenarios, search, sources, workdays
 from generator import theme as look
 from generator.checks import check
+from generator.exports.provenance_file import provenance_file
 from generator.files import Asset, Page
 from generator.pages import Frame, mark, pdf_links, sitemap
 from generator.pages.kind import Link
 from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
 from generator.policy import META_POLICY
 from generator.problems import SourceError
+from generator.provenance import UNKNOWN, Provenance
 from generator.sources import Edition, Sources
 from generator.views.portal import PortalView
 
@@ -79,12 +81,13 @@ def build(
     manifest: Manifest = NO_PDFS,
     guides: Sequence[Link] = (),
     policy: str = META_POLICY,
+    made_from: Provenance = UNKNOWN,
 ) -> Built:
     """Everything a builder needs; raises SourceError as ``load`` does.
 
     With ``site_address``, where the site will stand, each printed sheet names the address of its page and
     spreadsheets link back to it. ``guides`` are pages written by hand, which the foot of each page links; ``policy`` is what
-    pages say of what a browser may run on them.
+    pages say of what a browser may run on them. With ``made_from`` the site says what it was made from.
     """
     checked = load(root)
     assets = look.assets(theme)
@@ -96,13 +99,13 @@ def build(
     found = search.build(view, [(link.label, link.folder) for link in pages.onward(view)])
     offered = exports.build(view, site_address=site_address)
     templates = look.templates(theme)
-    rendered = pages.render(view, templates, site_address, offered)
+    rendered = pages.render(view, templates, site_address, offered, made_from)
     frame = pages.frame(view, templates, site_address, guides, policy)
     sheets = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
     linked, pdfs = pdf_links.offer(rendered, sheets, manifest, site_address)
     left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))
     data = (download.asset for download in offered)
-    listed = sitemap.listed([*linked, *guides], site_address)
+    listed = sitemap.listed([*linked, *guides], site_address, made_from.changed)
     lists = pages.assets(view, templates)
     own = (
         *assets,
@@ -114,5 +117,6 @@ def build(
         *pdfs,
         *listed,
         *frame.codes(linked),
+        *provenance_file(view, made_from, site_address),
     )
     return Built(linked, tuple(frame.documents(linked)), own, frame, left_out)

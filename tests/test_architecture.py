@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = (
     {"__main__"},
     {"cli", "plugin"},
-    {"adding"},
+    {"adding", "release"},
     {"portal"},
     {"printing", "review"},
     {"pages"},
@@ -31,12 +31,15 @@ FLOORS = (
         "pinyin",
         "policy",
         "problems",
+        "provenance",
         "theme",
         "workbooks",
     },
 )
 SOLE_USERS = {
+    "brotli": {"release"},
     "click": {"__main__", "cli"},
+    "deflate": {"release"},
     "jinja2": {"pages"},
     "mkdocs": {"plugin"},
     "markupsafe": {"pages", "review"},
@@ -45,6 +48,7 @@ SOLE_USERS = {
     "pypdf": {"printing"},
     "pypinyin": {"pinyin"},
     "segno": {"pages"},
+    "urllib3": {"release"},
     "xlsxwriter": {"workbooks"},
     "yaml": {"storage"},
 }

@@ -16,6 +16,7 @@ from generator.pages.base import Renderer
 from generator.pages.kind import DOORS, PageKind
 from generator.portal import Built
 from generator.printing.printed_pages import printed_pages
+from generator.provenance import UNKNOWN
 from tests.support.kept import KEPT
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +49,12 @@ def ways_on(built: Built) -> list[list[str]]:
 def made_up(renderer: Renderer) -> Iterator[Page]:
     """The pages of a kind that there is not: its entry and one below."""
     for folder in ("forms", "forms/leave"):
-        yield renderer.page(folder, f"表单 {folder}", "样例", about.AboutContext(editions=(), reviews=()))
+        yield renderer.page(
+            folder,
+            f"表单 {folder}",
+            "样例",
+            about.AboutContext(editions=(), reviews=(), made_from=UNKNOWN, provenance="", sums=""),
+        )
 
 
 @pytest.fixture

@@ -13,17 +13,22 @@ from generator.pages.frame import Frame
 from generator.pages.kind import Link
 from generator.pages.registry import present
 from generator.policy import META_POLICY
+from generator.provenance import UNKNOWN, Provenance
 from generator.views.portal import PortalView
 
 __all__ = ["Frame", "Link", "assets", "frame", "onward", "render"]
 
 
 def render(
-    view: PortalView, templates: Sequence[Path], site_address: str = "", offered: Sequence[Download] = ()
+    view: PortalView,
+    templates: Sequence[Path],
+    site_address: str = "",
+    offered: Sequence[Download] = (),
+    made_from: Provenance = UNKNOWN,
 ) -> tuple[Page, ...]:
     """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
     kinds = present(view)
-    renderer = Renderer(view, kinds, templates, site_address, offered)
+    renderer = Renderer(view, kinds, templates, site_address, offered, made_from)
     made = [page for kind in kinds for page in kind.make(renderer)]
     return (*made, *sitemap.pages(renderer, made))
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.files import Page
+from generator.exports.provenance_file import PATH
+from generator.files import SUMS, Page, link_file
 from generator.pages.base import Context, Renderer
+from generator.provenance import Provenance
 from generator.views import terms
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
@@ -24,6 +26,12 @@ class AboutContext(Context):
     """The current edition of each rule, and all editions of it, the oldest first."""
     reviews: tuple[tuple[str, Progress], ...]
     """What is to be confirmed beside the duties, and how far its review has come: procedures, explained terms."""
+    made_from: Provenance
+    """The commit and the versions from which the site was made."""
+    provenance: str
+    """The way to the file that tells all of it."""
+    sums: str
+    """The way to the list of the sums of all files."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -35,7 +43,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "about",
         "关于本站",
         description,
-        AboutContext(editions=editions, reviews=tuple(_reviews(view))),
+        AboutContext(
+            editions=editions,
+            reviews=tuple(_reviews(view)),
+            made_from=renderer.made_from,
+            provenance=link_file("about", PATH),
+            sums=link_file("about", SUMS),
+        ),
         column=True,
     )
 

@@ -17,6 +17,7 @@ from generator.pages import pdf_links
 from generator.pages.breaks import Breaks, names_of
 from generator.pages.kind import PageKind
 from generator.pages.official import OfficialWords
+from generator.provenance import UNKNOWN, Provenance
 from generator.scenarios.examples import Examples
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
@@ -88,6 +89,7 @@ class Renderer:
         templates: Sequence[Path],
         site_address: str = "",
         offered: Sequence[Download] = (),
+        made_from: Provenance = UNKNOWN,
     ) -> None:
         self.view = view
         self.kinds = tuple(kinds)
@@ -99,6 +101,7 @@ class Renderer:
         self.examples = Examples(view)
         self.offered = offered
         self.site_address = site_address
+        self.made_from = made_from
         self.environment = environment(tuple(templates))
 
     def page(

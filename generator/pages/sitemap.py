@@ -1,8 +1,10 @@
 """The map of the site: every page by kind for readers without search, and as a list for search engines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 from typing import ClassVar
 
 from generator.files import Asset, Page
@@ -40,16 +42,37 @@ def pages(renderer: Renderer, others: Sequence[Page]) -> Iterator[Page]:
     yield renderer.page("sitemap", "网站地图", "本站全部页面", context, column=True)
 
 
-def listed(pages: Iterable[Page | Link], site_address: str) -> tuple[Asset, ...]:
-    """The addresses of all pages as sitemap.xml; nothing where it is not known where the site stands."""
+def listed(
+    pages: Iterable[Page | Link], site_address: str, changed: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Asset, ...]:
+    """The addresses of all pages as sitemap.xml; nothing where it is not known where the site stands.
+
+    ``changed`` are the days on which folders changed last: of an edition, of pages written by hand, of all sources (``.``).
+    """
     if not site_address:
         return ()
-    addresses = sorted(
-        address_of(site_address, page.folder) for page in pages if isinstance(page, Link) or page.listed
+    days = sorted(
+        (address_of(site_address, page.folder), _day(page.folder, changed))
+        for page in pages
+        if isinstance(page, Link) or page.listed
     )
-    lines = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
+    lines = "".join(
+        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
+        for address, day in days
+    )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return (Asset("sitemap.xml", f"{head}{lines}</urlset>\n".encode()),)
+
+
+def _day(folder: str, changed: Mapping[str, str]) -> str:
+    """The day of the last change of what a page says: of its own folder where that is known, else of all sources.
+
+    The text of an older edition says nothing but what stands in its folder; any other page says what roles and the
+    current edition say, so it changes with them all.
+    """
+    if edition := re.match(r"rules/([^/]+/(\d{4}-\d{2}-\d{2}))(/|$)", folder):
+        return changed.get(edition[1], edition[2])
+    return changed.get(folder) or changed.get(".", "")
 
 
 def _branch(kind: PageKind, others: Sequence[Page]) -> Branch:

@@ -1,0 +1,62 @@
+"""SHA256SUMS: what each file of a site must be, in the form that ``sha256sum -c`` reads."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator import storage
+from generator.files import SUMS
+from generator.problems import Problem, SourceError
+
+__all__ = ["derived_from", "digest", "of", "read", "write"]
+
+_COMPRESSED = (".gz", ".br")
+
+
+def derived_from(path: str) -> str:
+    """The file that a compressed one beside it is made from; empty for any other path.
+
+    Compressed files are not listed: what counts is what they unpack to, and that is listed already.
+    """
+    plain, dot, suffix = path.rpartition(".")
+    return plain if dot + suffix in _COMPRESSED else ""
+
+
+def digest(content: bytes) -> str:
+    """The sum of a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def of(folder: Path) -> dict[str, str]:
+    """The sum of each file by its path, but for the list itself and for compressed forms of other files."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {
+        name: digest(files[name].read_bytes())
+        for name in sorted(files)
+        if name != SUMS and derived_from(name) not in files
+    }
+
+
+def write(folder: Path) -> None:
+    """List all files that are there."""
+    lines = "".join(f"{value}  {name}\n" for name, value in of(folder).items())
+    storage.replace_bytes(folder / SUMS, lines.encode())
+
+
+def read(path: Path) -> Mapping[str, str]:
+    """The sums of a list; raises SourceError for one that is none."""
+    listed: dict[str, str] = {}
+    problems = []
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        value, blanks, name = line[:64], line[64:66], line[66:]
+        if blanks not in ("  ", " *") or not name or set(value) - set("0123456789abcdef"):
+            problems.append(
+                Problem(str(path), number, 1, "每行是 64 位的 SHA-256、两个空格和路径：请重新生成")
+            )
+        else:
+            listed[name] = value
+    if not listed and not problems:
+        problems.append(Problem(str(path), 1, 1, "是空的：请重新生成"))
+    if problems:
+        raise SourceError(problems[:1])
+    return listed
