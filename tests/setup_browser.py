@@ -1,6 +1,6 @@
-"""Install the browser that the tests drive and that prints the sheets, a font with Chinese characters, and Firefox.
+"""Install the browser that the tests drive and that prints the sheets, a font with Chinese characters, Firefox, nginx and Caddy.
 
-`make test` runs this first, and `make pdf`, which needs no Firefox: ``--printing`` leaves it out. No test is skipped for want of a browser: without one this exits
+`make test` runs this first, and `make pdf`, which needs the browser alone: ``--printing`` leaves the others out. No test is skipped for want of a browser: without one this exits
 with 1 and says what to install. It needs the standard library only.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from generator.printing.chromium import ADVICE, PACKAGES, find_browser, has_chinese_font
 from tests.browsers.drive import ADVICE as FIREFOX_ADVICE
 from tests.browsers.drive import FIREFOX, find_firefox
+from tests.release import servers
 
 __all__ = ["main"]
 
@@ -72,6 +73,9 @@ def main() -> int:
         if not find_firefox():
             install_with_apt([FIREFOX])
         missing += [] if find_firefox() else [FIREFOX_ADVICE]
+        if servers.missing_servers():
+            install_with_apt(servers.PACKAGES)
+        missing += [servers.ADVICE] if servers.missing_servers() else []
     print("\n".join(missing), file=sys.stderr, end="\n" if missing else "")
     return 1 if missing else 0
 
