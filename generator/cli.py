@@ -177,6 +177,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     compress.add_argument("site", type=Path, metavar="网站", help="建好的网站所在的文件夹")
     compress.set_defaults(action=_compress)
+    pack = commands.add_parser(
+        "pack",
+        help="把网站打成一个从 U 盘或共享文件夹直接打开的包：文件夹和 zip",
+        description="把网站打成一个从 U 盘或共享文件夹直接打开的包：文件夹和 zip。",
+    )
+    pack.add_argument("site", type=Path, metavar="网站", help="建好的网站所在的文件夹")
+    pack.add_argument(
+        "--out", type=Path, default=Path("build/stick"), metavar="文件夹", help="写到哪里，不写是 build/stick"
+    )
+    pack.set_defaults(action=_pack)
     verify = commands.add_parser(
         "verify",
         help="核对网站的每个文件是否与生成的逐字节相同：写网址或文件夹",
@@ -579,6 +589,18 @@ def _compress(options: argparse.Namespace) -> int:
     done = compressing.compress(options.site)
     sizes = "，".join(f"{suffix} {size / 1000:.0f} KB" for suffix, size in done.packed.items())
     print(f"压缩了 {done.files} 个文件：原来 {done.plain / 1000:.0f} KB，{sizes}")
+    return 0
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from generator.release import packing  # noqa: PLC0415  as in _compress
+
+    if not (options.site / SUMS).is_file():
+        print(f"{options.site}：里面没有 {SUMS}，不是建好的网站，请先 make build", file=sys.stderr)
+        return 2
+    packed = packing.pack(options.site, options.out)
+    size = packed.archive.stat().st_size / 1_000_000
+    print(f"已写入 {packed.folder} 和 {packed.archive.name}（{size:.1f} MB）：{packed.files} 个文件")
     return 0
 
 

@@ -22,6 +22,7 @@ def provenance_file(view: PortalView, made: Provenance, site_address: str) -> It
     if not made.known:
         return
     told = {
+        "portal": view.portal.name,
         "commit": made.commit or None,
         "committed": made.committed or None,
         "clean": made.clean if made.commit else None,

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-
 __all__ = ["ADVICE", "DEPLOY", "PACKAGES", "caddy", "missing_servers", "nginx"]
 
 DEPLOY = Path(__file__).parents[2] / "deploy"

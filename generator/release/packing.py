@@ -1,0 +1,91 @@
+"""A site for a stick or a shared folder: a folder that opens from disk, and the same as a zip file."""
+
+import json
+import shutil
+import zipfile
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from generator.exports.provenance_file import PATH
+from generator.files import SUMS
+from generator.release import sums
+
+__all__ = ["Packed", "pack"]
+
+_SITE = "site"
+_START = "打开网站.html"
+_README = "说明.txt"
+_WORDS = """{name}
+
+怎样打开：双击“{start}”，或者 {site} 里的 index.html。不用安装，不用联网，浏览器自己的打印、书签都能用。
+勾选和备注存在这台电脑的浏览器里，不写回本盘；换电脑时先在清单页存成文件，再到那边读入。
+
+这一版由提交 {commit} 生成。
+
+怎样核对有没有被改动：
+  统信、麒麟等 Linux：在 {site} 里运行 sha256sum --check --quiet {sums}，什么也不显示就是没有改动
+  有生成程序的机器：rules verify {site} --sums {site}/{sums}
+要确认这份清单本身没有被改，请与官方网站上的 {sums} 或发布单位给的比对。
+
+规则以正式印发的文本为准。
+"""
+_EARLIEST = (1980, 1, 1)
+"""The first day that a zip file can name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The folder and the zip file that were written, and the number of the files of the site."""
+
+    folder: Path
+    archive: Path
+    files: int
+
+
+def pack(site: Path, out: Path) -> Packed:
+    """Put a built site with words on how to open and to check it into ``out``, each time the same bytes.
+
+    Compressed forms of files stay behind: they are for web servers.
+    """
+    told = json.loads((site / PATH).read_bytes())
+    commit, day = told["commit"] or "", told["committed"] or ""
+    name = "-".join(filter(None, ["rules-portal", day.replace("-", ""), commit[:12]]))
+    half, folder, archive = out / f"{name}.half", out / name, out / f"{name}.zip"
+    shutil.rmtree(half, ignore_errors=True)
+    names = [SUMS, *sums.of(site)]
+    for path in names:
+        (half / _SITE / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / path, half / _SITE / path)
+    (half / _START).write_text(_start_page(told["portal"]), encoding="utf-8", newline="\n")
+    words = _WORDS.format(
+        name=told["portal"], start=_START, site=_SITE, sums=SUMS, commit=commit or "（没有提交记录）"
+    )
+    # for the oldest Notepad: it tells UTF-8 by the mark, and ends lines with both characters alone
+    (half / _README).write_text(words, encoding="utf-8-sig", newline="\r\n")
+    _zip(half, name, half.with_suffix(".zip"), day)
+    shutil.rmtree(folder, ignore_errors=True)
+    half.replace(folder)
+    half.with_suffix(".zip").replace(archive)
+    return Packed(folder, archive, len(names) - 1)
+
+
+def _start_page(name: str) -> str:
+    return (
+        f'<!doctype html>\n<html lang="zh-CN">\n<meta charset="utf-8">\n<title>{escape(name)}</title>\n'
+        f'<meta http-equiv="refresh" content="0; url={_SITE}/index.html">\n'
+        f'<p><a href="{_SITE}/index.html">打开{escape(name)}</a></p>\n</html>\n'
+    )
+
+
+def _zip(folder: Path, name: str, archive: Path, day: str) -> None:
+    year, month, date = (int(part) for part in day.split("-")) if day else _EARLIEST
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(
+                f"{name}/{path.relative_to(folder).as_posix()}", (year, month, date, 0, 0, 0)
+            )
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            packed.writestr(entry, path.read_bytes())
