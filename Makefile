@@ -28,8 +28,7 @@ serve: .venv/run.stamp ## serve the portal on 127.0.0.1:8000 and follow every ed
 	@$(BIN)/mkdocs serve
 
 build: .venv/run.stamp ## build the portal into site/, with compressed forms of its files for servers
-	@$(BIN)/mkdocs build --strict
-	@$(BIN)/rules compress site
+	@COMPRESS=true $(BIN)/mkdocs build --strict
 
 stick: .venv/run.stamp ## pack the portal for a stick or a shared folder: build/stick/, a folder and a zip that open from disk
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/stick-site

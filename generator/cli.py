@@ -170,13 +170,6 @@ def _parser() -> argparse.ArgumentParser:
     pdf.add_argument(
         "--out", type=Path, default=Path("build/pdf"), metavar="文件夹", help="写到哪里，不写是 build/pdf"
     )
-    compress = commands.add_parser(
-        "compress",
-        help="给网站的文本文件各配一份压缩好的（.gz、.br），网页服务器直接发送",
-        description="给网站的文本文件各配一份压缩好的（.gz、.br），网页服务器直接发送。",
-    )
-    compress.add_argument("site", type=Path, metavar="网站", help="建好的网站所在的文件夹")
-    compress.set_defaults(action=_compress)
     pack = commands.add_parser(
         "pack",
         help="把网站打成一个从 U 盘或共享文件夹直接打开的包：文件夹和 zip",
@@ -365,8 +358,9 @@ def _write(options: argparse.Namespace) -> int:
     from generator.release import sums  # noqa: PLC0415
 
     built = portal.build(options.source, options.theme, made_from=provenance.gather(options.source))
-    _write_files(options.folder, [(file.path, file.content) for file in built.files])
-    sums.write(options.folder)
+    files = [(file.path, file.content) for file in built.files]
+    listed = sums.listing({path: sums.digest(content) for path, content in files})
+    _write_files(options.folder, [*files, (SUMS, listed)])
     return 0
 
 
@@ -579,21 +573,9 @@ def _progress(stage: str) -> None:
     print(f"{stage} …", file=sys.stderr, flush=True)
 
 
-def _compress(options: argparse.Namespace) -> int:
-    # the libraries of compression are of no use to any other command
-    from generator.release import compressing  # noqa: PLC0415
-
-    if not options.site.is_dir():
-        print(f"{options.site}：没有这个文件夹，请先 make build", file=sys.stderr)
-        return 2
-    done = compressing.compress(options.site)
-    sizes = "，".join(f"{suffix} {size / 1000:.0f} KB" for suffix, size in done.packed.items())
-    print(f"压缩了 {done.files} 个文件：原来 {done.plain / 1000:.0f} KB，{sizes}")
-    return 0
-
-
 def _pack(options: argparse.Namespace) -> int:
-    from generator.release import packing  # noqa: PLC0415  as in _compress
+    # the libraries of compression are of no use to any other command
+    from generator.release import packing  # noqa: PLC0415
 
     if not (options.site / SUMS).is_file():
         print(f"{options.site}：里面没有 {SUMS}，不是建好的网站，请先 make build", file=sys.stderr)
@@ -605,7 +587,7 @@ def _pack(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from generator.release import report, sums, verifying  # noqa: PLC0415  as in _compress
+    from generator.release import report, sums, verifying  # noqa: PLC0415  as in _pack
 
     if not options.sums.is_file():
         print(

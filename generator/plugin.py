@@ -19,7 +19,7 @@ from generator import pdf_manifest, portal, provenance
 from generator.pages.kind import Link
 from generator.policy import META_POLICY
 from generator.problems import SourceError
-from generator.release import sums
+from generator.release import finish
 
 __all__ = ["RulesPlugin"]
 
@@ -34,6 +34,7 @@ class RulesConfig(Config):
     source = config_options.Type(str, default="rules_source")
     theme = config_options.Type(str, default="theme")
     pdf = config_options.Type(str, default="build/pdf")
+    compress = config_options.Type(bool, default=False)
 
 
 class RulesPlugin(BasePlugin[RulesConfig]):
@@ -88,7 +89,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self._serving:
-            sums.write(Path(config.site_dir))
+            finish(Path(config.site_dir), compress=self.config.compress)
 
     def on_page_context(
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -4,11 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator import storage
 from generator.files import SUMS
 from generator.problems import Problem, SourceError
 
-__all__ = ["derived_from", "digest", "of", "read", "write"]
+__all__ = ["derived_from", "digest", "listing", "of", "read", "write"]
 
 _COMPRESSED = (".gz", ".br")
 
@@ -37,10 +36,14 @@ def of(folder: Path) -> dict[str, str]:
     }
 
 
+def listing(listed: Mapping[str, str]) -> bytes:
+    """Sums as a file."""
+    return "".join(f"{listed[name]}  {name}\n" for name in sorted(listed)).encode()
+
+
 def write(folder: Path) -> None:
-    """List all files that are there."""
-    lines = "".join(f"{value}  {name}\n" for name, value in of(folder).items())
-    storage.replace_bytes(folder / SUMS, lines.encode())
+    """List all files of a folder that nobody reads yet."""
+    (folder / SUMS).write_bytes(listing(of(folder)))
 
 
 def read(path: Path) -> Mapping[str, str]:

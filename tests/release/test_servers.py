@@ -74,7 +74,7 @@ def served(site: Site) -> Iterator[Served]:
     try:
         top.chmod(0o755)
         made = shutil.copytree(site.folder, top / "made")
-        compressing.compress(made, quick=True)
+        compressing.compress(made)
         done = release(top / "srv", "put", str(made))
         assert done.returncode == 0, done.stderr
         folders = [top / "nginx", top / "caddy"]

@@ -25,7 +25,7 @@ def made(tmp_path: Path) -> Path:
         path.write_text(PAGE + name, encoding="utf-8")
     (folder / "data/book.xlsx").write_bytes(bytes(range(256)) * 8)
     sums.write(folder)
-    compressing.compress(folder, quick=True)
+    compressing.compress(folder)
     return folder
 
 
@@ -186,7 +186,7 @@ def test_many_faults_are_told_in_a_few_lines(made: Path, told: Callable[[object]
 @pytest.mark.parametrize("form", [".gz", ".br"])
 def test_a_bomb_is_not_unpacked(form: str, tmp_path: Path) -> None:
     (tmp_path / "big.html").write_bytes(bytes(3_000_000))
-    compressing.compress(tmp_path, quick=True)
+    compressing.compress(tmp_path)
     packed = (tmp_path / f"big.html{form}").read_bytes()
     assert len(packed) < 10_000
     assert compressing.unpack(form, packed, 3_000_000) == bytes(3_000_000)
@@ -196,7 +196,7 @@ def test_a_bomb_is_not_unpacked(form: str, tmp_path: Path) -> None:
 
 def test_the_same_file_is_packed_into_the_same_bytes(made: Path) -> None:
     before = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made.rglob("*.[gb][zr]")}
-    compressing.compress(made, quick=True)
+    compressing.compress(made)
     assert before == {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made.rglob("*.[gb][zr]")
     }
