@@ -30,9 +30,8 @@ serve: .venv/run.stamp ## serve the portal on 127.0.0.1:8000 and follow every ed
 build: .venv/run.stamp ## build the portal into site/, with compressed forms of its files for servers
 	@COMPRESS=true $(BIN)/mkdocs build --strict
 
-stick: .venv/run.stamp ## pack the portal for a stick or a shared folder: build/stick/, a folder and a zip that open from disk
-	@$(BIN)/mkdocs build --strict --quiet --site-dir build/stick-site
-	@$(BIN)/rules pack build/stick-site --out build/stick
+stick: build ## build the portal, and pack it for a stick or a shared folder into build/stick/: a folder and a zip that open from disk
+	@$(BIN)/rules pack site
 
 sbom: .venv/dev.stamp ## write what the site is made with as a bill of materials (CycloneDX) into build/sbom.cdx.json
 	@mkdir -p build
