@@ -6,7 +6,10 @@ from pathlib import Path
 
 from generator.files import Asset
 
-__all__ = ["assets", "templates"]
+__all__ = ["NOTICES", "assets", "templates"]
+
+NOTICES = "THIRD_PARTY.txt"
+"""What the site owes to others, and under which licences."""
 
 _IMPORT = re.compile(r'^(?:// )?@import "([^"]+)";$', re.MULTILINE)
 """A part of a file that is put together: in style sheets as CSS has it, in scripts as a comment."""
@@ -21,7 +24,7 @@ def templates(theme: Path) -> tuple[Path, ...]:
 
 
 def assets(theme: Path) -> tuple[Asset, ...]:
-    """All style sheets and scripts, each under its own name, in the order of their names.
+    """All style sheets and scripts, each under its own name, in the order of their names, and the notices.
 
     A file at the top that imports others is published with its parts in place of these lines, so that a reader asks for
     one file and not for twenty; its parts are not published by themselves.
@@ -45,6 +48,7 @@ def assets(theme: Path) -> tuple[Asset, ...]:
 
 
 def _files(theme: Path) -> Iterator[Path]:
+    yield from theme.glob(NOTICES)
     for path in (theme / "components").glob("*/*"):
         if path.suffix in (".css", ".js", ".svg"):
             yield path

@@ -40,7 +40,8 @@ def files_of(folder: Path) -> dict[str, str]:
     }
 
 
-def write(folder: Path, source: Path = SAMPLE, **environment: str) -> dict[str, str]:
+def write(folder: Path, source: Path, **environment: str) -> dict[str, str]:
+    """The files of a site by their sums; its source stands outside of any repository, or the site would name the commit."""
     done = run(
         "generator",
         "write",
@@ -58,7 +59,8 @@ def write(folder: Path, source: Path = SAMPLE, **environment: str) -> dict[str, 
 
 @pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
-    once = write(tmp_path / "one", PYTHONHASHSEED="1", TZ="Asia/Shanghai")
+    source = shutil.copytree(SAMPLE, tmp_path / "rules_source")
+    once = write(tmp_path / "one", source, PYTHONHASHSEED="1", TZ="Asia/Shanghai")
     moved = shutil.copytree(SAMPLE, tmp_path / "elsewhere" / "rules_source")
     again = write(tmp_path / "two", moved, PYTHONHASHSEED="2", TZ="America/Lima")
     assert once == again
@@ -198,7 +200,7 @@ def test_written_files_built_by_plain_mkdocs_are_those_of_the_plugin(theme: str,
     plain.mkdir()
     with_plugin = build(ours, theme=theme, plugins=PLUGIN)
     assert (with_plugin.returncode, with_plugin.stderr) == (0, "")
-    write(plain / "docs")
+    write(plain / "docs", ours / "rules_source")
     without = build(plain, theme=theme, plugins="[]")
     assert (without.returncode, without.stderr) == (0, "")
     expected = {name: file for name, file in files_of(ours / "site").items() if name.endswith(".html")}

@@ -53,7 +53,9 @@ def made_up(renderer: Renderer) -> Iterator[Page]:
             folder,
             f"表单 {folder}",
             "样例",
-            about.AboutContext(editions=(), reviews=(), made_from=UNKNOWN, provenance="", sums=""),
+            about.AboutContext(
+                editions=(), reviews=(), made_from=UNKNOWN, provenance="", notices="", sums=""
+            ),
         )
 
 

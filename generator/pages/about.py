@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator import files
 from generator.exports.provenance_file import PATH
-from generator.files import SUMS, Page, link_file
+from generator.files import SUMS, Page
 from generator.pages.base import Context, Renderer
 from generator.provenance import Provenance
+from generator.theme import NOTICES
 from generator.views import terms
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
@@ -30,6 +32,8 @@ class AboutContext(Context):
     """The commit and the versions from which the site was made."""
     provenance: str
     """The way to the file that tells all of it."""
+    notices: str
+    """The way to the notices of third parties."""
     sums: str
     """The way to the list of the sums of all files."""
 
@@ -47,8 +51,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             editions=editions,
             reviews=tuple(_reviews(view)),
             made_from=renderer.made_from,
-            provenance=link_file("about", PATH),
-            sums=link_file("about", SUMS),
+            provenance=files.link_file("about", PATH),
+            notices=files.asset("about", NOTICES),
+            sums=files.link_file("about", SUMS),
         ),
         column=True,
     )
