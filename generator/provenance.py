@@ -66,7 +66,7 @@ def _last_change(path: Path) -> str:
 
 def _git(folder: Path, *arguments: str) -> str:
     """What git says; nothing without git or outside of a repository. Days are those of the committer's own zone."""
-    command = ["git", "-c", "core.quotepath=off", *arguments]
+    command = ["git", "--no-optional-locks", *arguments]
     try:
         done = subprocess.run(
             command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False

@@ -73,7 +73,7 @@ class Packing(Handler):
 
 @pytest.fixture
 def address(made: Path) -> Iterator[str]:
-    with serve(made, Packing) as top:
+    with serve(made, handler=Packing) as top:
         yield top
 
 

@@ -142,7 +142,8 @@ def test_the_first_key_leads_past_the_header(browse: Browse, server: str) -> Non
 def test_the_map_of_the_site_leads_to_every_page_of_the_rules(site: Site) -> None:
     tree = site.documents["sitemap/index.html"].tree
     mapped = {href.removeprefix("../") for href in tree.xpath("//*[@data-page='sitemap']//a/@href")}
-    guides = {f"{path.parent.name}/index.html" for path in (ROOT / "docs").glob("*/index.md")}
+    docs = ROOT / "docs"
+    guides = {path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("index.md")}
     written_by_hand = {"404.html", "sitemap/index.html", *guides}
     small = {name for name, page in site.documents.items() if page.tree.xpath("//*[@data-page='passage']")}
     assert mapped == site.documents.keys() - written_by_hand - small
