@@ -2,22 +2,21 @@
 
 import argparse
 import codecs
-import errno
 import io
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from generator import sources, storage
+from generator import atomic, sources, storage
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
 from generator.files import SUMS
 from generator.model.text import Text
-from generator.problems import Problem, SourceError
+from generator.problems import Problem, RulesError, SourceError, reason
 from generator.sources import SCHEMAS, Edition, Sources, schema_path
 from generator.views import progress
 from generator.views.portal import PortalView
@@ -37,28 +36,27 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.action(options)
+        sys.stdout.flush()
     except SourceError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         print(f"{len(error.problems)} 处需要修改", file=sys.stderr)
         return 1
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror)
-        print(f"{error.filename}：读写不成（{reason}），请检查路径和权限", file=sys.stderr)
+    except RulesError as error:
+        print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # whoever read the output has enough (rules check | head); nothing may be written to it any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        where = f"{error.filename}：" if error.filename else ""
+        print(f"{where}读写不成（{reason(error)}），请检查路径、权限和磁盘", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\n已中断", file=sys.stderr)
+        return 130
     return status
-
-
-_REASONS = {
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "那里只能读",
-    errno.EEXIST: "已有同名的文件",
-    errno.ENOTDIR: "上一级不是文件夹",
-    errno.EISDIR: "同名的是文件夹",
-    errno.ENOSPC: "磁盘已满",
-}
 
 
 def _rule_id(words: str) -> str:
@@ -358,9 +356,9 @@ def _write(options: argparse.Namespace) -> int:
     from generator.release import sums  # noqa: PLC0415
 
     built = portal.build(options.source, options.theme, made_from=provenance.gather(options.source))
-    files = [(file.path, file.content) for file in built.files]
-    listed = sums.listing({path: sums.digest(content) for path, content in files})
-    _write_files(options.folder, [*files, (SUMS, listed)])
+    files = {file.path: file.content for file in built.files}
+    listed = sums.listing({path: sums.digest(content) for path, content in files.items()})
+    _write_files(options.folder, {**files, SUMS: listed}, public=True)
     return 0
 
 
@@ -382,49 +380,54 @@ def _write_text(options: argparse.Namespace) -> int:
         editions = [(work.rule.value.id, edition) for work in works for edition in work.editions]
         _write_files(
             options.folder,
-            [(f"{rule}/{e.date}/source.txt", plain(e.text.value).encode()) for rule, e in editions],
+            {f"{rule}/{e.date}/source.txt": plain(e.text.value).encode() for rule, e in editions},
         )
     return 0
 
 
-def _write_files(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
-    for path, content in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        storage.replace_bytes(target, content)
+def _write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = False) -> None:
+    with atomic.locked(folder):
+        atomic.write_files(folder, files, public=public)
     print(f"已写入 {len(files)} 个文件：{folder}")
 
 
 def _schema(options: argparse.Namespace) -> int:
     folder = options.source / "schemas"
-    folder.mkdir(exist_ok=True)
-    for name, model in sorted(SCHEMAS.items()):
-        storage.replace_bytes(folder / f"{name}.schema.json", storage.json_schema(model).encode())
+    files = {f"{name}.schema.json": storage.json_schema(model).encode() for name, model in SCHEMAS.items()}
+    with atomic.locked(folder):
+        atomic.write_files(folder, files)
     print(f"已写入 {len(SCHEMAS)} 个 JSON Schema：{folder}")
     return 0
 
 
 def _format(options: argparse.Namespace) -> int:
+    with atomic.locked(options.source):
+        return _format_alone(options.source)
+
+
+def _format_alone(root: Path) -> int:
     problems: list[Problem] = []
-    ready: list[tuple[Path, bytes]] = []
-    for path in sorted(options.source.rglob("*.yaml")):
+    ready: dict[str, bytes] = {}
+    changed: dict[str, bytes] = {}
+    for path in sorted(root.rglob("*.yaml")):
         if path.stem not in SCHEMAS:
             continue
         name = Path(os.path.relpath(path)).as_posix()
-        loaded = storage.load(path, name, SCHEMAS[path.stem], problems)
-        if loaded is None:
+        data = storage.read_bytes(path, name, problems)
+        loaded = None if data is None else storage.parse(data, name, SCHEMAS[path.stem], problems)
+        if data is None or loaded is None:
             continue
-        old = path.read_text(encoding="utf-8")
+        old = data.decode("utf-8")
         lost = list(storage.comments(old))
         problems += [Problem(name, *at, storage.LOST_COMMENT) for at in lost]
         if not lost:
             new = storage.dump(loaded.value, schema=schema_path(path.stem), remarks=storage.remarks(old))
-            ready.append((path, new.encode()))
+            ready[path.relative_to(root).as_posix()] = new.encode()
+            if new.encode() != data:
+                changed[path.relative_to(root).as_posix()] = new.encode()
     if problems:
         raise SourceError(problems)
-    changed = [(path, content) for path, content in ready if path.read_bytes() != content]
-    for path, content in changed:
-        storage.replace_bytes(path, content)
+    atomic.write_files(root, changed)
     print(f"{len(ready)} 个文件，改写 {len(changed)} 个")
     return 0
 
@@ -434,23 +437,18 @@ def _review(options: argparse.Namespace) -> int:
     from generator import portal  # noqa: PLC0415
     from generator.review import applying, command  # noqa: PLC0415
 
-    checked = portal.load(options.source)
-    view = checked.view
     if not options.apply:
-        try:
-            written = command.sheets(view, options.rule, options.article)
-        except command.NothingAsked as nothing:
-            print(nothing, file=sys.stderr)
-            return 2
-        _write_files(options.out, list(written.items()))
+        view = portal.load(options.source).view
+        _write_files(options.out, command.sheets(view, options.rule, options.article))
         print(f"从 {options.out / 'index.html'} 看起；填好后运行 rules review --apply 文件")
         return 0
     today = datetime.now().astimezone().date()
-    applied = applying.apply(view, options.source, options.apply, today)
+    with atomic.locked(options.source):
+        applied = applying.apply(portal.load(options.source).view, options.source, options.apply, today)
     for line in command.account(applied):
         print(line)
     if applied.remarks:
-        _write_files(options.out, list(command.remarks(applied).items()))
+        _write_files(options.out, command.remarks(applied))
     for refused in applied.refused:
         print(refused, file=sys.stderr)
     return 1 if applied.refused else 0
@@ -500,7 +498,7 @@ def _import_one(options: argparse.Namespace, file: Path, choices: "Choices") -> 
 
 def _import_many(options: argparse.Namespace, choices: "Choices") -> int:
     """A draft for each file, a table of all of them; 1 when any was refused."""
-    from generator.importer import batch, batch_page  # noqa: PLC0415  as in _import
+    from generator.importer import batch  # noqa: PLC0415  as in _import
 
     if options.rule or options.edition:
         given = "--rule" if options.rule else "--edition"
@@ -512,6 +510,13 @@ def _import_many(options: argparse.Namespace, choices: "Choices") -> int:
     if not files:
         print(f"{options.files[0]}:1:1: 文件夹里没有文件：请检查是否选对了文件夹", file=sys.stderr)
         return 2
+    with atomic.locked(options.out):
+        return _import_all(options, files, choices)
+
+
+def _import_all(options: argparse.Namespace, files: Sequence[Path], choices: "Choices") -> int:
+    from generator.importer import batch, batch_page  # noqa: PLC0415  as in _import
+
     jobs = batch.jobs_for(files, options.out, root=options.source, choices=choices)
     outcomes = []
     try:
@@ -525,8 +530,7 @@ def _import_many(options: argparse.Namespace, choices: "Choices") -> int:
     for line in batch_page.told(outcomes):
         print(line)
     index = options.out / "index.html"
-    options.out.mkdir(parents=True, exist_ok=True)
-    storage.replace_bytes(index, batch_page.page(outcomes))
+    atomic.write_files(options.out, {index.name: batch_page.page(outcomes)})
     print(batch_page.summary(outcomes))
     print(f"用浏览器打开 {index}，从最没有把握的看起；中断或改动后再运行同一条命令，没有变化的不会重做")
     refused = sorted((one for one in outcomes if one.level == "refused"), key=lambda one: one.rank)

@@ -86,4 +86,4 @@ def write(manifest: Manifest) -> None:
     rows = {key: asdict(pdf) for key, pdf in sorted(manifest.pdfs.items())}
     listed = {"address": manifest.address, "sheets": rows}
     words = json.dumps(listed, ensure_ascii=False, indent=1)
-    (manifest.folder / _LIST).write_text(f"{words}\n", encoding="utf-8")
+    (manifest.folder / _LIST).write_text(f"{words}\n", encoding="utf-8", newline="\n")

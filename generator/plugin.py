@@ -1,7 +1,9 @@
 """The edge to MkDocs: hands the portal's list of files to it, and nothing else."""
 
+import logging
 import posixpath
 import re
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal, cast
 
@@ -9,16 +11,17 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator import pdf_manifest, portal, provenance
+from generator import atomic, pdf_manifest, portal, provenance
 from generator.pages.kind import Link
 from generator.policy import META_POLICY
-from generator.problems import SourceError
+from generator.problems import SourceError, reason
 from generator.release import finish
 
 __all__ = ["RulesPlugin"]
@@ -41,12 +44,30 @@ class RulesPlugin(BasePlugin[RulesConfig]):
     """Makes the pages of the rules in rules_source/."""
 
     _serving = False
+    _new: atomic.NewFolder | None = None
+    _held: ExitStack | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        # here and not later: MkDocs empties site/ after this event, and a fault must leave the last site whole
+        # here and not later: MkDocs empties the folder of the site after this event
+        if self._serving:
+            self._make(config)
+            return
+        self._place = Path(config.site_dir)
+        self._held = ExitStack()
+        try:
+            self._held.enter_context(atomic.locked(self._place))
+            self._make(config)
+            self._new = atomic.NewFolder(self._place)
+        except atomic.Busy as busy:
+            raise PluginError(str(busy)) from None
+        except OSError as error:
+            raise PluginError(_unwritten(self._place, error)) from None
+        config.site_dir = str(self._new.path)
+
+    def _make(self, config: MkDocsConfig) -> None:
         top = Path(config.config_file_path).parent
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
@@ -87,16 +108,48 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             files.append(File.generated(config, made.path, content=made.content))
         return files
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if not self._serving:
-            finish(Path(config.site_dir), compress=self.config.compress)
-
     def on_page_context(
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         folder = posixpath.dirname(page.file.dest_uri)
         framed = {"frame": self._built.frame.guide(folder, str(page.title)), "typeset": self._typeset}
         return cast("TemplateContext", {**context, **framed})
+
+    # what other plugins add at the end belongs to the site too
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        if self._serving or self._new is None or _warned():
+            return
+        finish(self._new.path, compress=self.config.compress)
+        self._new.publish(public=True)
+        self._end()
+        config.site_dir = str(self._place)
+
+    def on_build_error(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, OSError):
+            raise PluginError(_unwritten(self._place, error)) from None
+
+    def on_shutdown(self) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        """Leave nothing aside, and let others at the folder."""
+        if self._new is not None:
+            self._new.drop()
+        if self._held is not None:
+            self._held.close()
+
+
+def _warned() -> bool:
+    """Whether MkDocs will refuse the site after this event, as it does with --strict when anything warned."""
+    counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return any(counter.get_counts() for counter in counters)
+
+
+def _unwritten(place: Path, error: OSError) -> str:
+    # the file that the system names may be the one that was to be copied
+    return f"{place}：读写不成（{reason(error)}），网站还是原来的样子，请检查路径、权限和磁盘"
 
 
 def _guides(config: MkDocsConfig) -> tuple[Link, ...]:

@@ -22,6 +22,7 @@ FLOORS = (
     {"importer", "links"},
     {"citations", "labels", "proof", "sources", "wording"},
     {"storage", "workdays"},
+    {"atomic"},
     {
         "address",
         "files",
@@ -40,6 +41,7 @@ SOLE_USERS = {
     "brotli": {"release"},
     "click": {"__main__", "cli"},
     "deflate": {"release"},
+    "filelock": {"atomic"},
     "jinja2": {"pages"},
     "mkdocs": {"plugin"},
     "markupsafe": {"pages", "review"},

@@ -3,11 +3,11 @@
 import os
 import re
 import shutil
-import tempfile
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from generator import portal, storage
+from generator import atomic, portal, storage
 from generator.adding.drafts import named
 from generator.model.registers import Documents, Roles
 from generator.model.settings import Portal, SearchWords
@@ -28,38 +28,52 @@ def begin(root: Path, site: Path, *, name: str, organisation: str, tagline: str)
     Gives the lines that say what was done. Raises SourceError, and then everything is as it was.
     """
     problems: list[Problem] = []
-    old = storage.load(root / "portal.yaml", named(root / "portal.yaml"), Portal, problems)
-    settings = storage.read_bytes(site, named(site), problems)
-    if old is None or settings is None:
-        raise SourceError(problems)
-    new = Portal(
-        name=name,
-        organisation=organisation,
-        tagline=tagline,
-        search=_general(old.value),
-        counting=old.value.counting,
-    )
-    aside = _free(root)
-    with tempfile.TemporaryDirectory(dir=root.parent, prefix=".rules-new-") as folder:
-        made = Path(folder) / root.name
-        made.mkdir()
-        _fill(made, root, new)
-        portal.load(made)
-        root.rename(aside)
-        try:
-            made.rename(root)
-            storage.replace_bytes(site, _renamed(settings.decode("utf-8"), new).encode())
-        except BaseException:
-            if root.exists():
-                shutil.rmtree(root)
-            aside.rename(root)
-            raise
+    with atomic.locked(root):
+        old = storage.load(root / "portal.yaml", named(root / "portal.yaml"), Portal, problems)
+        settings = storage.read_bytes(site, named(site), problems)
+        if old is None or settings is None:
+            raise SourceError(problems)
+        new = Portal(
+            name=name,
+            organisation=organisation,
+            tagline=tagline,
+            search=_general(old.value),
+            counting=old.value.counting,
+        )
+        aside = _free(root)
+        with atomic.locked(aside):
+            _change(root, aside, site, _renamed(settings.decode("utf-8"), new).encode(), new)
     return (
         f"原有的规则和标注都移到了 {named(aside)}，一个字没有改；不要了再自己删去",
         f"{named(root)}：新的门户《{name}》，还没有规则；搜索的通用问法留着",
         f"{named(site)}：网站名称和说明已换",
         "下一步：rules import 文件 --rule 代号，再 rules add 草稿",
     )
+
+
+def _change(root: Path, aside: Path, site: Path, settings: bytes, new: Portal) -> None:
+    """What was there is under its new name before anything else takes its place: a kill at any moment loses nothing."""
+    old_settings = site.read_bytes()
+    begun = atomic.NewFolder(root)
+    try:
+        _fill(begun.path, root, new)
+        portal.load(begun.path)
+        kept = atomic.NewFolder(aside)
+        try:
+            kept.take_over(root)
+            kept.publish(public=False)
+        finally:
+            kept.drop()
+        try:
+            atomic.replace_file(site, settings)
+            begun.publish(public=False)
+        except BaseException:
+            with suppress(OSError):
+                atomic.replace_file(site, old_settings)
+            shutil.rmtree(aside)
+            raise
+    finally:
+        begun.drop()
 
 
 def _general(old: Portal) -> SearchWords | None:

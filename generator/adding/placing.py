@@ -1,6 +1,5 @@
 """What ``rules add`` does: drafts into rules_source/, all of them or none, and only if the check passes afterwards."""
 
-import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from generator import portal, storage
+from generator import atomic, portal, storage
 from generator.adding.drafts import RuleDraft, folders, named, read
 from generator.adding.registers import (
     MergedDocuments,
@@ -41,6 +40,11 @@ def add(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
 
     Raises SourceError with every problem found, and then nothing has been written.
     """
+    with atomic.locked(root):
+        return _add_alone(root, paths)
+
+
+def _add_alone(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
     problems: list[Problem] = []
     found = [folder for path in paths for folder in folders(path, problems)]
     drafts = [draft for folder in dict.fromkeys(found) if (draft := read(folder, problems)) is not None]
@@ -50,7 +54,7 @@ def add(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
         raise SourceError(problems)
     plan = _plan(root, drafts, rules)
     _prove(root, plan)
-    _write(root, plan)
+    atomic.write_files(root, {place.as_posix(): content for place, content in plan.files.items()})
     return (*plan.lines, f"检查通过，已写入 {named(root)}：草稿都还没有显示，核对后删去 draft: true")
 
 
@@ -172,27 +176,3 @@ def _moved(problem: Problem, copy: Path, root: Path, plan: _Plan) -> Problem:
     return Problem(
         named(plan.origins.get(place, root / place)), problem.line, problem.column, problem.message
     )
-
-
-def _write(root: Path, plan: _Plan) -> None:
-    """Write every file, or put all back as it was."""
-    before = {place: (root / place).read_bytes() for place in plan.files if (root / place).exists()}
-    made: list[Path] = []
-    try:
-        for place, content in plan.files.items():
-            folder = (root / place).parent
-            missing = [one for one in (folder, *folder.parents) if not one.exists()]
-            for one in reversed(missing):
-                one.mkdir()
-                made.append(one)
-            storage.replace_bytes(root / place, content)
-    except BaseException:
-        for place in plan.files:
-            with contextlib.suppress(OSError):
-                if place in before:
-                    storage.replace_bytes(root / place, before[place])
-                else:
-                    (root / place).unlink(missing_ok=True)
-        for one in reversed(made):
-            shutil.rmtree(one, ignore_errors=True)
-        raise

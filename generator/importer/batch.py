@@ -20,6 +20,7 @@ from generator.importer import command
 from generator.importer.known import stamp
 from generator.importer.reading import Choices, Refusal
 from generator.importer.role_names import make_id
+from generator.problems import reason
 
 __all__ = ["Job", "Outcome", "files_of", "jobs_for", "run_all"]
 
@@ -166,7 +167,7 @@ def _carry_out(job: Job) -> Outcome:
     except Refusal as refusal:
         return _refused(job, str(refusal))
     except OSError as error:
-        return _refused(job, f"读写不成（{error.strerror}）：请检查路径、权限和磁盘")
+        return _refused(job, f"读写不成（{reason(error)}）：请检查路径、权限和磁盘")
     except Exception as error:  # noqa: BLE001  a fault of the program must not cost the other files
         return _refused(job, f"程序出错（{type(error).__name__}: {error}）：请报告这个问题")
 

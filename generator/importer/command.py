@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import storage
+from generator import atomic, storage
 from generator.importer import readers, report, report_page
 from generator.importer.draft import NO_CHOICES, Draft, import_text, rule_name
 from generator.importer.known import portal_at
@@ -81,7 +81,6 @@ def write(
     draft: Draft, proposals: Proposals, folder: Path, name: str, *, made_of: str = ""
 ) -> tuple[str, ...]:
     """Write the files; one that a person has edited is left as it is, and the new one is put beside it."""
-    folder.mkdir(parents=True, exist_ok=True)
     text = storage.dump(draft.text, schema=SCHEMA).encode()
     files = {
         "source.txt": draft.source,
@@ -93,19 +92,22 @@ def write(
         "documents.yaml": storage.dump(proposals.documents, schema=schema_path("documents")).encode(),
         **report_page.files(draft, proposals, name),
     }
-    before = _written(folder)
-    after: dict[str, str] = {}
     lines = []
-    for file, data in files.items():
-        target = _target(folder, file, data, before)
-        if target.name != file:
-            lines.append(f"{file} 已有人改动过，没有覆盖：新的一份写入 {target.name}，请比较后取舍")
-            if file in before:
-                after[file] = before[file]
-        after[target.name] = _hash(data)
-        storage.replace_bytes(target, data)
-    account = report.as_json(draft, proposals, name=name, made_of=made_of, written=after)
-    storage.replace_bytes(folder / "report.json", account.encode())
+    with atomic.locked(folder):
+        before = _written(folder)
+        after: dict[str, str] = {}
+        ready: dict[str, bytes] = {}
+        for file, data in files.items():
+            target = _target(folder, file, data, before)
+            if target.name != file:
+                lines.append(f"{file} 已有人改动过，没有覆盖：新的一份写入 {target.name}，请比较后取舍")
+                if file in before:
+                    after[file] = before[file]
+            after[target.name] = _hash(data)
+            ready[target.name] = data
+        account = report.as_json(draft, proposals, name=name, made_of=made_of, written=after)
+        # last, where files are written one after another: what it does not tell of is done again
+        atomic.write_files(folder, {**ready, "report.json": account.encode()})
     return (*lines, f"已写入 {folder}：用浏览器打开 {folder / 'report.html'} 逐条核对")
 
 

@@ -1,14 +1,13 @@
 """`make pdf`: prints every sheet of a built site and the binder, counts what arrived, and only then keeps it."""
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import pdf_manifest
+from generator import atomic, pdf_manifest
 from generator.pdf_manifest import BINDER, Manifest, Pdf
 from generator.printing import binder, pdf_mending
 from generator.printing.chromium_printer import Print
@@ -87,14 +86,9 @@ def lacking(made: Finished) -> Iterator[str]:
 
 def keep(made: Sequence[Finished], folder: Path, address: str) -> Manifest:
     """Put the files into the folder in place of what was there, all or none."""
-    half = folder.with_name(f"{folder.name}.tmp")
-    shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
-    for one in made:
-        (half / one.name).write_bytes(one.pdf)
     pdfs = {one.key: Pdf(one.name, one.fingerprint, len(one.words), len(one.pdf)) for one in made}
-    manifest = Manifest(half, address, pdfs)
-    pdf_manifest.write(manifest)
-    shutil.rmtree(folder, ignore_errors=True)
-    half.rename(folder)
+    with atomic.locked(folder), atomic.new_folder(folder, public=True) as new:
+        for one in made:
+            (new / one.name).write_bytes(one.pdf)
+        pdf_manifest.write(Manifest(new, address, pdfs))
     return Manifest(folder, address, pdfs)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator import storage
+from generator import atomic, storage
 from generator.labels import REVIEW_ANSWERS
 from generator.model.annotations import Duties, Review, Terms
 from generator.model.base import Model
@@ -105,10 +105,9 @@ def apply(view: PortalView, root: Path, paths: Sequence[Path], today: date) -> A
     files = _files(found, changed, root, problems)
     if problems:
         raise SourceError(problems)
-    for path, content in files:
-        storage.replace_bytes(path, content)
+    atomic.write_files(root, files)
     applied.written = list(changed)
-    applied.files = [path for path, _ in files]
+    applied.files = [root / file for file in files]
     return applied
 
 
@@ -179,14 +178,14 @@ def _with(old: tuple[Review, ...], new: Review, readers: int) -> tuple[Review, .
 
 def _files(
     found: dict[Key, Present], changed: dict[Key, tuple[Review, ...]], root: Path, problems: list[Problem]
-) -> list[tuple[Path, bytes]]:
+) -> dict[str, bytes]:
     """The new content of each file; all that is not a review stays as it was."""
     files: dict[Path, dict[str, tuple[Review, ...]]] = {}
     kinds: dict[Path, str] = {}
     for key, new in changed.items():
         files.setdefault(found[key].file, {})[key.id] = new
         kinds[found[key].file] = key.kind
-    ready: list[tuple[Path, bytes]] = []
+    ready: dict[str, bytes] = {}
     for file, by_id in files.items():
         model, name, entries = _FILES[kinds[file]]
         path = root / file
@@ -202,5 +201,5 @@ def _files(
         )
         value = loaded.value.model_copy(update={entries: told})
         new_text = storage.dump(value, schema=schema_path(name), remarks=storage.remarks(text))
-        ready.append((path, new_text.encode()))
+        ready[file.as_posix()] = new_text.encode()
     return ready

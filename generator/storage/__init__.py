@@ -12,7 +12,7 @@ from generator.storage.reading import (
     read_bytes,
     remarks,
 )
-from generator.storage.writing import dump, json_schema, quoted, replace_bytes, schema_line
+from generator.storage.writing import dump, json_schema, quoted, schema_line
 
 __all__ = [
     "LOST_COMMENT",
@@ -28,6 +28,5 @@ __all__ = [
     "quoted",
     "read_bytes",
     "remarks",
-    "replace_bytes",
     "schema_line",
 ]

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,17 +15,10 @@ from pydantic import BaseModel
 
 from generator.storage.reading import MAX_LINE, SCHEMA_LINE
 
-__all__ = ["dump", "json_schema", "quoted", "replace_bytes", "schema_line"]
+__all__ = ["dump", "json_schema", "quoted", "schema_line"]
 
 SHORT = 24
 """Lists of values that are no longer than this stand on one line: ids and names are read at a glance, sentences are not."""
-
-
-def replace_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    half = path.with_name(path.name + ".tmp")
-    half.write_bytes(content)
-    half.replace(path)
 
 
 def dump(model: BaseModel, *, schema: str | None = None, remarks: Iterable[str] = ()) -> str:

@@ -1,5 +1,6 @@
 """`rules add` puts drafts in their place: all of them or none, each name once, nothing overwritten, the check passes."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -202,19 +203,16 @@ def test_a_fault_that_the_check_finds_is_shown_in_the_draft(
 def test_nothing_is_left_when_the_disk_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = drafted(root, "meetings", MEETINGS)
     before = files(root)
-    real, left = storage.replace_bytes, [4]
 
-    def failing(path: Path, content: bytes) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            raise OSError(28, "full", str(path))
-        real(path, content)
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(storage, "replace_bytes", failing)
-    with pytest.raises(OSError, match="full"):
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="full") as error:
         adding.add(root, [draft])
-    left[0] = -1
+    assert error.value.filename == str(root)
     assert files(root) == before
+    assert [path.name for path in root.parent.iterdir() if path.name.startswith(".")] == []
     assert not (root / "meetings").exists()
 
 

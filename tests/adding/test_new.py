@@ -1,5 +1,6 @@
 """`rules new` begins the portal of another government in one command, and moves what was there aside whole."""
 
+import errno
 import posixpath
 import re
 import shutil
@@ -126,10 +127,10 @@ def test_all_is_put_back_when_the_settings_cannot_be_written(
 ) -> None:
     before = files(house)
 
-    def failing(path: Path, _: bytes) -> None:
-        raise OSError(28, "full", str(path))
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full", str(path))
 
-    monkeypatch.setattr("generator.storage.replace_bytes", failing)
+    monkeypatch.setattr("generator.atomic.replace_file", full)
     with pytest.raises(OSError, match="full"):
         adding.begin(house / "rules_source", house / "mkdocs.yml", name="某", organisation="某", tagline="某")
     assert files(house) == before

@@ -1,0 +1,105 @@
+"""A folder replaced whole or not at all."""
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.atomic.exchange import exchanged
+from generator.atomic.flush import flush_all, flush_folder
+from generator.atomic.names import NEW, OLD, aside, blamed, real, remove
+
+__all__ = ["NewFolder", "new_folder"]
+
+
+class NewFolder:
+    """An empty folder beside another, whose place it takes when it is finished; the caller holds the lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.place = real(folder)
+        self.path = aside(self.place, NEW)
+        """Where to write."""
+        with blamed(folder):
+            if os.path.lexists(self.place) and not self.place.is_dir():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            self.path.mkdir()
+
+    def take_over(self, folder: Path) -> None:
+        """Give all files of a folder one more name here: what is not written over is the same file in both."""
+        shutil.copytree(folder, self.path, symlinks=True, copy_function=_link, dirs_exist_ok=True)
+
+    def publish(self, *, public: bool) -> None:
+        """Put it in place, on the disk and whole. ``public``: a web server may read it, whatever the umask is."""
+        with blamed(self._folder):
+            self.settle(public=public)
+            if not self.change_over():
+                self._change_in_two_steps()
+        self.drop()
+
+    def settle(self, *, public: bool) -> None:
+        """Bring it to the disk; files that have other names too were there before."""
+        files: list[Path] = []
+        folders: list[Path] = []
+        for here, _, names in os.walk(self.path):
+            folders.append(Path(here))
+            files += (path for name in names if not (path := Path(here, name)).is_symlink())
+        if public:
+            for paths, mode in ((files, 0o644), (folders, 0o755)):
+                for path in paths:
+                    path.chmod(mode | (path.stat().st_mode & stat.S_ISGID))
+        flush_all((path for path in files if _is_new(path)), folders)
+
+    def change_over(self) -> bool:
+        """Take the place of what is there, which is here from then on; False where the system knows no such step."""
+        if not os.path.lexists(self.place):
+            self.path.rename(self.place)
+        elif not exchanged(self.path, self.place):
+            return False
+        flush_folder(self.place.parent)
+        return True
+
+    def _change_in_two_steps(self) -> None:
+        """Whoever is killed between the two finds the old folder put back by the next run."""
+        old = aside(self.place, OLD)
+        self.place.rename(old)
+        try:
+            self.path.rename(self.place)
+        except BaseException:
+            old.rename(self.place)
+            raise
+        self.path = old
+        flush_folder(self.place.parent)
+
+    def drop(self) -> None:
+        """Remove what is here: what is not wanted, or what was there before."""
+        remove(self.path)
+
+
+def _link(here: str, there: str) -> None:
+    """One more name of a file; a copy where the disk knows no such names."""
+    try:
+        os.link(here, there, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(here, there)
+
+
+def _is_new(path: Path) -> bool:
+    status = path.lstat()
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+
+
+@contextmanager
+def new_folder(folder: Path, *, public: bool) -> Iterator[Path]:
+    """An empty folder to write into, which takes the place of ``folder`` at the end; an error leaves what was."""
+    made = NewFolder(folder)
+    try:
+        with blamed(folder):
+            yield made.path
+        made.publish(public=public)
+    except BaseException:
+        made.drop()
+        raise

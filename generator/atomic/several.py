@@ -1,0 +1,126 @@
+"""Several files of a folder written at once, all or none; what else is in the folder stays."""
+
+import errno
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.atomic.file import prepared, put, replace_file
+from generator.atomic.flush import flush_all
+from generator.atomic.folder import NewFolder
+from generator.atomic.names import aside, blamed, real, remove
+from generator.problems import RulesError
+
+__all__ = ["write_files"]
+
+_CANNOT_MOVE = {errno.EACCES, errno.EBUSY, errno.EINVAL, errno.EPERM, errno.EROFS, errno.EXDEV}
+
+
+class _Disturbed(RulesError):
+    """Somebody changed the folder while its new state was made."""
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = False) -> None:
+    """Write files, by their paths in the folder, all or none; the caller holds the lock of the folder.
+
+    The folder changes places with a copy that has the new files, in one step; the files that do not change are the
+    same in both. Where the folder itself cannot change places (it is mounted, somebody works in it, the folder around
+    it is read-only, the system knows no such step), the files are prepared beside the old ones and then renamed one
+    after another: a kill between two of these leaves some of them new and some old, each whole.
+    """
+    place = real(folder)
+    files = {name: content for name, content in files.items() if _differs(place / name, content)}
+    if not files:
+        place.mkdir(parents=True, exist_ok=True)
+    elif len(files) == 1 and place.is_dir() and (place / next(iter(files))).parent.is_dir():
+        for name, content in files.items():
+            replace_file(folder / name, content)
+    elif place.is_dir() and (os.path.ismount(place) or Path.cwd().is_relative_to(place)):
+        _one_by_one(folder, files)
+    else:
+        try:
+            if _at_once(folder, files, public=public):
+                return
+        except OSError as error:
+            if error.errno not in _CANNOT_MOVE or not place.is_dir():
+                raise
+        _one_by_one(folder, files)
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != content
+
+
+def _at_once(folder: Path, files: Mapping[str, bytes], *, public: bool) -> bool:
+    """Whether the folder could change places."""
+    made = NewFolder(folder)
+    try:
+        with blamed(folder):
+            there = _state(made.place)
+            if there:
+                made.take_over(made.place)
+            for name, content in files.items():
+                _write_over(made.path / name, content)
+            made.settle(public=public)
+            if _state(made.place) != there:
+                raise _Disturbed(f"{folder}：写的时候有人改动了里面的文件，什么也没有写，请再运行一次")
+            return made.change_over()
+    finally:
+        made.drop()
+
+
+def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Each file below a folder with what changes whenever somebody writes it."""
+    found = {}
+    for here, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(here, name)  # noqa: PTH118  as os.walk gives them
+            status = os.lstat(path)
+            found[path] = (status.st_ino, status.st_size, status.st_mtime_ns)
+    return found
+
+
+def _write_over(path: Path, content: bytes) -> None:
+    """Write a file that may be another name of the old one, which stays as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = aside(path, "part")
+    new.write_bytes(content)
+    if path.exists():
+        new.chmod(stat.S_IMODE(path.stat().st_mode))
+    new.replace(path)
+
+
+def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:
+    place = real(folder)
+    places = [place / name for name in files]
+    made: list[Path] = []
+    ready: list[tuple[Path, Path]] = []
+    before = {path: path.read_bytes() for path in places if path.exists()}
+    with blamed(folder):
+        try:
+            for path, content in zip(places, files.values(), strict=True):
+                missing = [one for one in (path.parent, *path.parent.parents) if not one.exists()]
+                for one in reversed(missing):
+                    one.mkdir()
+                    made.append(one)
+                ready.append((prepared(path, content), path))
+            for new, path in ready:
+                put(new, path)
+        except BaseException:
+            _take_back(ready, before, made)
+            raise
+        flush_all((), {path.parent for path in places})
+
+
+def _take_back(ready: list[tuple[Path, Path]], before: Mapping[Path, bytes], made: list[Path]) -> None:
+    """Leave what was: in most cases nothing was put in place yet."""
+    for new, path in ready:
+        if new.exists():
+            remove(new)
+        elif path in before:
+            replace_file(path, before[path])
+        else:
+            remove(path)
+    for one in reversed(made):
+        remove(one)
