@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -34,8 +34,13 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    return _told(lambda: options.action(options))
+
+
+def _told(action: Callable[[], int]) -> int:
+    """The exit status of an action, where it fails with the lines that say why."""
     try:
-        status: int = options.action(options)
+        status = action()
         sys.stdout.flush()
     except SourceError as error:
         for problem in error.problems:
@@ -46,10 +51,11 @@ def run(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # whoever read the output has enough (rules check | head); nothing may be written to it any more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # whoever read the output has enough: rules check | head
+        _give_up_output()
         return 1
     except OSError as error:
+        _give_up_output()
         where = f"{error.filename}：" if error.filename else ""
         print(f"{where}读写不成（{reason(error)}），请检查路径、权限和磁盘", file=sys.stderr)
         return 2
@@ -57,6 +63,14 @@ def run(arguments: Sequence[str]) -> int:
         print("\n已中断", file=sys.stderr)
         return 130
     return status
+
+
+def _give_up_output() -> None:
+    """Keep Python from trying once more, at its end, to write what could not be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _rule_id(words: str) -> str:

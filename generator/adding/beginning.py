@@ -41,8 +41,7 @@ def begin(root: Path, site: Path, *, name: str, organisation: str, tagline: str)
             counting=old.value.counting,
         )
         aside = _free(root)
-        with atomic.locked(aside):
-            _change(root, aside, site, _renamed(settings.decode("utf-8"), new).encode(), new)
+        _change(root, aside, site, _renamed(settings.decode("utf-8"), new).encode(), new)
     return (
         f"原有的规则和标注都移到了 {named(aside)}，一个字没有改；不要了再自己删去",
         f"{named(root)}：新的门户《{name}》，还没有规则；搜索的通用问法留着",
@@ -58,7 +57,7 @@ def _change(root: Path, aside: Path, site: Path, settings: bytes, new: Portal) -
     try:
         _fill(begun.path, root, new)
         portal.load(begun.path)
-        kept = atomic.NewFolder(aside)
+        kept = atomic.NewFolder(aside, root)
         try:
             kept.take_over(root)
             kept.publish(public=False)
@@ -97,7 +96,7 @@ def _general(old: Portal) -> SearchWords | None:
 def _fill(made: Path, old: Path, new: Portal) -> None:
     for folder in _KEPT:
         if (old / folder).is_dir():
-            shutil.copytree(old / folder, made / folder)
+            atomic.copy_folder(old / folder, made / folder)
     empty = {"portal": new, "roles": Roles(roles=()), "documents": Documents(documents=())}
     for name, model in empty.items():
         text = storage.dump(model, schema=schema_path(name))

@@ -1,6 +1,5 @@
 """What ``rules add`` does: drafts into rules_source/, all of them or none, and only if the check passes afterwards."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -158,7 +157,7 @@ def _prove(root: Path, plan: _Plan) -> None:
     """Check the portal as it will be, in a copy; problems name the files where an editor can mend them."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / root.name
-        shutil.copytree(root, copy, symlinks=True)
+        atomic.copy_folder(root, copy)
         for place, content in plan.files.items():
             (copy / place).parent.mkdir(parents=True, exist_ok=True)
             (copy / place).write_bytes(content)

@@ -12,16 +12,19 @@ from generator.atomic.exchange import exchanged
 from generator.atomic.flush import flush_all, flush_folder
 from generator.atomic.names import NEW, OLD, aside, blamed, real, remove
 
-__all__ = ["NewFolder", "new_folder"]
+__all__ = ["NewFolder", "copy_folder", "new_folder"]
 
 
 class NewFolder:
-    """An empty folder beside another, whose place it takes when it is finished; the caller holds the lock."""
+    """An empty folder beside another, whose place it takes when it is finished.
 
-    def __init__(self, folder: Path) -> None:
+    The caller holds the lock of it, or of ``held`` beside it.
+    """
+
+    def __init__(self, folder: Path, held: Path | None = None) -> None:
         self._folder = folder
         self.place = real(folder)
-        self.path = aside(self.place, NEW)
+        self.path = aside(real(held or folder), NEW)
         """Where to write."""
         with blamed(folder):
             if os.path.lexists(self.place) and not self.place.is_dir():
@@ -30,7 +33,7 @@ class NewFolder:
 
     def take_over(self, folder: Path) -> None:
         """Give all files of a folder one more name here: what is not written over is the same file in both."""
-        shutil.copytree(folder, self.path, symlinks=True, copy_function=_link, dirs_exist_ok=True)
+        copy_folder(folder, self.path, linked=True)
 
     def publish(self, *, public: bool) -> None:
         """Put it in place, on the disk and whole. ``public``: a web server may read it, whatever the umask is."""
@@ -79,12 +82,29 @@ class NewFolder:
         remove(self.path)
 
 
-def _link(here: str, there: str) -> None:
-    """One more name of a file; a copy where the disk knows no such names."""
+def copy_folder(folder: Path, to: Path, *, linked: bool = False) -> None:
+    """All that is in a folder, put into another; ``linked``: the files themselves under one more name, where the disk can.
+
+    Unlike ``shutil.copytree`` it ends with the error of the system, and not with a list of what could not be copied.
+    """
+    for here, folders, names in os.walk(folder):
+        there = to / Path(here).relative_to(folder)
+        there.mkdir(parents=True, exist_ok=True)
+        shutil.copystat(here, there)
+        for name in (*names, *(name for name in folders if Path(here, name).is_symlink())):
+            if not (linked and _linked(Path(here, name), there / name)):
+                shutil.copy2(Path(here, name), there / name, follow_symlinks=False)
+
+
+def _linked(here: Path, there: Path) -> bool:
+    """Whether a file has one more name now; some disks know no such names."""
     try:
         os.link(here, there, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(here, there)
+    except OSError as error:
+        if error.errno in (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.ENOSYS):
+            return False
+        raise
+    return True
 
 
 def _is_new(path: Path) -> bool:

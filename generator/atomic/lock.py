@@ -29,15 +29,14 @@ def locked(folder: Path) -> Iterator[None]:
     # beside the folder, which changes places; where only the folder itself can be written, nothing changes places
     beside = not place.is_dir() or os.access(place.parent, os.W_OK)
     path = place.with_name(f".{place.name}.lock") if beside else place / ".lock"
+    lock = FileLock(path)
     with ExitStack() as stack:
         with blamed(folder):
             path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path)
-        try:
-            with blamed(path.parent):
+            try:
                 lock.acquire(timeout=0)
-        except Timeout:
-            raise Busy(f"{folder}：{_holder(path)}，请等它结束再运行") from None
+            except Timeout:
+                raise Busy(f"{folder}：{_holder(path)}，请等它结束再运行") from None
         stack.callback(lock.release)
         # while it is held: who waits for it looks whether the file is still there
         stack.callback(_forget, path)

@@ -12,12 +12,12 @@ from generator.atomic.folder import NewFolder
 from generator.atomic.names import aside, blamed, real, remove
 from generator.problems import RulesError
 
-__all__ = ["write_files"]
+__all__ = ["Disturbed", "write_files"]
 
 _CANNOT_MOVE = {errno.EACCES, errno.EBUSY, errno.EINVAL, errno.EPERM, errno.EROFS, errno.EXDEV}
 
 
-class _Disturbed(RulesError):
+class Disturbed(RulesError):
     """Somebody changed the folder while its new state was made."""
 
 
@@ -64,7 +64,7 @@ def _at_once(folder: Path, files: Mapping[str, bytes], *, public: bool) -> bool:
                 _write_over(made.path / name, content)
             made.settle(public=public)
             if _state(made.place) != there:
-                raise _Disturbed(f"{folder}：写的时候有人改动了里面的文件，什么也没有写，请再运行一次")
+                raise Disturbed(f"{folder}：写的时候有人改动了里面的文件，什么也没有写，请再运行一次")
             return made.change_over()
     finally:
         made.drop()
