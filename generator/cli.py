@@ -15,9 +15,10 @@ from generator import atomic, sources, storage
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
 from generator.files import SUMS
+from generator.model.base import portable
 from generator.model.text import Text
 from generator.problems import Problem, RulesError, SourceError, reason
-from generator.sources import SCHEMAS, Edition, Sources, schema_path
+from generator.sources import NO_RULES, SCHEMAS, Edition, Sources, schema_path
 from generator.views import progress
 from generator.views.portal import PortalView
 
@@ -45,7 +46,7 @@ def _told(action: Callable[[], int]) -> int:
     except SourceError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
-        print(f"{len(error.problems)} 处需要修改", file=sys.stderr)
+        print(f"{error.total} 处需要修改", file=sys.stderr)
         return 1
     except RulesError as error:
         print(error, file=sys.stderr)
@@ -76,6 +77,8 @@ def _give_up_output() -> None:
 def _rule_id(words: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", words) or len(words) > 64:
         raise argparse.ArgumentTypeError("规则的代号只用小写字母、数字和其间的单个连字符，如 council-rules")
+    if not portable(words) or words in NO_RULES:
+        raise argparse.ArgumentTypeError(f"规则的代号不能是 {words}：这样命名的文件夹另有用处，请另取一个")
     return words
 
 

@@ -91,7 +91,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
                 made_from=made_from,
             )
         except SourceError as error:
-            raise PluginError(f"{len(error.problems)} problems in the sources\n{error}") from None
+            raise PluginError(f"{error.total} problems in the sources\n{error}") from None
         for line in built.left_out:
             log.info(line)
         self._built = built

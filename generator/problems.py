@@ -1,10 +1,17 @@
 """What is wrong with a source, said so that an editor can mend it."""
 
 import errno
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-__all__ = ["Problem", "RulesError", "SourceError", "reason"]
+from generator.characters import shown
+
+__all__ = ["MOST_ALIKE", "Problem", "RulesError", "SourceError", "more_alike", "reason"]
+
+MOST_ALIKE = 50
+"""So many problems of one kind are told of a file: more of them say nothing that these do not."""
 
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -38,9 +45,11 @@ class Problem:
     line: int
     column: int
     message: str
+    count: int = 1
+    """For how many faults it stands."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return shown(f"{self.path}:{self.line}:{self.column}: {self.message}")
 
 
 class RulesError(Exception):
@@ -48,11 +57,42 @@ class RulesError(Exception):
 
 
 class SourceError(RulesError):
-    """The sources cannot be used; ``problems`` says why, all of it at once, sorted by place."""
+    """The sources cannot be used; ``problems`` says why, all of it at once, sorted by place.
+
+    Of those that are alike in one file, the last stands for all that follow; ``total`` counts each.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        told = sorted(set(problems))
+        self.total = sum(problem.count for problem in told)
+        self.problems = tuple(_capped(told))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def more_alike(first: Problem, count: int) -> Problem:
+    """What stands for so many problems that are alike, from the first of them on."""
+    return replace(
+        first, message=f"这一类问题还有 {count} 处，从这里起不再一一列出：请先改好前面的", count=count
+    )
+
+
+# what a message names: words in quotes, titles, ids, numbers
+_NAMED = re.compile("“[^”]*”|《[^》]*》|[!-~]+")
+
+
+def _capped(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Of each file the first of each kind: problems whose messages differ in what they name alone."""
+    if len(problems) <= MOST_ALIKE:
+        yield from problems
+        return
+    kinds = [(problem.path, _NAMED.sub("", problem.message)) for problem in problems]
+    left, seen = Counter(kinds), Counter[tuple[str, str]]()
+    for problem, kind in zip(problems, kinds, strict=True):
+        seen[kind] += 1
+        if seen[kind] <= MOST_ALIKE:
+            yield problem
+        elif seen[kind] == MOST_ALIKE + 1:
+            yield more_alike(problem, left[kind] - MOST_ALIKE)
 
 
 def reason(error: OSError) -> str:

@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator import numerals
+from generator.characters import HIDDEN
 from generator.model.text import Repair, Text, Unit
 from generator.problems import Problem
 from generator.storage import Key, Marks
 
 __all__ = ["BLANKS", "RECOGNISED", "Count", "allowed", "count", "figure", "fold", "prove"]
 
-BLANKS = frozenset(
-    "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1))))
-    + "\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f"
-    + "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+BLANKS = (
+    frozenset(
+        " \t\n\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    )
+    | HIDDEN
 )
 """Characters that show nothing: white space, control and zero-width characters."""
 

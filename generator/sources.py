@@ -26,7 +26,7 @@ from generator.workdays import YearArrangement
 
 M = TypeVar("M", bound=BaseModel)
 
-__all__ = ["SCHEMAS", "Drafts", "Edition", "Sources", "Work", "load", "schema_path"]
+__all__ = ["NO_RULES", "SCHEMAS", "Drafts", "Edition", "Sources", "Work", "load", "schema_path"]
 
 SHARED: Mapping[str, type[BaseModel]] = {
     "portal": Portal,
@@ -55,7 +55,9 @@ CALENDAR: Mapping[str, type[BaseModel]] = {"calendar": YearArrangement}
 SCHEMAS = {**SHARED, **CALENDAR, **OF_RULE, **OF_EDITION}
 """Every YAML file's model by the file's name (``calendar`` for a year's); their schemas are in schemas/."""
 
-_FOLDERS = {"schemas", "calendar"}
+NO_RULES = {"schemas", "calendar"}
+"""Folders of rules_source/ that hold no rule."""
+
 _NO_DUTIES = Duties(objects=(), duties=())
 _NO_PROCEDURES = Procedures(occasions=(), procedures=())
 _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -216,7 +218,7 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         # a folder named like a file is told of where that file is read
         if (
             folder.suffix != ".yaml"
-            and folder.name not in _FOLDERS
+            and folder.name not in NO_RULES
             and not folder.name.startswith(".")
             and reader.inside(folder)
         ):

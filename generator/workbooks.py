@@ -1,12 +1,16 @@
 """What all our workbooks for Excel, WPS and LibreOffice have in common. Alone knows XlsxWriter."""
 
 import io
+from collections.abc import Container
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 import xlsxwriter
 
-__all__ = ["create", "height", "lines", "print_setup"]
+from generator.characters import shown
+
+__all__ = ["cell", "create", "height", "lines", "print_setup", "sheet_name"]
 
 
 def create(title: str, subject: str, created: datetime, comments: str = "") -> tuple[Any, io.BytesIO]:
@@ -25,6 +29,45 @@ def create(title: str, subject: str, created: datetime, comments: str = "") -> t
     )
     book.set_properties({"title": title, "subject": subject, "comments": comments, "created": created})
     return book, out
+
+
+# what a program takes for a path, a range or a quotation; the wide forms are signs like any other
+_WIDE = str.maketrans("[]:*?/\\'", "［］：＊？／＼’")
+_LONGEST_NAME = 31
+_LONGEST_CELL = 32_767
+
+
+def sheet_name(title: str, taken: Container[str] = ()) -> str:
+    """What a sheet of this title may be called: by the rules of Excel, which counts as UTF-16 does, and unlike those ``taken``.
+
+    ``taken`` are names as ``str.casefold`` gives them.
+    """
+    name = " ".join(shown(title).translate(_WIDE).split()) or "表"
+    if name.casefold() == "history":
+        # Excel keeps this name to itself
+        name = f"{name}表"
+    for number in count(1):
+        mark = "" if number == 1 else f" ({number})"
+        found = f"{_cut(name, _LONGEST_NAME - len(mark)).rstrip()}{mark}"
+        if found.casefold() not in taken:
+            return found
+    raise AssertionError("there is always a further number")
+
+
+def cell(words: str) -> str:
+    """The words of a cell, as many as a cell holds: of more, XlsxWriter would write none."""
+    return words if _units(words) <= _LONGEST_CELL else f"{_cut(words, _LONGEST_CELL - 1)}…"
+
+
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _cut(words: str, units: int) -> str:
+    """The beginning of words, of no more than so many units of UTF-16."""
+    while _units(words) > units:
+        words = words[: min(len(words) - 1, units)]
+    return words
 
 
 def lines(words: str, width: int) -> int:

@@ -25,6 +25,7 @@ FLOORS = (
     {"atomic"},
     {
         "address",
+        "characters",
         "files",
         "model",
         "numerals",

@@ -7,6 +7,7 @@ counts from the edition's date, never from a clock, so that the same sources giv
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from generator.characters import shown
 from generator.files import Asset
 from generator.labels import EDITORIAL
 from generator.model.annotations import Deadline, DeadlineKind
@@ -115,6 +116,8 @@ def _event(edition: EditionView, duty: DutyView) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
+    """A value of type TEXT: it has line feeds as its only control characters, and those escaped."""
+    words = "\n".join(shown(line) for line in words.splitlines())
     for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         words = words.replace(plain, escaped)
     return words

@@ -21,6 +21,7 @@ from generator.importer.known import stamp
 from generator.importer.reading import Choices, Refusal
 from generator.importer.role_names import make_id
 from generator.problems import reason
+from generator.sources import NO_RULES
 
 __all__ = ["Job", "Outcome", "files_of", "jobs_for", "run_all"]
 
@@ -94,7 +95,7 @@ def jobs_for(files: Sequence[Path], out: Path, *, root: Path | None, choices: Ch
 
     A folder that holds the draft of a file of another name is not taken.
     """
-    taken: set[str] = set()
+    taken: set[str] = set(NO_RULES)
     jobs = []
     for path in files:
         others = {name for name in _sounding_like(path.stem) if _held_by(out / name) not in ("", path.name)}

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from generator import citations
 from generator.address import Address
+from generator.characters import DIRECTIONS, named
 from generator.importer import readers, recognition
 from generator.importer.alignment import RepairedSource, align
 from generator.importer.annexes import Part
@@ -29,8 +30,10 @@ from generator.importer.reading import Choices, Reading, Refusal
 from generator.importer.structure import structure
 from generator.importer.tail import tail
 from generator.importer.titles import Title
+from generator.model.base import portable
 from generator.model.text import Repair, Text, Unit
 from generator.proof import BLANKS, Count, count, prove
+from generator.sources import NO_RULES
 from generator.storage import Marks
 
 __all__ = [
@@ -120,7 +123,8 @@ def import_file(
 
 def rule_name(path: Path) -> str:
     """The id of a rule for which none was given: the letters and digits of the file's name."""
-    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:64].strip("-") or "new-rule"
+    name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:64].strip("-") or "new-rule"
+    return name if portable(name) and name not in NO_RULES else f"{name}-rules"
 
 
 def import_text(
@@ -315,13 +319,16 @@ def _general(text: Text, reading: Reading) -> list[Doubt]:
         at = unknown.start()
         line = reading.text.count("\n", 0, at) + 1
         column = at - reading.text.rfind("\n", 0, at)
-        code = f"U+{ord(reading.text[at]):04X}"
-        doubts.append(Doubt(line, column, f"这里有无法识别的字符 {code}：请对照原件补上"))
+        code = named(reading.text[at])
+        what = "无法识别的字符" if _LOST.match(reading.text, at) else "改变文字方向的符号"
+        remedy = "请对照原件补上" if _LOST.match(reading.text, at) else "已略去，请对照原件核对文字的次序"
+        doubts.append(Doubt(line, column, f"这里有{what} {code}：{remedy}"))
     return doubts
 
 
 _MOST_UNKNOWN = 500
-_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
+_LOST = re.compile("[\ue000-\uf8ff\ufffd]")
+_UNKNOWN = re.compile(f"{_LOST.pattern}|[{DIRECTIONS}]")
 _BLANK = re.compile(f"[{re.escape(''.join(sorted(BLANKS)))}]+")
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from generator import pinyin, wording
 from generator.importer.proposing import clauses
 from generator.importer.proposing.naming import names_in
+from generator.model.base import portable
 from generator.model.registers import Role, RoleKind
 from generator.model.text import Unit
 
@@ -23,7 +24,8 @@ _SHORTER = re.compile(
 def make_id(name: str, taken: Container[str] = ()) -> str:
     """An id of a name: its pinyin, so that a person can read it; another than those that are taken."""
     stem = _pinyin(name)
-    return next(one for n in count(1) if (one := stem if n == 1 else f"{stem}-{n}") not in taken)
+    names = (stem if n == 1 else f"{stem}-{n}" for n in count(1))
+    return next(name for name in names if name not in taken and portable(name))
 
 
 @lru_cache(4096)

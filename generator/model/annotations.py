@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
 
-from generator.model.base import COUNT, FINGERPRINT, SPAN, At, Id, MaybeWords, Model, Words, shape
+from generator.model.base import COUNT, FINGERPRINT, SPAN, VISIBLE, At, Id, MaybeWords, Model, Words, shape
 
 __all__ = [
     "UNRESOLVED",
@@ -298,14 +298,14 @@ class Duty(Model):
 
     id: Id
     at: At
-    quote: Annotated[str, StringConstraints(min_length=5, max_length=400)]
+    quote: Annotated[str, StringConstraints(min_length=5, max_length=400), VISIBLE]
     actor: Actors = ()
     actor_from: At | None = None
     actor_unsaid: bool = False
     kind: NormKind
     word: MaybeWords = ""
     hedge: tuple[Words, ...] = ()
-    does: Annotated[str, StringConstraints(max_length=160)]
+    does: Annotated[str, StringConstraints(max_length=160), VISIBLE]
     act: Act
     object: Id
     to: tuple[Id, ...] = ()
@@ -379,7 +379,7 @@ class Waiver(Model):
     """
 
     at: At
-    words: Annotated[str, StringConstraints(min_length=2, max_length=400)]
+    words: Annotated[str, StringConstraints(min_length=2, max_length=400), VISIBLE]
     reason: WaiverReason
     repeats: At | None = None
 

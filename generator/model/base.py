@@ -1,6 +1,5 @@
 """What all models share: frozen values, names, words that can be seen, shapes that an editor is told of."""
 
-import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from pydantic import (
 from pydantic.config import JsonDict
 
 from generator.address import Address, AddressError
+from generator.characters import hidden_in
 
 __all__ = [
     "ARTICLE_NUMBER",
@@ -24,12 +24,14 @@ __all__ = [
     "SHA256",
     "SHAPES",
     "SPAN",
+    "VISIBLE",
     "At",
     "Id",
     "MaybeWords",
     "Model",
     "WebAddress",
     "Words",
+    "portable",
     "shape",
 ]
 
@@ -58,21 +60,41 @@ def shape(pattern: str) -> JsonDict:
     return {"patternErrorMessage": f"这里应当{SHAPES[pattern]}"}
 
 
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64), Field(json_schema_extra=shape(_ID))]
+# the names of devices: no folder and no file of Windows can be called so, whatever its suffix
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
+
+
+def portable(name: str) -> bool:
+    """Whether a name in addresses can be that of a file or a folder on every system."""
+    return name not in _DEVICES
+
+
+def _portable(name: str) -> str:
+    if not portable(name):
+        raise ValueError(f"不能叫 {name}：Windows 没有这样命名的文件夹，请另取一个，如 {name}-1")
+    return name
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=_ID, max_length=64),
+    AfterValidator(_portable),
+    Field(json_schema_extra=shape(_ID)),
+]
 """A name in addresses of pages: small letters, digits, single hyphens."""
 
 
-# escapes ("\\x07") bring in what no editor shows; a direction mark makes words read otherwise than they are
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
 def _visible(text: str) -> str:
-    if hidden := _HIDDEN.search(text):
-        raise ValueError(f"不得含有看不见的控制字符 U+{ord(hidden[0]):04X}：请删去")
+    if said := hidden_in(text):
+        raise ValueError(said)
     return text
 
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible)]
+# escapes ("\\x07") bring in what no editor shows; a direction mark makes words read otherwise than they are
+VISIBLE = AfterValidator(_visible)
+"""Every text that no pattern limits has this: nothing in it is hidden from its readers."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), VISIBLE]
 """Text that is not empty."""
 
 
@@ -100,6 +122,7 @@ def _leads_somewhere(address: str) -> str:
 WebAddress = Annotated[
     str,
     StringConstraints(pattern=_WEB_ADDRESS, max_length=2000),
+    VISIBLE,
     Field(json_schema_extra=shape(_WEB_ADDRESS)),
     AfterValidator(_visible),
     AfterValidator(_leads_somewhere),
@@ -107,7 +130,7 @@ WebAddress = Annotated[
 """The address of a page elsewhere, the one kind of address that a source may give."""
 
 
-MaybeWords = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_visible)]
+MaybeWords = Annotated[str, StringConstraints(max_length=20_000), VISIBLE]
 """Text that may be empty: a list may open an article, a heading may have a number alone."""
 
 

@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from generator.address import Address
-from generator.model.base import ARTICLE_NUMBER, SHA256, Id, MaybeWords, Model, Words, shape
+from generator.model.base import ARTICLE_NUMBER, SHA256, VISIBLE, Id, MaybeWords, Model, Words, shape
 
 __all__ = [
     "Article",
@@ -201,7 +201,7 @@ class Repair(Model):
     column: Annotated[int, Field(ge=1)]
     kind: Literal["blank", "wrapped-line", "compatibility-character", "bracket", "recognition"]
     found: Annotated[str, Field(min_length=1, max_length=200)]
-    put: str
+    put: Annotated[str, VISIBLE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """YAML files to models and back; the only room that knows YAML."""
 
+from generator.storage.composing import Key
 from generator.storage.reading import (
     LOST_COMMENT,
-    Key,
     Loaded,
     Marks,
     comments,

@@ -8,6 +8,7 @@ import itertools
 import json
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,8 +19,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.characters import DIRECTIONS, hidden_in
 from generator.model.base import SHAPES
-from generator.problems import Problem
+from generator.problems import MOST_ALIKE, Problem, more_alike
+from generator.storage.composing import Key, Places, compose
 
 __all__ = [
     "LOST_COMMENT",
@@ -45,11 +48,9 @@ LOST_COMMENT = "注释只能写在文件最上面，这里的重写时会丢失�
 
 MAX_BYTES = 20_000_000
 MAX_LINE = 20_000
-MAX_DEPTH = 40
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
-Key = tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Marks:
     """Where each value of a file stands, by its keys from the top (``("duties", 3, "quote")``)."""
 
     path: str
-    places: dict[Key, tuple[int, int]]
+    places: Places
 
     def problem(self, key: Key, message: str) -> Problem:
         """A problem at a value, or at the nearest value around it when that one is missing."""
@@ -113,29 +114,40 @@ def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Lo
 
 # an edit changes one file: while a process runs, the others are not read again
 @lru_cache(maxsize=64)
-def _parsed(
-    data: bytes, model: type[BaseModel]
-) -> tuple[BaseModel | None, dict[Key, tuple[int, int]], tuple[Problem, ...]]:
+def _parsed(data: bytes, model: type[BaseModel]) -> tuple[BaseModel | None, Places, tuple[Problem, ...]]:
     """The model, None where there are faults; the places of its values; the faults, of a file without a name."""
-    places: dict[Key, tuple[int, int]] = {}
+    places: Places = {}
     faults: list[Problem] = []
-    node = _compose(data, faults)
-    if node is not None and not faults:
-        value = _value(node, places, faults)
-        if not faults:
-            try:
-                # strict, and as JSON: "yes" is no boolean, "5" no number, but a list is a tuple and a text a date
-                return model.model_validate_json(json.dumps(value), strict=True), places, ()
-            except ValidationError as error:
-                faults.extend(_explain(detail, Marks("", places)) for detail in error.errors())
+    value = _compose(data, places, faults)
+    if not faults:
+        try:
+            # strict, and as JSON: "yes" is no boolean, "5" no number, but a list is a tuple and a text a date
+            return model.model_validate_json(json.dumps(value), strict=True), places, ()
+        except ValidationError as error:
+            faults.extend(_explained(error, Marks("", places)))
     return None, places, tuple(faults)
+
+
+def _explained(error: ValidationError, marks: Marks) -> Iterator[Problem]:
+    """Each fault of a file, of each type so many as anybody reads: to word hundreds of thousands takes seconds."""
+    seen: Counter[str] = Counter()
+    first: dict[str, ErrorDetails] = {}
+    for detail in error.errors(include_url=False):
+        kind = detail["type"]
+        seen[kind] += 1
+        if seen[kind] <= MOST_ALIKE:
+            yield _explain(detail, marks)
+        else:
+            first.setdefault(kind, detail)
+    for kind, detail in first.items():
+        yield more_alike(_explain(detail, marks), seen[kind] - MOST_ALIKE)
 
 
 def keep(loaded: Loaded[M], entries: str, wanted: Callable[[Any], bool]) -> Loaded[M]:
     """A file with only those entries of one of its lists that are wanted; the others keep their places in the file."""
     every = getattr(loaded.value, entries)
     moved = {old: new for new, old in enumerate(i for i, entry in enumerate(every) if wanted(entry))}
-    places: dict[Key, tuple[int, int]] = {}
+    places: Places = {}
     for key, place in loaded.marks.places.items():
         if len(key) > 1 and key[0] == entries and isinstance(key[1], int):
             if key[1] in moved:
@@ -146,7 +158,9 @@ def keep(loaded: Loaded[M], entries: str, wanted: Callable[[Any], bool]) -> Load
     return Loaded(value, Marks(loaded.marks.path, places))
 
 
-def _compose(data: bytes, faults: list[Problem]) -> yaml.Node | None:
+def _compose(data: bytes, places: Places, faults: list[Problem]) -> Any:
+    """The plain value of a file and the places of all in it; None where there are faults."""
+
     def fault(line: int, column: int, message: str) -> None:
         faults.append(Problem("", line, column, message))
 
@@ -166,30 +180,23 @@ def _compose(data: bytes, faults: list[Problem]) -> yaml.Node | None:
     if not _clean(text, fault):
         return None
     try:
-        if any(sign in text for sign in "&*!") and not _plain(text, fault):
-            return None
-        nodes = list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
+        return compose(text, places, faults, _scalar)
     except yaml.MarkedYAMLError as error:
         # what was opened and never closed is shown where it was opened
         left_open = error.problem is not None and error.problem.startswith(_LEFT_OPEN)
         mark = (error.context_mark if left_open else None) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         fault(*place, f"不是合格的 YAML：{_yaml_words(str(error.problem))}")
-        return None
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         fault(1, 1, "不是合格的 YAML：请检查缩进、冒号后的空格和成对的引号")
-        return None
-    if not nodes or nodes[0] is None:
-        fault(1, 1, "文件是空的：请写入内容，或从版本历史中恢复")
-        return None
-    if len(nodes) > 1:
-        fault(nodes[1].start_mark.line + 1, 1, "一个文件里只能有一份内容：请删去单独一行的 ---")
-        return None
-    return nodes[0]
+    return None
 
 
 _Fault = Callable[[int, int, str], None]
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+# what was left out of a text is written down as it was found: there, other characters that show nothing may stand
+_CONTROL = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{DIRECTIONS}\ufeff\ufffe\uffff]|\r(?!\\Z)"
+)
 _TAB = re.compile(" *(?=\t)")
 
 
@@ -204,29 +211,9 @@ def _clean(text: str, fault: _Fault) -> bool:
             fault(number, tab.end() + 1, "缩进只能用空格，不能用制表符：请把 Tab 换成空格")
             clean = False
         if hidden := _CONTROL.search(line):
-            at, sign = hidden.start() + 1, ord(hidden[0])
-            fault(number, at, f"不得含有看不见的控制字符 U+{sign:04X}：请删去")
+            fault(number, hidden.start() + 1, hidden_in(hidden[0]))
             clean = False
     return clean
-
-
-def _plain(text: str, fault: _Fault) -> bool:
-    """Whether a text has no anchors, aliases and tags; they are gone once the nodes are made."""
-    plain = True
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent):
-            message = f"不使用 YAML 的引用（*{anchor}）：请把内容写出来；文字以 * 开头时请加引号"
-        elif anchor:
-            message = f"不使用 YAML 的锚点（&{anchor}）：请删去；文字以 & 开头时请加引号"
-        elif tag:
-            message = f"不使用 YAML 的标签（{tag}）：请删去；文字以 ! 开头时请加引号"
-        else:
-            continue
-        mark = event.start_mark
-        fault(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, message)
-        plain = False
-    return plain
 
 
 _LEFT_OPEN = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
@@ -241,6 +228,8 @@ _YAML_WORDS = (
     ("found unexpected end of stream", "引号没有成对：请补上结束的引号"),
     ("found character that cannot start any token", "文字不能以这个符号开头：请给文字加上引号"),
     ("found unknown escape character", "双引号里的反斜杠不对：请改用单引号"),
+    ("found invalid Unicode character", "双引号里的反斜杠写的不是一个字符：请改用单引号"),
+    ("did not find expected hexdecimal number", "双引号里的反斜杠后面应当是编码：请改用单引号"),
     ("block sequence entries are not allowed", "这里不能写列表：请另起一行并缩进"),
     ("did not find expected <document start>", "顶层的内容已经结束，这一行的缩进不对：请对齐"),
 )
@@ -256,44 +245,8 @@ def _yaml_words(problem: str) -> str:
 _LITERAL = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-def _value(top: yaml.Node, places: dict[Key, tuple[int, int]], faults: list[Problem]) -> Any:
-    """The plain value of a node; records places; refuses double keys and a depth no file of ours has."""
-
-    def fault(at: yaml.Node, message: str) -> None:
-        faults.append(Problem("", at.start_mark.line + 1, at.start_mark.column + 1, message))
-
-    def visit(node: yaml.Node, key: Key) -> Any:
-        places[key] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if len(key) > MAX_DEPTH:
-            fault(node, f"嵌套不得超过 {MAX_DEPTH} 层：请检查括号和缩进")
-            return None
-        if isinstance(node, yaml.SequenceNode):
-            return [visit(child, (*key, i)) for i, child in enumerate(node.value)]
-        if isinstance(node, yaml.MappingNode):
-            result: dict[str, Any] = {}
-            first: dict[str, int] = {}
-            for name_node, child in node.value:
-                word = name_node.value if isinstance(name_node, yaml.ScalarNode) else None
-                if not isinstance(word, str):
-                    fault(name_node, "键必须是一个词：请检查这里的括号和缩进")
-                    continue
-                if word in first:
-                    fault(name_node, f"键 {word} 写了两次（前一次在第 {first[word]} 行）：请删去一处")
-                    continue
-                first[word] = name_node.start_mark.line + 1
-                result[word] = visit(child, (*key, word))
-                # a fault of the key itself (unknown, say) is shown where the key stands
-                places[(*key, word, "")] = (name_node.start_mark.line + 1, name_node.start_mark.column + 1)
-            return result
-        assert isinstance(node, yaml.ScalarNode)
-        return _scalar(node)
-
-    return visit(top, ())
-
-
-def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:
-    text: str = node.value
-    if node.style in ("'", '"', "|", ">"):
+def _scalar(text: str, style: str | None) -> str | int | bool | None:
+    if style in ("'", '"', "|", ">"):
         return text
     if text.lower() in _LITERAL:
         return _LITERAL[text.lower()]

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from generator.characters import hidden_in
 from generator.storage.reading import MAX_LINE, SCHEMA_LINE
 
 __all__ = ["dump", "json_schema", "quoted", "schema_line"]
@@ -129,13 +130,31 @@ def _asked(value: Any, *, flow: bool) -> str:
 @lru_cache(maxsize=65_536, typed=True)
 def _scalar(value: Any) -> tuple[str, ...]:
     """A single value as it stands behind a key, in lines."""
+    if isinstance(value, str) and hidden_in(value):
+        return (_escaped(value),)
     return tuple(_asked({"k": value}, flow=False).removeprefix("k: ").split("\n"))
 
 
 @lru_cache(maxsize=65_536, typed=True)
 def _in_list(value: Any) -> str:
     """A single value as it stands between the brackets of a list."""
+    if isinstance(value, str) and hidden_in(value):
+        return _escaped(value)
     return _asked([value], flow=True)[1:-1]
+
+
+def _escaped(text: str) -> str:
+    """A text with what shows nothing as escapes: PyYAML leaves most of it as it is, and an editor would not see it."""
+    return f'"{"".join(map(_escape, text))}"'
+
+
+def _escape(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    if character in "\t\n" or hidden_in(character):
+        code = ord(character)
+        return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+    return character
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ EXAMPLES = {
     "any text of markers": 400,
     "any words in a draft": 300,
     "any words in YAML": 150,
+    "cells of spreadsheets": 300,
     "every kind of file": 25,
     "hidden in a page": 2000,
     "hidden in a text": 600,
@@ -26,11 +27,14 @@ EXAMPLES = {
     "heads in any order": 300,
     "killed runs": 62,
     "mutated bytes": 500,
+    "mutated sources": 500,
     "mutated PDF files": 30,
     "mutated RTF files": 300,
     "mutated Word files": 25,
+    "names of sheets": 150,
     "printed rules": 300,
     "rules printed back": 200,
+    "words in calendars": 150,
 }
 """The properties, each with the number of examples that CI tries."""
 

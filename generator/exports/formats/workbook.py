@@ -13,6 +13,9 @@ __all__ = ["FORMAT"]
 _HEAD = 3
 """The row of the column heads, from 0: the title and two lines on its ground stand above."""
 
+_LONGEST_LINK = 2079
+"""Excel follows no longer address."""
+
 _GROUND = f"{EDITORIAL}。“原文”一栏是一字不改的引文；事项、性质、条件和顺序由编者归纳，“核对”一栏写明有没有人核对过。"
 
 
@@ -31,7 +34,7 @@ def _write(table: Table) -> bytes:
             {"border": 1, "valign": "top", "text_wrap": True, "font_color": "#8A2A1C", "underline": 1}
         ),
     }
-    sheet = book.add_worksheet(table.title[:31])
+    sheet = book.add_worksheet(workbooks.sheet_name(table.title))
     sheet.write_string(0, 0, table.title, formats["title"])
     sheet.write_string(1, 0, f"依据{table.source}", formats["about"])
     sheet.write_string(2, 0, _GROUND, formats["about"])
@@ -45,11 +48,11 @@ def _write(table: Table) -> bytes:
         sheet.set_column(place, place, widths[place])
         sheet.write_string(_HEAD, place, column.name, formats["head"])
         for line, row in enumerate(table.rows, start=first):
-            cell = row[index]
-            if isinstance(cell, Linked) and cell.href:
-                sheet.write_url(line, place, cell.href, formats["link"], cell.words)
+            cell, words = row[index], workbooks.cell(str(row[index]))
+            if isinstance(cell, Linked) and cell.href and len(cell.href) <= _LONGEST_LINK:
+                sheet.write_url(line, place, cell.href, formats["link"], words)
             else:
-                sheet.write_string(line, place, str(cell), formats["cell"])
+                sheet.write_string(line, place, words, formats["cell"])
         if column.choices:
             sheet.data_validation(
                 first, place, last, place, {"validate": "list", "source": list(column.choices)}

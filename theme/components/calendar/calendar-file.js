@@ -13,14 +13,16 @@ portal.calendarFile = (() => {
    */
 
   /** @param {string} words */
-  const text = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n")
+  const text = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n")
   /** @param {string} day */
   const plain = (day) => day.replace(/-/g, "")
 
   /** Breaks a line between characters, never within one. @param {string} line */
   const fold = (line) => {
     let out = "", room = 75
-    for (const character of line) {
+    for (const one of line) {
+      // half a character, as a file may bring it into a note, has no octets
+      const character = /^[\ud800-\udfff]$/.test(one) ? "\ufffd" : one
       const size = new TextEncoder().encode(character).length
       if (size > room) { out += "\r\n "; room = 74 }
       out += character
