@@ -20,7 +20,7 @@ FLOORS = (
     {"scenarios"},
     {"views"},
     {"importer", "links"},
-    {"citations", "labels", "proof", "sources", "wording"},
+    {"citations", "comparing", "labels", "proof", "sources", "wording"},
     {"storage", "workdays"},
     {"atomic"},
     {
@@ -50,6 +50,7 @@ SOLE_USERS = {
     "playwright": {"printing"},
     "pypdf": {"printing"},
     "pypinyin": {"pinyin"},
+    "rapidfuzz": {"comparing"},
     "segno": {"pages"},
     "urllib3": {"release"},
     "xlsxwriter": {"workbooks"},

@@ -33,8 +33,10 @@ EXAMPLES = {
     "mutated Word files": 25,
     "names of sheets": 150,
     "printed rules": 300,
+    "revisions matched": 1000,
     "rules printed back": 200,
     "words in calendars": 150,
+    "words compared": 500,
 }
 """The properties, each with the number of examples that CI tries."""
 
