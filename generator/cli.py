@@ -252,6 +252,18 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument(
         "--no-wrapped", dest="wrapped", action="store_const", const=False, help="各行本来就是整段，不要连接"
     )
+    held = command("compare", _compare, "比较两个版本或两部规则：哪一条成了哪一条，改了哪些字")
+    held.add_argument(
+        "old",
+        metavar="旧",
+        help="规则的代号（取现行版本）、代号/版本日期，或装着 text.yaml 的文件夹",
+    )
+    held.add_argument("new", metavar="新", help="同上")
+    held.add_argument("--all", action="store_true", help="没有变化的条也列出")
+    held.add_argument("--json", action="store_true", help="写成 JSON，供程序读")
+    held.add_argument(
+        "--xlsx", type=Path, metavar="文件", help="写成对照表（现行、修订后、说明），改动的字标出"
+    )
     put = command("add", _add, "把导入的草稿放到位：角色和文件按名称并入登记表，什么也不覆盖")
     put.add_argument(
         "drafts",
@@ -562,6 +574,24 @@ def _count(line: str, *, last: bool) -> None:
         print(f"\r\033[K{line}", end="\n" if last else "", file=sys.stderr, flush=True)
     else:
         print(line, file=sys.stderr, flush=True)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    # XlsxWriter is of no use to most other commands
+    from generator.comparing import command, table, told  # noqa: PLC0415
+
+    found = command.run(options.source, options.old, options.new)
+    if options.xlsx:
+        content = table.workbook(found.old, found.new, found.comparison, found.title)
+        storage.replace_bytes(options.xlsx, content)
+    if options.json:
+        print(told.as_json(found.comparison), end="")
+        return 0
+    for line in told.as_lines(found.old, found.new, found.comparison, every=options.all):
+        print(line)
+    if options.xlsx:
+        print(f"已写入 {options.xlsx}")
+    return 0
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from generator.model.registers import RoleKind
 
 __all__ = [
     "ACTS",
+    "COMPARED",
     "DEADLINE_KINDS",
     "EDITORIAL",
     "EDITORIAL_SHORT",
@@ -32,6 +33,17 @@ __all__ = [
     "WAIVER_REASONS",
     "WORDED_CLAUSES",
 ]
+
+COMPARED = {
+    "same": "相同",
+    "changed": "改动",
+    "moved": "移动",
+    "new": "新增",
+    "gone": "删去",
+    "split": "拆分",
+    "merged": "合并",
+}
+"""What became of a unit from one edition to the next."""
 
 NORM_KINDS = {
     NormKind.DUTY: "义务",

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from generator import storage
 from generator.address import Address
 from generator.model.annotations import Duties, Duty, Terms, Waivers
+from generator.model.correspondence import Correspondence
 from generator.model.procedures import Procedures
 from generator.model.questions import Questions
 from generator.model.registers import Documents, Roles
@@ -46,6 +47,7 @@ OF_EDITION: Mapping[str, type[BaseModel]] = {
     "procedures": Procedures,
     "waivers": Waivers,
     "scenarios": Scenarios,
+    "correspondence": Correspondence,
 }
 """The files in the folder of an edition."""
 
@@ -82,6 +84,8 @@ class Edition:
     waivers: Loaded[Waivers] | None = None
     scenarios: Loaded[Scenarios] | None = None
     """The cases that the notes are held against; an edition may have none."""
+    correspondence: Loaded[Correspondence] | None = None
+    """What an editor corrected of how it follows the edition before it."""
 
     @cached_property
     def units(self) -> Mapping[Address, Unit]:
@@ -282,6 +286,8 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
     name = reader.name(folder / "source.txt")
     cases = folder / "scenarios.yaml"
     scenarios = reader.yaml(cases, Scenarios) if cases.exists() else None
+    beside = folder / "correspondence.yaml"
+    correspondence = reader.yaml(beside, Correspondence) if beside.exists() else None
     duties = reader.finished(reader.given(folder / "duties.yaml", _NO_DUTIES), "duties")
     procedures = reader.finished(
         reader.given(folder / "procedures.yaml", _NO_PROCEDURES), "occasions", "procedures"
@@ -294,5 +300,9 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
         and (duties.value, procedures.value, waivers.value) == (_NO_DUTIES, _NO_PROCEDURES, Waivers())
     ):
         # nothing is said of it yet, or all that was imported is still a draft
-        return Edition(text.value.edition, text, source, name, scenarios=scenarios)
-    return Edition(text.value.edition, text, source, name, duties, procedures, waivers, scenarios)
+        return Edition(
+            text.value.edition, text, source, name, scenarios=scenarios, correspondence=correspondence
+        )
+    return Edition(
+        text.value.edition, text, source, name, duties, procedures, waivers, scenarios, correspondence
+    )

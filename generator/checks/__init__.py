@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import proof
-from generator.checks import annotations, home, names, order, questions, scenarios
+from generator.checks import annotations, correspondence, home, names, order, questions, scenarios
 from generator.links import Links
 from generator.problems import Problem
 from generator.sources import Sources
@@ -28,6 +28,7 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
                 whole = False
                 yield problem
     if whole:
+        yield from correspondence.check(sources)
         yield from annotations.check(sources)
         yield from questions.check(sources)
         yield from home.check(sources)

@@ -12,23 +12,16 @@ from generator.comparing.likeness import Likeness, shown
 from generator.comparing.pairing import Pair, Pairing, pair_those_left_alone, pair_up, parts_of
 from generator.comparing.paragraphs import pair_by_paragraphs, pair_paragraphs
 from generator.comparing.passages import Passage, Side
+from generator.model.correspondence import Correction
 from generator.model.text import Text
 
-__all__ = ["Comparison", "Correction", "Counts", "Kind", "Match", "compare"]
+__all__ = ["KINDS", "Comparison", "Counts", "Kind", "Match", "compare"]
 
 Kind = Literal["same", "changed", "moved", "new", "gone", "split", "merged"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Counts = Mapping[Kind, int]
 """How many matches there are of each kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What an editor says of a matching: these old units became these new ones; one side empty, where nothing did."""
-
-    old: tuple[Address, ...]
-    new: tuple[Address, ...]
 
 
 @dataclass(frozen=True, slots=True)

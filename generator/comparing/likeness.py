@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -52,14 +52,16 @@ class Likeness:
     def weight(self, grams: Counter[str]) -> float:
         """What pairs of characters weigh together."""
         weights = self._weights
-        return sum(weights[gram] * times for gram, times in grams.items())
+        return sum([weights[gram] * times for gram, times in grams.items()])
 
-    def shared(self, one: Counter[str], other: Counter[str]) -> float:
+    def shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
         """What the pairs weigh that two have in common."""
-        if len(one) > len(other):
-            one, other = other, one
         weights = self._weights
-        return sum(weights[gram] * min(times, other[gram]) for gram, times in one.items() if gram in other)
+        total = 0.0
+        for gram in one.keys() & other.keys():
+            times, there = one[gram], other[gram]
+            total += weights[gram] * (times if times <= there else there)  # noqa: FURB136  # this is the innermost loop
+        return total
 
     def of(self, old: Profile, new: Profile) -> float:
         """How like two passages are, from 0 to 1.
@@ -93,15 +95,22 @@ class Likeness:
                 if self._held[gram] <= self._common:
                     postings.setdefault(gram, []).append((k, times))
         rough: list[tuple[float, int, int]] = []
+        weights, held, common = self._weights, self._held, self._common
         for i in old:
             profile = self.old[i]
             sums: dict[int, float] = {}
             for gram, times in profile.grams.items():
-                weight = self._weights[gram]
-                for k, there in postings.get(gram, ()):
-                    sums[k] = sums.get(k, 0.0) + weight * min(times, there)
-            rough += [(2 * both / (profile.weight + self.new[k].weight), i, k) for k, both in sums.items()]
-        rough.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+                if held[gram] <= common:
+                    weight = weights[gram]
+                    for k, there in postings.get(gram, ()):
+                        sums[k] = sums.get(k, 0.0) + weight * (times if times <= there else there)  # noqa: FURB136
+            least = _ROUGH * profile.weight
+            rough += [
+                (2 * both / (profile.weight + self.new[k].weight), i, k)
+                for k, both in sums.items()
+                if both >= least or both >= _ROUGH * self.new[k].weight
+            ]
+        rough.sort(key=_likeliest)
         taken: set[tuple[int, int]] = set()
         of_old: Counter[int] = Counter()
         of_new: Counter[int] = Counter()
@@ -111,6 +120,33 @@ class Likeness:
                 of_old[i] += 1
                 of_new[k] += 1
         return [(i, k, self.of(self.old[i], self.new[k])) for i, k in sorted(taken)]
+
+    def identical(self, old: Iterable[int], new: Iterable[int]) -> list[tuple[int, int]]:
+        """The passages whose words stand once on each side, and need no search."""
+        here, there = (
+            _places((n, profiles[n].passage.folded) for n in numbers)
+            for profiles, numbers in ((self.old, old), (self.new, new))
+        )
+        return [
+            (mine[0], others[0])
+            for words, mine in here.items()
+            if len(mine) == 1 and len(others := there.get(words, [])) == 1
+        ]
+
+
+def _places(passages: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for n, words in passages:
+        places.setdefault(words, []).append(n)
+    return places
+
+
+_ROUGH = 0.05
+"""So much of one of two passages at least must be in the other, or they are not looked at."""
+
+
+def _likeliest(pair: tuple[float, int, int]) -> tuple[float, int, int]:
+    return -pair[0], pair[1], pair[2]
 
 
 def _grams(text: str) -> Counter[str]:

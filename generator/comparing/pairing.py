@@ -62,7 +62,12 @@ def pair_up(
         pairing.add(Pair(old, new, likeness.of(likeness.old[old], likeness.new[new]), sure=True))
     old_free = [i for i in range(len(likeness.old)) if i not in pairing.of_old and i not in without_old]
     new_free = [k for k in range(len(likeness.new)) if k not in pairing.of_new and k not in without_new]
-    found = likeness.candidates(old_free, new_free)
+    identical = likeness.identical(old_free, new_free)
+    settled_old, settled_new = {i for i, _ in identical}, {k for _, k in identical}
+    found = [(i, k, 1.0) for i, k in identical]
+    found += likeness.candidates(
+        [i for i in old_free if i not in settled_old], [k for k in new_free if k not in settled_new]
+    )
     chain = set(heaviest((i, k, _weight(likeness, i, k, score)) for i, k, score in found if score >= BETWEEN))
     rivals = _rivals(found)
     ranked = sorted(found, key=lambda pair: (-(pair[2] + _in_order(pair, chain)), pair[:2]))
@@ -168,7 +173,12 @@ def parts_of(likeness: Likeness, pairing: Pairing, *, turned: bool = False) -> l
     taken = pairing.of_old if turned else pairing.of_new
     free = [n for n in range(len(parts)) if n not in taken]
     found: list[Pair] = []
-    everything = range(len(wholes))
+    # one that is as it was has given nothing away
+    everything = [
+        n
+        for n, whole in enumerate(wholes)
+        if n not in partner or whole.passage.folded != parts[partner[n]].passage.folded
+    ]
     pairs = likeness.candidates(free, everything) if turned else likeness.candidates(everything, free)
     best: dict[int, tuple[float, int]] = {}
     for i, k, _ in pairs:

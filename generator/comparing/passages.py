@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.address import Address
 from generator.model.text import Text, Unit
 
-__all__ = ["Passage", "Side", "folded", "masked"]
+__all__ = ["Passage", "Side", "folded"]
 
 _BLANKS = re.compile(r"\s+")
 _CITED = re.compile(r"第[〇零一二三四五六七八九十百千\d]+(?=[条款项章节目])(?:条之[一二三四五六七八九十]+)?")
@@ -18,11 +18,6 @@ _CITED = re.compile(r"第[〇零一二三四五六七八九十百千\d]+(?=[条�
 def folded(words: str) -> str:
     """Words without what is no word: blanks, and whether a sign is of full or half width."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", words))
-
-
-def masked(words: str) -> str:
-    """Folded words with the numbers of cited places taken out: an article put in before moves them all."""
-    return _CITED.sub("第〇", folded(words))
 
 
 @dataclass(frozen=True)
@@ -45,8 +40,8 @@ class Passage:
 
     @cached_property
     def masked(self) -> str:
-        """The same without the numbers of cited places."""
-        return masked(self.words)
+        """The same without the numbers of cited places: an article put in before moves them all."""
+        return _CITED.sub("第〇", self.folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def words(old: str, new: str) -> tuple[Span, ...]:
         spans += _spans(change)
     if rest:
         spans.append(Span("same", "".join(rest)))
-    return _slid(spans)
+    return _slid(_joined(spans))
 
 
 def _changes(a: Sequence[str], b: Sequence[str]) -> tuple[list[_Change], list[str]]:
@@ -92,12 +92,31 @@ def _size(tokens: Sequence[str]) -> int:
 
 
 def _spans(change: _Change) -> list[Span]:
-    found: tuple[tuple[SpanKind, list[str]], ...] = (
-        ("same", change.same),
-        ("gone", change.gone),
-        ("new", change.new),
+    """A change as spans; what its two sides begin or end with alike was joined to them too much."""
+    gone, new = change.gone, change.new
+    start = 0
+    while start < min(len(gone), len(new)) and gone[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(gone), len(new)) - start and gone[-1 - end] == new[-1 - end]:
+        end += 1
+    found: tuple[tuple[SpanKind, Sequence[str]], ...] = (
+        ("same", [*change.same, *gone[:start]]),
+        ("gone", gone[start : len(gone) - end]),
+        ("new", new[start : len(new) - end]),
+        ("same", gone[len(gone) - end :]),
     )
     return [Span(kind, "".join(tokens)) for kind, tokens in found if tokens]
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].kind == span.kind:
+            joined[-1] = Span(span.kind, joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _slid(spans: list[Span]) -> tuple[Span, ...]:
@@ -109,15 +128,7 @@ def _slid(spans: list[Span]) -> tuple[Span, ...]:
             continue
         left, middle, right = _best_place(before.text, span.text, after.text)
         slid[at - 1 : at + 2] = [Span("same", left), Span(span.kind, middle), Span("same", right)]
-    joined: list[Span] = []
-    for span in slid:
-        if not span.text:
-            continue
-        if joined and joined[-1].kind == span.kind:
-            joined[-1] = Span(span.kind, joined[-1].text + span.text)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    return tuple(_joined([span for span in slid if span.text]))
 
 
 def _best_place(left: str, middle: str, right: str) -> tuple[str, str, str]:

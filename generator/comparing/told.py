@@ -1,0 +1,112 @@
+"""A comparison told: as data, and as lines for a terminal."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from generator.address import Address
+from generator.comparing.comparison import Comparison, Counts, Match
+from generator.comparing.passages import Passage, Side
+from generator.comparing.words import Span, words
+from generator.labels import COMPARED
+from generator.model.text import Text
+
+__all__ = ["as_json", "as_lines", "counted", "remark", "told_place"]
+
+
+def as_json(comparison: Comparison) -> str:
+    """``{"units": [{"from": …, "to": …, "kind": …}]}``, articles before 款; a split has a line for each target, a merge for each source."""
+    units = [
+        {
+            "from": str(old) if old else None,
+            "to": str(new) if new else None,
+            "kind": match.kind,
+            "moves": match.moves,
+            "likeness": match.likeness,
+            "sure": match.sure,
+        }
+        for match in comparison.units
+        for old, new in match.pairs
+    ]
+    return json.dumps({"units": units}, ensure_ascii=False, indent=1) + "\n"
+
+
+def counted(counts: Counts) -> str:
+    """相同 63 · 改动 41 …; what there is none of is left out."""
+    return " · ".join(f"{COMPARED[kind]} {count}" for kind, count in counts.items() if count)
+
+
+def told_place(addresses: tuple[Address, ...]) -> str:
+    """Places as people cite them, — where there is none."""
+    return "、".join(address.citation() for address in addresses) or "—"
+
+
+def remark(match: Match) -> str:
+    """What became of it in words: 改动，移动，存疑."""
+    said = [COMPARED[match.kind]]
+    if match.moves and match.kind not in ("moved", "split", "merged"):
+        said.append(COMPARED["moved"])
+    if not match.sure:
+        said.append("请核对")
+    return "，".join(said)
+
+
+def as_lines(old: Text, new: Text, comparison: Comparison, *, every: bool = False) -> Iterator[str]:
+    """For the terminal: the counts, then each article that is not the same with the 款 that changed; ``every`` with all others."""
+    yield f"{old.rule} {old.edition} → {new.rule} {new.edition}"
+    yield f"条：{counted(comparison.article_counts)}"
+    yield f"款：{counted(comparison.paragraph_counts)}"
+    chapters = [match for match in comparison.chapters if match.kind != "same"]
+    for match in chapters:
+        yield f"{told_place(match.old)} → {told_place(match.new)}　{COMPARED[match.kind]}"
+    before, after = _passages(old), _passages(new)
+    below = _below(comparison)
+    for match in comparison.articles:
+        if match.kind == "same" and not every:
+            continue
+        yield f"{told_place(match.old)} → {told_place(match.new)}　{remark(match)}"
+        side = "new" if match.new else "old"
+        for address in match.new or match.old:
+            for paragraph in below.get((side, address), ()):
+                if paragraph.kind != "same":
+                    yield from _paragraph(paragraph, before, after)
+
+
+def _below(comparison: Comparison) -> dict[tuple[str, Address], list[Match]]:
+    """The matches of 款 by the article under which they are told: the new one, or where what is gone stood."""
+    below: dict[tuple[str, Address], list[Match]] = {}
+    for match in comparison.paragraphs:
+        article = Address((match.new or match.old)[0].steps[:1])
+        key = ("new", article)
+        if not match.new:
+            above = comparison.by_old.get(article)
+            key = ("new", above.new[0]) if above is not None and above.new else ("old", article)
+        below.setdefault(key, []).append(match)
+    return below
+
+
+def _passages(text: Text) -> Mapping[Address, Passage]:
+    side = Side.of(text)
+    return {passage.address: passage for passage in side.paragraphs}
+
+
+def _paragraph(
+    match: Match, before: Mapping[Address, Passage], after: Mapping[Address, Passage]
+) -> Iterator[str]:
+    yield f"  {told_place(match.old)} → {told_place(match.new)}　{remark(match)}"
+    if match.kind == "moved":
+        return
+    spans = words(
+        "\n".join(before[address].words for address in match.old),
+        "\n".join(after[address].words for address in match.new),
+    )
+    for line in "".join(map(_marked, spans)).split("\n"):
+        yield f"    {line}"
+
+
+def _marked(span: Span) -> str:
+    match span.kind:
+        case "gone":
+            return f"[-{span.text}-]"
+        case "new":
+            return f"{{+{span.text}+}}"
+    return span.text
