@@ -1,5 +1,6 @@
 """What all models share: frozen values, names, words that can be seen, shapes that an editor is told of."""
 
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 

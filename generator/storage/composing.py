@@ -12,10 +12,11 @@ import yaml
 
 from generator.problems import Problem
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "Key", "Places", "compose"]
+__all__ = ["MAX_DEPTH", "MAX_VALUES", "TOO_DEEP", "Key", "Places", "compose"]
 
 MAX_DEPTH = 40
 """So many lists and mappings may stand in each other; no file of ours has ten."""
+TOO_DEEP = f"嵌套不得超过 {MAX_DEPTH} 层：请检查括号和缩进"
 MAX_VALUES = 1_000_000
 """So many values and keys a file may hold: the text of 20,000 articles has a tenth."""
 
@@ -91,7 +92,7 @@ class _Reader:
             if self.documents > 1:
                 self._end(at[0], 1, "一个文件里只能有一份内容：请删去单独一行的 ---")
         if len(self._open) > MAX_DEPTH:
-            self._end(*at, f"嵌套不得超过 {MAX_DEPTH} 层：请检查括号和缩进")
+            self._end(*at, TOO_DEEP)
         if self._count > MAX_VALUES:
             self._end(*at, f"一个文件里不得超过 {MAX_VALUES:,} 个值：请拆分，或检查是否放错了文件")
         if said := _unsafe(event):

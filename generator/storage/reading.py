@@ -22,7 +22,7 @@ from pydantic_core import ErrorDetails
 from generator.characters import DIRECTIONS, hidden_in
 from generator.model.base import SHAPES
 from generator.problems import MOST_ALIKE, Problem, more_alike
-from generator.storage.composing import Key, Places, compose
+from generator.storage.composing import TOO_DEEP, Key, Places, compose
 
 __all__ = [
     "LOST_COMMENT",
@@ -186,6 +186,10 @@ def _compose(data: bytes, places: Places, faults: list[Problem]) -> Any:
         left_open = error.problem is not None and error.problem.startswith(_LEFT_OPEN)
         mark = (error.context_mark if left_open else None) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if "nesting depth" in str(error.problem):
+            # the parser looks ahead, and newer ones stop at a depth of their own before it has told what comes
+            fault(*place, TOO_DEEP)
+            return None
         fault(*place, f"不是合格的 YAML：{_yaml_words(str(error.problem))}")
     except yaml.YAMLError:
         fault(1, 1, "不是合格的 YAML：请检查缩进、冒号后的空格和成对的引号")
