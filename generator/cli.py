@@ -583,7 +583,7 @@ def _compare(options: argparse.Namespace) -> int:
     found = command.run(options.source, options.old, options.new)
     if options.xlsx:
         content = table.workbook(found.old, found.new, found.comparison, found.title)
-        storage.replace_bytes(options.xlsx, content)
+        atomic.replace_file(options.xlsx, content)
     if options.json:
         print(told.as_json(found.comparison), end="")
         return 0
