@@ -1,10 +1,12 @@
-// Drives a browser for tests/browsers: reads steps as JSON from standard input, runs each, and prints what came of it as JSON.
+// Drives a browser for tests/browsers: each line of standard input is a list of steps as JSON, run in a context of their own;
+// what came of them is a line of JSON.
 // Usage: node drive.cjs chrome79 FOLDER, or node drive.cjs firefox PROGRAM.
 // A real Chrome 79 and the driver of its time come with npm packages; it is unpacked into FOLDER when it is not there.
 "use strict"
 const fs = require("fs")
 const os = require("os")
 const path = require("path")
+const readline = require("readline")
 const zlib = require("zlib")
 const { execFileSync } = require("child_process")
 
@@ -40,13 +42,10 @@ const LAUNCH = {
   }),
 }
 
-const main = async () => {
-  const [, , name, place] = process.argv
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), `${name}-`))
-  const browser = await LAUNCH[name](place, profile)
+const run = async (browser, context, steps) => {
   const told = { version: await browser.version(), errors: [], results: [] }
   try {
-    const page = await browser.newPage()
+    const page = await context.newPage()
     page.setDefaultTimeout(PATIENCE)
     page.on("pageerror", (error) => told.errors.push(error.message))
     page.on("console", (message) => { if (/Content.Security.Policy/.test(message.text())) told.errors.push(message.text()) })
@@ -62,14 +61,43 @@ const main = async () => {
       print: async () => told.results.push(Buffer.from(await page.pdf({ format: "A4" })).toString("base64")),
       ask: async (expression) => told.results.push(await page.evaluate(expression)),
     }
-    for (const [step, ...given] of JSON.parse(fs.readFileSync(0, "utf8"))) await DO[step](...given)
+    for (const [step, ...given] of steps) await DO[step](...given)
   } catch (fault) {
     told.fault = String(fault.stack || fault)
-  } finally {
-    await browser.close()
-    fs.rmSync(profile, { recursive: true, force: true })
   }
-  process.stdout.write(JSON.stringify(told))
+  return told
+}
+
+/** A browser in a profile of its own, and what ends both. */
+const start = async (name, place) => {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), `${name}-`))
+  const browser = await LAUNCH[name](place, profile)
+  return [browser, async () => { await browser.close(); fs.rmSync(profile, { recursive: true, force: true }) }]
+}
+
+/** Chrome 79 in one process has no second context, and is started for each list of steps. */
+const ONCE = {
+  chrome79: async (place, steps) => {
+    const [browser, end] = await start("chrome79", place)
+    try { return await run(browser, browser, steps) } finally { await end() }
+  },
+}
+
+const main = async () => {
+  const [, , name, place] = process.argv
+  const [browser, end] = ONCE[name] ? [] : await start(name, place)
+  const answer = async (steps) => {
+    if (ONCE[name]) return ONCE[name](place, steps)
+    const context = await browser.createBrowserContext()
+    try { return await run(browser, context, steps) } finally { await context.close() }
+  }
+  try {
+    for await (const line of readline.createInterface({ input: process.stdin })) {
+      process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`)
+    }
+  } finally {
+    if (end) await end()
+  }
 }
 
 main().catch((fault) => { process.stderr.write(String(fault.stack || fault)); process.exit(1) })

@@ -4,10 +4,12 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ADVICE", "FIREFOX", "chrome79", "find_firefox", "firefox"]
+__all__ = ["ADVICE", "FIREFOX", "Drive", "chrome79", "find_firefox", "firefox"]
 
 ROOT = Path(__file__).parent.parent.parent
 FIREFOX = "firefox-esr"
@@ -27,32 +29,51 @@ def find_firefox() -> str | None:
     return chosen or next(filter(None, map(shutil.which, (FIREFOX, "firefox"))), None)
 
 
-def chrome79(*steps: tuple[str, ...]) -> list[Any]:
-    """Run steps one after another in a fresh profile, and answer what they ask; what each can be stands in drive.cjs."""
-    return _drive("chrome79", str(ROOT / ".venv" / "chrome79"), "HeadlessChrome/79.0.3945.0", steps)
+Drive = Callable[..., list[Any]]
+"""Runs steps one after another in a context of their own, and answers what they ask; what each can be stands in drive.cjs."""
 
 
-def firefox(*steps: tuple[str, ...]) -> list[Any]:
-    """The same in Firefox."""
+@contextmanager
+def chrome79() -> Iterator[Drive]:
+    """A real Chrome 79, started."""
+    with _driven("chrome79", str(ROOT / ".venv" / "chrome79"), "HeadlessChrome/79.0.3945.0") as drive:
+        yield drive
+
+
+@contextmanager
+def firefox() -> Iterator[Drive]:
+    """Firefox, started."""
     found = find_firefox()
     assert found, ADVICE
-    return _drive("firefox", found, "firefox/", steps)
+    with _driven("firefox", found, "firefox/") as drive:
+        yield drive
 
 
-def _drive(name: str, place: str, version: str, steps: tuple[tuple[str, ...], ...]) -> list[Any]:
-    done = subprocess.run(
+@contextmanager
+def _driven(name: str, place: str, version: str) -> Iterator[Drive]:
+    with subprocess.Popen(
         [str(ROOT / ".venv/bin/node"), str(_DRIVER), name, place],
-        input=json.dumps(steps),
         env=os.environ | {"NODE_PATH": str(ROOT / ".venv/node/node_modules")},
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"{name} does not run here:\n{done.stderr}"
-    told = json.loads(done.stdout)
-    assert "fault" not in told, told
-    # what scripts of the pages did not catch
-    assert told["errors"] == []
-    assert told["version"].startswith(version)
-    results: list[Any] = told["results"]
-    return results
+    ) as node:
+        into, out = node.stdin, node.stdout
+        assert into is not None
+        assert out is not None
+
+        def drive(*steps: tuple[str, ...]) -> list[Any]:
+            into.write(f"{json.dumps(steps)}\n")
+            into.flush()
+            line = out.readline()
+            assert line, f"{name} does not run here"
+            told = json.loads(line)
+            assert "fault" not in told, told
+            # what scripts of the pages did not catch
+            assert told["errors"] == []
+            assert told["version"].startswith(version)
+            results: list[Any] = told["results"]
+            return results
+
+        yield drive
+        into.close()
