@@ -1,11 +1,13 @@
 """The list of files a portal consists of: what every builder receives."""
 
+import hashlib
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-__all__ = ["SUMS", "Asset", "Download", "Page", "asset", "link", "link_file"]
+__all__ = ["SUMS", "Asset", "Download", "Page", "asset", "link", "link_file", "versions"]
 
 SUMS = "SHA256SUMS"
 """The list of the sums of all files, at the top of a finished site."""
@@ -70,6 +72,13 @@ class Download:
     def size(self) -> str:
         """Its size in words, rounded up."""
         return f"{-(-len(self.asset.content) // 1024)} KB"
+
+
+def versions(assets: Iterable[Asset]) -> dict[str, str]:
+    """A short sum of the content of each, by the name of its file."""
+    return {
+        posixpath.basename(asset.path): hashlib.sha256(asset.content).hexdigest()[:12] for asset in assets
+    }
 
 
 def asset(here: str, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import exports, links, pages, proof, scenarios, search, sources, workdays
+from generator import exports, files, links, pages, proof, scenarios, search, sources, workdays
 from generator import theme as look
 from generator.checks import check
 from generator.exports.provenance_file import provenance_file
@@ -100,7 +100,8 @@ def build(
     offered = exports.build(view, site_address=site_address)
     templates = look.templates(theme)
     rendered = pages.render(view, templates, site_address, offered, made_from)
-    frame = pages.frame(view, templates, site_address, guides, policy)
+    versions = files.versions((*assets, calendar, *found))
+    frame = pages.frame(view, templates, site_address, guides, policy, versions)
     sheets = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))
     linked, pdfs = pdf_links.offer(rendered, sheets, manifest, site_address)
     left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))

@@ -3,8 +3,9 @@
 Each module makes one kind of pages and says what its templates may use; ``registry`` lists the kinds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.files import Asset, Download, Page
 from generator.pages import checklist, sitemap
@@ -44,10 +45,19 @@ def frame(
     site_address: str = "",
     guides: Sequence[Link] = (),
     policy: str = META_POLICY,
+    versions: Mapping[str, str] = MappingProxyType({}),
 ) -> Frame:
     """The frame around the pages of the portal."""
     made = environment(tuple(templates))
-    return Frame(view, present(view), made, site_address=site_address, guides=guides, policy=policy)
+    return Frame(
+        view,
+        present(view),
+        made,
+        site_address=site_address,
+        guides=guides,
+        policy=policy,
+        versions=versions,
+    )
 
 
 def onward(view: PortalView) -> tuple[Link, ...]:

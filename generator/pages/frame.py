@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -146,6 +147,8 @@ class GuideFrame:
     """What stands below it."""
 
 
+_LINKED = re.compile(r'(?<=assets/portal/)([\w-]+\.(?:css|js))"')
+"""The end of an address of a style sheet or script within an attribute: in words a quotation mark is escaped."""
 _PAPER = "paper.css"
 """The file beside a page with the words at the head and the foot of its sheets."""
 _MOST_NAMED = 3
@@ -154,7 +157,7 @@ _MOST_NAMED = 3
 
 class Frame:
     """Puts pages into the frame of a portal. ``guides`` are the pages written by hand, ``policy`` is what pages say of what a
-    browser may run on them.
+    browser may run on them, ``versions`` are short sums of style sheets and scripts by their names.
     """
 
     def __init__(
@@ -166,6 +169,7 @@ class Frame:
         site_address: str = "",
         guides: Sequence[Link] = (),
         policy: str = META_POLICY,
+        versions: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.view = view
         self.kinds = tuple(kinds)
@@ -173,6 +177,7 @@ class Frame:
         self.site_address = site_address.rstrip("/")
         self.guides = tuple(guides)
         self.policy = policy
+        self.versions = versions
         self._top = lru_cache(maxsize=None)(self._make_top)
         self._foot = lru_cache(maxsize=None)(self._make_foot)
 
@@ -197,7 +202,8 @@ class Frame:
         """The frame of a page written by hand."""
         top = _up(folder)
         page = Page(folder, title, f"{title}：{self.view.portal.name}", "")
-        return GuideFrame(self._head(page, top), self._top(top, ""), self._foot(top))
+        head = Markup(self._versioned(self._head(page, top)))  # noqa: S704  # made by our templates
+        return GuideFrame(head, self._top(top, ""), self._foot(top))
 
     def _not_found(self) -> Asset:
         # it is shown at any address, so its links begin at the top of the host
@@ -217,7 +223,19 @@ class Frame:
             body=body,
             foot=self._foot(top),
         )
-        return str(self._render(parts))
+        return self._versioned(self._render(parts))
+
+    def _versioned(self, words: str) -> str:
+        """With the sum of each style sheet and script behind its address, so that a browser may keep it until it changes.
+
+        It is put into documents alone: what is printed of a page must not change with a script.
+        """
+
+        def put(found: re.Match[str]) -> str:
+            version = self.versions.get(found[1])
+            return f'{found[0][:-1]}?v={version}"' if version else found[0]
+
+        return _LINKED.sub(put, str(words))
 
     def _head(self, page: Page, top: str, *, somewhere: bool = True) -> Markup:
         portal = self.view.portal

@@ -90,7 +90,8 @@ class Binder:
     def _print_sheets(self, page: PrintedPage) -> list[str]:
         """The style sheets for paper of a page: the theme's, if it has one, and its own with the words of its sheets."""
         hrefs = page.tree.xpath("//link[@rel='stylesheet'][@media='print']/@href")
-        return [urljoin(f"{NOWHERE}{page.folder}/", str(href)).removeprefix(NOWHERE) for href in hrefs]
+        files = (urljoin(f"{NOWHERE}{page.folder}/", str(href)).partition("?")[0] for href in hrefs)
+        return [file.removeprefix(NOWHERE) for file in files]
 
     def _print_style(self, page: PrintedPage) -> str:
         return next((path for path in self._print_sheets(page) if path.startswith("assets/")), "")

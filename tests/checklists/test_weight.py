@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -17,7 +18,7 @@ def own(site: Path, folder: str) -> dict[str, int]:
     """The scripts and styles of a page that are ours, each with its bytes gzipped; style elements as one."""
     page = tree(site, folder)
     named = [*page.xpath("//script/@src"), *page.xpath("//link[@rel='stylesheet']/@href")]
-    paths = {(site / folder / str(name)).resolve() for name in named}
+    paths = {(site / folder / str(name).partition("?")[0]).resolve() for name in named}
     files = {path.name: path.read_bytes() for path in sorted(paths) if path.parent.name == "portal"}
     files["<style>"] = "".join(page.xpath("//style/text()")).encode()
     return {name: len(gzip.compress(content, 9, mtime=0)) for name, content in files.items()}
@@ -42,6 +43,6 @@ def test_nothing_else_is_fetched_until_it_is_asked_for(page: Page, site: Path) -
     page.on("request", lambda request: asked.append(request.url))
     page.goto((site / "roles" / ROLE / "index.html").as_uri(), wait_until="networkidle")
     # the icon of the site is the frame's
-    fetched = {Path(url).name for url in asked if "/assets/portal/" in url} - {"mark.svg"}
+    fetched = {Path(urlsplit(url).path).name for url in asked if "/assets/portal/" in url} - {"mark.svg"}
     # paper's style sheet is fetched too, and counted
     assert fetched == set(own(site, f"roles/{ROLE}")) - {"<style>"}

@@ -174,6 +174,18 @@ def test_an_address_with_the_sum_of_its_file_is_kept(served: Served, host: str) 
     assert {path: served.get(host, path).headers["Cache-Control"] for path in kept} == kept
 
 
+def test_every_page_asks_for_scripts_and_styles_by_their_sums(site: Site) -> None:
+    versions = {
+        path.name: sums.digest(path.read_bytes())[:12]
+        for path in (site.folder / "assets/portal").glob("*.[cj]s*")
+    }
+    for page in site.documents.values():
+        for way in page.tree.xpath("//script/@src | //link[@rel='stylesheet']/@href"):
+            path, _, version = str(way).partition("?v=")
+            folder, _, name = path.rpartition("/")
+            assert version == (versions[name] if folder.endswith("assets/portal") else ""), page.name
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_missing_address_shows_the_page_of_the_site(served: Served, host: str) -> None:
     page = (served.folder / "404.html").read_bytes()

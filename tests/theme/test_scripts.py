@@ -101,7 +101,7 @@ def test_what_a_script_needs_is_given_before_it_on_every_page(site: Site) -> Non
     used: set[str] = set()
     for page in site.documents.values():
         tags = [
-            (str(tag.get("src")).rpartition("/")[2], tag.get("defer") is not None)
+            (str(tag.get("src")).partition("?")[0].rpartition("/")[2], tag.get("defer") is not None)
             for tag in page.tree.xpath("//script[contains(@src, 'assets/portal/')]")
         ]
         order = loaded(tags)
