@@ -17,7 +17,7 @@ from generator.checks.ground import Ground, Notes
 from generator.files import SUMS
 from generator.model.base import portable
 from generator.model.text import Text
-from generator.problems import Problem, RulesError, SourceError, reason
+from generator.problems import Problem, RulesError, SourceError, named, reason
 from generator.sources import NO_RULES, SCHEMAS, Edition, Sources, schema_path
 from generator.views import progress
 from generator.views.portal import PortalView
@@ -441,7 +441,7 @@ def _format_alone(root: Path) -> int:
     for path in sorted(root.rglob("*.yaml")):
         if path.stem not in SCHEMAS:
             continue
-        name = Path(os.path.relpath(path)).as_posix()
+        name = named(path)
         data = storage.read_bytes(path, name, problems)
         loaded = None if data is None else storage.parse(data, name, SCHEMAS[path.stem], problems)
         if data is None or loaded is None:

@@ -1,14 +1,16 @@
 """What is wrong with a source, said so that an editor can mend it."""
 
 import errno
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from generator.characters import shown
 
-__all__ = ["MOST_ALIKE", "Problem", "RulesError", "SourceError", "more_alike", "reason"]
+__all__ = ["MOST_ALIKE", "Problem", "RulesError", "SourceError", "more_alike", "named", "reason"]
 
 MOST_ALIKE = 50
 """So many problems of one kind are told of a file: more of them say nothing that these do not."""
@@ -32,6 +34,15 @@ _REASONS = {
     errno.EMFILE: "打开的文件太多",
     errno.ENFILE: "打开的文件太多",
 }
+
+
+def named(path: Path) -> str:
+    """A path as messages show it: from the current folder, with forward slashes; whole where no way leads there from it."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        # another disk of Windows
+        return path.absolute().as_posix()
 
 
 @dataclass(frozen=True, order=True, slots=True)

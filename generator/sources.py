@@ -21,7 +21,7 @@ from generator.model.registers import Documents, Roles
 from generator.model.scenarios import Scenarios
 from generator.model.settings import Portal, Rule
 from generator.model.text import Text, Unit
-from generator.problems import Problem
+from generator.problems import Problem, named
 from generator.storage import Loaded, Marks
 from generator.workdays import YearArrangement
 
@@ -138,12 +138,8 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     drafts: list[Drafts] = field(default_factory=list)
 
-    def name(self, path: Path) -> str:
-        """The path as messages show it: from the current folder."""
-        return Path(os.path.relpath(path)).as_posix()
-
     def fault(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(self.name(path), 1, 1, message))
+        self.problems.append(Problem(named(path), 1, 1, message))
 
     def inside(self, path: Path) -> bool:
         try:
@@ -155,13 +151,13 @@ class _Reader:
         return False
 
     def yaml(self, path: Path, model: type[M]) -> Loaded[M] | None:
-        return storage.load(path, self.name(path), model, self.problems) if self.inside(path) else None
+        return storage.load(path, named(path), model, self.problems) if self.inside(path) else None
 
     def given(self, path: Path, empty: M) -> Loaded[M] | None:
         """A file that need not be there; without it, what is empty, whose problems are told at its beginning."""
         if os.path.lexists(path):
             return self.yaml(path, type(empty))
-        return Loaded(empty, Marks(self.name(path), {(): (1, 1)}))
+        return Loaded(empty, Marks(named(path), {(): (1, 1)}))
 
     def finished(self, loaded: Loaded[M] | None, *lists: str) -> Loaded[M] | None:
         """A file without the entries of its lists that are drafts, and without what those alone make use of."""
@@ -183,7 +179,7 @@ class _Reader:
         return kept
 
     def bytes(self, path: Path) -> bytes | None:
-        return storage.read_bytes(path, self.name(path), self.problems) if self.inside(path) else None
+        return storage.read_bytes(path, named(path), self.problems) if self.inside(path) else None
 
 
 def _unresolved(loaded: Loaded[M]) -> Iterator[int]:
@@ -283,7 +279,7 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
             reader.problems.append(text.marks.problem((key,), message))
     if source is None:
         return None
-    name = reader.name(folder / "source.txt")
+    name = named(folder / "source.txt")
     cases = folder / "scenarios.yaml"
     scenarios = reader.yaml(cases, Scenarios) if cases.exists() else None
     beside = folder / "correspondence.yaml"

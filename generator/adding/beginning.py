@@ -8,10 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from generator import atomic, portal, storage
-from generator.adding.drafts import named
 from generator.model.registers import Documents, Roles
 from generator.model.settings import Portal, SearchWords
-from generator.problems import Problem, SourceError
+from generator.problems import Problem, SourceError, named
 from generator.sources import schema_path
 
 __all__ = ["begin"]

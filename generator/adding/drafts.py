@@ -1,6 +1,5 @@
 """A folder that ``rules import`` wrote, read back as a person may have changed it meanwhile."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,11 @@ from generator.model.annotations import Duties
 from generator.model.registers import Documents, Roles
 from generator.model.settings import Rule
 from generator.model.text import Text
-from generator.problems import Problem
+from generator.problems import Problem, named
 from generator.sources import OF_EDITION
 from generator.storage import Loaded
 
-__all__ = ["RuleDraft", "folders", "named", "read"]
+__all__ = ["RuleDraft", "folders", "read"]
 
 _NO_DATE = "0001-01-01"
 
@@ -41,11 +40,6 @@ class RuleDraft:
         for name in ("source.txt", *(f"{key}.yaml" for key in OF_EDITION)):
             if (self.folder / name).exists():
                 yield self.place / name, self.folder / name
-
-
-def named(path: Path) -> str:
-    """A path as messages show it: from the current folder."""
-    return Path(os.path.relpath(path)).as_posix()
 
 
 def folders(path: Path, problems: list[Problem]) -> Iterator[Path]:

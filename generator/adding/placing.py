@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import atomic, portal, storage
-from generator.adding.drafts import RuleDraft, folders, named, read
+from generator.adding.drafts import RuleDraft, folders, read
 from generator.adding.registers import (
     MergedDocuments,
     MergedRoles,
@@ -17,7 +17,7 @@ from generator.adding.registers import (
 )
 from generator.model.registers import Documents, Roles
 from generator.model.settings import Rule
-from generator.problems import Problem, SourceError
+from generator.problems import Problem, SourceError, named
 from generator.sources import schema_path
 
 __all__ = ["add"]

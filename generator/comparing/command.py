@@ -1,6 +1,5 @@
 """What ``rules compare`` compares: two editions or rules by their names, or two folders that hold a text."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from generator.comparing.corrections import faults
 from generator.model.correspondence import Correction, Correspondence
 from generator.model.settings import Rule
 from generator.model.text import Text
-from generator.problems import Problem, SourceError
+from generator.problems import Problem, SourceError, named
 
 __all__ = ["Compared", "run"]
 
@@ -34,7 +33,7 @@ def run(root: Path, old: str, new: str) -> Compared:
     problems: list[Problem] = []
     folders = [folder(root, name, problems) for name in (old, new)]
     texts = [
-        storage.load(path / "text.yaml", _named(path / "text.yaml"), Text, problems) if path else None
+        storage.load(path / "text.yaml", named(path / "text.yaml"), Text, problems) if path else None
         for path in folders
     ]
     before, after = texts
@@ -52,10 +51,10 @@ def folder(root: Path, name: str, problems: list[Problem]) -> Path | None:
         if (path / "text.yaml").is_file():
             return path
         if (path / "rule.yaml").is_file():
-            rule = storage.load(path / "rule.yaml", _named(path / "rule.yaml"), Rule, problems)
+            rule = storage.load(path / "rule.yaml", named(path / "rule.yaml"), Rule, problems)
             return path / rule.value.current.isoformat() if rule else None
     message = (
-        f"这里没有 text.yaml，{_named(root)} 里也没有这部规则或这个版本：请写规则的代号，"
+        f"这里没有 text.yaml，{named(root)} 里也没有这部规则或这个版本：请写规则的代号，"
         "如 council-rules 或 council-rules/2024-01-02，或写装着 text.yaml 的文件夹"
     )
     problems.append(Problem(name, 1, 1, message))
@@ -67,12 +66,8 @@ def _corrections(path: Path, old: Text, new: Text, problems: list[Problem]) -> t
     file = path / "correspondence.yaml"
     if not file.exists():
         return ()
-    given = storage.load(file, _named(file), Correspondence, problems)
+    given = storage.load(file, named(file), Correspondence, problems)
     if given is None or old.rule != new.rule or given.value.after != old.edition:
         return ()
     problems += faults(given, old, new)
     return given.value.corrections
-
-
-def _named(path: Path) -> str:
-    return Path(os.path.relpath(path)).as_posix()

@@ -23,6 +23,7 @@ FLAGS = (
     "--disable-sync",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ON_WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 PACKAGES = ("chromium", "fonts-noto-cjk")
 ADVICE = (
     "Tests and printing need Chromium or Google Chrome and a font with Chinese characters.\n"
@@ -40,6 +41,9 @@ def candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
     yield "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     yield "/Applications/Chromium.app/Contents/MacOS/Chromium"
+    # Windows: Edge, which every Windows has, is a Chromium too
+    for home in filter(None, map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))):
+        yield from (str(Path(home, program)) for program in ON_WINDOWS)
     own = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
     for home in filter(None, (own, "~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")):
         folder = Path(home).expanduser()
