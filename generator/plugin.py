@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
@@ -105,7 +105,11 @@ class RulesPlugin(BasePlugin[RulesConfig]):
                 files.remove(file)
         self._typeset = [file.src_uri for file in files if _TYPESET.fullmatch(file.src_uri)]
         for made in self._built.files:
-            files.append(File.generated(config, made.path, content=made.content))
+            # all of it belongs to the site, .well-known too, which MkDocs leaves out of what it finds
+            file = File.generated(
+                config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(file)
         return files
 
     def on_page_context(

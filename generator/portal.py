@@ -9,7 +9,7 @@ from generator import theme as look
 from generator.checks import check
 from generator.exports.provenance_file import provenance_file
 from generator.files import Asset, Page
-from generator.pages import Frame, mark, pdf_links, sitemap
+from generator.pages import Frame, mark, pdf_links, security_txt, sitemap
 from generator.pages.kind import Link
 from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
 from generator.policy import META_POLICY
@@ -119,5 +119,6 @@ def build(
         *listed,
         *frame.codes(linked),
         *provenance_file(view, made_from, site_address),
+        *security_txt.security_txt(whose, site_address, made_from.committed),
     )
     return Built(linked, tuple(frame.documents(linked)), own, frame, left_out)
