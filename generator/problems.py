@@ -60,7 +60,7 @@ class Problem:
     """For how many faults it stands."""
 
     def __str__(self) -> str:
-        return shown(f"{self.path}:{self.line}:{self.column}: {self.message}")
+        return shown(" ".join(f"{self.path}:{self.line}:{self.column}: {self.message}".split("\n")))
 
 
 class RulesError(Exception):

@@ -1,12 +1,13 @@
 """One run at a time on a folder: a second one is told which run is at work, and since when."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from generator.atomic.names import NEW, OLD, blamed, left, real, remove
 from generator.problems import RulesError
@@ -32,11 +33,8 @@ def locked(folder: Path) -> Iterator[None]:
     lock = FileLock(path)
     with ExitStack() as stack:
         with blamed(folder):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                raise Busy(f"{folder}：{_holder(path)}，请等它结束再运行") from None
+            _make(path.parent)
+            _acquire(lock, path, folder)
         stack.callback(lock.release)
         # while it is held: who waits for it looks whether the file is still there
         stack.callback(_forget, path)
@@ -45,6 +43,26 @@ def locked(folder: Path) -> Iterator[None]:
         with blamed(folder):
             _sweep(place)
         yield
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
+
+
+def _acquire(lock: BaseFileLock, path: Path, folder: Path) -> None:
+    # where no file can be made, as in /proc, the lock waits for ever; where it was given back just now, it does not
+    for seconds in (0, 1):
+        try:
+            lock.acquire(timeout=seconds)
+        except Timeout:
+            if path.exists():
+                raise Busy(f"{folder}：{_holder(path)}，请等它结束再运行") from None
+        else:
+            return
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _forget(path: Path) -> None:

@@ -186,6 +186,10 @@ def _compose(data: bytes, places: Places, faults: list[Problem]) -> Any:
         left_open = error.problem is not None and error.problem.startswith(_LEFT_OPEN)
         mark = (error.context_mark if left_open else None) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        lines = text.split("\n")
+        if place[0] > len(lines):
+            # the parser stands behind the end of the file, and an editor has no such line
+            place = (len(lines), len(lines[-1]) + 1)
         if "nesting depth" in str(error.problem):
             # the parser looks ahead, and newer ones stop at a depth of their own before it has told what comes
             fault(*place, TOO_DEEP)

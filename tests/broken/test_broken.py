@@ -2,9 +2,10 @@
 
 A case is a YAML file in cases/: ``file`` in rules_source/, one ``edit`` and what stderr ``says``, in order; ``count`` is
 the number of faults where the last line stands for several.
-Text that must stay as bytes (an encoding, a control character) is given as ``hex``.
+Text that must stay as bytes (an encoding, a control character) is given as ``hex``, a whole file as ``bytes`` in base64.
 """
 
+import base64
 import os
 import shutil
 import subprocess
@@ -56,6 +57,11 @@ def write_hex(path: Path, edit: Mapping[str, Any]) -> None:
     path.write_bytes(data.replace(word, bytes.fromhex(edit["hex"]), 1))
 
 
+def write_bytes(path: Path, edit: Mapping[str, Any]) -> None:
+    """What a mutation has made of the whole file."""
+    path.write_bytes(base64.b64decode(edit["bytes"]))
+
+
 def encode(path: Path, edit: Mapping[str, Any]) -> None:
     path.write_bytes(path.read_text(encoding="utf-8").encode(edit["encode"]))
 
@@ -96,6 +102,7 @@ EDITS: Mapping[str, Callable[[Path, Mapping[str, Any]], None]] = {
     "write": write,
     "append": add,
     "hex": write_hex,
+    "bytes": write_bytes,
     "encode": encode,
     "remove": remove,
     "folder": folder,
