@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["DIRECTIONS", "HIDDEN", "hidden_in", "named", "shown"]
+__all__ = ["DIRECTIONS", "HIDDEN", "hidden_in", "named", "shown", "without_hidden"]
 
 _DIRECTIONS = ((0x202A, 0x202E), (0x2066, 0x2069))
 _RANGES = (
@@ -49,6 +49,11 @@ def hidden_in(text: str) -> str:
     """What to tell an editor of the first of them; nothing where there is none."""
     found = _HIDDEN.search(text)
     return f"不得含有看不见的控制字符 {named(found[0])}：请删去" if found else ""
+
+
+def without_hidden(text: str) -> str:
+    """A text without them: what people type into forms brings some along, and nobody meant them."""
+    return _HIDDEN.sub("", text)
 
 
 def shown(text: str) -> str:

@@ -75,10 +75,16 @@ def read(folder: Path) -> Manifest:
     try:
         listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
         pdfs = {key: Pdf(**row) for key, row in listed["sheets"].items()}
-        whole = all((folder / pdf.name).stat().st_size == pdf.size for pdf in pdfs.values())
+        whole = all(_is_whole(folder, pdf) for pdf in pdfs.values()) and isinstance(listed["address"], str)
         return Manifest(folder, listed["address"], pdfs) if whole else NO_PDFS
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return NO_PDFS
+
+
+def _is_whole(folder: Path, pdf: Pdf) -> bool:
+    """Whether a file lies in the folder itself and is as large as it was; nothing else may come into the site."""
+    numbers = type(pdf.pages) is int and type(pdf.size) is int
+    return numbers and Path(pdf.name).name == pdf.name and (folder / pdf.name).stat().st_size == pdf.size
 
 
 def write(manifest: Manifest) -> None:

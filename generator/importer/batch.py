@@ -112,10 +112,7 @@ def _sounding_like(stem: str) -> list[str]:
 
 def _held_by(folder: Path) -> str:
     """The name of the file whose draft stands in a folder; nothing where there is none."""
-    try:
-        return str(json.loads((folder / "report.json").read_text(encoding="utf-8"))["file"])
-    except (OSError, ValueError, LookupError, TypeError):
-        return ""
+    return str(command.last_report(folder).get("file", ""))
 
 
 def run_all(jobs: Sequence[Job], *, processes: int | None = None) -> Iterator[Outcome]:
@@ -164,7 +161,7 @@ def _carry_out(job: Job) -> Outcome:
         if (kept := _kept(job, made_of)) is not None:
             return kept
         command.run(job.path, job.folder, rule=job.rule, root=job.root, choices=job.choices, made_of=made_of)
-        return _told(job, json.loads((job.folder / "report.json").read_text(encoding="utf-8")), kept=False)
+        return _told(job, command.last_report(job.folder), kept=False)
     except Refusal as refusal:
         return _refused(job, str(refusal))
     except OSError as error:
@@ -196,13 +193,13 @@ def _program() -> str:
 def _kept(job: Job, made_of: str) -> Outcome | None:
     """The outcome of the last run where nothing has changed since and all its files are there."""
     try:
-        said = json.loads((job.folder / "report.json").read_text(encoding="utf-8"))
+        said = command.last_report(job.folder)
         if not made_of or said["made_of"] != made_of:
             return None
         if not all((job.folder / name).is_file() for name in said["written"]):
             return None
         return _told(job, said, kept=True)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (LookupError, TypeError, AttributeError):
         # no report, or one that is cut short or of another program
         return None
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator import atomic, storage
 from generator.importer import readers, report, report_page
@@ -18,7 +19,7 @@ from generator.importer.reading import Choices, Refusal
 from generator.model.base import MaybeWords, Model
 from generator.sources import schema_path
 
-__all__ = ["SCHEMA", "Imported", "run", "write"]
+__all__ = ["SCHEMA", "Imported", "last_report", "run", "write"]
 
 SCHEMA = schema_path("text")
 
@@ -138,12 +139,18 @@ def _rule(draft: Draft, name: str) -> RuleDraft:
     return RuleDraft(id=text.rule, title=title, issuer=issuer, kind=kind, current=text.edition, source=source)
 
 
+def last_report(folder: Path) -> dict[str, Any]:
+    """What report.json of the last run says; nothing where there is none, or none that can be read."""
+    try:
+        value = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 def _written(folder: Path) -> dict[str, str]:
     """The hashes that the last run left behind; without them every file counts as edited."""
-    try:
-        value = json.loads((folder / "report.json").read_text(encoding="utf-8"))["written"]
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
+    value = last_report(folder).get("written")
     return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
 
 

@@ -15,9 +15,10 @@ from typing import Annotated, Any, Literal
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
 from generator import storage
+from generator.characters import without_hidden
 from generator.labels import REVIEW_ANSWERS
 from generator.model.base import FINGERPRINT, MaybeWords, Model, Words
 from generator.problems import Problem
@@ -69,6 +70,10 @@ class Answer:
     """The day."""
 
 
+_TYPED = BeforeValidator(lambda given: without_hidden(given) if isinstance(given, str) else given)
+"""What a person typed in."""
+
+
 class SavedAnswer(Model):
     """An answer in the file that a page saves."""
 
@@ -76,7 +81,7 @@ class SavedAnswer(Model):
     id: Words
     of: Annotated[str, StringConstraints(pattern=FINGERPRINT)]
     answer: Said
-    remark: Annotated[MaybeWords, StringConstraints(max_length=1000)] = ""
+    remark: Annotated[MaybeWords, StringConstraints(max_length=1000), _TYPED] = ""
 
 
 class Saved(Model):
@@ -86,7 +91,7 @@ class Saved(Model):
     sheet: Words
     rule: MaybeWords
     edition: MaybeWords
-    by: Annotated[Words, StringConstraints(max_length=60)]
+    by: Annotated[Words, StringConstraints(max_length=60), _TYPED]
     on: date
     answers: Annotated[tuple[SavedAnswer, ...], Field(min_length=1)]
 
@@ -116,7 +121,7 @@ def _saved(data: bytes, name: str, problems: list[Problem], today: date) -> Iter
     except json.JSONDecodeError as error:
         problems.append(Problem(name, error.lineno, error.colno, _NO_JSON))
         return
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         problems.append(Problem(name, 1, 1, _NO_JSON))
         return
     # JSON is YAML, and storage tells the line and column of each fault
@@ -204,7 +209,7 @@ def _heads(rows: list[Any]) -> tuple[int, Mapping[str, int]] | None:
 def _words(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else str(value).strip()
+    return "" if value is None else without_hidden(str(value)).strip()
 
 
 class _Table:

@@ -47,6 +47,8 @@ class Run:
     run: Callable[[], int]
     target: str
     """What it writes, from the same folder."""
+    spoilt: Callable[[], int] | None = None
+    """The same, but that it fails at its very end."""
 
 
 def _sources() -> None:
@@ -65,16 +67,24 @@ def _site() -> None:
     Path("docs").mkdir()
     Path("docs/guide.md").write_text("# 指南\n\n怎样编写。\n", encoding="utf-8")
     Path("mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
-    assert _build() == 0
+    assert _build("--quiet") == 0
     _renamed()
 
 
-def _build() -> int:
+def _build(*options: str) -> int:
     # MkDocs adds one more each time that it begins
     logging.getLogger("mkdocs").handlers.clear()
     with pytest.raises(SystemExit) as end:
-        mkdocs.main(["build", "--quiet", "--strict"])
+        mkdocs.main(["build", "--strict", *options])
     return int(end.value.code or 0)
+
+
+def _build_spoilt() -> int:
+    """MkDocs warns of a link that leads nowhere, and refuses the site for it when all is built."""
+    with Path("docs/guide.md").open("a", encoding="utf-8") as guide:
+        guide.write("\n[没有的页面](nowhere.md)\n")
+    # told to be quiet, it does not count warnings
+    return _build()
 
 
 def _files() -> None:
@@ -162,7 +172,7 @@ def _new() -> int:
 RUNS = {
     run.name: run
     for run in (
-        Run("mkdocs build", 10, _site, _build, "site"),
+        Run("mkdocs build", 10, _site, lambda: _build("--quiet"), "site", _build_spoilt),
         Run("rules write", 8, _files, _write, "site"),
         Run(
             "rules pdf",

@@ -66,3 +66,10 @@ def test_a_full_disk_and_a_closed_folder_leave_what_was_and_one_line(trials: lis
         assert "读写不成（" in last and "None" not in last and "Error）" not in last, trial
         # MkDocs has a line of its own when a page written by hand cannot be written
         assert all(line.startswith("ERROR   -  Error building page") for line in others), trial
+
+
+@pytest.mark.slow
+def test_a_site_that_is_refused_when_all_is_built_is_not_published(trials: list[dict[str, Any]]) -> None:
+    (spoilt,) = [trial for trial in trials if trial["kind"] == "spoilt"]
+    assert (spoilt["status"], spoilt["state"], spoilt["aside"]) == (1, "old", [])
+    assert "nowhere.md" in spoilt["said"]

@@ -14,6 +14,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -169,6 +170,8 @@ def _trials(run: Run, top: Path, number: int, draw: random.Random, out: TextIO) 
         told("after a kill", moment, _forked(run, trial))
     for moment in sorted(draw.sample(range(1, count + 1), min(count, max(1, number // 3)))):
         told("full", moment, _forked(run, _copied(old, trial), at=moment, then=_full))
+    if run.spoilt is not None:
+        told("spoilt", 0, _forked(replace(run, run=run.spoilt), _copied(old, trial)))
     size = _too_small(before, after)
     told("too large", size, _forked(run, _copied(old, trial), first=lambda: _allow(size)))
     told("read-only", 0, _forked(run, _copied(old, trial), first=_as_nobody_in(trial)))

@@ -74,3 +74,23 @@ def test_without_a_browser_the_remedy_is_said(
     monkeypatch.setattr(chromium_printer, "find_browser", lambda: None)
     assert cli.run(["pdf", str(site)]) == 2
     assert "chromium" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "[" * 100_000,
+        "null",
+        '{"address": "", "sheets": []}',
+        '{"address": "", "sheets": {"a": {"name": "../secret", "fingerprint": "", "pages": 1, "size": 6}}}',
+        '{"address": "", "sheets": {"a": {"name": "a.pdf", "fingerprint": "", "pages": "<b>", "size": 6}}}',
+    ],
+    ids=["nested", "null", "list", "elsewhere", "words for numbers"],
+)
+def test_a_list_that_no_run_of_ours_wrote_offers_nothing(listed: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"secret")
+    folder = tmp_path / "pdf"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"secret")
+    (folder / "sheets.json").write_text(listed, encoding="utf-8")
+    assert pdf_manifest.read(folder) == pdf_manifest.NO_PDFS

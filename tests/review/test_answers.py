@@ -227,3 +227,15 @@ def test_a_sheet_of_nothing_is_wrong_use(
     assert copy.rules("review", "--out", str(copy.folder / "out"), *arguments) == 2
     assert words in capsys.readouterr().err
     assert not (copy.folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "data", ["[" * 100_000, '{"a":' * 100_000, "9" * 5000, "null", '{"review": NaN}'], ids=len
+)
+def test_no_file_of_a_page_ends_the_program(
+    data: str, copy: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = copy.folder / "answers.json"
+    path.write_text(data, encoding="utf-8")
+    assert copy.apply(path) == 1
+    assert "answers.json:1:1: " in capsys.readouterr().err
