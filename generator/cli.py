@@ -393,7 +393,7 @@ def _write(options: argparse.Namespace) -> int:
 
 def _write_text(options: argparse.Namespace) -> int:
     """The tree as text: laid out in the folder as in rules_source/, so that the two compare with ``diff -r``; else printed."""
-    from generator.importer.plaintext import plain  # noqa: PLC0415  as in _import
+    from generator.plaintext import plain  # noqa: PLC0415  as in _import
 
     loaded, problems = sources.load(options.source)
     if loaded is None:

@@ -20,7 +20,7 @@ FLOORS = (
     {"scenarios"},
     {"views"},
     {"importer", "links"},
-    {"citations", "comparing", "labels", "proof", "sources", "wording"},
+    {"blocks", "citations", "comparing", "labels", "plaintext", "proof", "sources", "wording"},
     {"storage", "workdays"},
     {"atomic"},
     {

@@ -11,8 +11,8 @@ from lxml import etree
 from generator import portal, storage
 from generator.address import Address
 from generator.importer import Draft, import_text, readers
-from generator.importer.plaintext import plain
 from generator.model.text import Text
+from generator.plaintext import plain
 from generator.problems import Problem
 from generator.proof import prove
 from generator.storage import Marks

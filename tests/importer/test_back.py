@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from generator import cli, proof, sources
 from generator.importer import import_file, import_text, readers
-from generator.importer.plaintext import plain
 from generator.model.text import Text
+from generator.plaintext import plain
 from generator.storage import Marks
 from tests.importer.test_cases import CASES
 from tests.importer.test_properties import PLAIN, Style, Tree, printed

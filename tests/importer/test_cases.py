@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.importer import Draft, import_file
-from generator.importer.plaintext import plain
+from generator.plaintext import plain
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator import numerals
 from generator.importer import Draft, Refusal, import_text, readers
-from generator.importer.plaintext import plain
+from generator.plaintext import plain
 from tests.importer.made import as_docx, as_html, as_pdf
 from tests.support.chance import tried
 
