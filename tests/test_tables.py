@@ -136,7 +136,7 @@ def site(draft: Draft, tmp_path_factory: pytest.TempPathFactory) -> dict[str, st
     assets = {
         asset.path: asset.content.decode()
         for asset in built.assets
-        if not asset.path.endswith((".png", ".ico"))
+        if not asset.path.endswith((".png", ".docx", ".zip"))
     }
     return pages | assets
 

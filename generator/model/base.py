@@ -21,6 +21,7 @@ from generator.characters import hidden_in
 __all__ = [
     "ARTICLE_NUMBER",
     "COUNT",
+    "DIVISION",
     "FINGERPRINT",
     "SHA256",
     "SHAPES",
@@ -41,6 +42,7 @@ ARTICLE_NUMBER = r"^[1-9]\d*(-[1-9]\d*)*$"
 SHA256 = r"^[0-9a-f]{64}$"
 FINGERPRINT = r"^[0-9a-f]{16}-[0-9a-f]{16}-([0-9a-f]{2}){1,40}$"
 _WEB_ADDRESS = r"""^https?://[^\s"'<>\\^`{|}]+$"""
+DIVISION = r"^([1-9]\d{5})?$"
 SPAN = r"^[1-9]\d{0,2} (workdays?|days?|months?|years?)$"
 COUNT = r"^[1-9]\d{0,2}(-[1-9]\d{0,2})?$"
 
@@ -50,6 +52,7 @@ SHAPES = {
     ARTICLE_NUMBER: "是条的编号，如 18，第一百条之一写作 100-1",
     SPAN: "是数目和单位（workdays、days、months、years），如 5 workdays",
     COUNT: "是次数，如 2，或范围，如 1-2",
+    DIVISION: "是六位数字的行政区划代码，如 360902，写在引号里",
     FINGERPRINT: "是 rules review --apply 写入的指纹，不能手写",
     SHA256: "是 64 位小写的十六进制 SHA-256 校验值",
 }

@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.model.base import At, Id, MaybeWords, Model, WebAddress, Words
+from generator.model.base import DIVISION, At, Id, MaybeWords, Model, WebAddress, Words, shape
 
 __all__ = [
     "AnnotationState",
@@ -24,6 +24,19 @@ __all__ = [
     "Synonym",
     "Unresolved",
 ]
+
+
+def _as_words(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Division = Annotated[
+    str,
+    BeforeValidator(_as_words, json_schema_input_type=int | str),
+    StringConstraints(pattern=DIVISION),
+    Field(json_schema_extra=shape(DIVISION)),
+]
+"""A code of GB/T 2260, or nothing."""
 
 
 class SiteMarks(Model):
@@ -116,6 +129,8 @@ class Portal(Model):
     organisation: Words
     tagline: Words
     site_domain: MaybeWords = ""
+    division: Division = ""
+    """行政区划代码 of the area that is governed, which stands in the IRIs of its rules."""
     official: bool = False
     marks: SiteMarks | None = None
     counting: Counting = Counting()

@@ -150,6 +150,15 @@ class EditionView:
         return self.edition.units
 
     @cached_property
+    def units_of(self) -> Mapping[str, tuple[Unit, ...]]:
+        """Every article with all units inside it, by its number."""
+        found: dict[str, list[Unit]] = {}
+        for address, unit in self.units.items():
+            if number := address.article_number:
+                found.setdefault(number, []).append(unit)
+        return {number: tuple(units) for number, units in found.items()}
+
+    @cached_property
     def order(self) -> Mapping[Address, int]:
         """The place of each unit in the order of print."""
         return {address: place for place, address in enumerate(self.units)}

@@ -34,6 +34,7 @@ EXAMPLES = {
     "names of sheets": 150,
     "printed rules": 300,
     "revisions matched": 1000,
+    "rules as Akoma Ntoso": 100,
     "rules printed back": 200,
     "words in calendars": 150,
     "words compared": 500,

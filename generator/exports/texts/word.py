@@ -1,0 +1,139 @@
+"""Texts as Word files in the layout of official documents, to paste into one's own: 条 and 款 are paragraphs, 章 are headings."""
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from generator.blocks import HEADINGS, Block, Table
+from generator.exports.texts import word_parts
+from generator.exports.texts.base import TextFormat, Writing
+from generator.exports.texts.word_parts import escaped
+from generator.model.text import Cell
+
+__all__ = ["FORMAT"]
+
+_STYLES = {
+    "rule-title": "Title",
+    "notice-title": "Title",
+    "document-number": "Centred",
+    "history": "Centred",
+    "document-date": "Dated",
+    "signature": "Dated",
+    "addressees": "Flush",
+    "contents": "Flush",
+    "annex": "Flush",
+    "copies-to": "Flush",
+    "printed-by": "Flush",
+    "printed-on": "Flush",
+}
+"""The style of each kind of line; those not named are set as 款."""
+_WHEN = (1980, 1, 1, 0, 0, 0)
+"""The date of each file in the package, the first that the format knows: the same text must give the same bytes."""
+
+
+def _write(writing: Writing) -> bytes:
+    headings = [kind for kind in HEADINGS if any(chosen.kind == kind for chosen in writing.lines)]
+    styles = _STYLES | {kind: f"Heading{depth}" for depth, kind in enumerate(headings, start=1)}
+    body = "".join(_body(writing, styles))
+    out = io.BytesIO()
+    out.write(_frame())
+    with ZipFile(out, "a", ZIP_DEFLATED) as package:
+        core = word_parts.core(writing.title, writing.edition.rule.issuer, writing.edition.edition.date)
+        _put(package, "docProps/core.xml", core)
+        _put(package, "word/document.xml", word_parts.document(body))
+    return out.getvalue()
+
+
+@cache
+def _frame() -> bytes:
+    """The parts that all files share, packed once."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, content in word_parts.SHARED.items():
+            _put(package, name, content)
+    return out.getvalue()
+
+
+def _put(package: ZipFile, name: str, content: str) -> None:
+    info = ZipInfo(name, _WHEN)
+    info.compress_type = ZIP_DEFLATED
+    package.writestr(info, content.encode())
+
+
+def _body(writing: Writing, styles: dict[str, str]) -> Iterator[str]:
+    if writing.article:
+        yield _paragraph("Title", _run(writing.edition.title))
+    for block in writing.blocks:
+        if isinstance(block, Table):
+            yield _table(block)
+        else:
+            yield _paragraph(styles.get(block.kind, ""), _runs(block))
+    yield _paragraph("Source", _run(writing.source))
+
+
+def _runs(block: Block) -> str:
+    if block.kind in ("para", "art") and block.number:
+        return _run(block.number, "Number") + _run(f"{block.gap}{block.words}")
+    return _run(block.line)
+
+
+def _paragraph(style: str, runs: str) -> str:
+    styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{styled}{runs}</w:p>"
+
+
+def _run(words: str, style: str = "") -> str:
+    if not words:
+        return ""
+    styled = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    text = _TEXT.format(escaped(words))
+    for sign, element in (("\t", "<w:tab/>"), ("\n", "<w:br/>")):
+        text = text.replace(sign, f"{_TEXT_END}{element}{_TEXT_BEGIN}")
+    return f"<w:r>{styled}{text}</w:r>"
+
+
+_TEXT_BEGIN, _TEXT_END = '<w:t xml:space="preserve">', "</w:t>"
+_TEXT = f"{_TEXT_BEGIN}{{}}{_TEXT_END}"
+
+
+def _table(table: Table) -> str:
+    columns = max(sum(cell.columns for cell in row.cells) for row in table.rows)
+    reaching: dict[int, tuple[int, int]] = {}
+    rows = (_row(row.cells, reaching, head=not n and len(table.rows) > 1) for n, row in enumerate(table.rows))
+    properties = '<w:tblStyle w:val="Grid"/><w:tblW w:w="5000" w:type="pct"/>'
+    grid = "<w:gridCol/>" * columns
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _row(cells: tuple[Cell, ...], reaching: dict[int, tuple[int, int]], *, head: bool) -> str:
+    """A row; ``reaching`` has the cells of rows above that reach into it, by column: into how many rows more, and how wide."""
+    made: list[str] = []
+    ahead = list(cells)
+    column = 0
+    while ahead or any(place >= column for place in reaching):
+        if column in reaching:
+            more, wide = reaching.pop(column)
+            made.append(_cell("", wide, "<w:vMerge/>"))
+            if more > 1:
+                reaching[column] = (more - 1, wide)
+        elif ahead:
+            cell = ahead.pop(0)
+            wide = cell.columns
+            made.append(_cell(cell.text, wide, '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""))
+            if cell.rows > 1:
+                reaching[column] = (cell.rows - 1, wide)
+        else:
+            wide = 1
+            made.append(_cell("", wide, ""))
+        column += wide
+    again = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{''.join(made)}</w:tr>"
+
+
+def _cell(words: str, columns: int, merged: str) -> str:
+    wide = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return f"<w:tc><w:tcPr>{wide}{merged}</w:tcPr>{_paragraph('Cell', _run(words))}</w:tc>"
+
+
+FORMAT = TextFormat("Word", "docx", word_parts.MEDIA, 1, _write, articles=True)
