@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-__all__ = ["SUMS", "Asset", "Download", "Page", "asset", "link", "link_file", "versions"]
+__all__ = ["SUMS", "Alternate", "Asset", "Download", "Page", "asset", "link", "link_file", "versions"]
 
 SUMS = "SHA256SUMS"
 """The list of the sums of all files, at the top of a finished site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """What a page shows in another form: its media type, the way to the file, and what readers call the form."""
+
+    media: str
+    href: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,8 @@ class Page:
     ``metas`` are the names and contents of the page's meta elements; ``print_style`` is the style sheet for
     paper, a style sheet of the theme, and ``print_lines`` are the words at the head and the foot of each sheet.
     ``foot`` ends the last sheet; ``fingerprint`` tells the content of a page that is printed from another's.
-    A page that is not ``listed`` is found by links alone: neither in the map nor by search engines.
+    ``alternates`` are what it shows in other forms, ``linked_data`` what it says of itself to programs (JSON-LD, ready to stand
+    in an element). A page that is not ``listed`` is found by links alone: neither in the map nor by search engines.
     """
 
     folder: str
@@ -32,6 +42,8 @@ class Page:
     print_lines: tuple[str, ...] = ()
     foot: str = ""
     fingerprint: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    linked_data: str = ""
     listed: bool = True
 
     @property
@@ -60,13 +72,19 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file offered to readers: what it is of, its form (Excel, CSV), how much it holds, the heading it is listed under."""
+    """A file offered to readers: what it is of, its form (Excel, CSV), how much it holds, the heading it is listed under.
+
+    Without a heading it is listed nowhere, and offered where its words are shown. ``saved_as`` is the name that a reader's copy
+    is given, ``schema`` the file that says what stands in it.
+    """
 
     asset: Asset
     name: str
     form: str
     holds: str
     group: str
+    saved_as: str = ""
+    schema: str = ""
 
     @property
     def size(self) -> str:

@@ -105,10 +105,11 @@ class RulesPlugin(BasePlugin[RulesConfig]):
                 files.remove(file)
         self._typeset = [file.src_uri for file in files if _TYPESET.fullmatch(file.src_uri)]
         for made in self._built.files:
-            # all of it belongs to the site, .well-known too, which MkDocs leaves out of what it finds
+            # MkDocs makes a page of whatever is named .md, and leaves out what is hidden, as .well-known is; ours are finished files
             file = File.generated(
-                config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV
+                config, f"{made.path}.file", content=made.content, inclusion=InclusionLevel.NOT_IN_NAV
             )
+            file.dest_uri = made.path
             files.append(file)
         return files
 

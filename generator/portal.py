@@ -9,7 +9,7 @@ from generator import theme as look
 from generator.checks import check
 from generator.exports.provenance_file import provenance_file
 from generator.files import Asset, Page
-from generator.pages import Frame, mark, pdf_links, security_txt, sitemap
+from generator.pages import Frame, mark, opensearch, pdf_links, security_txt, sitemap
 from generator.pages.kind import Link
 from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
 from generator.policy import META_POLICY
@@ -117,6 +117,7 @@ def build(
         *found,
         *pdfs,
         *listed,
+        *opensearch.described(whose, site_address),
         *frame.codes(linked),
         *provenance_file(view, made_from, site_address),
         *security_txt.security_txt(whose, site_address, made_from.committed),

@@ -1,45 +1,137 @@
-"""What leaves the portal for other programs to read: spreadsheets for offices, a calendar, CSV and JSON.
+"""What leaves the portal for other programs to read: texts, spreadsheets for offices, calendars, and data for programs.
 
-A spreadsheet is first a ``Table`` of plain values; what it looks like in Excel or in a CSV file is told in ``formats``.
+A spreadsheet is first a ``Table`` of plain values, whose look in Excel or CSV is told in ``formats``; how a text looks in Word or
+as Akoma Ntoso is told in ``texts``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.exports import json_file, recurring, tables
+from generator.exports import archive, catalogue, json_file, recurring, schemas, tables, terms, texts
 from generator.exports.formats import formats
 from generator.files import Asset, Download
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["build"]
+__all__ = ["GROUPS", "PROGRAMS", "build"]
 
-_DATA = "数据"
-_CALENDARS = "各角色的日历"
+_TEXT = "全文"
+_CALENDARS = "日历"
 _CALENDAR = "日历（.ics）"
+PROGRAMS = "给程序用的数据"
+_EDITIONS = "历次版本"
+_UNLISTED = ""
+GROUPS = (_TEXT, tables.TABLES, tables.CHECKLISTS, _CALENDARS, _EDITIONS, PROGRAMS)
+"""The headings under which files are listed, what most people look for first."""
 
 
 def build(view: PortalView, *, site_address: str = "") -> tuple[Download, ...]:
     """Every file under data/. With the address of the site the citations of spreadsheets are links."""
-    return tuple(
-        download for edition in view.editions.values() for download in _of(view, edition, site_address)
+    offered: list[Download] = []
+    packed: list[Download] = []
+    described = dict(schemas.shared())
+    for edition in view.editions.values():
+        own = [*_texts(view, edition), *_tables(view, edition, site_address, described)]
+        # what is listed nowhere is there in another form
+        listed = [download for download in own if download.group]
+        folder, schema = f"data/{edition.rule.id}", schemas.path(schemas.CATALOGUE)
+        listing = catalogue.write(view, folder, [edition], listed, site_address)
+        own.append(Download(listing, "文件目录", "JSON", f"{len(listed)} 个文件", PROGRAMS, schema=schema))
+        inside = [
+            *(download.asset for download in listed),
+            listing,
+            *(asset for _, asset in described.values()),
+        ]
+        everything = archive.pack(
+            f"{folder}/all.zip", inside, terms.about(view.portal, [edition], site_address)
+        )
+        zipped = Download(
+            everything,
+            "全部文件和校验值",
+            "ZIP",
+            f"{len(inside)} 个",
+            PROGRAMS,
+            f"{edition.title} 全部数据.zip",
+        )
+        packed.append(zipped)
+        offered += (*own, zipped)
+    offered += (Download(asset, of, "JSON Schema", "", _UNLISTED) for of, asset in described.values())
+    return (*offered, *_whole(view, packed, site_address))
+
+
+def _whole(view: PortalView, packed: Sequence[Download], site_address: str) -> Iterator[Download]:
+    """The catalogue and the zip of a portal of several rules; of one rule, its own are all there is."""
+    if len(packed) < 2:
+        return
+    editions = tuple(view.editions.values())
+    listing = catalogue.write(view, "data", editions, packed, site_address)
+    yield Download(listing, "全部规则的目录", "JSON", f"{len(packed)} 部规则", _UNLISTED)
+    inside = [*(download.asset for download in packed), listing]
+    everything = archive.pack("data/all.zip", inside, terms.about(view.portal, editions, site_address))
+    holds = f"{len(packed)} 部规则，每部一个 ZIP"
+    yield Download(
+        everything, "全部规则的全部文件和校验值", "ZIP", holds, _UNLISTED, f"{view.portal.name} 全部数据.zip"
     )
 
 
-def _of(view: PortalView, edition: EditionView, site_address: str) -> Iterator[Download]:
+def _texts(view: PortalView, edition: EditionView) -> Iterator[Download]:
+    """The texts of all editions of a rule: of the current one also at its dated address, and article by article."""
+    for other in (edition, *(o for o in reversed(view.all_editions(edition.rule.id)) if not o.is_current)):
+        name = other.title if other.is_current else f"{other.edition.date}版"
+        group = _TEXT if other.is_current else _EDITIONS
+        for form in texts.formats():
+            content = form.write(texts.Writing(view.portal, other))
+            of = PROGRAMS if form.for_programs and other.is_current else group
+            saved_as = f"{other.title}{'' if other.is_current else other.edition.date}.{form.suffix}"
+            asset = Asset(texts.path(other, form), content)
+            yield Download(asset, name, form.name, other.facts.size, of, saved_as)
+            if other.is_current:
+                lasting = Asset(texts.path(other, form, dated=True), content)
+                yield Download(lasting, name, form.name, other.facts.size, _UNLISTED)
+        source, folder = other.edition.source, f"data/{other.rule.id}"
+        dated = f"{folder}/{other.edition.date}/source.txt"
+        if other.is_current:
+            yield Download(Asset(f"{folder}/source.txt", source), "公布的原文", "文本", "一字未改", group)
+        unlisted = _UNLISTED if other.is_current else group
+        yield Download(
+            Asset(dated, source), f"{other.edition.date}版公布的原文", "文本", "一字未改", unlisted
+        )
+    for form in texts.formats():
+        if form.articles:
+            for article in edition.articles:
+                writing = texts.Writing(view.portal, edition, article)
+                asset = Asset(texts.path(edition, form, article.article), form.write(writing))
+                yield Download(asset, writing.citation, form.name, "", _UNLISTED)
+
+
+def _tables(
+    view: PortalView, edition: EditionView, site_address: str, described: dict[str, tuple[str, Asset]]
+) -> Iterator[Download]:
+    """Tables, calendars and the record of a rule; the schemas of its tables are added to those ``described``."""
     folder = f"data/{edition.rule.id}"
     for path, table in tables.build(view, edition, site_address):
         holds = f"{len(table.rows)} {table.unit}"
+        schema = _described(path, table, described)
         for form in formats():
             asset = Asset(f"{folder}/{path}.{form.suffix}", form.write(table))
-            yield Download(asset, table.title, form.name, holds, table.group)
+            saved_as = f"{edition.title} {table.title}.{form.suffix}"
+            its = schema if form.suffix == "csv" else ""
+            yield Download(asset, table.title, form.name, holds, table.group, saved_as, its)
     if again := recurring.recurring(edition):
         calendar = recurring.calendar(edition, again)
-        yield Download(calendar, "定期要办的事", _CALENDAR, f"{len(again)} 件", _DATA)
+        yield Download(calendar, "定期要办的事", _CALENDAR, f"{len(again)} 件", _CALENDARS)
     for role in view.roles.values():
         if own := recurring.of_role(view, edition, role):
             calendar = recurring.calendar(edition, own, role)
             yield Download(calendar, f"{role.name}定期要办的事", _CALENDAR, f"{len(own)} 件", _CALENDARS)
     data = Asset(f"{folder}/rule.json", json_file.write(view, edition))
-    yield Download(data, "全文、职责、时限、流程和角色", "JSON", "每条带地址和引文", _DATA)
-    text = Asset(f"{folder}/source.txt", edition.edition.source)
-    yield Download(text, "公布的原文", "文本", "一字未改", _DATA)
+    name, holds, saved_as = "全文、职责、时限、流程和角色", "每条带地址和引文", f"{edition.title}.json"
+    yield Download(data, name, "JSON", holds, PROGRAMS, saved_as, schemas.path(schemas.RECORD))
+
+
+def _described(path: str, table: tables.Table, described: dict[str, tuple[str, Asset]]) -> str:
+    """Where the schema of a table stands; all checklists have the same columns."""
+    name, title = ("checklist", "职责清单") if path.startswith("roles/") else (path, table.title)
+    made = schemas.path(name)
+    if made not in described:
+        described[made] = (title, schemas.table(name, title, table.columns))
+    return made

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable
 
+from generator.exports import schemas
+from generator.exports.terms import VERSION
 from generator.labels import EDITORIAL
 from generator.model.base import Model
 from generator.views.edition import EditionView
@@ -26,6 +28,8 @@ def write(view: PortalView, edition: EditionView) -> bytes:
     a procedure says its ``state`` and who confirmed the present words on which day; what has lapsed is not in it.
     """
     data: dict[str, object] = {
+        "$schema": f"../{schemas.path(schemas.RECORD).removeprefix('data/')}",
+        "version": VERSION,
         "note": f"units 是正式文本；其余为{EDITORIAL}",
         "rule": edition.rule.model_dump(mode="json", exclude_defaults=True),
         "edition": edition.edition.date.isoformat(),

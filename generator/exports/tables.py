@@ -14,7 +14,7 @@ from generator.views.portal import PortalView
 from generator.views.procedure import Line, procedures
 from generator.views.relations import carried
 
-__all__ = ["Cell", "Column", "Linked", "Table", "build"]
+__all__ = ["CHECKLISTS", "TABLES", "Cell", "Column", "Linked", "Table", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-_TABLES, _CHECKLISTS = "表格", "各角色的职责清单"
+TABLES, CHECKLISTS = "表格", "各角色的职责清单"
 _OPEN = "□ 未办"
 _DONE = Column(ACTS[Act.HANDLE], 5, choices=(_OPEN, "☑ 已办", "— 不涉及"))
 _NOTE = Column("备注", 7)
@@ -116,7 +116,7 @@ class _Maker:
         rows = list(self._listed(role, ""))
         for through in carried(self._view, role):
             rows += self._listed(through.role, f"（作为{through.role.name}之一）")
-        return self._table(f"{role.name}职责清单", "行", columns, rows, _CHECKLISTS)
+        return self._table(f"{role.name}职责清单", "行", columns, rows, CHECKLISTS)
 
     def _listed(self, role: Role, through: str) -> Iterator[tuple[Cell, ...]]:
         for group in groups.of_role(self._edition, role.id):
@@ -205,7 +205,7 @@ class _Maker:
         unit: str,
         columns: Sequence[Column],
         rows: Sequence[tuple[Cell, ...]],
-        group: str = _TABLES,
+        group: str = TABLES,
     ) -> Table:
         date = self._edition.edition.date
         day = (date.year, date.month, date.day)

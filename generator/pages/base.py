@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import files
-from generator.files import Download, Page
+from generator.files import Alternate, Download, Page
 from generator.labels import EDITORIAL, EXPLAINED, UNSAID_ACTOR
 from generator.model.settings import Portal
 from generator.pages import pdf_links
@@ -34,9 +34,11 @@ class FileLink:
     """A file that a page offers."""
 
     form: str
-    """What kind of file it is: Excel, CSV."""
+    """What kind of file it is: Word, Excel, CSV."""
     href: str
     """The way to it."""
+    saved_as: str = ""
+    """What a reader's copy is called; empty where it keeps its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class Renderer:
         self.breaks = Breaks(names_of(view))
         self.examples = Examples(view)
         self.offered = offered
+        self._forms: dict[str, list[Download]] = {}
+        for download in offered:
+            self._forms.setdefault(download.asset.path.rpartition(".")[0], []).append(download)
         self.site_address = site_address
         self.made_from = made_from
         self.environment = environment(tuple(templates))
@@ -115,6 +120,8 @@ class Renderer:
         listed: bool = True,
         print_style: str = "",
         print_lines: tuple[str, ...] = (),
+        alternates: tuple[Alternate, ...] = (),
+        linked_data: str = "",
     ) -> Page:
         """One page; ``column`` says that it lists others, which the meta elements of a government's site tell.
 
@@ -144,6 +151,8 @@ class Renderer:
             (*self._metas(title, description, column=column), *(() if listed else _UNLISTED)),
             print_style,
             *self._print_words(folder, print_lines),
+            alternates=alternates,
+            linked_data=linked_data,
             listed=listed,
         )
 
@@ -203,8 +212,7 @@ class Renderer:
         """
         return tuple(
             FileLink(download.form, files.link_file(folder, download.asset.path))
-            for download in self.offered
-            if download.asset.path.rpartition(".")[0] == f"data/{rule}/{name}"
+            for download in self._forms.get(f"data/{rule}/{name}", ())
         )
 
 

@@ -1,17 +1,38 @@
-"""/data/: every file offered, what it holds and how large it is."""
+"""/data/: every file offered, what it holds and how large it is, on what terms it may be used and how it is cited.
 
-from collections.abc import Iterator
+A portal of several rules has a list of them there, and a page for each below it.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator import files
+from generator import exports, files
+from generator.address import Address
+from generator.exports import schemas, terms
 from generator.files import Download, Page
-from generator.pages.base import Context, Renderer
+from generator.pages.base import Context, FileLink, Renderer
+from generator.pages.pdf_links import address_of
 from generator.views.edition import EditionView
+from generator.views.portal import PortalView
 
-__all__ = ["DataContext", "DataRow", "pages"]
+__all__ = ["DataContext", "DataListContext", "folder", "pages"]
 
 _FOLDER = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file offered."""
+
+    form: str
+    """What kind of file it is: Word, Excel, CSV."""
+    href: str
+    """The way to it."""
+    size: str
+    """How large it is, in words."""
+    saved_as: str
+    """What a reader's copy is called; empty where it keeps its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,46 +43,148 @@ class DataRow:
     """What it is of."""
     holds: str
     """How much it holds, in words."""
-    forms: tuple[tuple[str, str, str], ...]
-    """The form, the way to the file and its size."""
+    files: tuple[DataFile, ...]
+    """Its forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataGroup:
+    """Things offered under one heading."""
+
+    name: str
+    """The heading."""
+    rows: tuple[DataRow, ...]
+    """The things."""
+    for_programs: bool
+    """Whether only those who write programs have use for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataTerms:
+    """How data may be used and are cited."""
+
+    official: str
+    """What holds of the official text."""
+    editors: str
+    """What holds of what editors add."""
+    version: str
+    """Which version the forms are of."""
+    cited: tuple[tuple[str, str], ...]
+    """How they are cited: the text itself, and the data of this portal."""
+    lasting: str
+    """Where the edition that is now the current one stays when another comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataContext(Context):
-    """The list of files."""
+    """The files of a rule."""
 
     template: ClassVar[str] = "data.html"
-    lists: tuple[tuple[EditionView, tuple[tuple[str, tuple[DataRow, ...]], ...]], ...]
-    """The files of each rule, in groups with a heading."""
+    edition: EditionView
+    """The current edition of the rule."""
+    alone: bool
+    """Whether the portal has no other rule."""
+    groups: tuple[DataGroup, ...]
+    """Its files under their headings, what most people look for first."""
+    schemas: tuple[FileLink, ...]
+    """The files that say what stands in JSON and CSV."""
+    terms: DataTerms
+    """On what terms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataListContext(Context):
+    """The rules whose files are offered."""
+
+    template: ClassVar[str] = "data-list.html"
+    rules: tuple[tuple[EditionView, str, tuple[DataFile, ...]], ...]
+    """Each rule, the folder of the page of its files, and its text in the commonest forms."""
+    whole: tuple[DataRow, ...]
+    """What there is of all rules together."""
+
+
+def folder(view: PortalView, rule: str) -> str:
+    """Where the files of a rule are listed."""
+    return _FOLDER if len(view.editions) == 1 else f"{_FOLDER}/{rule}"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The page, where anything is offered."""
-    if not renderer.offered:
-        return
-    lists = tuple(
-        (edition, tuple(_groups(renderer, rule))) for rule, edition in renderer.view.editions.items()
-    )
-    description = "职责、时限、流程、审批和原文的表格与数据文件"
-    yield renderer.page(_FOLDER, "数据下载", description, DataContext(lists=lists), column=True)
-
-
-def _groups(renderer: Renderer, rule: str) -> Iterator[tuple[str, tuple[DataRow, ...]]]:
-    """The things of a rule under the headings that the exports give them, in the order in which they come."""
-    groups: dict[str, dict[str, list[Download]]] = {}
+    """The page of each rule, and where there are several a list of them."""
+    view = renderer.view
+    of: dict[str, list[Download]] = {rule: [] for rule in view.editions}
+    whole: list[Download] = []
     for download in renderer.offered:
-        path = download.asset.path
-        if path.startswith(f"{_FOLDER}/{rule}/"):
-            groups.setdefault(download.group, {}).setdefault(path.rpartition(".")[0], []).append(download)
-    for name, things in groups.items():
-        yield (
-            name,
-            tuple(
-                DataRow(
-                    forms[0].name,
-                    forms[0].holds,
-                    tuple((f.form, files.link_file(_FOLDER, f.asset.path), f.size) for f in forms),
-                )
-                for forms in things.values()
-            ),
+        parts = download.asset.path.split("/")
+        (of.get(parts[1], []) if len(parts) > 2 else whole).append(download)
+    for rule, edition in view.editions.items():
+        yield _rule(renderer, edition, of[rule])
+    if len(view.editions) > 1:
+        listed = tuple(
+            (edition, folder(view, rule), _common(_FOLDER, of[rule]))
+            for rule, edition in view.editions.items()
         )
+        context = DataListContext(rules=listed, whole=_rows(_FOLDER, whole))
+        yield renderer.page(_FOLDER, "数据下载", "全部规则的全文、表格和数据文件", context, column=True)
+
+
+def _rule(renderer: Renderer, edition: EditionView, downloads: Iterable[Download]) -> Page:
+    view, here = renderer.view, folder(renderer.view, edition.rule.id)
+    alone = here == _FOLDER
+    groups: dict[str, list[Download]] = {}
+    for download in downloads:
+        if download.group:
+            groups.setdefault(download.group, []).append(download)
+    described = [d for d in renderer.offered if d.asset.path.startswith(f"{schemas.FOLDER}/")]
+    context = DataContext(
+        edition=edition,
+        alone=alone,
+        groups=tuple(
+            DataGroup(name, _rows(here, groups[name]), name == exports.PROGRAMS)
+            for name in exports.GROUPS
+            if name in groups
+        ),
+        schemas=tuple(
+            FileLink(d.name, files.link_file(here, d.asset.path), d.asset.path.rpartition("/")[2])
+            for d in described
+        ),
+        terms=DataTerms(
+            official=terms.OFFICIAL_TERMS,
+            editors=terms.EDITORS_TERMS,
+            version=terms.VERSION_TERMS,
+            cited=(
+                ("引用原文", _cited(edition)),
+                ("引用数据", terms.cited(view.portal, edition, address_of(renderer.site_address, here))),
+            ),
+            lasting=f"data/{edition.rule.id}/{edition.edition.date}/",
+        ),
+    )
+    title = "数据下载" if alone else f"{edition.title}的数据"
+    description = f"《{edition.title}》的全文、表格、清单和数据文件"
+    return renderer.page(here, title, description, context, column=True)
+
+
+def _cited(edition: EditionView) -> str:
+    """The text as it is cited, with an article for example."""
+    first = next(iter(edition.articles), None)
+    return edition.full_citation(Address.article(first.article)) if first else edition.whole_citation
+
+
+def _common(here: str, downloads: Iterable[Download]) -> tuple[DataFile, ...]:
+    """The text of a rule in the forms that most people know."""
+    found = [download for download in downloads if download.group == exports.GROUPS[0]]
+    return _rows(here, found)[0].files if found else ()
+
+
+def _rows(here: str, downloads: Iterable[Download]) -> tuple[DataRow, ...]:
+    """Things in the order in which they come, the forms of each together."""
+    things: dict[str, list[Download]] = {}
+    for download in downloads:
+        things.setdefault(download.asset.path.rpartition(".")[0], []).append(download)
+    return tuple(
+        DataRow(
+            forms[0].name,
+            forms[0].holds,
+            tuple(DataFile(f.form, files.link_file(here, f.asset.path), f.size, f.saved_as) for f in forms),
+        )
+        for forms in things.values()
+    )

@@ -17,10 +17,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import files
-from generator.files import Asset, Page
+from generator.files import Alternate, Asset, Page
 from generator.labels import EDITORIAL_SHORT, UNOFFICIAL
 from generator.model.settings import Portal
-from generator.pages import mark
+from generator.pages import mark, opensearch
 from generator.pages.base import names
 from generator.pages.kind import DOORS, Link, PageKind
 from generator.pages.pdf_links import address_of, qr_file
@@ -73,6 +73,12 @@ class FrameHeadContext:
     """The way to the style sheet that puts the lines of the page on each sheet of paper; empty without any."""
     policy: str
     """What the browser may load and run on it; empty while the pages are edited."""
+    alternates: tuple[Alternate, ...]
+    """What the page shows in other forms."""
+    linked_data: Markup
+    """What it says of itself to programs; empty where it says nothing."""
+    search: str
+    """The way to the description of the site's search; empty where it is not known where the site stands."""
     picture: str
     """The address of the picture that stands for the portal where its pages are shared; empty without an address."""
 
@@ -248,6 +254,9 @@ class Frame:
             address=address_of(there, page.folder),
             paper=_PAPER if page.print_lines else "",
             policy=self.policy,
+            alternates=page.alternates,
+            linked_data=Markup(page.linked_data),  # noqa: S704  # its maker leaves nothing that could end the element
+            search=f"{top}{opensearch.NAME}" if there else "",
             picture=f"{there}/{mark.PICTURE}" if there else "",
         )
         return self._render(context)

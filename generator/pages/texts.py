@@ -7,8 +7,8 @@ from typing import ClassVar
 from generator.address import Address
 from generator.files import Page
 from generator.links import Place
-from generator.pages import passages
-from generator.pages.base import Context, Renderer, source_lines
+from generator.pages import data, legislation, passages
+from generator.pages.base import Context, FileLink, Renderer, source_lines
 from generator.pages.official import Naming
 from generator.pages.units import ArticleView, LineView, TableView, article_view, blocks
 from generator.scenarios.examples import Example
@@ -37,6 +37,10 @@ class RuleContext(Context):
     """The edition that is shown."""
     others: tuple[EditionView, ...]
     """The other editions of the rule, the newest first."""
+    files: tuple[FileLink, ...]
+    """The text as files that people know."""
+    data: str
+    """The folder of the page of all files of the rule."""
     printed: bool
     """Whether it has a sheet of paper: the current edition has one, at its short address."""
     blocks: tuple[LineView | ArticleView | TableView, ...]
@@ -52,6 +56,8 @@ class ArticleContext(Context):
     """The edition that it is of."""
     article: ArticleView
     """The article with the notes beside it."""
+    files: tuple[FileLink, ...]
+    """The article as files that people know."""
     chapter: ChapterView | None
     """The chapter that it stands in."""
     before: Address | None
@@ -108,15 +114,26 @@ def _full_text(
     context = RuleContext(
         edition=edition,
         others=_others(edition, editions),
+        files=legislation.downloads(folder, edition),
+        data=data.folder(renderer.view, edition.rule.id),
         printed=short and edition.is_current,
         blocks=tuple(blocks(renderer, folder, edition)),
     )
     title = edition.title if short and edition.is_current else f"{edition.title}（{edition.edition.date}）"
     description = f"《{edition.title}》全文，逐条逐款可引"
-    return renderer.page(folder, title, description, context, print_style="law-print.css")
+    return renderer.page(
+        folder,
+        title,
+        description,
+        context,
+        print_style="law-print.css",
+        alternates=legislation.alternates(folder, edition),
+        linked_data=legislation.linked_data(renderer.view.portal, edition, folder, renderer.site_address),
+    )
 
 
 def _articles(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
+    view = renderer.view
     addresses = [Address.article(article.article) for article in edition.articles]
     for i, (article, address) in enumerate(zip(edition.articles, addresses, strict=True)):
         folder = f"rules/{edition.rule.id}/{article.article}"
@@ -125,6 +142,7 @@ def _articles(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
         context = ArticleContext(
             edition=edition,
             article=shown,
+            files=legislation.downloads(folder, edition, article.article),
             chapter=edition.chapter_of.get(article.article),
             before=addresses[i - 1] if i else None,
             after=addresses[i + 1] if i + 1 < len(addresses) else None,
@@ -144,6 +162,10 @@ def _articles(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
             context,
             print_style="article-print.css",
             print_lines=lines,
+            alternates=legislation.alternates(folder, edition, article.article),
+            linked_data=legislation.linked_data(
+                view.portal, edition, folder, renderer.site_address, article.article
+            ),
         )
 
 

@@ -11,9 +11,10 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator import exports, portal
+from generator import exports
 from generator.exports.formats import csv_file, workbook
 from generator.exports.tables import Column, Linked, Table
+from generator.files import Download
 from generator.labels import EDITORIAL, NORM_KINDS, NOT_REVIEWED, STANDING
 from generator.model.annotations import Duties
 from generator.model.procedures import Procedures
@@ -23,30 +24,12 @@ from generator.views.portal import PortalView
 from generator.views.procedure import procedures
 from generator.views.relations import carried
 from tests.support.built import ROOT, RULE, SITE_URL, Site
-from tests.support.kept import BUSY, DOCUMENT_NUMBER, PROCEDURE, ROLE, TITLE
+from tests.support.kept import BUSY, DOCUMENT_NUMBER, KEPT, PROCEDURE, ROLE, TITLE
 
 HEAD = 4
 """The row of the column heads, as people count."""
 
 Rows = list[dict[str, str]]
-
-
-@pytest.fixture(scope="module")
-def view() -> PortalView:
-    checked = portal.load(ROOT / "rules_source")
-    return checked.view
-
-
-@pytest.fixture(scope="module")
-def edition(view: PortalView) -> EditionView:
-    return view.editions[RULE]
-
-
-@pytest.fixture(scope="module")
-def made(view: PortalView) -> Mapping[str, bytes]:
-    """The files by path below data/, made for a site whose address is known."""
-    offered = exports.build(view, site_address=SITE_URL)
-    return {d.asset.path.removeprefix(f"data/{RULE}/"): d.asset.content for d in offered}
 
 
 def book(content: bytes) -> Workbook:
@@ -331,15 +314,18 @@ def test_the_record_has_the_whole_text_and_all_that_is_said_of_it(
 
 
 def test_all_files_are_offered_where_they_are_needed_and_on_one_page(
-    site: Site, made: Mapping[str, bytes]
+    site: Site, offered: Mapping[str, Download]
 ) -> None:
-    def offered(page: str) -> set[str]:
+    def linked(page: str) -> set[str]:
         document = site.documents[page]
         paths = [Path(page).parent / href for href in document.tree.xpath("//a[@download]/@href")]
         top = site.folder.resolve()
-        return {(top / path).resolve().relative_to(top / "data" / RULE).as_posix() for path in paths}
+        return {(top / path).resolve().relative_to(top).as_posix() for path in paths}
 
-    assert offered("data/index.html") == set(made)
+    own = {path for path in offered if path.startswith(f"data/{RULE}/")}
+    schemas = {path for path in offered if path.startswith("data/schemas/")}
+    page = "data/index.html" if len(KEPT) == 1 else f"data/{RULE}/index.html"
+    assert linked(page) == {path for path in own if offered[path].group} | schemas
     pages = {
         "deadlines": "deadlines",
         "approvals": "approvals",
@@ -348,10 +334,14 @@ def test_all_files_are_offered_where_they_are_needed_and_on_one_page(
     }
     pages |= {f"procedures/{PROCEDURE}": "procedures", f"roles/{ROLE}": f"roles/{ROLE}"}
     for page, name in pages.items():
-        assert offered(f"{page}/index.html") == {f"{name}.xlsx", f"{name}.csv"}
-    assert {
-        p.relative_to(site.folder / "data" / RULE).as_posix() for p in site.folder.glob("data/*/**/*.*")
-    } == set(made)
+        assert linked(f"{page}/index.html") == {f"data/{RULE}/{name}.{form}" for form in ("xlsx", "csv")}
+    # what is listed nowhere is linked where its words are shown
+    articles = {path for path in own if "/articles/" in path}
+    assert articles
+    for path in articles:
+        assert path in linked(f"rules/{RULE}/{Path(path).stem}/index.html")
+    files = {p.relative_to(site.folder).as_posix() for p in site.folder.glob("data/**/*.*")}
+    assert {path for path in files if not path.endswith((".html", "qr.svg"))} == set(offered)
     link = sheet((site.folder / "data" / RULE / "roles" / f"{ROLE}.xlsx").read_bytes())
     assert any(
         cell.hyperlink and cell.hyperlink.target.startswith(SITE_URL)

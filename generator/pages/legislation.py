@@ -1,0 +1,124 @@
+"""What a page of the official text says of itself to programs: schema.org/Legislation as JSON-LD, and the same text in other forms.
+
+Whether a text is in force is not said here: that needs the day on which it was checked.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator import files
+from generator.address import Address
+from generator.exports import texts
+from generator.exports.texts.akoma_ntoso import work_iri
+from generator.files import Alternate
+from generator.model.settings import Portal
+from generator.pages.base import FileLink
+from generator.pages.pdf_links import address_of
+from generator.views.edition import EditionView
+
+__all__ = ["alternates", "downloads", "linked_data"]
+
+_WRITTEN = re.compile(r"([12]\d{3})年(\d{1,2})月(\d{1,2})日")
+_IN_ELEMENT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+"""What could end the element that the data stand in, or be taken for markup."""
+
+
+def alternates(folder: str, edition: EditionView, article: str = "") -> tuple[Alternate, ...]:
+    """The other forms of what the page at ``folder`` shows: an edition, or an article of a current one."""
+    found = [
+        Alternate(form.media, files.link_file(folder, path), form.name)
+        for form, path in _forms(edition, article)
+    ]
+    if edition.is_current:
+        record = files.link_file(folder, f"data/{edition.rule.id}/rule.json")
+        found.append(Alternate("application/json", record, "JSON"))
+    return tuple(found)
+
+
+def _forms(edition: EditionView, article: str) -> Iterator[tuple[texts.TextFormat, str]]:
+    """The forms with the paths of their files: an article is a file of its own, or has its address in that of the whole."""
+    for form in texts.formats():
+        if not article:
+            yield form, texts.path(edition, form)
+        elif form.articles:
+            yield form, texts.path(edition, form, article)
+        elif form.addressed:
+            yield form, f"{texts.path(edition, form)}#{Address.article(article)}"
+
+
+def downloads(folder: str, edition: EditionView, article: str = "") -> tuple[FileLink, ...]:
+    """The same in the forms that people know, as the page at ``folder`` offers them."""
+    return tuple(
+        FileLink(form.name, files.link_file(folder, path), f"{_title(edition, article)}.{form.suffix}")
+        for form, path in _forms(edition, article)
+        if not form.for_programs
+    )
+
+
+def _title(edition: EditionView, article: str) -> str:
+    return f"{edition.title}{Address.article(article).citation() if article else ''}"
+
+
+def linked_data(
+    portal: Portal, edition: EditionView, folder: str, site_address: str, article: str = ""
+) -> str:
+    """The page at ``folder`` as JSON-LD that can stand in an element of HTML: an edition, or an article of a current one."""
+    whole = _edition(portal, edition, site_address)
+    data = _article(portal, edition, article, site_address) | {"isPartOf": whole} if article else whole
+    top = f"{site_address.rstrip('/')}/"
+    encodings = [
+        {
+            "@type": "LegislationObject",
+            "name": form.name,
+            "encodingFormat": form.media,
+            "contentUrl": f"{top}{path}" if site_address else files.link_file(folder, path),
+            # what an official publisher gives out may claim more; that is for it to say
+            **({} if portal.official else {"legislationLegalValue": "UnofficialLegalValue"}),
+        }
+        for form, path in _forms(edition, article)
+    ]
+    said = {"@context": "https://schema.org", **data, "encoding": encodings}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).translate(_IN_ELEMENT)
+
+
+def _edition(portal: Portal, edition: EditionView, site_address: str) -> dict[str, object]:
+    data = _named(edition.title, address_of(site_address, edition.folder), edition)
+    data |= {
+        "legislationIdentifier": edition.number or work_iri(edition, portal.division),
+        "legislationType": edition.rule.kind,
+        "legislationPassedBy": {"@type": "Organization", "name": edition.rule.issuer},
+    }
+    if written := _day(edition.facts.written):
+        data["legislationDate"] = str(written)
+    if portal.division:
+        data["legislationJurisdiction"] = {"@type": "AdministrativeArea", "identifier": portal.division}
+    return data
+
+
+def _article(portal: Portal, edition: EditionView, article: str, site_address: str) -> dict[str, object]:
+    address = Address.article(article)
+    where = address_of(site_address, f"{edition.folder}/{article}")
+    data = _named(f"《{edition.title}》{address.citation()}", where, edition)
+    iri = f"{work_iri(edition, portal.division)}/zho@{edition.edition.date}/~{address}"
+    return data | {"legislationIdentifier": iri}
+
+
+def _named(name: str, where: str, edition: EditionView) -> dict[str, object]:
+    return {
+        "@type": "Legislation",
+        **({"@id": where, "url": where} if where else {}),
+        "name": name,
+        "inLanguage": "zh-CN",
+        "legislationDateVersion": str(edition.edition.date),
+    }
+
+
+def _day(words: str) -> date | None:
+    """A date in figures; any other is not said."""
+    found = _WRITTEN.fullmatch(words)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

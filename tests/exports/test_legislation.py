@@ -1,0 +1,127 @@
+"""What pages say of themselves to programs: held against the vocabulary of schema.org by its types, and safe in an element."""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from generator.model.text import Text
+from generator.pages import legislation
+from generator.views.portal import PortalView
+from tests.exports.test_texts import OURS, RICH, viewed
+from tests.support.built import ROOT, RULE, SITE_URL, Site
+from tests.support.kept import ARTICLE
+from tests.support.web import Handler, Recorder, Tabs, browsing, serve
+
+Data = dict[str, object]
+
+
+def said(site: Site, name: str) -> Data:
+    (element,) = site.documents[name].tree.xpath("//script[@type='application/ld+json']")
+    found: Data = json.loads(element.text)
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> Mapping[str, Data]:
+    """A rule and an article, as built, and both where all is different: nothing is known of the site, and no number."""
+    bare = viewed(Text.model_validate(RICH | {"head": []}))
+    unknown = OURS.model_copy(update={"division": "", "official": True})
+    return {
+        "rule": said(site, f"rules/{RULE}/index.html"),
+        "article": said(site, f"rules/{RULE}/{ARTICLE}/index.html"),
+        "bare rule": json.loads(legislation.linked_data(unknown, bare, bare.folder, "")),
+        "bare article": json.loads(legislation.linked_data(unknown, bare, f"{bare.folder}/101", "", "101")),
+    }
+
+
+def complaints(folder: Path, pages: Mapping[str, Data]) -> list[str]:
+    """What the types of schema.org, which Google keeps, have against some data."""
+    modules = ROOT / ".venv/node/node_modules"
+    (folder / "node_modules").symlink_to(modules)
+    lines = [
+        f"const page_{n}: WithContext<Legislation> = {json.dumps(data, ensure_ascii=False)};"
+        for n, data in enumerate(pages.values())
+    ]
+    source = "\n".join(['import type { Legislation, WithContext } from "schema-dts";', *lines, "export {};"])
+    (folder / "pages.ts").write_text(source, encoding="utf-8")
+    compiler = [str(ROOT / ".venv/bin/node"), str(modules / "typescript/bin/tsc")]
+    options = [
+        "--noEmit",
+        "--strict",
+        "--skipLibCheck",
+        "--module",
+        "nodenext",
+        "--moduleResolution",
+        "nodenext",
+    ]
+    done = subprocess.run(
+        [*compiler, *options, "pages.ts"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    return [line for line in done.stdout.splitlines() if line.startswith("pages.ts")]
+
+
+def test_what_pages_say_is_of_the_vocabulary_of_schema_org(pages: Mapping[str, Data], tmp_path: Path) -> None:
+    wrong: dict[str, Data] = {
+        # the value of law is that of a file, not of the rule itself
+        "of another thing": {"@context": "https://schema.org", "@type": "Legislation", "legislationLegalValue": "UnofficialLegalValue"},
+        "no such word": {"@context": "https://schema.org", "@type": "Legislation", "legislationForce": "InForce"},
+    }  # fmt: skip
+    found = complaints(tmp_path, {**pages, **wrong})
+    lines = [int(line.removeprefix("pages.ts(").split(",")[0]) for line in found]
+    assert lines == [len(pages) + 2, len(pages) + 3], "\n".join(found)
+
+
+def test_a_page_says_what_it_is_and_nothing_of_force(pages: Mapping[str, Data], view: PortalView) -> None:
+    edition = view.editions[RULE]
+    rule, article = pages["rule"], pages["article"]
+    assert rule["name"] == edition.title
+    assert rule["url"] == f"{SITE_URL}rules/{RULE}/"
+    assert article["url"] == f"{SITE_URL}rules/{RULE}/{ARTICLE}/"
+    assert rule["legislationDateVersion"] == str(edition.edition.date)
+    whole = article["isPartOf"]
+    assert isinstance(whole, dict) and whole["@id"] == rule["@id"]
+    assert "legislationLegalForce" not in json.dumps([rule, article])
+    files = rule["encoding"]
+    assert isinstance(files, list)
+    assert {file["legislationLegalValue"] for file in files} == {"UnofficialLegalValue"}
+    # a government's own portal says itself what its files are worth
+    assert "legislationLegalValue" not in json.dumps(pages["bare rule"])
+
+
+def test_no_words_end_the_element_that_data_stand_in() -> None:
+    edition = viewed(Text.model_validate(RICH), title="</script><b>&amp;《某县法典》")
+    data = legislation.linked_data(OURS, edition, edition.folder, SITE_URL)
+    assert not set("<>&") & set(data)
+    assert json.loads(data)["name"] == edition.title
+
+
+class Strict(Handler):
+    """Serves pages that may run no script but those of the site."""
+
+    def end_headers(self) -> None:
+        self.send_header(
+            "Content-Security-Policy",
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'",
+        )
+        super().end_headers()
+
+
+def test_browsers_take_the_data_where_no_script_may_stand_in_a_page(site: Site, tabs: Tabs) -> None:
+    """A block of data is no script: a page that may run only files of its site shows no violation for it."""
+    with serve(site.folder, Strict) as address:
+        recorder = Recorder({urlsplit(address).netloc})
+        with browsing(tabs, recorder) as browse:
+            page = browse(f"{address}rules/{RULE}/{ARTICLE}/index.html")
+            read = page.locator("script[type='application/ld+json']").text_content()
+        assert json.loads(read or "")["@type"] == "Legislation"
+        assert not recorder.troubles
+        with browsing(tabs, recorder) as browse:
+            # a script in the page is refused, and told
+            browse(f"{address}rules/{RULE}/{ARTICLE}/index.html").evaluate(
+                "document.head.append(Object.assign(document.createElement('script'), {textContent: '1'}))"
+            )
+        assert any("Content Security Policy" in trouble for trouble in recorder.troubles)
