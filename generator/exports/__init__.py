@@ -113,9 +113,12 @@ def _tables(
         schema = _described(path, table, described)
         for form in formats():
             asset = Asset(f"{folder}/{path}.{form.suffix}", form.write(table))
-            saved_as = f"{edition.title} {table.title}.{form.suffix}"
-            its = schema if form.suffix == "csv" else ""
-            yield Download(asset, table.title, form.name, holds, table.group, saved_as, its)
+            # what programs read keeps the name that the catalogue knows
+            plain = form.suffix == "csv"
+            saved_as = "" if plain else f"{edition.title} {table.title}.{form.suffix}"
+            yield Download(
+                asset, table.title, form.name, holds, table.group, saved_as, schema if plain else ""
+            )
     if again := recurring.recurring(edition):
         calendar = recurring.calendar(edition, again)
         yield Download(calendar, "定期要办的事", _CALENDAR, f"{len(again)} 件", _CALENDARS)

@@ -1,13 +1,13 @@
 """Texts as Word files in the layout of official documents, to paste into one's own: 条 and 款 are paragraphs, 章 are headings."""
 
-import io
-from collections.abc import Iterator
-from functools import cache
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache, lru_cache
 
-from generator.blocks import HEADINGS, Block, Table
+from generator.blocks import HEADINGS, Block, Table, with_tables
 from generator.exports.texts import word_parts
 from generator.exports.texts.base import TextFormat, Writing
+from generator.exports.texts.word_package import Packed, pack, packed
 from generator.exports.texts.word_parts import escaped
 from generator.model.text import Cell
 
@@ -28,43 +28,34 @@ _STYLES = {
     "printed-on": "Flush",
 }
 """The style of each kind of line; those not named are set as 款."""
-_WHEN = (1980, 1, 1, 0, 0, 0)
-"""The date of each file in the package, the first that the format knows: the same text must give the same bytes."""
 
 
 def _write(writing: Writing) -> bytes:
-    headings = [kind for kind in HEADINGS if any(chosen.kind == kind for chosen in writing.lines)]
+    lines = [*writing.lines]
+    headings = [kind for kind in HEADINGS if any(line.kind == kind for line in lines)]
     styles = _STYLES | {kind: f"Heading{depth}" for depth, kind in enumerate(headings, start=1)}
-    body = "".join(_body(writing, styles))
-    out = io.BytesIO()
-    out.write(_frame())
-    with ZipFile(out, "a", ZIP_DEFLATED) as package:
-        core = word_parts.core(writing.title, writing.edition.rule.issuer, writing.edition.edition.date)
-        _put(package, "docProps/core.xml", core)
-        _put(package, "word/document.xml", word_parts.document(body))
-    return out.getvalue()
+    text = word_parts.document("".join(_body(writing, lines, styles)))
+    edition = writing.edition
+    frame = _frame(edition.title, edition.rule.issuer, edition.edition.date)
+    return pack(packed({"word/document.xml": text}, after=frame))
+
+
+@lru_cache(maxsize=16)
+def _frame(title: str, issuer: str, day: date) -> Packed:
+    """What the files of an edition share."""
+    return packed({"docProps/core.xml": word_parts.core(title, issuer, day)}, after=_shared())
 
 
 @cache
-def _frame() -> bytes:
-    """The parts that all files share, packed once."""
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as package:
-        for name, content in word_parts.SHARED.items():
-            _put(package, name, content)
-    return out.getvalue()
+def _shared() -> Packed:
+    """What all files share."""
+    return packed(word_parts.SHARED)
 
 
-def _put(package: ZipFile, name: str, content: str) -> None:
-    info = ZipInfo(name, _WHEN)
-    info.compress_type = ZIP_DEFLATED
-    package.writestr(info, content.encode())
-
-
-def _body(writing: Writing, styles: dict[str, str]) -> Iterator[str]:
+def _body(writing: Writing, lines: Iterable[Block], styles: dict[str, str]) -> Iterator[str]:
     if writing.article:
         yield _paragraph("Title", _run(writing.edition.title))
-    for block in writing.blocks:
+    for block in with_tables(lines):
         if isinstance(block, Table):
             yield _table(block)
         else:

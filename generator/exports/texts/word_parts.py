@@ -1,8 +1,8 @@
 """The parts of a Word file (Office Open XML, ECMA-376) in the layout of official documents (GB/T 9704-2012).
 
 A4 with 22 lines of 28 characters, words in 仿宋 of size 三号, titles in 小标宋 of 二号, page numbers on the outer side. A face that a
-machine lacks is replaced by the one that ``fontTable.xml`` names. Written here and not by python-docx: its template is ten
-times as large as most texts, takes twenty times as long, and carries the clock.
+machine lacks is replaced by the one that ``fontTable.xml`` names. Written here and not by python-docx: its template is seven
+times as large as an article, takes ninety times as long, and carries the clock.
 """
 
 from datetime import date
