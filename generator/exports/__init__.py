@@ -20,6 +20,8 @@ _CALENDAR = "日历（.ics）"
 PROGRAMS = "给程序用的数据"
 _EDITIONS = "历次版本"
 _UNLISTED = ""
+_MOST_PACKED = 200 << 20
+"""Bytes in one zip; of more, the catalogue names the zip of each rule, since few can fetch or open such a file."""
 GROUPS = (_TEXT, tables.TABLES, tables.CHECKLISTS, _CALENDARS, _EDITIONS, PROGRAMS)
 """The headings under which files are listed, what most people look for first."""
 
@@ -65,6 +67,8 @@ def _whole(view: PortalView, packed: Sequence[Download], site_address: str) -> I
     editions = tuple(view.editions.values())
     listing = catalogue.write(view, "data", editions, packed, site_address)
     yield Download(listing, "全部规则的目录", "JSON", f"{len(packed)} 部规则", _UNLISTED)
+    if sum(len(download.asset.content) for download in packed) > _MOST_PACKED:
+        return
     inside = [*(download.asset for download in packed), listing]
     everything = archive.pack("data/all.zip", inside, terms.about(view.portal, editions, site_address))
     holds = f"{len(packed)} 部规则，每部一个 ZIP"

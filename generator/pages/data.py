@@ -19,6 +19,9 @@ from generator.views.portal import PortalView
 __all__ = ["DataContext", "DataListContext", "folder", "pages"]
 
 _FOLDER = "data"
+_SCHEMAS = schemas.FOLDER.rpartition("/")[2]
+_MOST_LISTED = 250
+"""Of more rules a list would be too long to load on a phone; the page of each rule leads to its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class DataListContext(Context):
 
     template: ClassVar[str] = "data-list.html"
     rules: tuple[tuple[EditionView, str, tuple[DataFile, ...]], ...]
-    """Each rule, the folder of the page of its files, and its text in the commonest forms."""
+    """Each rule, the folder of the page of its files, and its text in the commonest form; none where they are too many."""
     whole: tuple[DataRow, ...]
     """What there is of all rules together."""
 
@@ -111,30 +114,36 @@ def folder(view: PortalView, rule: str) -> str:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The page of each rule, and where there are several a list of them."""
     view = renderer.view
-    of: dict[str, list[Download]] = {rule: [] for rule in view.editions}
-    whole: list[Download] = []
+    of: dict[str, list[Download]] = {}
     for download in renderer.offered:
+        # data/<rule>/…, data/schemas/…, and what is of all rules stands in data/ itself
         parts = download.asset.path.split("/")
-        (of.get(parts[1], []) if len(parts) > 2 else whole).append(download)
+        of.setdefault(parts[1] if len(parts) > 2 else "", []).append(download)
+    described = of.get(_SCHEMAS, [])
     for rule, edition in view.editions.items():
-        yield _rule(renderer, edition, of[rule])
+        yield _rule(renderer, edition, of[rule], described)
     if len(view.editions) > 1:
-        listed = tuple(
-            (edition, folder(view, rule), _common(_FOLDER, of[rule]))
-            for rule, edition in view.editions.items()
+        few = len(view.editions) <= _MOST_LISTED
+        context = DataListContext(
+            rules=tuple(
+                (edition, folder(view, rule), _common(_FOLDER, of[rule]))
+                for rule, edition in view.editions.items()
+                if few
+            ),
+            whole=_rows(_FOLDER, of[""]),
         )
-        context = DataListContext(rules=listed, whole=_rows(_FOLDER, whole))
         yield renderer.page(_FOLDER, "数据下载", "全部规则的全文、表格和数据文件", context, column=True)
 
 
-def _rule(renderer: Renderer, edition: EditionView, downloads: Iterable[Download]) -> Page:
+def _rule(
+    renderer: Renderer, edition: EditionView, downloads: Iterable[Download], described: Iterable[Download]
+) -> Page:
     view, here = renderer.view, folder(renderer.view, edition.rule.id)
     alone = here == _FOLDER
     groups: dict[str, list[Download]] = {}
     for download in downloads:
         if download.group:
             groups.setdefault(download.group, []).append(download)
-    described = [d for d in renderer.offered if d.asset.path.startswith(f"{schemas.FOLDER}/")]
     context = DataContext(
         edition=edition,
         alone=alone,
@@ -170,9 +179,9 @@ def _cited(edition: EditionView) -> str:
 
 
 def _common(here: str, downloads: Iterable[Download]) -> tuple[DataFile, ...]:
-    """The text of a rule in the forms that most people know."""
+    """The text of a rule in the form that most people want: of hundreds of rules a list has no room for more."""
     found = [download for download in downloads if download.group == exports.GROUPS[0]]
-    return _rows(here, found)[0].files if found else ()
+    return _rows(here, found)[0].files[:1] if found else ()
 
 
 def _rows(here: str, downloads: Iterable[Download]) -> tuple[DataRow, ...]:

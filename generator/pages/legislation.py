@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator import files
 from generator.address import Address
 from generator.exports import texts
 from generator.exports.texts.akoma_ntoso import work_iri
@@ -20,19 +19,17 @@ from generator.views.edition import EditionView
 
 __all__ = ["alternates", "downloads", "linked_data"]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WRITTEN = re.compile(r"([12]\d{3})年(\d{1,2})月(\d{1,2})日")
-_IN_ELEMENT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_IN_ELEMENT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 """What could end the element that the data stand in, or be taken for markup."""
 
 
 def alternates(folder: str, edition: EditionView, article: str = "") -> tuple[Alternate, ...]:
     """The other forms of what the page at ``folder`` shows: an edition, or an article of a current one."""
-    found = [
-        Alternate(form.media, files.link_file(folder, path), form.name)
-        for form, path in _forms(edition, article)
-    ]
+    found = [Alternate(form.media, _href(folder, path), form.name) for form, path in _forms(edition, article)]
     if edition.is_current:
-        record = files.link_file(folder, f"data/{edition.rule.id}/rule.json")
+        record = _href(folder, f"data/{edition.rule.id}/rule.json")
         found.append(Alternate("application/json", record, "JSON"))
     return tuple(found)
 
@@ -51,10 +48,15 @@ def _forms(edition: EditionView, article: str) -> Iterator[tuple[texts.TextForma
 def downloads(folder: str, edition: EditionView, article: str = "") -> tuple[FileLink, ...]:
     """The same in the forms that people know, as the page at ``folder`` offers them."""
     return tuple(
-        FileLink(form.name, files.link_file(folder, path), f"{_title(edition, article)}.{form.suffix}")
+        FileLink(form.name, _href(folder, path), f"{_title(edition, article)}.{form.suffix}")
         for form, path in _forms(edition, article)
         if not form.for_programs
     )
+
+
+def _href(folder: str, path: str) -> str:
+    """The way from a page of a rule to a file of its data, which have no folder in common."""
+    return f"{'../' * (folder.count('/') + 1)}{path}"
 
 
 def _title(edition: EditionView, article: str) -> str:
@@ -73,14 +75,17 @@ def linked_data(
             "@type": "LegislationObject",
             "name": form.name,
             "encodingFormat": form.media,
-            "contentUrl": f"{top}{path}" if site_address else files.link_file(folder, path),
+            "contentUrl": f"{top}{path}" if site_address else _href(folder, path),
             # what an official publisher gives out may claim more; that is for it to say
             **({} if portal.official else {"legislationLegalValue": "UnofficialLegalValue"}),
         }
         for form, path in _forms(edition, article)
     ]
     said = {"@context": "https://schema.org", **data, "encoding": encodings}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).translate(_IN_ELEMENT)
+    words = _encode(said)
+    for sign, escaped in _IN_ELEMENT.items():
+        words = words.replace(sign, escaped)
+    return words
 
 
 def _edition(portal: Portal, edition: EditionView, site_address: str) -> dict[str, object]:

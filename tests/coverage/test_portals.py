@@ -140,6 +140,6 @@ def test_files_say_it_too(built: Built) -> None:
     folder = built("three articles, no procedures").folder / "data" / RULE
     (found,) = folder.rglob("duties.csv")
     assert "（标注尚未完成）" in found.read_text(encoding="utf-8-sig")
-    (whole,) = [json.loads(path.read_bytes()) for path in folder.parent.rglob("*.json")]
+    (whole,) = [json.loads(path.read_bytes()) for path in folder.rglob("rule.json")]
     assert whole["coverage"]["state"] == "begun"
     assert [clause["words"] for clause in whole["coverage"]["open"]][:2] == ["不迟到", "不得上会"]

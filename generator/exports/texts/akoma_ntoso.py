@@ -5,6 +5,7 @@ printed, what stands before a list is its ``intro``, a line of the head or the t
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -58,6 +59,7 @@ def work_iri(edition: EditionView, division: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def _slug(words: str) -> str:
     """袁府发〔2023〕3 as yuan-fu-fa-2023-3."""
     apart = "".join(c if c.isalnum() else " " for c in words)

@@ -31,7 +31,7 @@ class Packed:
 _NOTHING = Packed()
 
 
-def packed(files: Mapping[str, str], after: Packed = _NOTHING) -> Packed:  # it is frozen
+def packed(files: Mapping[str, str], after: Packed = _NOTHING) -> Packed:
     """Some files packed behind others."""
     records, lines = [after.records], [after.lines]
     at = len(after.records)
