@@ -341,7 +341,9 @@ def test_all_files_are_offered_where_they_are_needed_and_on_one_page(
     for path in articles:
         assert path in linked(f"rules/{RULE}/{Path(path).stem}/index.html")
     files = {p.relative_to(site.folder).as_posix() for p in site.folder.glob("data/**/*.*")}
-    assert {path for path in files if not path.endswith((".html", "qr.svg"))} == set(offered)
+    assert {path for path in files if not path.endswith((".html", "qr.svg", "provenance.json"))} == set(
+        offered
+    )
     link = sheet((site.folder / "data" / RULE / "roles" / f"{ROLE}.xlsx").read_bytes())
     assert any(
         cell.hyperlink and cell.hyperlink.target.startswith(SITE_URL)
