@@ -66,7 +66,7 @@
     // a heading breaks before what it is a list of
     const [whose, what] = title.split(/(?=职责清单$)/)
     fill(heading, whose, what ? make("wbr") : "", what || "")
-    document.title = chosen.length ? nobody.title.replace(nobody.heading, title) : nobody.title
+    document.title = chosen.length ? nobody.title.replace(nobody.heading, () => title) : nobody.title
     listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
     listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
     const rules = portal.checklists.map(({ root }) => root.dataset.title).join("")

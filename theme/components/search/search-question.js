@@ -111,7 +111,9 @@ portal.searchQuestion = (() => {
     const isOwn = (words) => pairs(words).every(known)
 
     const verbs = new Set(synonyms.map(([words]) => words))
-    const infixes = [...head.language.infixes].sort((a, b) => b.length - a.length).join("|")
+    // the words of portal.yaml are words here too, whatever signs are in them
+    const infixes = [...head.language.infixes].sort((a, b) => b.length - a.length)
+      .map((words) => words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")
     const split = infixes ? new RegExp(`(?=([^ ])(${infixes})([^ ]))`, "gu") : null
     /** Verbs that people split, whole again: 请不了假, 请个假 are 请假; 签不签字 is 签字. @param {string} words */
     const joined = (words) => {

@@ -1,0 +1,39 @@
+"""Pages read by a browser, and what on them comes from a value and not from a template."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+__all__ = ["Look", "Names"]
+
+_SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+Names = Mapping[str, Sequence[str]]
+"""Elements, and the attributes that each has."""
+
+
+class Look:
+    """Asks a browser what does not belong on pages; it reads them, and nothing of them runs."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._hosts: list[str] = []
+
+    def names(self, pages: Sequence[tuple[str, str]]) -> Names:
+        """The elements and attributes of pages that are as they should be; the hosts to which they lead are known from then on."""
+        found = self._page.evaluate(_SCRIPT, {"pages": pages, "known": None, "hosts": None})
+        assert found["wrong"] == []
+        self._hosts = found["hosts"]
+        names: dict[str, list[str]] = defaultdict(list)
+        for one in found["seen"]:
+            element, _, attribute = one.partition(" ")
+            names[element].append(attribute)
+        return names
+
+    def wrong(self, pages: Sequence[tuple[str, str]], names: Names) -> list[str]:
+        """What does not belong there, a line each."""
+        found = self._page.evaluate(_SCRIPT, {"pages": pages, "known": names, "hosts": self._hosts})
+        lines: list[str] = found["wrong"]
+        return lines
