@@ -118,6 +118,7 @@ def build(
         *pdfs,
         *listed,
         *opensearch.described(whose, site_address),
+        *frame.papers(linked),
         *frame.codes(linked),
         *provenance_file(view, made_from, site_address),
         *security_txt.security_txt(whose, site_address, made_from.committed),

@@ -188,14 +188,18 @@ class Frame:
         self._foot = lru_cache(maxsize=None)(self._make_foot)
 
     def documents(self, pages: Iterable[Page]) -> Iterator[Asset]:
-        """Each page as a whole document with its words for paper, and the page for addresses that do not exist."""
+        """Each page as a whole document, and the page for addresses that do not exist."""
         for page in pages:
             top = _up(page.folder)
             words = self._document(page, top, self._door(page.folder), Markup(page.html))  # noqa: S704  # made by our templates
             yield Asset(page.path, words.encode())
+        yield self._not_found()
+
+    def papers(self, pages: Iterable[Page]) -> Iterator[Asset]:
+        """The words at the head and the foot of the sheets of a page, a style sheet beside it."""
+        for page in pages:
             if page.print_lines:
                 yield Asset(posixpath.join(page.folder, _PAPER), print_rule(page.print_lines).encode())
-        yield self._not_found()
 
     def codes(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """The address of each page as a QR code, a file beside it; none where it is not known where the site stands."""

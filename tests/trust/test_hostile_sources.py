@@ -48,7 +48,7 @@ pytestmark = pytest.mark.browser
 
 def documents(built: portal.Built) -> list[tuple[str, str]]:
     """The pages of a portal, each with its path."""
-    return [(one.path, one.content.decode()) for one in built.documents if one.path.endswith(".html")]
+    return [(one.path, one.content.decode()) for one in built.documents]
 
 
 def build(source: Path) -> portal.Built:
