@@ -111,7 +111,7 @@ def build(
     own = (
         *assets,
         *lists,
-        *mark.assets(whose),
+        *mark.assets(whose, site_address),
         calendar,
         *data,
         *found,

@@ -21,8 +21,11 @@ _LINES = ((7, 7, 18, 3, _PAPER), (7, 13, 18, 2, _PAPER), (7, 18, 11, 3, _STRAW),
 """The lines of the mark in a square of 32: left, top, width, height, colour."""
 
 
-def assets(portal: Portal) -> tuple[Asset, ...]:
-    """The mark for the browser, for a phone's start screen, for the shared picture, and the manifest that names them."""
+def assets(portal: Portal, site_address: str) -> tuple[Asset, ...]:
+    """The mark for the browser, for a phone's start screen, for the shared picture, and the manifest that names them.
+
+    Nothing is shared from a site of which it is not known where it stands.
+    """
     sizes = {"touch-icon.png": 180, "icon-512.png": 512}
     manifest = {
         "name": portal.name,
@@ -38,10 +41,11 @@ def assets(portal: Portal) -> tuple[Asset, ...]:
         ],
     }
     icons = (Asset(f"assets/portal/{name}", _png(side, side)) for name, side in sizes.items())
+    shared = (Asset(PICTURE, _png(1200, 630)),) if site_address else ()
     return (
         Asset("assets/portal/mark.svg", _svg().encode()),
         *icons,
-        Asset(PICTURE, _png(1200, 630)),
+        *shared,
         Asset(
             "assets/portal/portal.webmanifest", json.dumps(manifest, ensure_ascii=False, indent=1).encode()
         ),
