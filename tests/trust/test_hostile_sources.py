@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page
 
 from generator import portal
 from generator.files import Asset
@@ -17,7 +16,7 @@ from tests.support.chance import SHARE, share
 from tests.support.kept import ROOT
 from tests.support.web import Recorder, Tabs, browsing
 from tests.trust.hostile import KINDS, SHOWN, Hostile, written
-from tests.trust.look import Look, Names
+from tests.trust.look import Look, Names, press
 
 SAMPLE = ROOT / "tests/sample/rules_source"
 SETTINGS = """
@@ -137,21 +136,6 @@ def walk(site: Path, built: portal.Built, tabs: Tabs) -> None:
                 "words => document.querySelector('[data-search-results]').dataset.query === words", arg=words
             )
     assert recorder.troubles == []
-
-
-def press(page: Page) -> None:
-    """Open all that is folded, tick every box and press every button of a page."""
-    page.evaluate(
-        """() => {
-          window.print = () => {}
-          window.confirm = () => false
-          // what leads to another page
-          addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation() }, true)
-          for (const fold of document.querySelectorAll("details")) fold.open = true
-          for (const box of document.querySelectorAll("input[type=checkbox]")) box.click()
-          for (const button of document.querySelectorAll("button, [data-cite]")) if (button.offsetParent) button.click()
-        }"""
-    )
 
 
 @pytest.mark.parametrize("kind", share(SHOWN)[:: 1 if SHARE >= 1 else 2])

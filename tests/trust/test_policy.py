@@ -1,0 +1,94 @@
+"""The policy is strict, is sent and said with every page, and whatever a page does against it fails its test."""
+
+import urllib.error
+import urllib.request
+
+import pytest
+
+from generator import portal
+from generator.pages import registry
+from generator.policy import CONTENT_SECURITY_POLICY, DIRECTIVES, HEADERS, META_POLICY
+from tests.support.built import Site
+from tests.support.kept import ARTICLE, PROCEDURE, ROLE, ROOT, RULE
+from tests.support.web import BROKEN, Tabs
+from tests.trust.look import press
+
+
+def test_the_policy_lets_nothing_run_but_files_of_the_site() -> None:
+    assert DIRECTIVES["default-src"] == DIRECTIVES["base-uri"] == DIRECTIVES["frame-ancestors"] == "'none'"
+    assert {DIRECTIVES[name] for name in ("script-src", "style-src", "form-action")} == {"'self'"}
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert "http" not in CONTENT_SECURITY_POLICY
+
+
+def test_every_page_says_it_before_anything_is_loaded(site: Site) -> None:
+    for page in site.documents.values():
+        charset, said, *_ = page.tree.xpath("//head/meta | //head/script | //head/link")
+        # the pages written by hand name a style sheet before the frame begins
+        if charset.tag == "link":
+            charset, said = page.tree.xpath("//head/meta")[:2]
+        assert charset.get("charset") == "utf-8"
+        assert said.get("http-equiv") == "Content-Security-Policy"
+        assert said.get("content") == META_POLICY
+
+
+def test_pages_that_are_edited_do_not_say_it() -> None:
+    built = portal.build(ROOT / "tests/sample/rules_source", ROOT / "theme", policy="")
+    assert not [page.path for page in built.documents if b"Content-Security-Policy" in page.content]
+
+
+@pytest.mark.parametrize("path", ["index.html", "assets/portal/portal.css", "no-such-page/"])
+def test_the_server_of_the_tests_sends_it_with_every_answer(path: str, top: str) -> None:
+    try:
+        answer = urllib.request.urlopen(f"{top}{path}", timeout=60)  # noqa: S310  # of this machine
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        assert {name: answer.headers[name] for name in HEADERS} == dict(HEADERS)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "document.head.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))",
+        "document.body.setAttribute('style', 'color: red')",
+        "document.head.append(Object.assign(document.createElement('style'), {textContent: 'p {color: red}'}))",
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')",
+        "document.body.append(Object.assign(new Image(), {src: 'https://evil.example/x.png'}))",
+        "document.body.append(Object.assign(document.createElement('iframe'), {src: 'search/index.html'}))",
+        "fetch('index.html').catch(() => {})",
+        "setTimeout('window.ran = 1')",
+    ],
+)
+@pytest.mark.parametrize("from_disk", [False, True], ids=["web", "disk"])
+def test_what_the_policy_forbids_is_not_done_and_is_told(
+    deed: str, from_disk: bool, top: str, site: Site, tabs: Tabs
+) -> None:
+    page = tabs.lend().page
+    page.goto((site.folder / "index.html").as_uri() if from_disk else f"{top}index.html")
+    page.evaluate(f"() => {{ try {{ {deed} }} catch (refused) {{ /* told as well */ }} }}")
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.ran") is None
+    tabs.take_back()
+    assert BROKEN
+    BROKEN.clear()
+
+
+@pytest.mark.browser
+def test_no_control_of_any_page_does_what_the_policy_forbids(top: str, site: Site, tabs: Tabs) -> None:
+    folders = [kind.folder for kind in registry.KINDS] + ["sitemap", "editing"]
+    below = [
+        f"rules/{RULE}",
+        f"rules/{RULE}/{ARTICLE}",
+        f"roles/{ROLE}",
+        f"procedures/{PROCEDURE}",
+        "checklist/all",
+    ]
+    paths = [f"{folder}/index.html".lstrip("/") for folder in (*folders, *below)]
+    page = tabs.lend().page
+    for path in [path for path in paths if path in site.documents]:
+        page.goto(f"{top}{path}?reading=elder&date=2026-03-02&name=x&role={ROLE}&q=公文")
+        press(page)
+    tabs.take_back()
+    assert BROKEN == []
