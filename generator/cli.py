@@ -8,12 +8,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import atomic, sources, storage
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
+from generator.comparing.editions import between
 from generator.files import SUMS
 from generator.model.base import portable
 from generator.model.text import Text
@@ -226,6 +228,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="代号",
         help="规则的代号，只用小写字母、数字和连字符，如 council-rules",
     )
+    load.add_argument(
+        "--after",
+        metavar="版本",
+        help="这是门户里一部规则的新版：写规则的代号（取现行版本）或代号/版本日期，标注从那一版沿用",
+    )
     load.add_argument("--edition", type=_date, metavar="日期", help="版本日期，如 2024-01-02")
     load.add_argument(
         "--column", type=_ordinal, metavar="第几栏", help="新旧条文对照表以哪一栏为准，从左数起，如 2"
@@ -321,6 +328,8 @@ def _check(options: argparse.Namespace) -> int:
         f"日历：{opens}年至{last}年；{last + 1}年的放假安排公布后，程序包还没有收进的，"
         f"加 calendar/{last + 1}.yaml，写法见 calendar/README.md"
     )
+    for line in _doubtful(checked.sources):
+        print(line)
     for drafts in checked.sources.drafts:
         print(f"{drafts.path}：草稿 {drafts.entries} 条，网站不显示、检查不计入；核对后删去 draft: true")
         if drafts.unresolved:
@@ -330,6 +339,29 @@ def _check(options: argparse.Namespace) -> int:
                 f"  待办：{len(drafts.unresolved)} 条还没有查明由谁办（actor: unresolved），在第 {first}{more} 行"
             )
     return 0
+
+
+def _doubtful(read: Sources) -> Iterator[str]:
+    """What is to be looked at since an edition changed: entries whose words did, and matchings that are not sure."""
+    from generator.comparing import told  # noqa: PLC0415  as in _compare
+
+    for file in read.suspects:
+        yield f"{file.path}：原文改动后待核对 {len(file.entries)} 条，对照 was 和 now 改好，再删去 suspect"
+        for line, name, suspect, aside in file.entries:
+            words = told.marked(suspect.was, suspect.now) if suspect.was != suspect.now else ""
+            changed = "；".join(filter(None, (suspect.why, told.shortened(words))))
+            yield f"  {file.path}:{line}: {name}{'（草稿，不显示）' if aside else ''}：{changed}"
+    for work in read.works:
+        for old, new in pairwise(work.editions):
+            unsure = between(old, new).unsure
+            if unsure:
+                pairs = "、".join(
+                    f"{told.told_place(one.old)} → {told.told_place(one.new)}" for one in unsure
+                )
+                yield (
+                    f"{work.rule.value.id} {old.date} → {new.date}：拿不准的对应 {len(unsure)} 处，"
+                    f"请核对，对错了的写进 correspondence.yaml：{pairs}"
+                )
 
 
 MOST_LINES = 10
@@ -501,12 +533,21 @@ def _import(options: argparse.Namespace) -> int:
 
 def _import_one(options: argparse.Namespace, file: Path, choices: "Choices") -> int:
     from generator.importer import Refusal, command  # noqa: PLC0415  as in _import
+    from generator.importer.following import Follow, nothing  # noqa: PLC0415
 
+    follow: Follow = nothing
+    rule = options.rule
+    if options.after:
+        from generator.carrying.command import before  # noqa: PLC0415
+
+        old = before(options.source, options.after)
+        follow, rule = old.follow(options.out), old.rule
     try:
         imported = command.run(
             file,
             options.out,
-            rule=options.rule,
+            rule=rule,
+            follow=follow,
             edition=options.edition,
             root=options.source,
             choices=choices,
@@ -529,8 +570,8 @@ def _import_many(options: argparse.Namespace, choices: "Choices") -> int:
     """A draft for each file, a table of all of them; 1 when any was refused."""
     from generator.importer import batch  # noqa: PLC0415  as in _import
 
-    if options.rule or options.edition:
-        given = "--rule" if options.rule else "--edition"
+    if options.rule or options.edition or options.after:
+        given = "--rule" if options.rule else "--edition" if options.edition else "--after"
         print(
             f"{given} 只能与一个文件同用：几个文件请不写，导入后再改 rule.yaml 和 text.yaml", file=sys.stderr
         )

@@ -5,6 +5,8 @@ from generator.model.registers import RoleKind
 
 __all__ = [
     "ACTS",
+    "CARRIED",
+    "CARRIED_KINDS",
     "COMPARED",
     "DEADLINE_KINDS",
     "EDITORIAL",
@@ -33,6 +35,22 @@ __all__ = [
     "WAIVER_REASONS",
     "WORDED_CLAUSES",
 ]
+
+CARRIED = {"carried": "沿用", "suspect": "原文已改，待核对", "gone": "原文已删，没有沿用"}
+"""What became of an annotation from one edition to the next."""
+
+CARRIED_KINDS = {
+    "duty": "职责",
+    "procedure": "流程",
+    "life": "全程",
+    "waiver": "免写的句子",
+    "scenario": "例子",
+    "question": "待解答的问题",
+    "relation": "角色的关系",
+    "rule": "规则的书名号和引用",
+    "home": "首页",
+}
+"""What kinds of annotations there are."""
 
 COMPARED = {
     "same": "相同",

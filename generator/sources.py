@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from generator import storage
 from generator.address import Address
-from generator.model.annotations import Duties, Duty, Terms, Waivers
+from generator.model.annotations import Duties, Duty, Suspect, Terms, Waivers
 from generator.model.correspondence import Correspondence
 from generator.model.procedures import Procedures
 from generator.model.questions import Questions
@@ -27,7 +27,7 @@ from generator.workdays import YearArrangement
 
 M = TypeVar("M", bound=BaseModel)
 
-__all__ = ["NO_RULES", "SCHEMAS", "Drafts", "Edition", "Sources", "Work", "load", "schema_path"]
+__all__ = ["NO_RULES", "SCHEMAS", "Drafts", "Edition", "Sources", "Suspects", "Work", "load", "schema_path"]
 
 SHARED: Mapping[str, type[BaseModel]] = {
     "portal": Portal,
@@ -116,6 +116,17 @@ class Drafts:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspects:
+    """The entries of a file whose words changed since they were written: of each its line, its name and what is to be looked at.
+
+    One that is set ``aside`` as a draft too is shown to nobody: its quote does not stand in the new words.
+    """
+
+    path: str
+    entries: tuple[tuple[int, str, Suspect, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """All that rules_source/ holds."""
 
@@ -128,6 +139,7 @@ class Sources:
     calendar: tuple[Loaded[YearArrangement], ...] = ()
     drafts: tuple[Drafts, ...] = ()
     """The files in which entries are marked as drafts; they are in none of the other values."""
+    suspects: tuple[Suspects, ...] = ()
     draft_titles: frozenset[str] = frozenset()
     """The titles of documents that are registered as drafts: known, and shown to nobody yet."""
 
@@ -137,6 +149,7 @@ class _Reader:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     drafts: list[Drafts] = field(default_factory=list)
+    suspects: list[Suspects] = field(default_factory=list)
 
     def fault(self, path: Path, message: str) -> None:
         self.problems.append(Problem(named(path), 1, 1, message))
@@ -163,6 +176,7 @@ class _Reader:
         """A file without the entries of its lists that are drafts, and without what those alone make use of."""
         if loaded is None:
             return None
+        self.suspect(loaded, *lists)
         drafts = [entry for entries in lists for entry in getattr(loaded.value, entries) if entry.draft]
         if not drafts:
             return loaded
@@ -178,8 +192,29 @@ class _Reader:
             kept = storage.keep(kept, "events", lambda entry: entry.id not in events)
         return kept
 
+    def suspect(self, loaded: Loaded[M], *lists: str) -> None:
+        """Take down the entries of a file whose words changed since they were written."""
+        found = [
+            (
+                loaded.marks.places[entries, i][0],
+                _called(entry),
+                entry.suspect,
+                getattr(entry, "draft", False),
+            )
+            for entries in lists
+            for i, entry in enumerate(getattr(loaded.value, entries))
+            if getattr(entry, "suspect", None) is not None
+        ]
+        if found:
+            self.suspects.append(Suspects(loaded.marks.path, tuple(found)))
+
     def bytes(self, path: Path) -> bytes | None:
         return storage.read_bytes(path, named(path), self.problems) if self.inside(path) else None
+
+
+def _called(entry: BaseModel) -> str:
+    """The id of an entry, of a waiver its words."""
+    return str(getattr(entry, "id", None) or getattr(entry, "words", ""))
 
 
 def _unresolved(loaded: Loaded[M]) -> Iterator[int]:
@@ -209,9 +244,8 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
     registered = reader.yaml(root / "documents.yaml", Documents)
     documents = reader.finished(registered, "documents")
     terms = reader.yaml(root / "terms.yaml", Terms) if (root / "terms.yaml").exists() else None
-    questions = (
-        reader.yaml(root / "questions.yaml", Questions) if (root / "questions.yaml").exists() else None
-    )
+    asked = root / "questions.yaml"
+    questions = reader.finished(reader.yaml(asked, Questions), "questions") if asked.exists() else None
     calendar = tuple(_calendar(reader, root / "calendar"))
     works: list[Work] = []
     for folder in sorted(p for p in root.iterdir() if p.is_dir() or p.is_symlink()):
@@ -230,7 +264,16 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
     drafted = [document for document in registered.value.documents if document.draft] if registered else []
     titles = frozenset(title for document in drafted for title in (document.title, *document.aliases))
     return Sources(
-        portal, roles, documents, tuple(works), terms, questions, calendar, tuple(reader.drafts), titles
+        portal,
+        roles,
+        documents,
+        tuple(works),
+        terms,
+        questions,
+        calendar,
+        tuple(reader.drafts),
+        tuple(reader.suspects),
+        titles,
     ), []
 
 
@@ -281,14 +324,16 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
         return None
     name = named(folder / "source.txt")
     cases = folder / "scenarios.yaml"
-    scenarios = reader.yaml(cases, Scenarios) if cases.exists() else None
+    scenarios = reader.finished(reader.yaml(cases, Scenarios), "scenarios") if cases.exists() else None
     beside = folder / "correspondence.yaml"
     correspondence = reader.yaml(beside, Correspondence) if beside.exists() else None
     duties = reader.finished(reader.given(folder / "duties.yaml", _NO_DUTIES), "duties")
     procedures = reader.finished(
-        reader.given(folder / "procedures.yaml", _NO_PROCEDURES), "occasions", "procedures"
+        reader.given(folder / "procedures.yaml", _NO_PROCEDURES), "occasions", "procedures", "lives"
     )
     waivers = reader.given(folder / "waivers.yaml", Waivers())
+    if waivers is not None:
+        reader.suspect(waivers, "waivers")
     if (
         duties is not None
         and procedures is not None

@@ -13,6 +13,7 @@ FLOORS = (
     {"__main__"},
     {"cli", "plugin"},
     {"adding", "release"},
+    {"carrying"},
     {"portal"},
     {"printing", "review"},
     {"pages"},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import storage
 from generator.model.annotations import Duties
+from generator.model.correspondence import Correspondence
 from generator.model.registers import Documents, Roles
 from generator.model.settings import Rule
 from generator.model.text import Text
@@ -28,6 +29,8 @@ class RuleDraft:
     duties: Duties
     roles: Roles
     documents: Documents
+    follows: Loaded[Correspondence] | None = None
+    """The edition after which this one comes, with what a person corrected of the matching; None for a rule of its own."""
 
     @property
     def place(self) -> Path:
@@ -36,7 +39,8 @@ class RuleDraft:
 
     def files(self) -> Iterator[tuple[Path, Path]]:
         """Each file that goes into rules_source/ as it is: where to, and where from."""
-        yield self.place.parent / "rule.yaml", self.folder / "rule.yaml"
+        if self.follows is None:
+            yield self.place.parent / "rule.yaml", self.folder / "rule.yaml"
         for name in ("source.txt", *(f"{key}.yaml" for key in OF_EDITION)):
             if (self.folder / name).exists():
                 yield self.place / name, self.folder / name
@@ -76,6 +80,11 @@ def read(folder: Path, problems: list[Problem]) -> RuleDraft | None:
         cited := storage.load(file("documents"), named(file("documents")), Documents, problems)
     ):
         documents = cited.value
+    follows = None
+    if file("correspondence").exists():
+        follows = storage.load(
+            file("correspondence"), named(file("correspondence")), Correspondence, problems
+        )
     if rule is None or text is None or len(problems) > before:
         return None
     if text.value.edition.isoformat() == _NO_DATE:
@@ -88,4 +97,6 @@ def read(folder: Path, problems: list[Problem]) -> RuleDraft | None:
         if here != there:
             message = f"{key} 是 {here}，text.yaml 里却是 {there}：请改成一样"
             problems.append(rule.marks.problem((key,), message))
-    return RuleDraft(folder, rule, text, duties, roles, documents) if len(problems) == before else None
+    return (
+        RuleDraft(folder, rule, text, duties, roles, documents, follows) if len(problems) == before else None
+    )

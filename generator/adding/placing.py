@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from generator import atomic, portal, storage
 from generator.adding.drafts import RuleDraft, folders, read
 from generator.adding.registers import (
@@ -15,10 +17,14 @@ from generator.adding.registers import (
     merge_roles,
     renamed,
 )
+from generator.carrying.command import before, notes_in, placed
+from generator.labels import CARRIED_KINDS
+from generator.model.correspondence import Correspondence
 from generator.model.registers import Documents, Roles
 from generator.model.settings import Rule
 from generator.problems import Problem, SourceError, named
 from generator.sources import schema_path
+from generator.storage import Loaded
 
 __all__ = ["add"]
 
@@ -76,10 +82,12 @@ def _clashes(root: Path, drafts: Sequence[RuleDraft], rules: Mapping[str, str]) 
             )
         elif (root / draft.place).exists():
             yield marks.problem(("id",), f"{where} 已经有了，不会覆盖：请先把它移走，或只加别的草稿")
+        elif draft.follows is not None:
+            yield from _follows(root, draft, draft.follows)
         elif (root / rule.id).exists():
             message = (
                 f"{rule.id} 这部规则已经有了，不会覆盖：是另一部规则，请用 --rule 另取代号再导入；是它的新版本，"
-                f"请把 source.txt、text.yaml、duties.yaml 放进 {where}，再改 rule.yaml 的 current"
+                f"请加 --after {rule.id} 再导入一次"
             )
             yield marks.problem(("id",), message)
         elif rule.title in titles:
@@ -90,12 +98,27 @@ def _clashes(root: Path, drafts: Sequence[RuleDraft], rules: Mapping[str, str]) 
         titles.setdefault(rule.title, rule.id)
 
 
+def _follows(root: Path, draft: RuleDraft, given: Loaded[Correspondence]) -> Iterator[Problem]:
+    """That a new edition has the edition before, and comes after it."""
+    rule, after = draft.rule.value.id, given.value.after
+    if not (root / rule / after.isoformat() / "text.yaml").exists():
+        message = f"{named(root / rule)} 里没有 {after} 版：请改正 after，或加 --after 再导入一次"
+        yield given.marks.problem(("after",), message)
+    elif after >= draft.text.value.edition:
+        message = f"{draft.text.value.edition} 版不晚于 {after} 版：请用 --edition 写明日期，再导入一次"
+        yield given.marks.problem(("after",), message)
+
+
 def _plan(root: Path, drafts: Sequence[RuleDraft], rules: Mapping[str, str]) -> _Plan:
     problems: list[Problem] = []
     roles = _register(root / "roles.yaml", Roles, Roles(roles=()), problems)
     documents = _register(root / "documents.yaml", Documents, Documents(documents=()), problems)
-    before = (roles, documents)
+    as_they_were = (roles, documents)
     plan = _Plan()
+    led = _led_on(root, drafts, plan)
+    if led is not None:
+        # its relations lead to places of the new edition before anything is merged into it
+        roles = led
     every = {**rules, **{draft.rule.value.title: draft.rule.value.id for draft in drafts}}
     for draft in drafts:
         merged_roles = merge_roles(roles, draft.roles.roles)
@@ -109,13 +132,43 @@ def _plan(root: Path, drafts: Sequence[RuleDraft], rules: Mapping[str, str]) -> 
             plan.origins[place] = origin
         plan.lines += _told(root, draft, merged_roles, merged)
         roles, documents = merged_roles.roles, merged.documents
-    if roles != before[0]:
+    if roles != as_they_were[0]:
         plan.files[Path("roles.yaml")] = _rewritten(root / "roles.yaml", roles, problems)
-    if documents != before[1]:
+    if documents != as_they_were[1]:
         plan.files[Path("documents.yaml")] = _rewritten(root / "documents.yaml", documents, problems)
     if problems:
         raise SourceError(problems)
     return plan
+
+
+def _led_on(root: Path, drafts: Sequence[RuleDraft], plan: _Plan) -> Roles | None:
+    """Lead on what the files of the portal say of places in rules of which a new edition comes; gives the roles as they are then.
+
+    One rule at a time: what is said of one stands in places of its own.
+    """
+    problems: list[Problem] = []
+    roles: Roles | None = None
+    for draft in drafts:
+        if draft.follows is None:
+            continue
+        rule, given = draft.rule.value, draft.follows.value
+        old = before(root, f"{rule.id}/{given.after}")
+        notes = notes_in(draft.folder, problems)
+        if problems:
+            raise SourceError(problems)
+        shared = placed(old, draft.text.value, notes, given)
+        whole = shared.rule.model_copy(update={"coverage": rule.coverage})
+        place = Path(rule.id, "rule.yaml")
+        plan.files[place] = _rewritten(root / place, whole, problems)
+        plan.files[Path("portal.yaml")] = _rewritten(root / "portal.yaml", shared.portal, problems)
+        if shared.questions is not None:
+            asked = Path("questions.yaml")
+            plan.files[asked] = _rewritten(root / asked, shared.questions, problems)
+        roles = shared.roles
+        plan.lines += [f"  {CARRIED_KINDS[e.kind]} {e.told}" for e in shared.entries if e.status != "carried"]
+    if problems:
+        raise SourceError(problems)
+    return roles
 
 
 def _register(path: Path, model: type[M], empty: M, problems: list[Problem]) -> M:
@@ -123,7 +176,7 @@ def _register(path: Path, model: type[M], empty: M, problems: list[Problem]) -> 
     return loaded.value if loaded else empty
 
 
-def _rewritten(path: Path, register: Roles | Documents, problems: list[Problem]) -> bytes:
+def _rewritten(path: Path, register: BaseModel, problems: list[Problem]) -> bytes:
     """A register in canonical form, below the comments that stand on top of it."""
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     problems += [Problem(named(path), *at, storage.LOST_COMMENT) for at in storage.comments(old)]

@@ -1,6 +1,6 @@
 """Names mean one thing: ids and aliases are unique, used, and lead somewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.citations import titles
 from generator.links import Links, grounds
@@ -72,9 +72,21 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
                     yield marks.problem(
                         ("roles", i, field, k, "role"), f"{field} 里 {other} 写了两次：请删去一处"
                     )
-        if role.id not in links.by_role:
+        if role.id not in links.by_role and not _said_before(sources, role.names):
             message = f"没有一部规则写到“{role.name}”（{role.id}）：请核对叫法，或删去这个角色"
             yield marks.problem(("roles", i, "name"), message)
+
+
+def _said_before(sources: Sources, names: Iterable[str]) -> bool:
+    """Whether an edition that is not in force any more has one of these names: its pages still show it."""
+    texts = [
+        unit.text
+        for work in sources.works
+        for edition in work.editions
+        if edition is not work.current
+        for unit in edition.units.values()
+    ]
+    return any(name in text for name in names for text in texts)
 
 
 _RELATIONS = {"reports_to": "上级", "member_of": "所属的角色", "together_with": ""}
@@ -126,7 +138,9 @@ def _phrases(sources: Sources) -> Iterator[Problem]:
     known = {role.id for role in roles.roles}
     named = ((("phrases", i, "words"), phrase.words) for i, phrase in enumerate(roles.phrases))
     yield from _twice(marks, named, "短语")
-    texts = [unit.text for work in sources.works for unit in work.current.units.values()]
+    texts = [
+        unit.text for work in sources.works for edition in work.editions for unit in edition.units.values()
+    ]
     for i, phrase in enumerate(roles.phrases):
         if phrase.words in roles.ids_by_name:
             message = f"“{phrase.words}”已是一个角色的叫法：请从 aliases 中删去，或删去这个短语"
@@ -166,7 +180,9 @@ def _documents(sources: Sources, links: Links) -> Iterator[Problem]:
     for i, document in enumerate(documents):
         if document.id in rules:
             yield marks.problem(("documents", i, "id"), f"{document.id} 是本门户的规则：不必登记，请删去")
-        elif document.id not in links.by_document:
+        elif document.id not in links.by_document and not _said_before(
+            sources, (document.title, *document.aliases)
+        ):
             yield marks.problem(
                 ("documents", i, "title"), f"没有一部规则引用《{document.title}》：请核对标题，或删去"
             )

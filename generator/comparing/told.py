@@ -1,6 +1,7 @@
 """A comparison told: as data, and as lines for a terminal."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.address import Address
@@ -10,7 +11,7 @@ from generator.comparing.words import Span, words
 from generator.labels import COMPARED
 from generator.model.text import Text
 
-__all__ = ["as_json", "as_lines", "counted", "remark", "told_place"]
+__all__ = ["as_json", "as_lines", "counted", "marked", "remark", "shortened", "told_place"]
 
 
 def as_json(comparison: Comparison) -> str:
@@ -95,12 +96,32 @@ def _paragraph(
     yield f"  {told_place(match.old)} → {told_place(match.new)}　{remark(match)}"
     if match.kind == "moved":
         return
-    spans = words(
-        "\n".join(before[address].words for address in match.old),
-        "\n".join(after[address].words for address in match.new),
-    )
-    for line in "".join(map(_marked, spans)).split("\n"):
+    old = "\n".join(before[address].words for address in match.old)
+    new = "\n".join(after[address].words for address in match.new)
+    for line in marked(old, new).split("\n"):
         yield f"    {line}"
+
+
+def marked(old: str, new: str) -> str:
+    """What changed between two texts, in plain characters: [-5-]{+3+}个工作日."""
+    return "".join(map(_marked, words(old, new)))
+
+
+_AROUND = 12
+"""So many characters before and after a change show where it is."""
+
+
+def shortened(told: str) -> str:
+    """What ``marked`` tells, without the long stretches that stay: …束后[-5-]{+3+}个工作日内印发."""
+    pieces = re.split(r"(\[-.*?-\]|\{\+.*?\+\})", told.replace("\n", ""), flags=re.DOTALL)
+    if len(pieces) < 2:
+        return ""
+    for n in range(0, len(pieces), 2):
+        words = pieces[n]
+        first, last = n == 0, n == len(pieces) - 1
+        if len(words) > 2 * _AROUND:
+            pieces[n] = ("" if first else words[:_AROUND]) + "…" + ("" if last else words[-_AROUND:])
+    return "".join(pieces)
 
 
 def _marked(span: Span) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 from generator import atomic, storage
 from generator.importer import readers, report, report_page
 from generator.importer.draft import NO_CHOICES, Draft, import_text, rule_name
+from generator.importer.following import Follow, Following, nothing
 from generator.importer.known import portal_at
-from generator.importer.proposals import Proposals, propose
+from generator.importer.proposals import propose
 from generator.importer.reading import Choices, Refusal
 from generator.model.base import MaybeWords, Model
 from generator.sources import schema_path
@@ -52,13 +53,14 @@ def run(
     root: Path | None = None,
     choices: Choices = NO_CHOICES,
     made_of: str = "",
+    follow: Follow = nothing,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Imported:
     """Import one file into a folder. Raises Refusal.
 
     ``root`` is the rules_source/ of the portal: citations of its rules are looked up there, and its roles and
     documents are not proposed again. ``made_of`` is kept in report.json: what the draft was made of, by which a later run knows that nothing has changed.
-    ``tell`` is told of each stage when it begins.
+    ``follow`` brings what was written for the edition before; ``tell`` is told of each stage when it begins.
     """
     name = rule or rule_name(path)
     if not os.path.lexists(path):
@@ -72,16 +74,18 @@ def run(
     tell(f"整理 {reading.characters} 字")
     draft = import_text(reading, rule=name, edition=edition, others=others, choices=choices)
     tell("拟出建议稿")
-    proposals = propose(draft.text, known)
+    following = follow(draft, propose(draft.text, known))
     tell("写出文件")
-    written = write(draft, proposals, folder, path.name, made_of=made_of)
-    return Imported(draft, (*report.as_lines(draft, proposals, path.name), *portal.notes, *written))
+    written = write(draft, following, folder, path.name, made_of=made_of)
+    lines = report.as_lines(draft, following.proposals, path.name)
+    return Imported(draft, (*lines, *following.lines, *portal.notes, *written))
 
 
 def write(
-    draft: Draft, proposals: Proposals, folder: Path, name: str, *, made_of: str = ""
+    draft: Draft, following: Following, folder: Path, name: str, *, made_of: str = ""
 ) -> tuple[str, ...]:
     """Write the files; one that a person has edited is left as it is, and the new one is put beside it."""
+    proposals = following.proposals
     text = storage.dump(draft.text, schema=SCHEMA).encode()
     files = {
         "source.txt": draft.source,
@@ -91,7 +95,8 @@ def write(
         "procedures.yaml": storage.dump(proposals.procedures, schema=schema_path("procedures")).encode(),
         "roles.yaml": storage.dump(proposals.roles, schema=schema_path("roles")).encode(),
         "documents.yaml": storage.dump(proposals.documents, schema=schema_path("documents")).encode(),
-        **report_page.files(draft, proposals, name),
+        **following.files,
+        **report_page.files(draft, following, name),
     }
     lines = []
     with atomic.locked(folder):
@@ -106,7 +111,7 @@ def write(
                     after[file] = before[file]
             after[target.name] = _hash(data)
             ready[target.name] = data
-        account = report.as_json(draft, proposals, name=name, made_of=made_of, written=after)
+        account = report.as_json(draft, following, name=name, made_of=made_of, written=after)
         # last, where files are written one after another: what it does not tell of is done again
         atomic.write_files(folder, {**ready, "report.json": account.encode()})
     return (*lines, f"已写入 {folder}：用浏览器打开 {folder / 'report.html'} 逐条核对")

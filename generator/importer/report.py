@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from generator.importer.draft import Draft, PartShown
+from generator.importer.following import Following
 from generator.importer.head_box import NAMES, Stated
 from generator.importer.proposals import Proposals
 from generator.importer.quality import judge
@@ -25,7 +26,7 @@ REPAIRS = {
 
 
 def as_json(
-    draft: Draft, proposals: Proposals, *, name: str, made_of: str, written: Mapping[str, str]
+    draft: Draft, following: Following, *, name: str, made_of: str, written: Mapping[str, str]
 ) -> str:
     """All of it as data.
 
@@ -34,6 +35,7 @@ def as_json(
     """
     account = draft.account
     quality = judge(draft)
+    proposals = following.proposals
     value = {
         "file": name,
         "made_of": made_of,
@@ -87,6 +89,7 @@ def as_json(
             "deadlines": proposals.deadlines,
             "documents": len(proposals.documents.documents),
         },
+        **({"carried": following.data} if following.data else {}),
         "written": dict(written),
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

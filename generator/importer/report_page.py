@@ -15,6 +15,7 @@ from generator.importer import report_head
 from generator.importer.alignment import PlacedUnit, RepairedSource, align
 from generator.importer.doubts import Doubt
 from generator.importer.draft import Draft
+from generator.importer.following import Following
 from generator.importer.proposals import Proposals
 from generator.importer.report import REPAIRS, dropped
 from generator.model.text import Repair, Text
@@ -48,10 +49,10 @@ def _beside(suffix: str) -> str:
     return Path(__file__).with_suffix(suffix).read_text(encoding="utf-8")
 
 
-def files(draft: Draft, proposals: Proposals, name: str) -> dict[str, bytes]:
+def files(draft: Draft, following: Following, name: str) -> dict[str, bytes]:
     """The page and its script by their file names."""
     return {
-        "report.html": _page(draft, proposals, name).encode(),
+        "report.html": _page(draft, following, name).encode(),
         "report.js": _beside(".js").encode(),
     }
 
@@ -73,7 +74,7 @@ class _Row:
         return self.placed[-1].end
 
 
-def _page(draft: Draft, proposals: Proposals, name: str) -> str:
+def _page(draft: Draft, following: Following, name: str) -> str:
     source = RepairedSource(draft.source.decode("utf-8"), draft.text.repairs)
     title = draft.head["title"].value or name
     numbered = list(enumerate(draft.doubts, 1))
@@ -90,7 +91,8 @@ def _page(draft: Draft, proposals: Proposals, name: str) -> str:
             ),
             report_head.shown(draft),
             _doubts(numbered),
-            _account(draft, proposals),
+            _account(draft, following.proposals),
+            *(_table(n, *table) for n, table in enumerate(following.tables, 1)),
             _drops(draft),
             _toolbar(len(numbered)),
             '<p class="legend"><mark>黄底</mark>是修补过的地方，<span class="spot">▸</span>是存疑所指的地方。</p>',
@@ -99,6 +101,16 @@ def _page(draft: Draft, proposals: Proposals, name: str) -> str:
             *_rows(draft, source, numbered),
             "</tbody></table></main></body></html>\n",
         ]
+    )
+
+
+def _table(number: int, heading: str, about: str, rows: Sequence[tuple[str, str, str]]) -> str:
+    """What was carried over from the edition before."""
+    shown = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    table = f'<div class="wide"><table class="carried"><tbody>{shown}</tbody></table></div>' if rows else ""
+    return (
+        f'<section aria-labelledby="carried-{number}"><h2 id="carried-{number}">{_text(heading)}</h2>'
+        f"<p>{_text(about)}</p>{table}</section>"
     )
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "Object",
     "Review",
     "Reviews",
+    "Suspect",
     "Term",
     "Terms",
     "Waiver",
@@ -88,6 +89,17 @@ Reviews = Annotated[
     PlainSerializer(lambda v: v[0] if len(v) == 1 else v, return_type=Any),
 ]
 """The reviews of an annotation: one as a mapping, two as a list."""
+
+
+class Suspect(Model):
+    """That the words changed for which an entry was written: what they ``was`` and are ``now``, or ``why`` it is in doubt.
+
+    Written by ``rules import --after``; a person who has looked at the entry takes it away.
+    """
+
+    was: MaybeWords = ""
+    now: MaybeWords = ""
+    why: MaybeWords = ""
 
 
 class Act(StrEnum):
@@ -293,7 +305,7 @@ class Duty(Model):
     ``does`` names what is done, of a prohibition what is forbidden,
     without its 不. ``word`` is needed only where the quote has several words and one of them rules this duty.
     A ``draft`` is set aside when the sources are read: nothing shows or checks it. It may leave ``does`` to the editor, and
-    says ``why`` it was proposed, on which words.
+    says ``why`` it was proposed, on which words. ``suspect`` is one whose words changed since it was written.
     """
 
     id: Id
@@ -316,6 +328,7 @@ class Duty(Model):
     otherwise: MaybeWords = ""
     deadline: Deadline | None = None
     reviewed: Reviews = ()
+    suspect: Suspect | None = None
     why: MaybeWords = ""
     draft: bool = False
 
@@ -382,6 +395,7 @@ class Waiver(Model):
     words: Annotated[str, StringConstraints(min_length=2, max_length=400), VISIBLE]
     reason: WaiverReason
     repeats: At | None = None
+    suspect: Suspect | None = None
 
     @model_validator(mode="after")
     def _names_the_other(self) -> Self:

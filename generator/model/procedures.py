@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.annotations import Reviews
+from generator.model.annotations import Reviews, Suspect
 from generator.model.base import At, Id, MaybeWords, Model, Words
 
 __all__ = ["Branch", "Case", "Life", "Occasion", "Procedure", "Procedures", "Stage", "Step"]
@@ -61,6 +61,7 @@ class Procedure(Model):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     branches: tuple[Branch, ...] = ()
     reviewed: Reviews = ()
+    suspect: Suspect | None = None
     draft: bool = False
 
 
@@ -94,6 +95,8 @@ class Life(Model):
     name: Words
     description: Words
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    suspect: Suspect | None = None
+    draft: bool = False
 
 
 class Procedures(Model):

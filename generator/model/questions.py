@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.annotations import Suspect
 from generator.model.base import At, Id, Model, Words
 
 __all__ = ["Answer", "Ground", "Question", "Questions"]
@@ -40,6 +41,8 @@ class Question(Model):
     duties: tuple[Id, ...] = ()
     roles: tuple[Id, ...] = ()
     answer: Answer | None = None
+    suspect: Suspect | None = None
+    draft: bool = False
 
 
 class Questions(Model):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.annotations import Act, Deadline, NormKind
+from generator.model.annotations import Act, Deadline, NormKind, Suspect
 from generator.model.base import At, Id, MaybeWords, Model, Words
 
 __all__ = ["Expectation", "Given", "LeadsTo", "Never", "Scenario", "Scenarios", "Silence", "StageId"]
@@ -135,7 +135,7 @@ class LeadsTo(Model):
 
 
 class Scenario(Model):
-    """A case and all that is expected of it."""
+    """A case and all that is expected of it. A ``draft`` is set aside: nobody is shown it, and nothing is held against it."""
 
     id: Id
     name: Words
@@ -144,6 +144,8 @@ class Scenario(Model):
     never: tuple[Never, ...] = ()
     silent: tuple[Silence, ...] = ()
     leads_to: tuple[LeadsTo, ...] = ()
+    suspect: Suspect | None = None
+    draft: bool = False
 
     @model_validator(mode="after")
     def _expects_something(self) -> Self:

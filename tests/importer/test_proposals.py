@@ -12,6 +12,7 @@ from generator import portal, sources, storage, wording
 from generator.address import Address
 from generator.importer import Draft, Refusal, import_text, readers, report_page
 from generator.importer.command import run
+from generator.importer.following import Following
 from generator.importer.proposals import KnownNames, Proposals, propose
 from generator.model.annotations import Duties
 from generator.model.registers import Documents, Roles
@@ -315,4 +316,4 @@ def test_any_words_are_proposed_and_reported_without_a_fault(words: str) -> None
         return
     proposals = propose(draft.text)
     assert storage.dump(proposals.duties)
-    assert report_page.files(draft, proposals, "rule.txt")
+    assert report_page.files(draft, Following(proposals), "rule.txt")
