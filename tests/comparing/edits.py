@@ -8,9 +8,10 @@ from random import Random
 
 from generator import numerals
 from generator.address import Address
+from generator.comparing import Match
 from generator.model.text import Article, Chapter, Paragraph, Text
 
-__all__ = ["Book", "EDITS", "revise"]
+__all__ = ["Book", "EDITS", "Para", "as_made", "edges", "revise", "words"]
 
 ADDED = (
     "机关档案由专人保管，借阅须登记，用毕当日归还。",
@@ -303,3 +304,26 @@ def revise(text: Text, seed: int) -> Book:
             edit(book, dice)
             book.told.append(edit.__name__)
     return book
+
+
+Edge = tuple[Address | None, Address | None]
+
+
+def edges(matches: tuple[Match, ...]) -> set[Edge]:
+    return {pair for match in matches for pair in match.pairs}
+
+
+def as_made(book: Book, *, articles: bool) -> set[Edge]:
+    made: set[Edge] = set()
+    seen: set[Address] = set()
+    for address, article in book.placed():
+        units = [(address, article.was)]
+        if not articles:
+            units = [(address.child("para", n + 1), p.was) for n, p in enumerate(article.paragraphs)]
+        for here, was in units:
+            made |= {(old, here) for old in was} or {(None, here)}
+            seen |= set(was)
+    before = [Address.article(article.article) for article in book.old.all_articles()]
+    if not articles:
+        before = [unit.address for unit in book.old.units() if unit.address.kind == "para"]
+    return made | {(old, None) for old in before if old not in seen}

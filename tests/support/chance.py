@@ -33,7 +33,7 @@ EXAMPLES = {
     "mutated Word files": 25,
     "names of sheets": 150,
     "printed rules": 300,
-    "revisions matched": 1000,
+    "revisions matched and carried": 1000,
     "rules as Akoma Ntoso": 100,
     "rules printed back": 200,
     "words in calendars": 150,
