@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Prefix
@@ -81,6 +82,15 @@ class Likeness:
         opening = min(1.0, Prefix.similarity(old.passage.masked, new.passage.masked) / _OPENING)
         return min(0.99, 0.52 * both + 0.23 * inside + 0.17 * in_order + 0.08 * opening)
 
+    @cached_property
+    def links(self) -> Mapping[tuple[int, int], int]:
+        """How many stretches of four characters, that stand once on each side, two passages share: traces of words that stayed.
+
+        A passage nearly all of which was written anew is known by them, and boilerplate leaves none.
+        """
+        here, there = (_once(side) for side in (self.old, self.new))
+        return Counter((here[stretch], there[stretch]) for stretch in here.keys() & there.keys())
+
     def stretch(self, part: Profile, whole: Profile) -> float:
         """How like a passage is to one stretch of another, from 0 to 1."""
         return fuzz.partial_ratio(part.passage.masked, whole.passage.masked) / 100
@@ -147,6 +157,19 @@ _ROUGH = 0.05
 
 def _likeliest(pair: tuple[float, int, int]) -> tuple[float, int, int]:
     return -pair[0], pair[1], pair[2]
+
+
+_STRETCH = 4
+
+
+def _once(profiles: Sequence[Profile]) -> Mapping[str, int]:
+    """The passage in which each stretch of characters stands that stands in no other one."""
+    places: dict[str, int] = {}
+    for n, profile in enumerate(profiles):
+        text = profile.passage.masked
+        for stretch in {text[at : at + _STRETCH] for at in range(len(text) - _STRETCH + 1)}:
+            places[stretch] = n if stretch not in places else -1
+    return {stretch: n for stretch, n in places.items() if n >= 0}
 
 
 def _grams(text: str) -> Counter[str]:

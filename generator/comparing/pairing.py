@@ -117,11 +117,21 @@ def _between(likeness: Likeness, pairing: Pairing, old: set[int], new: set[int])
     for left, right in _gaps(likeness, pairing, old, new):
         if len(left) * len(right) > _MOST:
             continue
-        scores = {(a, b): likeness.of(likeness.old[a], likeness.new[b]) for a in left for b in right}
+        scores = {(a, b): _nearby(likeness, a, b) for a in left for b in right}
         for a, b in heaviest((a, b, score) for (a, b), score in scores.items() if score >= BETWEEN):
             pairing.add(Pair(a, b, scores[a, b], sure=False))
 
 
+def _nearby(likeness: Likeness, old: int, new: int) -> float:
+    """How like two neighbours are; a few words that stand nowhere else are enough."""
+    score = likeness.of(likeness.old[old], likeness.new[new])
+    return max(score, BETWEEN) if likeness.links.get((old, new), 0) >= _TRACE else score
+
+
+_TRACE = 3
+"""So many stretches that stand nowhere else tell that two passages belong together that stand between the same neighbours."""
+_TRACES = 6
+"""So many of them tell it wherever the two stand."""
 _MOST = 4_000
 """In a gap of so many pairs nothing is known by its neighbours."""
 
@@ -129,9 +139,12 @@ _MOST = 4_000
 def pair_those_left_alone(
     likeness: Likeness, pairing: Pairing, without_old: Collection[int], without_new: Collection[int]
 ) -> None:
-    """Pair two passages that are hardly alike, if each is the only one left between the same neighbours."""
+    """Pair passages that are hardly alike: by words that stand nowhere else, or if each is the only one left between its neighbours."""
     old = set(range(len(likeness.old))) - set(without_old)
     new = set(range(len(likeness.new))) - set(without_new)
+    for (a, b), times in sorted(likeness.links.items(), key=lambda pair: (-pair[1], pair[0])):
+        if times >= _TRACES and a in old and b in new:
+            pairing.add(Pair(a, b, likeness.of(likeness.old[a], likeness.new[b]), sure=False))
     for left, right in _gaps(likeness, pairing, old, new):
         if len(left) == len(right) == 1:
             score = likeness.of(likeness.old[left[0]], likeness.new[right[0]])
@@ -158,6 +171,8 @@ _TOGETHER = 0.58
 """So like is it at least to one stretch of the other: words that stand far from each other there are no part of it."""
 _MUCH = 0.6
 """If so much of it stands there, a little less likeness of the stretch is enough."""
+_LONG = 24
+"""With fewer characters nearly all of it must stand there."""
 _REST = 0.4
 """So much of it at least in what the other one does not share with its own partner."""
 
@@ -186,7 +201,7 @@ def parts_of(likeness: Likeness, pairing: Pairing, *, turned: bool = False) -> l
         own = partner.get(whole)
         grams, weight = parts[part].grams, parts[part].weight or 1.0
         share = likeness.shared(grams, wholes[whole].grams) / weight
-        if share < PART:
+        if share < (PART if len(parts[part].passage.masked) >= _LONG else 1 - PART / 2):
             continue
         rest = (
             share if own is None else likeness.shared(grams, wholes[whole].grams - parts[own].grams) / weight
