@@ -102,7 +102,8 @@ def apply(view: PortalView, root: Path, paths: Sequence[Path], today: date) -> A
                 applied.known += 1
             else:
                 changed[answer.key] = new
-    files = _files(found, changed, root, problems)
+    settled = {key for key, new in changed.items() if len(_holding(new, found[key].of)) >= found[key].readers}
+    files = _files(found, changed, settled, root, problems)
     if problems:
         raise SourceError(problems)
     atomic.write_files(root, files)
@@ -172,18 +173,27 @@ def _with(old: tuple[Review, ...], new: Review, readers: int) -> tuple[Review, .
     if same is not None and same.on >= new.on:
         return old
     kept = (*(review for review in old if review.by != new.by), new)
-    holding = tuple(review for review in kept if reviews.same(review.of, new.of))
+    holding = _holding(kept, new.of)
     return holding if len(holding) >= readers else kept
 
 
+def _holding(given: tuple[Review, ...], of: str) -> tuple[Review, ...]:
+    return tuple(review for review in given if reviews.same(review.of, of))
+
+
 def _files(
-    found: dict[Key, Present], changed: dict[Key, tuple[Review, ...]], root: Path, problems: list[Problem]
+    found: dict[Key, Present],
+    changed: dict[Key, tuple[Review, ...]],
+    settled: set[Key],
+    root: Path,
+    problems: list[Problem],
 ) -> dict[str, bytes]:
-    """The new content of each file; all that is not a review stays as it was."""
-    files: dict[Path, dict[str, tuple[Review, ...]]] = {}
+    """The new content of each file; all that is not a review stays as it was, but what is ``settled`` is suspect no more."""
+    files: dict[Path, dict[str, dict[str, object]]] = {}
     kinds: dict[Path, str] = {}
     for key, new in changed.items():
-        files.setdefault(found[key].file, {})[key.id] = new
+        suspect = {"suspect": None} if key in settled and key.kind != "term" else {}
+        files.setdefault(found[key].file, {})[key.id] = {"reviewed": new, **suspect}
         kinds[found[key].file] = key.kind
     ready: dict[str, bytes] = {}
     for file, by_id in files.items():
@@ -196,7 +206,7 @@ def _files(
         lost = list(storage.comments(text))
         problems += [Problem(path.as_posix(), *at, storage.LOST_COMMENT) for at in lost]
         told = tuple(
-            entry.model_copy(update={"reviewed": by_id[entry.id]}) if entry.id in by_id else entry
+            entry.model_copy(update=by_id[entry.id]) if entry.id in by_id else entry
             for entry in getattr(loaded.value, entries)
         )
         value = loaded.value.model_copy(update={entries: told})

@@ -345,6 +345,19 @@ def test_a_new_review_takes_the_place_of_the_lapsed_one(copy: Copy, articles: li
     assert copy.edition.duties[duty.id].review.key == "yes"
 
 
+def test_a_duty_that_enough_readers_confirmed_is_suspect_no_more(copy: Copy, articles: list[str]) -> None:
+    article = articles[0]
+    duty = next(d for d in copy.edition.duties.values() if d.duty.at.article_number == article)
+    does = f"    does: {duty.duty.does}\n"
+    copy.replace("duties.yaml", does, f"{does}    suspect: {{was: 旧的原文, now: 新的原文}}\n")
+    portal = copy.root / "portal.yaml"
+    portal.write_text(f"{portal.read_text(encoding='utf-8')}readers: 2\n", encoding="utf-8")
+    for by, settled in ((OFFICE, False), ("法制科", True)):
+        assert copy.edition.duties[duty.id].duty.suspect is not None
+        copy.apply(fill(copy.sheets(article)[article], by=by))
+        assert (copy.edition.duties[duty.id].duty.suspect is None) == settled
+
+
 def test_nobody_but_a_reader_answers(
     copy: Copy, articles: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
