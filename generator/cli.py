@@ -271,6 +271,11 @@ def _parser() -> argparse.ArgumentParser:
     held.add_argument(
         "--xlsx", type=Path, metavar="文件", help="写成对照表（现行、修订后、说明），改动的字标出"
     )
+    held.add_argument(
+        "--concordance",
+        action="store_true",
+        help="第一部是自己的规则，第二部是参照的规则：把逐条对照的建议写进自己那一版的 concordance.yaml",
+    )
     put = command("add", _add, "把导入的草稿放到位：角色和文件按名称并入登记表，什么也不覆盖")
     put.add_argument(
         "drafts",
@@ -621,6 +626,13 @@ def _compare(options: argparse.Namespace) -> int:
     # XlsxWriter is of no use to most other commands
     from generator.comparing import command, table, told  # noqa: PLC0415
 
+    if options.concordance:
+        made = command.concordance(options.source, options.old, options.new)
+        storage.replace_bytes(made.path, made.content)
+        print(
+            f"已写入 {made.path}：建议 {made.proposed} 条，都标着 draft: true；编者写的 {made.kept} 条没有动"
+        )
+        return 0
     found = command.run(options.source, options.old, options.new)
     if options.xlsx:
         content = table.workbook(found.old, found.new, found.comparison, found.title)

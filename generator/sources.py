@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from generator import storage
 from generator.address import Address
 from generator.model.annotations import Duties, Duty, Suspect, Terms, Waivers
+from generator.model.concordance import Concordances
 from generator.model.correspondence import Correspondence
 from generator.model.procedures import Procedures
 from generator.model.questions import Questions
@@ -48,6 +49,7 @@ OF_EDITION: Mapping[str, type[BaseModel]] = {
     "waivers": Waivers,
     "scenarios": Scenarios,
     "correspondence": Correspondence,
+    "concordance": Concordances,
 }
 """The files in the folder of an edition."""
 
@@ -86,6 +88,8 @@ class Edition:
     """The cases that the notes are held against; an edition may have none."""
     correspondence: Loaded[Correspondence] | None = None
     """What an editor corrected of how it follows the edition before it."""
+    concordance: Loaded[Concordances] | None = None
+    """The rules that it is held against; drafts among it."""
 
     @cached_property
     def units(self) -> Mapping[Address, Unit]:
@@ -327,6 +331,8 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
     scenarios = reader.finished(reader.yaml(cases, Scenarios), "scenarios") if cases.exists() else None
     beside = folder / "correspondence.yaml"
     correspondence = reader.yaml(beside, Correspondence) if beside.exists() else None
+    held = folder / "concordance.yaml"
+    concordance = reader.yaml(held, Concordances) if held.exists() else None
     duties = reader.finished(reader.given(folder / "duties.yaml", _NO_DUTIES), "duties")
     procedures = reader.finished(
         reader.given(folder / "procedures.yaml", _NO_PROCEDURES), "occasions", "procedures", "lives"
@@ -345,5 +351,14 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
             text.value.edition, text, source, name, scenarios=scenarios, correspondence=correspondence
         )
     return Edition(
-        text.value.edition, text, source, name, duties, procedures, waivers, scenarios, correspondence
+        text.value.edition,
+        text,
+        source,
+        name,
+        duties,
+        procedures,
+        waivers,
+        scenarios,
+        correspondence,
+        concordance,
     )

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from generator import proof
-from generator.checks import annotations, correspondence, home, names, order, questions, scenarios
+from generator.checks import (
+    annotations,
+    concordance,
+    correspondence,
+    home,
+    names,
+    order,
+    questions,
+    scenarios,
+)
 from generator.links import Links
 from generator.problems import Problem
 from generator.sources import Sources
@@ -29,6 +38,7 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
                 yield problem
     if whole:
         yield from correspondence.check(sources)
+        yield from concordance.check(sources)
         yield from annotations.check(sources)
         yield from questions.check(sources)
         yield from home.check(sources)

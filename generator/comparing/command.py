@@ -5,13 +5,16 @@ from pathlib import Path
 
 from generator import storage
 from generator.comparing.comparison import Comparison, compare
+from generator.comparing.concordance import kept_and_proposed
 from generator.comparing.corrections import faults
+from generator.model.concordance import Concordance, Concordances
 from generator.model.correspondence import Correction, Correspondence
 from generator.model.settings import Rule
 from generator.model.text import Text
 from generator.problems import Problem, SourceError, named
+from generator.sources import schema_path
 
-__all__ = ["Compared", "run"]
+__all__ = ["Compared", "Proposed", "concordance", "folder", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,13 @@ def run(root: Path, old: str, new: str) -> Compared:
     """Compare what two names mean; raises SourceError with every fault."""
     problems: list[Problem] = []
     folders = [folder(root, name, problems) for name in (old, new)]
-    texts = [
-        storage.load(path / "text.yaml", named(path / "text.yaml"), Text, problems) if path else None
-        for path in folders
-    ]
-    before, after = texts
+    before, after = [_text(path, problems) if path else None for path in folders]
     if before is None or after is None or folders[1] is None:
         raise SourceError(problems)
-    corrections = _corrections(folders[1], before.value, after.value, problems)
+    corrections = _corrections(folders[1], before, after, problems)
     if problems:
         raise SourceError(problems)
-    return Compared(before.value, after.value, compare(before.value, after.value, corrections))
+    return Compared(before, after, compare(before, after, corrections))
 
 
 def folder(root: Path, name: str, problems: list[Problem]) -> Path | None:
@@ -59,6 +58,48 @@ def folder(root: Path, name: str, problems: list[Problem]) -> Path | None:
     )
     problems.append(Problem(name, 1, 1, message))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A concordance as it will be: where it is written, its file, how many entries are proposed and how many an editor wrote."""
+
+    path: Path
+    content: bytes
+    proposed: int
+    kept: int
+
+
+def concordance(root: Path, ours: str, theirs: str) -> Proposed:
+    """The proposal of how a rule stands to another one; what editors wrote stays. Raises SourceError with every fault."""
+    problems: list[Problem] = []
+    found = [folder(root, name, problems) for name in (ours, theirs)]
+    texts = [_text(path, problems) if path else None for path in found]
+    mine, other, place = texts[0], texts[1], found[0]
+    if mine is None or other is None or place is None:
+        raise SourceError(problems)
+    path = place / "concordance.yaml"
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    loaded = storage.load(path, named(path), Concordances, problems) if old else None
+    problems += [Problem(named(path), *at, storage.LOST_COMMENT) for at in storage.comments(old)]
+    if problems:
+        raise SourceError(problems)
+    before = loaded.value.concordances if loaded else ()
+    own = next((one for one in before if (one.rule, one.edition) == (other.rule, other.edition)), None)
+    entries, proposed = kept_and_proposed(own.entries if own else (), mine, other)
+    made = Concordance(rule=other.rule, edition=other.edition, entries=entries)
+    rest = tuple(one for one in before if one is not own)
+    content = storage.dump(
+        Concordances(concordances=(*rest, made)),
+        schema=schema_path("concordance"),
+        remarks=storage.remarks(old),
+    )
+    return Proposed(path, content.encode(), proposed, len(entries) - proposed)
+
+
+def _text(path: Path, problems: list[Problem]) -> Text | None:
+    loaded = storage.load(path / "text.yaml", named(path / "text.yaml"), Text, problems)
+    return loaded.value if loaded else None
 
 
 def _corrections(path: Path, old: Text, new: Text, problems: list[Problem]) -> tuple[Correction, ...]:
