@@ -628,7 +628,7 @@ def _compare(options: argparse.Namespace) -> int:
 
     if options.concordance:
         made = command.concordance(options.source, options.old, options.new)
-        storage.replace_bytes(made.path, made.content)
+        atomic.replace_file(made.path, made.content)
         print(
             f"已写入 {made.path}：建议 {made.proposed} 条，都标着 draft: true；编者写的 {made.kept} 条没有动"
         )

@@ -1,7 +1,6 @@
 """A carried edition tried in a copy of the portal: what the check refuses is set aside, and said, until the check passes."""
 
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator import portal, storage
+from generator import atomic, portal, storage
 from generator.carrying.entries import Entry
 from generator.carrying.notes import Notes, without_steps
 from generator.carrying.shared import Shared
@@ -120,7 +119,7 @@ def trial(root: Path, rule: str, edition: str) -> Iterator[Trial]:
     """A copy of a portal's sources for as long as it is needed."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / root.name
-        shutil.copytree(root, copy)
+        atomic.copy_folder(root, copy)
         yield Trial(copy, rule, edition)
 
 

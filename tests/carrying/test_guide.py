@@ -12,7 +12,8 @@ import pytest
 from generator import cli, storage
 from generator.model.annotations import Duties
 from generator.model.correspondence import Correspondence
-from tests.importer.test_guide import BLOCK, ROOT, commands
+from tests.support.guide import BLOCK, commands
+from tests.support.kept import ROOT
 
 GUIDE = (ROOT / "docs/editions/index.md").read_text("utf-8")
 
