@@ -1,7 +1,7 @@
 """What ``rules import --after`` adds to an import: the annotations of the edition before, carried over, tried and accounted for."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,16 +16,17 @@ from generator.carrying.notes import Notes, carry
 from generator.carrying.places import Places
 from generator.carrying.proving import Trial, trial
 from generator.carrying.shared import Shared, lead_on
-from generator.comparing import Comparison, Match, compare
+from generator.comparing import Comparison, Match, Span, compare
+from generator.comparing import words as compare_words
 from generator.comparing.command import folder as folder_of
 from generator.comparing.corrections import faults
-from generator.comparing.told import counted, marked, remark, told_place
+from generator.comparing.told import counted, remark, told_place
 from generator.importer.draft import Draft
-from generator.importer.following import Follow, Following
+from generator.importer.following import Follow, Following, Table
 from generator.importer.proposals import Proposals
 from generator.importer.reading import Refusal
 from generator.labels import CARRIED, CARRIED_KINDS
-from generator.model.annotations import Duties, Waivers
+from generator.model.annotations import Duties, Duty, Waivers
 from generator.model.correspondence import Correction, Correspondence
 from generator.model.procedures import Procedures
 from generator.model.questions import Questions
@@ -175,8 +176,10 @@ def _followed(old: Before, draft: Draft, proposals: Proposals, out: Path) -> Fol
             )
             carried.kept = reviews.keep(made, old.edition, new, made.entries)
     carried.entries = (*made.entries, *shared.entries)
-    duties, carried.proposed = _with_proposals(made.duties, proposals.duties, comparison)
-    roles = _new_roles(proposals.roles, duties, earlier)
+    duties, added = _with_proposals(made.duties, proposals.duties, comparison)
+    carried.proposed = len(added)
+    fresh = Duties(objects=(), duties=added)
+    roles = _new_roles(proposals.roles, added, earlier)
     files: dict[str, BaseModel] = {"rule": shared.rule}
     if made.waivers.waivers:
         files["waivers"] = made.waivers
@@ -185,7 +188,9 @@ def _followed(old: Before, draft: Draft, proposals: Proposals, out: Path) -> Fol
     if not (out / "correspondence.yaml").exists():
         files["correspondence"] = Correspondence(after=old.date)
     return Following(
-        Proposals(roles, proposals.documents, duties, made.procedures),
+        Proposals(roles, proposals.documents, fresh, Procedures(occasions=(), procedures=())),
+        duties,
+        made.procedures,
         {f"{n}.yaml": storage.dump(m, schema=schema_path(n)).encode() for n, m in files.items()},
         _data(carried),
         tuple(_lines(carried)),
@@ -219,7 +224,9 @@ def _begin(tried: Trial, draft: Draft, documents: Documents) -> None:
     path.write_text(storage.dump(Documents(documents=(*cited, *added))), encoding="utf-8")
 
 
-def _with_proposals(carried: Duties, proposed: Duties, comparison: Comparison) -> tuple[Duties, int]:
+def _with_proposals(
+    carried: Duties, proposed: Duties, comparison: Comparison
+) -> tuple[Duties, tuple[Duty, ...]]:
     """The carried duties, and what is proposed of 款 that are new: nobody has written anything for those."""
     new = {match.new[0] for match in comparison.paragraphs if match.kind == "new"}
     ids = {duty.id for duty in carried.duties}
@@ -243,14 +250,14 @@ def _with_proposals(carried: Duties, proposed: Duties, comparison: Comparison) -
             events=tuple(events.values()),
             duties=(*carried.duties, *added),
         ),
-        len(added),
+        tuple(added),
     )
 
 
-def _new_roles(proposed: Roles, duties: Duties, old: Text) -> Roles:
+def _new_roles(proposed: Roles, added: Sequence[Duty], old: Text) -> Roles:
     """The roles that are proposed for the first time: what stood in the old text already, a person has left out or taken in."""
     words = "\n".join(unit.text for unit in old.units())
-    used = {role for duty in duties.duties if duty.why for role in (*duty.actor, *duty.to)}
+    used = {role for duty in added for role in (*duty.actor, *duty.to)}
     kept = (role for role in proposed.roles if role.id in used or not any(n in words for n in role.names))
     return proposed.model_copy(update={"roles": tuple(kept)})
 
@@ -294,29 +301,36 @@ def _pair(match: Match) -> str:
     return f"{told_place(match.old)} → {told_place(match.new)}"
 
 
-def _tables(carried: _Carried, notes: Notes) -> Iterator[tuple[str, str, tuple[tuple[str, str, str], ...]]]:
-    said = "；".join(entries.lines(carried.entries))
-    about = f"{said}。沿用的核对 {carried.kept} 项。" if said else "旧版没有标注。"
+def _tables(carried: _Carried, notes: Notes) -> Iterator[Table]:
+    """What is to be looked at, the entries on the same words together; then the matchings that are not sure."""
     suspects = {duty.id: duty.suspect for duty in notes.duties.duties if duty.suspect}
-    rows = []
-    for entry in carried.entries:
+    rows: dict[tuple[str, tuple[Span, ...]], list[str]] = {}
+    for n, entry in enumerate(carried.entries):
         if entry.status == "carried":
             continue
         suspect = suspects.get(entry.id) if entry.kind == "duty" else None
-        words = marked(suspect.was, suspect.now) if suspect and suspect.was != suspect.now else ""
-        rows.append(
-            (
-                f"{CARRIED_KINDS[entry.kind]}：{CARRIED[entry.status]}",
-                entry.told,
-                words or (_words(carried.old, entry) if entry.status == "gone" else ""),
-            )
+        words: tuple[Span, ...] = ()
+        if suspect and suspect.was != suspect.now:
+            words = compare_words(suspect.was, suspect.now)
+        elif entry.status == "gone" and (gone := _words(carried.old, entry)):
+            words = (Span("gone", gone),)
+        # what rests on no words of its own stands alone
+        key = (f"{CARRIED_KINDS[entry.kind]}：{CARRIED[entry.status]}", words or (Span("same", f"{n}"),))
+        rows.setdefault(key, []).append(entry.told)
+    shown = tuple(
+        (what, tuple(told), words if words[0].kind != "same" or len(words) > 1 else ())
+        for (what, words), told in rows.items()
+    )
+    about = entries.lines(carried.entries)
+    kept = (f"沿用的核对 {carried.kept} 项：款和标注都一字未改",) if carried.kept else ()
+    left = tuple(f"放到位以前还要改：{problem.message}" for problem in carried.left)
+    yield Table(f"从 {carried.old.edition} 版沿用的标注", (*about, *kept, *left), shown)
+    if unsure := carried.comparison.unsure:
+        yield Table(
+            "拿不准的对应",
+            ("程序拿不准这些条款的对应。对错了的写进 correspondence.yaml，再导入一次。",),
+            tuple((_pair(match), (f"{remark(match)}，相似 {match.likeness}",), ()) for match in unsure),
         )
-    yield f"从 {carried.old.edition} 版沿用的标注", about, tuple(rows)
-    unsure = carried.comparison.unsure
-    if unsure:
-        told = "程序拿不准这些对应。对错了的写进 correspondence.yaml，再导入一次。"
-        rows = [(_pair(match), remark(match), f"相似 {match.likeness}") for match in unsure]
-        yield "拿不准的对应", told, tuple(rows)
 
 
 def _words(text: Text, entry: Entry) -> str:

@@ -86,13 +86,15 @@ def write(
 ) -> tuple[str, ...]:
     """Write the files; one that a person has edited is left as it is, and the new one is put beside it."""
     proposals = following.proposals
+    duties = following.duties or proposals.duties
+    procedures = following.procedures or proposals.procedures
     text = storage.dump(draft.text, schema=SCHEMA).encode()
     files = {
         "source.txt": draft.source,
         "text.yaml": text,
         "rule.yaml": storage.dump(_rule(draft, name), schema=schema_path("rule")).encode(),
-        "duties.yaml": storage.dump(proposals.duties, schema=schema_path("duties")).encode(),
-        "procedures.yaml": storage.dump(proposals.procedures, schema=schema_path("procedures")).encode(),
+        "duties.yaml": storage.dump(duties, schema=schema_path("duties")).encode(),
+        "procedures.yaml": storage.dump(procedures, schema=schema_path("procedures")).encode(),
         "roles.yaml": storage.dump(proposals.roles, schema=schema_path("roles")).encode(),
         "documents.yaml": storage.dump(proposals.documents, schema=schema_path("documents")).encode(),
         **following.files,

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.comparing import Span
 from generator.importer import report_head
 from generator.importer.alignment import PlacedUnit, RepairedSource, align
 from generator.importer.doubts import Doubt
 from generator.importer.draft import Draft
-from generator.importer.following import Following
+from generator.importer.following import Following, Table
 from generator.importer.proposals import Proposals
 from generator.importer.report import REPAIRS, dropped
 from generator.model.text import Repair, Text
@@ -92,7 +93,7 @@ def _page(draft: Draft, following: Following, name: str) -> str:
             report_head.shown(draft),
             _doubts(numbered),
             _account(draft, following.proposals),
-            *(_table(n, *table) for n, table in enumerate(following.tables, 1)),
+            *(_table(n, table) for n, table in enumerate(following.tables, 1)),
             _drops(draft),
             _toolbar(len(numbered)),
             '<p class="legend"><mark>黄底</mark>是修补过的地方，<span class="spot">▸</span>是存疑所指的地方。</p>',
@@ -104,14 +105,24 @@ def _page(draft: Draft, following: Following, name: str) -> str:
     )
 
 
-def _table(number: int, heading: str, about: str, rows: Sequence[tuple[str, str, str]]) -> str:
+def _table(number: int, table: Table) -> str:
     """What was carried over from the edition before."""
-    shown = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    table = f'<div class="wide"><table class="carried"><tbody>{shown}</tbody></table></div>' if rows else ""
-    return (
-        f'<section aria-labelledby="carried-{number}"><h2 id="carried-{number}">{_text(heading)}</h2>'
-        f"<p>{_text(about)}</p>{table}</section>"
+    about = "".join(f"<li>{_text(line)}</li>" for line in table.about)
+    rows = "".join(
+        f'<tr><th scope="row">{_text(what)}</th><td>{"<br>".join(map(_text, entries))}</td>'
+        f"<td>{''.join(map(_span, words))}</td></tr>"
+        for what, entries, words in table.rows
     )
+    shown = f'<table class="carried"><tbody>{rows}</tbody></table>' if rows else ""
+    return (
+        f'<section aria-labelledby="carried-{number}"><h2 id="carried-{number}">{_text(table.heading)}</h2>'
+        f"<ul>{about}</ul>{shown}</section>"
+    )
+
+
+def _span(span: Span) -> str:
+    words = _text(span.text)
+    return {"same": words, "gone": f"<del>{words}</del>", "new": f"<ins>{words}</ins>"}[span.kind]
 
 
 def _account(draft: Draft, proposals: Proposals) -> str:
