@@ -632,6 +632,8 @@ def _compare(options: argparse.Namespace) -> int:
         print(
             f"已写入 {made.path}：建议 {made.proposed} 条，都标着 draft: true；编者写的 {made.kept} 条没有动"
         )
+        for line in ("时限对照（自己 / 参照）：", *made.limits) if made.limits else ():
+            print(line)
         return 0
     found = command.run(options.source, options.old, options.new)
     if options.xlsx:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from generator import storage
 from generator.comparing.comparison import Comparison, compare
-from generator.comparing.concordance import kept_and_proposed
+from generator.comparing.concordance import kept_and_proposed, limits_of
 from generator.comparing.corrections import faults
+from generator.comparing.told import told_place
 from generator.model.concordance import Concordance, Concordances
 from generator.model.correspondence import Correction, Correspondence
 from generator.model.settings import Rule
@@ -62,12 +63,16 @@ def folder(root: Path, name: str, problems: list[Problem]) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A concordance as it will be: where it is written, its file, how many entries are proposed and how many an editor wrote."""
+    """A concordance as it will be: where it is written, its file, how many entries are proposed and how many an editor wrote.
+
+    ``limits`` are the limits of both sides in lines: 第一条 / 第一条　每半月召开1次 / 每月召开1次　更严.
+    """
 
     path: Path
     content: bytes
     proposed: int
     kept: int
+    limits: tuple[str, ...]
 
 
 def concordance(root: Path, ours: str, theirs: str) -> Proposed:
@@ -94,7 +99,12 @@ def concordance(root: Path, ours: str, theirs: str) -> Proposed:
         schema=schema_path("concordance"),
         remarks=storage.remarks(old),
     )
-    return Proposed(path, content.encode(), proposed, len(entries) - proposed)
+    limits = tuple(
+        f"{told_place(entry.ours)} / {told_place(entry.theirs)}　{limit.ours or '—'} / {limit.theirs or '—'}"
+        + ("　更严" if limit.stricter else "")
+        for entry, limit in limits_of(entries, mine, other)
+    )
+    return Proposed(path, content.encode(), proposed, len(entries) - proposed, limits)
 
 
 def _text(path: Path, problems: list[Problem]) -> Text | None:

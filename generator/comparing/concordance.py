@@ -12,7 +12,7 @@ from generator.model.concordance import Correspondent, Standpoint
 from generator.model.text import Text
 from generator.wording import Quantity
 
-__all__ = ["LimitBeside", "kept_and_proposed", "limits_beside", "propose"]
+__all__ = ["LimitBeside", "kept_and_proposed", "limits_beside", "limits_of", "propose"]
 
 ALIKE = 85
 """From this likeness on two articles say the same, but for the names of organs."""
@@ -73,6 +73,22 @@ def kept_and_proposed(
         )
     )
     return tuple(every), len(added)
+
+
+def limits_of(
+    entries: Sequence[Correspondent], ours: Text, theirs: Text
+) -> tuple[tuple[Correspondent, LimitBeside], ...]:
+    """Every limit of the articles that stand beside each other, in one table."""
+    mine, others = _words(ours), _words(theirs)
+    return tuple(
+        (entry, limit)
+        for entry in entries
+        if entry.ours and entry.theirs
+        for limit in limits_beside(
+            "\n".join(mine[address] for address in entry.ours if address in mine),
+            "\n".join(others[address] for address in entry.theirs if address in others),
+        )
+    )
 
 
 def _standpoint(match: Match, ours: str, theirs: str) -> Standpoint:

@@ -9,7 +9,7 @@ import pytest
 from generator import cli, storage
 from generator.comparing.concordance import limits_beside, propose
 from generator.model.concordance import Concordances
-from tests.comparing.test_command import text
+from tests.comparing.test_command import folder, text
 
 THEIRS = text(
     date(2023, 3, 1),
@@ -48,6 +48,21 @@ def test_each_article_has_its_place_and_a_proposal() -> None:
         ([], ["art_4"], "not-taken-over"),
     ]
     assert all(entry.draft for entry in propose(OURS, THEIRS))
+
+
+def test_the_limits_of_both_are_in_one_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder(tmp_path / "ours", OURS)
+    folder(tmp_path / "theirs", THEIRS)
+    assert cli.run(["compare", "ours", "theirs", "--concordance"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "时限对照（自己 / 参照）：",
+        "第一条 / 第一条　每半月召开1次 / 每月召开1次　更严",
+        "第二条 / 第二条　7个工作日内 / 7个工作日内",
+        "第四条 / 第三条　3个工作日内 / 5个工作日内　更严",
+    ]
 
 
 @pytest.mark.parametrize(
