@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import atomic, sources, storage
+from generator.build_day import build_day
 from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
 from generator.comparing.editions import between
@@ -421,7 +422,8 @@ def _write(options: argparse.Namespace) -> int:
     from generator import portal, provenance  # noqa: PLC0415  as in _import
     from generator.release import sums  # noqa: PLC0415
 
-    built = portal.build(options.source, options.theme, made_from=provenance.gather(options.source))
+    made_from = provenance.gather(options.source)
+    built = portal.build(options.source, options.theme, made_from=made_from, today=build_day())
     files = {file.path: file.content for file in built.files}
     listed = sums.listing({path: sums.digest(content) for path, content in files.items()})
     _write_files(options.folder, {**files, SUMS: listed}, public=True)

@@ -8,6 +8,7 @@ __all__ = [
     "CARRIED",
     "CARRIED_KINDS",
     "COMPARED",
+    "DAYS_OF_AN_EDITION",
     "DEADLINE_KINDS",
     "EDITORIAL",
     "EDITORIAL_SHORT",
@@ -20,6 +21,7 @@ __all__ = [
     "NORM_KINDS",
     "NO_WORD",
     "NOT_ANNOTATED",
+    "NOT_CHECKED",
     "NOT_REVIEWED",
     "NOT_SAID",
     "PARTS",
@@ -29,6 +31,7 @@ __all__ = [
     "RESULT_KINDS",
     "ROLE_KINDS",
     "STANDING",
+    "STANDINGS",
     "UNSAID_ACTOR",
     "UNFINISHED",
     "UNOFFICIAL",
@@ -159,6 +162,21 @@ STANDING = "日常职责"
 
 PARTS = {"limited": "有期限", "occasion": "按场合", "standing": "日常", "prohibition": "不得"}
 """The parts of a checklist, in order; the keys are those of views.groups.PartId."""
+
+STANDINGS = {"future": "尚未施行", "current": "现行", "replaced": "已被代替", "repealed": "已废止"}
+"""Where an edition stands on a day, in order of time."""
+
+NOT_CHECKED = "未核对时效"
+"""Said of an edition of which no editor has given a day on which it was seen to be in force."""
+
+DAYS_OF_AN_EDITION = {
+    "adopted": "通过",
+    "issued": "印发",
+    "in_force": "施行",
+    "replaced": "代替",
+    "repealed": "废止",
+}
+"""The days in the life of an edition."""
 
 NOT_REVIEWED = "未核对"
 """Said of an annotation that no person has confirmed."""

@@ -19,6 +19,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import atomic, pdf_manifest, portal, provenance
+from generator.build_day import build_day
 from generator.pages.kind import Link
 from generator.policy import META_POLICY
 from generator.problems import SourceError, reason
@@ -89,6 +90,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
                 guides=guides,
                 policy=policy,
                 made_from=made_from,
+                today=build_day(),
             )
         except SourceError as error:
             raise PluginError(f"{error.total} problems in the sources\n{error}") from None

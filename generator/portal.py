@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from generator import exports, files, links, pages, proof, scenarios, search, sources, workdays
@@ -82,12 +83,15 @@ def build(
     guides: Sequence[Link] = (),
     policy: str = META_POLICY,
     made_from: Provenance = UNKNOWN,
+    today: date | None = None,
 ) -> Built:
     """Everything a builder needs; raises SourceError as ``load`` does.
 
     With ``site_address``, where the site will stand, each printed sheet names the address of its page and
     spreadsheets link back to it. ``guides`` are pages written by hand, which the foot of each page links; ``policy`` is what
     pages say of what a browser may run on them. With ``made_from`` the site says what it was made from.
+    ``today`` is the day as of which pages say where an edition stands; without it that is the last day of which the sources
+    themselves know.
     """
     checked = load(root)
     assets = look.assets(theme)
@@ -99,7 +103,7 @@ def build(
     found = search.build(view, [(link.label, link.folder) for link in pages.onward(view)])
     offered = exports.build(view, site_address=site_address)
     templates = look.templates(theme)
-    rendered = pages.render(view, templates, site_address, offered, made_from)
+    rendered = pages.render(view, templates, site_address, offered, made_from, today)
     versions = files.versions((*assets, calendar, *found))
     frame = pages.frame(view, templates, site_address, guides, policy, versions)
     sheets = fingerprint(asset.content.decode() for asset in assets if asset.path.endswith(".css"))

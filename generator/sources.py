@@ -21,6 +21,7 @@ from generator.model.questions import Questions
 from generator.model.registers import Documents, Roles
 from generator.model.scenarios import Scenarios
 from generator.model.settings import Portal, Rule
+from generator.model.standing import Standing
 from generator.model.text import Text, Unit
 from generator.problems import Problem, named
 from generator.storage import Loaded, Marks
@@ -50,6 +51,7 @@ OF_EDITION: Mapping[str, type[BaseModel]] = {
     "scenarios": Scenarios,
     "correspondence": Correspondence,
     "concordance": Concordances,
+    "standing": Standing,
 }
 """The files in the folder of an edition."""
 
@@ -90,6 +92,8 @@ class Edition:
     """What an editor corrected of how it follows the edition before it."""
     concordance: Loaded[Concordances] | None = None
     """The rules that it is held against; drafts among it."""
+    standing: Loaded[Standing] | None = None
+    """Since when it applies, and until when; None where nobody has said so."""
 
     @cached_property
     def units(self) -> Mapping[Address, Unit]:
@@ -333,6 +337,8 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
     correspondence = reader.yaml(beside, Correspondence) if beside.exists() else None
     held = folder / "concordance.yaml"
     concordance = reader.yaml(held, Concordances) if held.exists() else None
+    lasting = folder / "standing.yaml"
+    standing = reader.yaml(lasting, Standing) if lasting.exists() else None
     duties = reader.finished(reader.given(folder / "duties.yaml", _NO_DUTIES), "duties")
     procedures = reader.finished(
         reader.given(folder / "procedures.yaml", _NO_PROCEDURES), "occasions", "procedures", "lives"
@@ -348,7 +354,13 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
     ):
         # nothing is said of it yet, or all that was imported is still a draft
         return Edition(
-            text.value.edition, text, source, name, scenarios=scenarios, correspondence=correspondence
+            text.value.edition,
+            text,
+            source,
+            name,
+            scenarios=scenarios,
+            correspondence=correspondence,
+            standing=standing,
         )
     return Edition(
         text.value.edition,
@@ -361,4 +373,5 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
         scenarios,
         correspondence,
         concordance,
+        standing,
     )

@@ -26,6 +26,7 @@ FLOORS = (
     {"atomic"},
     {
         "address",
+        "build_day",
         "characters",
         "files",
         "model",

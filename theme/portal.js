@@ -3,3 +3,4 @@
 // @import "components/frame/frame.js";
 // @import "components/cite/cite.js";
 // @import "components/home/home.js";
+// @import "components/standing/standing.js";

@@ -12,6 +12,7 @@ from generator.checks import (
     order,
     questions,
     scenarios,
+    standing,
 )
 from generator.links import Links
 from generator.problems import Problem
@@ -39,6 +40,7 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
     if whole:
         yield from correspondence.check(sources)
         yield from concordance.check(sources)
+        yield from standing.check(sources)
         yield from annotations.check(sources)
         yield from questions.check(sources)
         yield from home.check(sources)

@@ -4,6 +4,7 @@ Each module makes one kind of pages and says what its templates may use; ``regis
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,10 +27,14 @@ def render(
     site_address: str = "",
     offered: Sequence[Download] = (),
     made_from: Provenance = UNKNOWN,
+    today: date | None = None,
 ) -> tuple[Page, ...]:
-    """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
+    """All pages of the portal, in a stable order; places for links to PDF files are left in them.
+
+    They say where each edition stands as of ``today``.
+    """
     kinds = present(view)
-    renderer = Renderer(view, kinds, templates, site_address, offered, made_from)
+    renderer = Renderer(view, kinds, templates, site_address, offered, made_from, today)
     made = [page for kind in kinds for page in kind.make(renderer)]
     return (*made, *sitemap.pages(renderer, made))
 

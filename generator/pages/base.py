@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar
@@ -71,6 +72,8 @@ class Site:
     """What is said where the rules do not name who acts."""
     unfinished: tuple[EditionView, ...]
     """The current editions that are not annotated to the end."""
+    today: date
+    """The day of the build, as of which the page says where an edition stands; a script corrects it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +95,11 @@ class Renderer:
         site_address: str = "",
         offered: Sequence[Download] = (),
         made_from: Provenance = UNKNOWN,
+        today: date | None = None,
     ) -> None:
         self.view = view
+        self.today = today or view.last_known_day
+        """The day of the build."""
         self.kinds = tuple(kinds)
         """The kinds of pages that this portal has, in their order."""
         self.labels = {kind.folder: kind.label for kind in self.kinds}
@@ -141,6 +147,7 @@ class Renderer:
             explained=EXPLAINED,
             unsaid=UNSAID_ACTOR,
             unfinished=self.view.unfinished,
+            today=self.today,
         )
         body = self.environment.get_template(context.template).render(**names(site), **names(context))
         return Page(

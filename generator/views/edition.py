@@ -18,6 +18,7 @@ from generator.views.coverage import Coverage, measure
 from generator.views.duty import DutyView
 from generator.views.questions import NO_QUESTIONS, OpenQuestions
 from generator.views.reviews import Progress, ReviewState
+from generator.views.standing import StandingView
 
 __all__ = ["ChapterView", "EditionView", "TextFacts"]
 
@@ -108,6 +109,18 @@ class EditionView:
         """Whether it has the short addresses."""
         return self.edition.date == self.rule.current
 
+    @cached_property
+    def siblings(self) -> tuple["EditionView", ...]:
+        """All editions of the rule, the oldest first."""
+        return tuple(
+            EditionView(self.work, edition, self.roles, self.readers) for edition in self.work.editions
+        )
+
+    @property
+    def standing(self) -> StandingView:
+        """Since when it applies, and until when."""
+        return StandingView(self)
+
     @property
     def title(self) -> str:
         """The title of the rule."""
@@ -138,6 +151,11 @@ class EditionView:
     def dated(self) -> tuple[str, ...]:
         """Its number and date as the text has them; the date of the edition where it has neither."""
         return tuple(filter(None, (self.number, self.facts.written))) or (f"{self.edition.date}版",)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Its number; where it has none its date, or that of the edition: what stands before its standing."""
+        return tuple(filter(None, (self.number,))) or self.dated
 
     def source_line(self, hash_length: int = 64) -> str:
         """The edition on which something rests, with so much of its hash as tells it from another."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from generator import workdays
@@ -71,6 +72,18 @@ class PortalView:
         rule = work.rule.value
         asked = self.questions if edition.date == rule.current else ()
         return EditionView(work, edition, self.roles, self.portal.readers, OpenQuestions.of(rule.id, asked))
+
+    @cached_property
+    def last_known_day(self) -> date:
+        """The last day on which somebody wrote something of what the sources hold: no clock, and never a day to come."""
+        days = [date.min]
+        for every in self._every.values():
+            for edition in every:
+                given = edition.standing.given
+                days.extend(fact.on for fact in (given.adopted, given.issued) if fact)
+                days.extend(filter(None, (given.checked, edition.edition.date)))
+        days.extend(question.answer.on for question in self.questions if question.answer)
+        return max(days)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from generator import sources, storage
 from generator.labels import ACTS, NORM_KINDS
-from generator.model import annotations, procedures, questions, registers, settings
+from generator.model import annotations, procedures, questions, registers, settings, standing
 from generator.model.annotations import Act, NormKind, WaiverReason
 from generator.model.base import Model
 from generator.sources import SCHEMAS
@@ -47,6 +47,7 @@ MODELS: list[type[Model]] = [
     *(registers.Roles, registers.Role, registers.Relation, registers.Phrase, registers.Part),
     *(questions.Questions, questions.Question, questions.Ground, questions.Answer),
     *(settings.EarlierText, settings.Unresolved, settings.SearchWords, settings.Home, settings.Matter),
+    *(standing.Standing, standing.DatedFact, standing.ReplacedBy, standing.RepealedBy),
 ]
 """Whatever editors write by hand, but for the names that rules and portals are set up with."""
 KEYS = sorted({key for model in MODELS for key in model.model_fields} | set(WaiverReason) | set(NormKind))
@@ -100,4 +101,4 @@ def test_what_is_shown_of_the_portal_stands_there(path: str, text: str) -> None:
 
 def test_most_kinds_are_shown_by_an_example_of_the_portal() -> None:
     assert len(guide.kinds()) == len(NormKind) - 1
-    assert len(guide.excerpts()) == 3
+    assert len(guide.excerpts()) == 4

@@ -1,0 +1,185 @@
+"""Where an edition stands on a day, on which words that rests, and what is refused."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import sources
+from generator.build_day import build_day
+from generator.checks import standing as checks
+from generator.labels import NOT_CHECKED
+from generator.portal import Checked
+from generator.views.edition import EditionView
+from generator.views.standing import StandingView
+from tests.editions.two import NEW, NEW_STANDING, OLD, OLD_STANDING, RULE
+
+
+def standing(checked: Checked, edition: str) -> StandingView:
+    return {str(e.edition.date): e for e in checked.view.all_editions(RULE)}[edition].standing
+
+
+@pytest.mark.parametrize(
+    "edition, day, state",
+    [
+        (OLD, "2024-03-01", "current"),
+        (OLD, "2026-05-31", "current"),
+        (OLD, "2026-06-01", "replaced"),
+        (NEW, "2026-05-31", "future"),
+        (NEW, "2026-06-01", "current"),
+        (NEW, "2099-01-01", "current"),
+    ],
+)
+def test_an_edition_stands_somewhere_on_each_day(
+    checked: Checked, edition: str, day: str, state: str
+) -> None:
+    assert standing(checked, edition).on(date.fromisoformat(day)) == state
+
+
+def test_each_day_says_on_which_words_it_rests(checked: Checked) -> None:
+    days = {fact.key: fact for fact in standing(checked, OLD).days}
+    assert list(days) == ["adopted", "issued", "replaced"]
+    assert days["adopted"].citation == "文首第四段"
+    assert days["replaced"].day == date(2026, 6, 1)
+    assert days["replaced"].citation == f"{NEW} 版第七条"
+    # the words name no day: it is said from which other words it is counted
+    assert "编者按施行的日子“本规则自2026年6月1日起施行”推算" in days["replaced"].remark
+    assert not days["adopted"].remark
+
+
+def test_nothing_is_called_in_force_without_the_day_on_which_that_was_checked(checked: Checked) -> None:
+    said = dict(standing(checked, NEW).sayings)
+    assert said == {
+        "future": "尚未施行，2026年6月1日起施行",
+        "current": "2026年6月1日起施行 · 现行（2026年11月20日核对）",
+    }
+
+
+@pytest.mark.parametrize("checked_on", ["", "checked: '2026-05-20'\n"])
+def test_without_a_check_or_with_one_before_it_came_into_force_nothing_is_claimed(
+    root: Path, tmp_path: Path, checked_on: str
+) -> None:
+    view = changed(root, tmp_path, NEW, NEW_STANDING.replace("checked: '2026-11-20'\n", checked_on))
+    assert dict(view.standing.sayings)["current"] == f"2026年6月1日起施行 · {NOT_CHECKED}"
+    assert "请向发文机关核实" in view.standing.verified
+
+
+def test_an_edition_without_a_file_is_told_from_the_present_one_and_nothing_is_claimed(
+    root: Path, tmp_path: Path
+) -> None:
+    new = changed(root, tmp_path, NEW, "{}\n")
+    (tmp_path / "rules_source" / RULE / OLD / "standing.yaml").unlink()
+    read, problems = sources.load(tmp_path / "rules_source")
+    assert read, problems
+    old = EditionView(read.works[0], read.works[0].editions[0], {})
+    today = date(2026, 1, 1)
+    assert (old.standing.on(today), new.standing.on(today)) == ("replaced", "current")
+    assert dict(new.standing.sayings) == {"current": NOT_CHECKED}
+    assert dict(old.standing.sayings)["replaced"] == "已被代替"
+
+
+def test_an_edition_that_nobody_ended_ends_where_the_next_begins(root: Path, tmp_path: Path) -> None:
+    view = changed(root, tmp_path, OLD, "{}\n")
+    assert view.standing.until == date(2026, 6, 1)
+    (ended,) = view.standing.days
+    assert (ended.words, ended.remark) == ("", f"{NEW} 版从这一天起施行。")
+
+
+def test_a_repealed_edition_says_by_what(root: Path, tmp_path: Path) -> None:
+    gone = "repealed: {on: '2026-10-01', by: 《某决定》, words: 予以废止, source: 青府发〔2026〕9号}\n"
+    view = changed(root, tmp_path, NEW, NEW_STANDING + gone)
+    assert [view.standing.on(date(2026, 9, day)) for day in (30,)] == ["current"]
+    assert view.standing.on(date(2026, 10, 1)) == "repealed"
+    assert dict(view.standing.sayings)["repealed"] == "2026年10月1日起已废止"
+    assert view.standing.days[-1].remark == "依据《某决定》（青府发〔2026〕9号）。"
+
+
+def changed(root: Path, into: Path, edition: str, words: str) -> EditionView:
+    """The edition with another standing.yaml."""
+    copy = shutil.copytree(root, into / "rules_source")
+    (copy / RULE / edition / "standing.yaml").write_text(words, encoding="utf-8")
+    read, problems = sources.load(copy)
+    assert read, problems
+    work = read.works[0]
+    return EditionView(work, next(e for e in work.editions if str(e.date) == edition), {})
+
+
+FAULTS: list[tuple[str, str, str, str]] = [
+    (
+        NEW,
+        "2026年4月20日区政府",
+        "2026年4月21日区政府",
+        "2026-05-01 版的 preface__p_4 没有“已经2026年4月21日",
+    ),
+    (NEW, "at: preface__p_5", "at: preface__p_50", "2026-05-01 版没有 preface__p_50："),
+    (NEW, "words: 本规则自2026年6月1日起施行", "words: 起施行", "引文没有写日子："),
+    (NEW, "年6月1日起施行}", "年6月1日起施行, counted_from: issued}", "引文已经写明日子："),
+    (NEW, "on: '2026-05-01'", "on: '2026-05-02'", "引文写的是 2026-05-01，这里是 2026-05-02："),
+    (
+        NEW,
+        "checked: '2026-11-20'",
+        "checked: '2026-04-30'",
+        "核对时效的日子 2026-04-30 在印发的日子 2026-05-01 之前：",
+    ),
+    (OLD, f"by: '{NEW}'", "by: '2025-01-01'", "没有比 2024-03-01 晚的 2025-01-01 版："),
+    (OLD, f"by: '{NEW}'", f"by: '{OLD}'", "没有比 2024-03-01 晚的 2024-03-01 版："),
+    (OLD, "同时废止\n", "同时停止执行\n", "2026-05-01 版的 art_7__para_1 没有“"),
+    (OLD, "on: '2026-06-01'", "on: '2026-06-03'", "按施行的日子算应当是 2026-06-01，这里是 2026-06-03："),
+    (OLD, "counted_from: in_force", "counted_from: issued", "引文说的是施行的日子：请写 in_force"),
+    (OLD, "counted_from: in_force", "counted_from: adopted", "引文说的是施行的日子：请写 in_force"),
+    (
+        OLD,
+        "checked:",
+        "repealed: {on: '2026-06-01', by: 甲, words: 乙, source: 丙}\nchecked:",
+        "代替和废止只能有一个：",
+    ),
+]
+
+
+@pytest.mark.parametrize("edition, old, new, said", FAULTS, ids=range(len(FAULTS)))
+def test_a_fault_is_told_with_its_place_and_a_remedy(
+    root: Path, tmp_path: Path, edition: str, old: str, new: str, said: str
+) -> None:
+    words = OLD_STANDING if edition == OLD else NEW_STANDING
+    assert words.count(old) == 1
+    changed(root, tmp_path, edition, words.replace(old, new))
+    told = problems(tmp_path)
+    assert len(told) == 1, told
+    assert re.search(rf"{edition}/standing\.yaml:\d+:\d+: ", told[0])
+    assert said in told[0] and "请" in told[0]
+
+
+def problems(folder: Path) -> list[str]:
+    read, faults = sources.load(folder / "rules_source")
+    assert read, faults
+    return [str(problem) for problem in checks.check(read)]
+
+
+SIDE_BY_SIDE = (
+    "in_force: {on: '2024-03-01', at: conclusions__p_1, words: 此件主动公开, counted_from: issued}\n",
+    "in_force: {on: '2026-06-01', at: conclusions__p_1, words: 此件主动公开, counted_from: issued}\n",
+)
+
+
+def test_two_editions_are_never_in_force_at_once(root: Path, tmp_path: Path) -> None:
+    begun, late = SIDE_BY_SIDE
+    ends = "repealed: {on: '2026-07-01', by: 甲, words: 乙, source: 丙}\n"
+    issued = "issued: {on: '2024-03-01', at: preface__p_5, words: 2024年3月1日}\n"
+    changed(root, tmp_path, OLD, issued + begun + ends)
+    (told,) = problems(tmp_path)
+    assert "2024-03-01 版到 2026-07-01 为止，2026-05-01 版却从 2026-06-01 起施行" in told
+    (tmp_path / "rules_source" / RULE / OLD / "standing.yaml").write_text(
+        late.replace("counted_from: issued", "counted_from: adopted"), encoding="utf-8"
+    )
+    told = "\n".join(problems(tmp_path))
+    assert "2026-05-01 版施行的日子 2026-06-01 不在 2024-03-01 版的 2026-06-01 之后" in told
+    assert "但是没有写明这一天：请补上 adopted" in told
+
+
+def test_the_day_of_a_build_is_that_of_the_epoch_where_one_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert build_day() == date(2023, 11, 14)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert build_day().year >= 2025
