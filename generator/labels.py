@@ -28,6 +28,7 @@ __all__ = [
     "REQUIRED_FIRST",
     "REVIEW_ANSWERS",
     "REVIEW_STATES",
+    "RESULT_ACTIONS",
     "RESULT_KINDS",
     "ROLE_KINDS",
     "STANDING",
@@ -150,6 +151,9 @@ RESULT_KINDS = {
     "rule": "规则",
 }
 """The kinds of what search finds."""
+
+RESULT_ACTIONS = {"deadline": "推算日期", "procedure": RESULT_KINDS["procedure"], "list": "职责清单"}
+"""Where an answer leads on to, by key."""
 
 REQUIRED_FIRST = "要先满足的"
 """Over the conditions, limits and prohibitions of a procedure, which are no steps."""

@@ -27,7 +27,7 @@ declare namespace portal {
     duties: number[]
     flags: string
     names: PackedName[]
-    labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string }
+    labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string; actions: Record<"deadline" | "procedure" | "list", string> }
     onward: [label: string, folder: string][]
     pinyin: Record<string, string>
     simplified: [traditional: string, simplified: string]
@@ -86,8 +86,76 @@ declare namespace portal {
     computed?: true
     quote: string
     review?: string
+    /** The whole of it as one sentence. */
+    sentence: string
     /** Number 0: what must be met before the steps. */
     steps?: [procedure: string, name: string, number: number, phase: string][]
+  }
+
+  /** What a question finds: the whole of what the engine of search gives the page. */
+  interface Found {
+    /** How the question was read. */
+    said: Said
+    /** Whether the rules answer: for certain, perhaps, not at all. */
+    state: "sure" | "weak" | "none"
+    /** The words of the question that the rules do not have, as typed, longest first. */
+    missing: string[]
+    /** A sentence where a citation names what does not exist: 第二十三条没有第九款。 */
+    notFound: string
+    /** One answer, or two where the rules truly have two; none unless the state is sure. */
+    answers: FoundAnswer[]
+    /** Best first, each address once. */
+    results: Result[]
+  }
+
+  interface FoundAnswer {
+    address: string
+    article: string
+    /** 第二十条第二款 */
+    cite: string
+    url: string
+    /** The annotation as a whole sentence. */
+    sentence: string
+    /** Official words, verbatim. */
+    quote: string
+    /** The kind of its norm: duty, prohibition, permission, power, composition, exhortation. */
+    kind: string
+    /** Where to go on from here. */
+    actions: { label: string; url: string }[]
+  }
+
+  type Result = PassageResult | NameResult
+
+  /** A passage, with the duties of it that answer. Its words come with `fill`. */
+  interface PassageResult {
+    /** article, duty or deadline. */
+    kind: string
+    id: number
+    weak: boolean
+    answers: { doc: number; score: number; duty?: PackedDuty }[]
+    passage?: Passage
+  }
+
+  /** A role, a document, a procedure, a term or a rule. A term has the place where it stands first, if no passage above shows it. */
+  interface NameResult {
+    kind: string
+    weak: boolean
+    name: PackedName & { rule: PackedRule | undefined }
+  }
+
+  /** What a question says. */
+  interface Said {
+    folded: string
+    /** Who, when, whether, how …: what is sought, by the keys of portal.yaml. */
+    seeks: Set<string>
+    /** The words that are left without question words and fillers. */
+    core: string[]
+    /** Words that synonyms or pinyin lead to. */
+    meant: string[]
+    /** Words of the rules that differ by one character. */
+    near: string[]
+    /** Whether it is in pinyin. */
+    spelt?: boolean
   }
 
   /** A passage with its words: what the part holds, with what the head says of it and the text as search compares it. */

@@ -3,6 +3,7 @@
 // @import "components/search/search-weights.js";
 // @import "components/search/search-question.js";
 // @import "components/search/search-store.js";
+// @import "components/search/search-answers.js";
 // @import "components/search/search-engine.js";
 // @import "components/search/search-results.js";
 // @import "components/search/search-box.js";

@@ -14,7 +14,7 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``names``       roles, documents, procedures, terms and, where there are several, rules, as results:
                     ``kind``, ``label``, ``name``, ``also`` (other names), ``about``, ``url``; a term also has the place where
                     it stands first: ``rule`` (place in rules), ``article``, ``address``
-    ``labels``      words for people: ``kinds`` of results, ``unsaid``, ``inferred``, ``not_reviewed``
+    ``labels``      words for people: ``kinds`` of results, ``unsaid``, ``inferred``, ``not_reviewed``, ``actions`` of answers
     ``onward``      the ways on from search: label and folder
     ``pinyin``      for each syllable the characters that are read so
     ``simplified``  two texts of one length: traditional characters, and the simplified one of each
@@ -47,7 +47,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.files import Asset
-from generator.labels import NO_WORD, NOT_REVIEWED, RESULT_KINDS, UNSAID_ACTOR
+from generator.labels import NO_WORD, NOT_REVIEWED, RESULT_ACTIONS, RESULT_KINDS, UNSAID_ACTOR
 from generator.model.settings import SearchWords
 from generator.search import pinyin, postings
 from generator.search.entries import Entries, entries
@@ -138,6 +138,7 @@ def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -
             "unsaid": UNSAID_ACTOR,
             "inferred": NO_WORD,
             "not_reviewed": NOT_REVIEWED,
+            "actions": RESULT_ACTIONS,
         },
         "onward": list(onward),
         "pinyin": pinyin.pinyin(texts),

@@ -118,6 +118,7 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
         "bounds": bounds,
         "computed": limit is not None and limit.computed,
         "quote": duty.duty.quote,
+        "sentence": duty.sentence,
         "review": duty.review.words if duty.review.key != "no" or duty.review.holding else "",
         "steps": [*steps, *required],
     }

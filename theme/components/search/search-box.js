@@ -19,9 +19,8 @@ portal.searchBox = (() => {
 
   /**
    * @typedef {Awaited<ReturnType<typeof ready>>} Engine
-   * @typedef {Awaited<ReturnType<Engine["find"]>>} Answered
-   * @typedef {Answered["said"]} Said
-   * @typedef {Answered["results"][number]} Result
+   * @typedef {portal.Said} Said
+   * @typedef {portal.Result} Result
    */
 
   /**
@@ -29,14 +28,13 @@ portal.searchBox = (() => {
    * @type {Record<string, string>}
    */
   const SOUGHT = { actor: "由谁办", deadline: "时间或次数", permission: "可以不可以", procedure: "怎么办" }
-  /** @param {Said} said @param {Result[]} results */
-  const announce = (said, results) => {
+  /** @param {Said} said @param {Result[]} results @param {string} notFound */
+  const announce = (said, results, notFound) => {
     if (!said.folded) return ""
-    const missing = said.cited && !said.article ? `没有第${said.cited}条。` : ""
     const sought = [...said.seeks].map((s) => SOUGHT[s]).join("、")
     const near = said.near.length ? `按相近的“${said.near[0]}”查找。` : said.meant.length && /^[a-z]+$/.test(said.folded) ? `按拼音“${said.meant[0]}”查找。` : ""
     const understood = sought ? `（问的是：${sought}）` : ""
-    return results.length ? `${missing}${near}找到 ${results.length} 条${understood}` : `${missing}没有找到`
+    return results.length ? `${notFound}${near}找到 ${results.length} 条${understood}` : `${notFound}没有找到`
   }
 
   /** @returns {string[]} */
@@ -105,13 +103,13 @@ portal.searchBox = (() => {
       const engine = await ready()
       if (mine !== round) return
       const query = input.value
-      const { said, results } = await engine.find(query, AT_ONCE)
+      const { said, results, notFound } = await engine.find(query, AT_ONCE)
       // an answer that comes after the next key was pressed is not shown
       if (mine !== round) return
       const rest = results.slice(AT_ONCE)
       const items = results.slice(0, AT_ONCE).map((result) => shown(result, said))
       fill(list, ...(items.length || !said.folded ? items : [waysOn(said)]))
-      status.textContent = announce(said, results)
+      status.textContent = announce(said, results, notFound)
       offer(results)
       filter()
       showRecent()

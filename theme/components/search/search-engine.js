@@ -2,7 +2,7 @@
  * The engine of search: ranks what the words of a question find. No page is touched here.
  * Ranking rests on the posting lists alone, so that texts are loaded only of what is shown.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchAnswers.
  * Gives: portal.searchEngine.
  */
 portal.searchEngine = (() => {
@@ -11,6 +11,7 @@ portal.searchEngine = (() => {
   const { fold, normal, pairs, plainTokens, run, tokens } = portal.searchText
   const { WORDS, GUESSES, PASSAGE, PARTS, ORDER, NAMES } = portal.searchWeights
   const { IN_DUTY, IN_TEXT } = portal.searchStore
+  const { answersTo } = portal.searchAnswers
   /** The flags of a duty, as generator/search/assets.py packs them. */
   const FIRM = 1, LIMITED = 2, PERMITS = 4
 
@@ -18,22 +19,16 @@ portal.searchEngine = (() => {
    * @typedef {ReturnType<ReturnType<typeof portal.searchQuestion.reader>["understand"]>} Said
    * @typedef {ReturnType<ReturnType<typeof portal.searchStore.store>["spotOf"]>} Spot
    * @typedef {[words: string, weight: number]} Guess
-   * @typedef {{doc: number, score: number, duty?: portal.PackedDuty}} Answer a duty of a passage; `duty` once its words are here
    *
-   * @typedef {object} Passed a passage that was found
-   * @property {string} kind article, duty or deadline
-   * @property {number} id
+   * @typedef {object} Scored what a passage is ranked by
    * @property {number} text what its own words score
    * @property {number} best what its best duty scores
    * @property {number} base what both give
-   * @property {number} [score] what it is ranked by
+   * @property {number} [score]
    * @property {boolean} [exact] whether the question stands in it as one piece
-   * @property {Answer[]} answers
-   * @property {portal.Passage} [passage] once its words are here
    *
-   * @typedef {{kind: string, name: portal.PackedName & {rule: portal.PackedRule | undefined}, same: boolean, score: number}} Named
-   * @typedef {{kind: "procedure", step: {id: string, name: string, number: number, phase: string, duty: portal.PackedDuty, passage: portal.Passage}}} Step
-   * @typedef {Passed | Named | Step} Result
+   * @typedef {portal.PassageResult & Scored} Passed a passage that was found
+   * @typedef {portal.NameResult & {same: boolean, score: number}} Named
    */
 
   /**
@@ -161,7 +156,7 @@ portal.searchEngine = (() => {
       const found = new Map()
       /** @param {number} id */
       const of = (id) => {
-        if (!found.has(id)) found.set(id, { kind: "article", id, text: 0, best: 0, base: 0, answers: [] })
+        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, answers: [] })
         return found.get(id)
       }
       for (const [doc, given] of scores) {
@@ -210,12 +205,12 @@ portal.searchEngine = (() => {
     /**
      * Everything found, best first; the first `wanted` with their words.
      * @param {string} query
-     * @returns {Promise<{said: Said, results: Result[]}>}
+     * @returns {Promise<portal.Found>}
      */
     const find = async (query, wanted = 12) => {
       const said = await settle(query)
       const { folded } = said, raw = query.trim()
-      if (!folded) return { said, results: [] }
+      if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [] }
       const { found, of } = rankAll(said)
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
@@ -277,17 +272,20 @@ portal.searchEngine = (() => {
         } else result.answers = []
       }
       await fill(results.slice(0, wanted))
-      return { said, results: woven(said, results) }
+      return {
+        said, state: results.length ? "sure" : "none", missing: [], notFound: said.cited && !said.article ? `没有第${said.cited}条。` : "",
+        answers: answersTo(head, results), results: woven(said, results),
+      }
     }
 
     /**
      * Passages among results; a name or step has its words at once.
-     * @param {Result} result
-     * @returns {result is Passed}
+     * @param {portal.Result} result
+     * @returns {result is portal.PassageResult}
      */
     const isPassage = (result) => "id" in result
 
-    /** Gives results their words. @param {Result[]} results */
+    /** Gives results their words. @param {portal.Result[]} results */
     const fill = async (results) => {
       const open = results.filter(isPassage).filter((r) => !r.passage)
       await loadTexts(open.map((r) => r.id))
@@ -297,29 +295,14 @@ portal.searchEngine = (() => {
         for (const answer of result.answers) answer.duty = result.passage.duties[duties.indexOf(answer.doc)]
       }
     }
-    /** Whether a result can be shown at once. @param {Result} result */
+    /** Whether a result can be shown at once. @param {portal.Result} result */
     const here = (result) => !isPassage(result) || Boolean(passage(result.id))
 
-    /** Steps of procedures that carry out the first answers. @param {Passed[]} results */
-    const steps = (results) => {
-      /** @type {Map<string, Step>} */
-      const out = new Map()
-      for (const { passage: from, answers } of results) {
-        for (const { duty } of answers.slice(0, 1)) {
-          for (const [id, name, number, phase] of (duty && duty.steps) || []) {
-            if (!out.has(id)) out.set(id, { kind: "procedure", step: { id, name, number, phase, duty, passage: from } })
-          }
-        }
-      }
-      return [...out.values()].slice(0, NAMES.procedures)
-    }
-
     /**
-     * Passages with names and steps between them: the very name stands first, what was touched after the
-     * third.
+     * Passages with names between them: the very name stands first, what was touched after the third.
      * @param {Said} said
      * @param {Passed[]} results
-     * @returns {Result[]}
+     * @returns {portal.Result[]}
      */
     const woven = (said, results) => {
       const core = said.core.join(""), meant = said.meant.includes(said.core[0]) ? said.core[0] : ""
@@ -333,14 +316,15 @@ portal.searchEngine = (() => {
         }
         const same = names.includes(said.folded) || (meant !== "" && names[0] === meant)
         const name = head.names[i]
-        if (same || score) named.push({ kind: name.kind, name: Object.assign({}, name, { rule: head.rules[name.rule] }), same, score })
+        if (same || score) named.push({ kind: name.kind, weak: false, name: Object.assign({}, name, { rule: head.rules[name.rule] }), same, score })
       })
       named.sort((a, b) => Number(b.same) - Number(a.same) || b.score - a.score).splice(NAMES.shown)
       const first = named.filter((r) => r.same && !said.article)
-      const carried = steps(results.slice(0, 3))
       const after = named.filter((r) => !first.includes(r))
-      const early = said.seeks.has("procedure") ? carried : [], late = early.length ? [] : carried
-      return [...first, ...results.slice(0, 1), ...early, ...results.slice(1, 3), ...late, ...after, ...results.slice(3)]
+      // each address once: a term does not repeat the place of a passage
+      const shown = new Set(results.map(({ id }) => passage(id) && passage(id).address))
+      for (const { name } of named) if (shown.has(name.address)) delete name.address
+      return [...first, ...results.slice(0, 3), ...after, ...results.slice(3)]
     }
 
     /** What single words weigh in each document; asked by tests. @param {string[]} words */

@@ -17,9 +17,8 @@ portal.searchResults = (() => {
 
   /**
    * @typedef {Awaited<ReturnType<typeof portal.search.ready>>} Engine
-   * @typedef {Awaited<ReturnType<Engine["find"]>>} Answered
-   * @typedef {Answered["said"]} Said
-   * @typedef {Answered["results"][number]} Result
+   * @typedef {portal.Said} Said
+   * @typedef {portal.Result} Result
    */
 
   /** @param {string} path */
@@ -128,12 +127,8 @@ portal.searchResults = (() => {
     ? duty.who.flatMap((name, i) => [i ? duty.joints[i - 1] : "", make("a", { href: to(`roles/${duty.roles[i]}/index.html#duty-${duty.id}`) }, name)])
     : [`${labels().unsaid}：`]
 
-  /**
-   * A duty as a sentence, with all that bounds it; in brief as one line.
-   * @param {portal.PackedDuty} duty
-   * @param {boolean} [brief]
-   */
-  const answer = (duty, brief = false) => {
+  /** A duty as a sentence, with all that bounds it. @param {portal.PackedDuty} duty */
+  const answer = (duty) => {
     const line = make("div", { class: "hit-answer", "data-duty": duty.id, "data-norm": duty.kind })
     const said = make("p", {}, ...(duty.lead ? [`${duty.hedge || ""}${duty.lead}`] : []), ...actors(duty), duty.says)
     /** @param {string} name @param {string} words */
@@ -141,15 +136,15 @@ portal.searchResults = (() => {
     if (duty.limit) add("limit", duty.limit)
     if (duty.inferred) add("inferred", labels().inferred)
     add("review", duty.review || labels().not_reviewed)
-    if (duty.computed && !brief) said.append(" ", make("a", { class: "hit-reckon", href: to(`deadlines/index.html?limit=${duty.id}#calculator-title`) }, "推算日期"))
+    if (duty.computed) said.append(" ", make("a", { class: "hit-reckon", href: to(`deadlines/index.html?limit=${duty.id}#calculator-title`) }, "推算日期"))
     line.append(said)
     if (duty.bounds) line.append(make("p", { class: "hit-bounds" }, duty.bounds.map(([label, value]) => `${label}：${value}`).join("；")))
     return line
   }
 
-  /** @param {HTMLElement} item @param {Extract<Result, {name: object}>} result */
+  /** @param {HTMLElement} item @param {portal.NameResult} result */
   const named = (item, { name }) => {
-    if (name.article) {
+    if (name.address) {
       item.dataset.article = name.article
       item.dataset.address = name.address
       item.dataset.rule = name.rule.id
@@ -166,20 +161,10 @@ portal.searchResults = (() => {
     item.dataset.rule = passage.rule.id
   }
 
-  /** @param {HTMLElement} item @param {Extract<Result, {step: object}>} result */
-  const stepped = (item, { step }) => {
-    at(item, step.passage)
-    // what must be met before the steps has no number: its phase says what it is
-    const place = !step.number ? step.phase : `第${step.number}步` + (step.phase ? `（${step.phase}）` : "")
-    item.append(head("procedure", to(`procedures/${step.id}/index.html#step-${step.duty.id}`), `${step.name} · ${place}`, step.passage.citation),
-      answer(step.duty, true))
-  }
-
   /** A result as an item of the list. @param {Result} result @param {Said} said */
   const shown = (result, said) => {
     const item = make("li", { "data-result": "", "data-kind": result.kind })
     if ("name" in result) { named(item, result); return item }
-    if ("step" in result) { stepped(item, result); return item }
     const { passage } = result
     at(item, passage)
     const rule = several() ? `《${passage.rule.title}》` : ""
