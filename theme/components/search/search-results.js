@@ -16,7 +16,6 @@ portal.searchResults = (() => {
   const labels = () => portal.searchHead.labels
 
   /**
-   * @typedef {Awaited<ReturnType<typeof portal.search.ready>>} Engine
    * @typedef {portal.Said} Said
    * @typedef {portal.Result} Result
    */
