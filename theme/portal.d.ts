@@ -38,10 +38,11 @@ declare namespace portal {
       synonyms: { says: string[]; means: string[] }[]
       roles: { says: string[]; role: string }[]
     }
-    pairs: string
-    numbers: string
-    cuts: { terms: number[]; texts: number[] }
-    lengths: number[][]
+    /** These three, and the cuts of terms, are in the head of a portal whose index comes in parts. */
+    pairs?: string
+    numbers?: string
+    lengths?: number[][]
+    cuts: { terms?: number[]; texts: number[] }
   }
 
   interface PackedRule {
@@ -88,6 +89,8 @@ declare namespace portal {
     review?: string
     /** The whole of it as one sentence. */
     sentence: string
+    /** What is indexed of it, in the order of the fields of the head, where the index is made in the browser. */
+    fields?: string[]
     /** Number 0: what must be met before the steps. */
     steps?: [procedure: string, name: string, number: number, phase: string][]
   }
@@ -141,6 +144,17 @@ declare namespace portal {
     kind: string
     weak: boolean
     name: PackedName & { rule: PackedRule | undefined }
+  }
+
+  /** The pairs of characters that the rules have, and the numbers. */
+  interface Vocabulary {
+    known: (token: string) => boolean
+    /** The characters that follow a character, each with how common that is (4 to 1). */
+    after: (c: string) => Map<string, number>
+    /** Those that stand before it. */
+    before: (c: string) => Map<string, number>
+    /** The characters that others follow. */
+    firsts: string[]
   }
 
   /** What a question says. */

@@ -2,7 +2,8 @@
 
 Plain scripts, because from ``file://`` a browser refuses fetch, workers and modules. The head says what tokens there are and
 in which part the posting list of each stands, so that the browser loads the parts that a question needs and no others.
-A small portal has all parts in the file of the head.
+A small portal has its passages in the file of the head, and no posting lists: search-postings.js makes them from the
+fields of its passages and duties, which takes a few milliseconds and half the transfer.
 
 The head: ``portal.searchHead={…}`` in search-index.js
     ``fields``      the names of the fields (``postings.FIELDS``); posting lists name a field by its place here
@@ -19,6 +20,7 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``pinyin``      for each syllable the characters that are read so
     ``simplified``  two texts of one length: traditional characters, and the simplified one of each
     ``language``    how people ask, from portal.yaml: ``questions``, ``fillers``, ``infixes``, ``synonyms``, ``roles``
+And where the index comes in parts:
     ``pairs``       the tokens that are pairs of characters, with a blank between first characters: the first character, then
                     those that follow it somewhere, in four classes with a full stop between, by how many fields of
                     documents have the pair: 32 and more, 8, 3, fewer. "会议见.场" has 会议 and 会见 (common) and 会场 (less)
@@ -36,9 +38,10 @@ A part of the posting lists: ``portal.searchPart("terms", N, […])``, in search
 
 A part of the passages: ``portal.searchPart("texts", N, […])``, in search/texts-N.js or behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
-    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out
+    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out. Where there are no posting lists
+    a duty also has ``fields``, what is indexed of it
 
-search-question.js reads the vocabulary (``pairs``, ``numbers``), search-store.js the parts, search-results.js the words.
+search-store.js reads the vocabulary and the parts, search-question.js the language, search-results.js the words.
 """
 
 import json
@@ -58,7 +61,7 @@ from generator.views.portal import PortalView
 __all__ = ["WHOLE", "build"]
 
 WHOLE = 500_000
-"""Up to so many characters all parts come in one file: one request, some 110 KB of transfer."""
+"""Up to so many characters the passages come in one file with the head, and the browser makes the posting lists itself."""
 _PART = 9_000
 """A part has some so many characters: small enough for a slow line, large enough not to ask for dozens."""
 _FIRM, _LIMITED, _PERMITS = 1, 2, 4
@@ -70,30 +73,32 @@ _COMMON = (32, 8, 3)
 def build(view: PortalView, onward: Iterable[tuple[str, str]], *, whole: int = WHOLE) -> tuple[Asset, ...]:
     """The files of search; ``whole`` is the size up to which the index is one file, ``onward`` the ways on from search."""
     found = entries(view)
+    head = _head(view, found, onward)
+    rows = [_json(shown) for shown in _passages(found, indexed=True)]
+    if sum(map(len, rows)) <= whole:
+        script = _head_script(head | {"cuts": {"texts": [0]}}) + _part_script("texts", 0, rows)
+        return (_script("search-index", script),)
     index = postings.build(found.fields)
     words, terms = _terms(index)
-    texts = [_json(shown) for shown in _passages(found)]
-    cuts = {"terms": _cut(terms), "texts": _cut(texts)}
-    parts = {
-        kind: [
-            f"[{','.join(rows[start:end])}]" for start, end in zip(cut, (*cut[1:], len(rows)), strict=True)
-        ]
-        for kind, rows, cut in (("terms", terms, cuts["terms"]), ("texts", texts, cuts["texts"]))
-    }
+    parts = {"terms": terms, "texts": [_json(shown) for shown in _passages(found, indexed=False)]}
+    cuts = {kind: _cut(rows) for kind, rows in parts.items()}
     lengths = [_packed(row) for row in index.lengths]
-    head = _head(view, found, onward) | words | {"cuts": cuts, "lengths": lengths}
-    script = f"portal.searchHead={_json(head)}\n"
-    lines = {
-        f"{kind}-{number}": f'portal.searchPart("{kind}",{number},{part})\n'
-        for kind, made in parts.items()
-        for number, part in enumerate(made)
-    }
-    if sum(map(len, lines.values())) <= whole:
-        return (_script("search-index", script + "".join(lines.values())),)
     return (
-        _script("search-index", script),
-        *(_script(f"search/{name}", line) for name, line in lines.items()),
+        _script("search-index", _head_script(head | words | {"cuts": cuts, "lengths": lengths})),
+        *(
+            _script(f"search/{kind}-{number}", _part_script(kind, number, parts[kind][start:end]))
+            for kind, cut in cuts.items()
+            for number, (start, end) in enumerate(zip(cut, (*cut[1:], None), strict=True))
+        ),
     )
+
+
+def _head_script(head: dict[str, object]) -> str:
+    return f"portal.searchHead={_json(head)}\n"
+
+
+def _part_script(kind: str, number: int, rows: Sequence[str]) -> str:
+    return f'portal.searchPart("{kind}",{number},[{",".join(rows)}])\n'
 
 
 def _script(name: str, content: str) -> Asset:
@@ -212,9 +217,11 @@ def _packed(lengths: Sequence[int]) -> list[int]:
     return packed[:-1] if packed and packed[-1] < 0 else packed
 
 
-def _passages(found: Entries) -> Iterable[dict[str, object]]:
+def _passages(found: Entries, *, indexed: bool) -> Iterable[dict[str, object]]:
+    """The passages as they are shown; ``indexed`` adds to each duty what is indexed of it."""
     duties: dict[int, list[dict[str, object]]] = {}
     for duty in found.duties:
-        duties.setdefault(duty.passage, []).append(duty.shown)
+        fields = {"fields": [duty.fields.get(field, "") for field in postings.FIELDS]} if indexed else {}
+        duties.setdefault(duty.passage, []).append(duty.shown | fields)
     for number, passage in enumerate(found.passages):
         yield passage.shown | {"duties": duties.get(number, [])}

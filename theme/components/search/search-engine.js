@@ -36,8 +36,8 @@ portal.searchEngine = (() => {
    * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
    */
   const engine = (head, script) => {
-    const { understand, sounding, vocabulary, names: spoken } = portal.searchQuestion.reader(head)
-    const { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf } = portal.searchStore.store(head, vocabulary, script)
+    const { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf, vocabulary } = portal.searchStore.store(head, script)
+    const { understand, sounding, names: spoken } = portal.searchQuestion.reader(head, vocabulary)
     const titles = head.rules.map((rule) => fold(rule.title))
 
     /**

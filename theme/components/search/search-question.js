@@ -36,52 +36,14 @@ portal.searchQuestion = (() => {
   const WHOLE = /^第?([0-9]+|[〇零一二三四五六七八九十百千两]+)条?$/
 
   /**
-   * The pairs of characters that stand in the rules, each with its number and how common it is (4 to 1).
    * @param {portal.SearchHead} head
+   * @param {portal.Vocabulary} vocabulary
    */
-  const vocabulary = (head) => {
-    /** @type {Map<string, number>} */
-    const words = new Map()
-    /** @type {Map<string, Map<string, number>>} */
-    const followers = new Map()
-    /** @type {Map<string, Map<string, number>>} */
-    const leaders = new Map()
-    let number = 0
-    for (const row of head.pairs ? head.pairs.split(" ") : []) {
-      const [first, ...rest] = row
-      /** @type {Map<string, number>} */
-      const after = new Map()
-      let common = 4
-      for (const c of rest) {
-        if (c === ".") { common--; continue }
-        words.set(first + c, number++)
-        after.set(c, common)
-        if (!leaders.has(c)) leaders.set(c, new Map())
-        leaders.get(c).set(first, common)
-      }
-      followers.set(first, after)
-    }
-    for (const word of head.numbers ? head.numbers.split(" ") : []) words.set(word, number++)
-    /** @type {Map<string, number>} */
-    const none = new Map()
-    return {
-      words,
-      /** @param {string} token */
-      known: (token) => words.has(token),
-      /** The characters that follow a character in the rules. @param {string} c */
-      after: (c) => followers.get(c) || none,
-      /** The characters that stand before it. @param {string} c */
-      before: (c) => leaders.get(c) || none,
-      firsts: [...followers.keys()],
-    }
-  }
-
-  /** @param {portal.SearchHead} head */
-  const reader = (head) => {
-    const rules = vocabulary(head), { known, after, before } = rules
+  const reader = (head, vocabulary) => {
+    const { known, after, before } = vocabulary
     /** @type {Map<string, number>} */
     const anywhere = new Map()
-    for (const c of rules.firsts) anywhere.set(c, 4)
+    for (const c of vocabulary.firsts) anywhere.set(c, 4)
     /** @type {Map<string, string>} */
     const simple = new Map()
     const plainCharacters = [...head.simplified[1]]
@@ -304,7 +266,7 @@ portal.searchQuestion = (() => {
       return said
     }
 
-    return { understand, sounding, vocabulary: rules, names }
+    return { understand, sounding, names }
   }
 
   return { reader }

@@ -2,7 +2,7 @@
  * What search knows: the posting lists and the passages. They come in parts, each loaded when it is first needed.
  * How the head and the parts are packed is written down in generator/search/assets.py, which makes them.
  *
- * Needs: portal.searchText, portal.searchWeights.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchPostings.
  * Gives: portal.searchStore, portal.searchPart.
  */
 portal.searchStore = (() => {
@@ -10,6 +10,7 @@ portal.searchStore = (() => {
 
   const { fold, normal } = portal.searchText
   const { TOKEN } = portal.searchWeights
+  const { build, unpacked, unpackedLengths } = portal.searchPostings
   /** Marks of a token in a document: it stands in the passage's own text; it stands in what a duty of it says. */
   const IN_TEXT = 1, IN_DUTY = 2
 
@@ -45,12 +46,51 @@ portal.searchStore = (() => {
     return low
   }
 
+  /** @param {Iterable<[pair: string, common: number]>} pairs @param {(token: string) => boolean} known @returns {portal.Vocabulary} */
+  const vocabularyOf = (pairs, known) => {
+    /** @type {Map<string, Map<string, number>>} */
+    const followers = new Map()
+    /** @type {Map<string, Map<string, number>>} */
+    const leaders = new Map()
+    /** @param {Map<string, Map<string, number>>} map @param {string} from @param {string} to @param {number} common */
+    const put = (map, from, to, common) => {
+      if (!map.has(from)) map.set(from, new Map())
+      map.get(from).set(to, common)
+    }
+    for (const [pair, common] of pairs) {
+      const [first, second] = pair
+      put(followers, first, second, common)
+      put(leaders, second, first, common)
+    }
+    /** @type {Map<string, number>} */
+    const none = new Map()
+    return { known, after: (c) => followers.get(c) || none, before: (c) => leaders.get(c) || none, firsts: [...followers.keys()] }
+  }
+
+  /** The pairs of a large portal's head, numbered, and the numbers after them. @param {portal.SearchHead} head */
+  const numbered = (head) => {
+    /** @type {Map<string, number>} */
+    const words = new Map()
+    /** @type {[string, number][]} */
+    const pairs = []
+    for (const row of head.pairs.split(" ")) {
+      const [first, ...rest] = row
+      let common = 4
+      for (const c of rest) {
+        if (c === ".") { common--; continue }
+        words.set(first + c, words.size)
+        pairs.push([first + c, common])
+      }
+    }
+    for (const word of head.numbers ? head.numbers.split(" ") : []) words.set(word, words.size)
+    return { words, pairs }
+  }
+
   /**
    * @param {portal.SearchHead} head
-   * @param {{words: Map<string, number>, known: (token: string) => boolean}} vocabulary which words there are, and their numbers
    * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
    */
-  const store = (head, vocabulary, script) => {
+  const store = (head, script) => {
     /** @type {Map<string, Promise<void>>} */
     const loading = new Map()
     /**
@@ -97,36 +137,42 @@ portal.searchStore = (() => {
 
     // the postings of words, read when a question first has the word; marks tell at once where a word stands
     const documents = places.length + head.duties.length
+    /** @type {(number: number) => any} */
+    const rowOf = (number) => arrived.texts.get(0)[number]
+    // a small portal's lists are made here, once its passages have come; a large one's come in parts, by number
+    const whole = head.pairs === undefined
+    const made = whole ? build([
+      ...places.map((_, i) => [rowOf(i).text, "", "", rowOf(i).chapter, ""]),
+      ...head.duties.map((passage, i) => rowOf(passage).duties[places[passage].duties.indexOf(places.length + i)].fields),
+    ], head.fields.length) : null
+    const { words, pairs } = whole ? { words: null, pairs: made.common } : numbered(head)
+    const vocabulary = vocabularyOf(pairs, whole ? (token) => made.rows.has(token) : (token) => words.has(token))
     /** By field what the length of each document takes from what a token weighs in it. */
-    const lengthy = head.lengths.map((packed) => {
-      const lengths = new Uint32Array(documents)
-      let doc = 0, sum = 0
-      for (const n of packed) {
-        if (n < 0) doc -= n
-        else { lengths[doc] = n; doc += 1; sum += n }
-      }
+    const lengthy = (whole ? made.lengths : head.lengths.map((packed) => unpackedLengths(packed, documents))).map((lengths) => {
+      let sum = 0
+      for (const length of lengths) sum += length
       const mean = sum / documents
       return Float64Array.from(lengths, (length) => TOKEN.saturation * (1 - TOKEN.length + TOKEN.length * (length / mean)))
     })
+    /** The rows of a token, whose part is here. @param {string} token @returns {ReturnType<typeof unpacked>[]} */
+    const rowsOf = (token) => {
+      if (whole) return made.rows.get(token)
+      const number = words.get(token), n = partOf(head.cuts.terms, number)
+      return arrived.terms.get(n)[number - head.cuts.terms[n]].map(unpacked)
+    }
     /** @type {Map<string, Spot>} */
     const spots = new Map()
     /** @param {string} token */
     const take = (token) => {
-      const number = vocabulary.words.get(token), n = partOf(head.cuts.terms, number)
       /** @type {Spot} */
       const spot = { docs: [], weights: [], text: [], marks: new Uint8Array(documents) }
-      /** @type {number[][]} */
-      const rows = arrived.terms.get(n)[number - head.cuts.terms[n]]
-      let fields = 0
-      for (const row of rows) for (let i = 1; i < row.length; i++) if (row[i] >= 0) fields += 1
+      const rows = rowsOf(token), fields = rows.reduce((sum, [, docs]) => sum + docs.length, 0)
       const rarity = Math.log(1 + Math.abs((documents - fields + 0.5) / (fields + 0.5)))
-      for (const [column, ...steps] of rows) {
+      for (const [column, docs, times] of rows) {
         const field = head.fields[column]
-        for (let i = 0, doc = 0; i < steps.length; i++) {
-          doc += steps[i]
-          const times = steps[i + 1] < 0 ? -steps[++i] : 1
+        for (const [i, doc] of docs.entries()) {
           spot.docs.push(doc)
-          spot.weights.push(rarity * (TOKEN.saturation + 1) * times / (lengthy[column][doc] + times))
+          spot.weights.push(rarity * (TOKEN.saturation + 1) * times[i] / (lengthy[column][doc] + times[i]))
           if (field === "text") { spot.text.push(doc); spot.marks[doc] |= IN_TEXT }
           else if (field !== "about") { spot.marks[doc] |= IN_DUTY; spot.marks[head.duties[doc - places.length]] |= IN_DUTY }
         }
@@ -141,7 +187,7 @@ portal.searchStore = (() => {
      */
     const spotOf = (token) => spots.get(token) || (vocabulary.known(token) ? take(token) : null)
     /** @param {string[]} tokens */
-    const loadTerms = (tokens) => needed("terms", tokens.filter(vocabulary.known).map((token) => vocabulary.words.get(token)))
+    const loadTerms = async (tokens) => { if (!whole) await needed("terms", tokens.filter(vocabulary.known).map((token) => words.get(token))) }
     /** @param {number[]} ids */
     const loadTexts = (ids) => needed("texts", ids)
 
@@ -156,12 +202,12 @@ portal.searchStore = (() => {
       const shown = rows[id - head.cuts.texts[n]]
       const { rule, article } = places[id]
       const folded = fold(shown.text)
-      const whole = Object.assign({}, shown, { id, article, rule: head.rules[rule], folded, normal: normal(folded) })
-      texts.set(id, whole)
-      return whole
+      const read = Object.assign({}, shown, { id, article, rule: head.rules[rule], folded, normal: normal(folded) })
+      texts.set(id, read)
+      return read
     }
 
-    return { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf }
+    return { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf, vocabulary }
   }
 
   return { IN_DUTY, IN_TEXT, store }
