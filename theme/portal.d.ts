@@ -25,7 +25,9 @@ declare namespace portal {
     fields: string[]
     rules: PackedRule[]
     duties: number[]
-    flags: string
+    norms: string
+    limits: string
+    actors: string
     names: PackedName[]
     labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string; actions: Record<"deadline" | "procedure" | "list", string> }
     onward: [label: string, folder: string][]
@@ -37,6 +39,7 @@ declare namespace portal {
       infixes: string[]
       synonyms: { says: string[]; means: string[] }[]
       roles: { says: string[]; role: string }[]
+      outside: string[]
     }
     /** These three, and the cuts of terms, are in the head of a portal whose index comes in parts. */
     pairs?: string
@@ -68,6 +71,8 @@ declare namespace portal {
     citation: string
     chapter: string
     text: string
+    /** Questions that people ask of it, where the index is made in the browser. */
+    asks?: string
     duties: PackedDuty[]
   }
 
@@ -75,6 +80,8 @@ declare namespace portal {
   interface PackedDuty {
     id: string
     kind: string
+    /** What it is about, by its id. */
+    object: string
     who?: string[]
     roles?: string[]
     joints?: string[]
@@ -109,6 +116,8 @@ declare namespace portal {
     answers: FoundAnswer[]
     /** Best first, each address once. */
     results: Result[]
+    /** By what the state was told. */
+    signs?: Record<string, number>
   }
 
   interface FoundAnswer {

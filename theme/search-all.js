@@ -3,7 +3,10 @@
 // @import "components/search/search-weights.js";
 // @import "components/search/search-postings.js";
 // @import "components/search/search-store.js";
+// @import "components/search/search-cite.js";
+// @import "components/search/search-sound.js";
 // @import "components/search/search-question.js";
+// @import "components/search/search-absence.js";
 // @import "components/search/search-answers.js";
 // @import "components/search/search-engine.js";
 /* What follows touches the page; what stands above runs in Python too. */

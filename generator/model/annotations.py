@@ -303,7 +303,8 @@ class Duty(Model):
     ``hedge``, ``when``, ``unless`` and ``otherwise`` are verbatim words of the unit. ``actor`` is empty only
     with ``actor_unsaid``: the rules do not say who; ``actor: unresolved`` is an open task, to find out whom they mean.
     ``does`` names what is done, of a prohibition what is forbidden,
-    without its 不. ``word`` is needed only where the quote has several words and one of them rules this duty.
+    without its 不. ``asks`` are questions that people ask and it answers: search finds it by them, and nobody is shown them.
+    ``word`` is needed only where the quote has several words and one of them rules this duty.
     A ``draft`` is set aside when the sources are read: nothing shows or checks it. It may leave ``does`` to the editor, and
     says ``why`` it was proposed, on which words. ``suspect`` is one whose words changed since it was written.
     """
@@ -327,6 +328,7 @@ class Duty(Model):
     unless: MaybeWords = ""
     otherwise: MaybeWords = ""
     deadline: Deadline | None = None
+    asks: tuple[Words, ...] = ()
     reviewed: Reviews = ()
     suspect: Suspect | None = None
     why: MaybeWords = ""

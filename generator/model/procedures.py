@@ -51,7 +51,7 @@ class Procedure(Model):
     """What happens on an occasion.
 
     ``requires`` are the duties that must be met first and are no acts in an order: conditions, limits, prohibitions, who
-    takes part. Steps of one phase stand together.
+    takes part. Steps of one phase stand together. ``asks`` are questions of people whom it answers, for search alone.
     """
 
     id: Id
@@ -60,6 +60,7 @@ class Procedure(Model):
     requires: tuple[Id, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     branches: tuple[Branch, ...] = ()
+    asks: tuple[Words, ...] = ()
     reviewed: Reviews = ()
     suspect: Suspect | None = None
     draft: bool = False

@@ -2,19 +2,19 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from generator.model.base import DIVISION, At, Id, MaybeWords, Model, WebAddress, Words, shape
 
 __all__ = [
     "AnnotationState",
+    "AskedQuestion",
     "Counting",
     "EarlierText",
     "EverydayRole",
     "Home",
-    "HomeQuestion",
     "Matter",
     "Portal",
     "QuestionWords",
@@ -70,7 +70,18 @@ class QuestionWords(Model):
     """Words by which people ask, and what they ask for."""
 
     says: Annotated[tuple[Words, ...], Field(min_length=1)]
-    seeks: Literal["actor", "deadline", "permission", "procedure"]
+    seeks: Literal[
+        "actor",
+        "deadline",
+        "before",
+        "after",
+        "often",
+        "cap",
+        "permission",
+        "procedure",
+        "composition",
+        "function",
+    ]
 
 
 class Synonym(Model):
@@ -90,7 +101,8 @@ class EverydayRole(Model):
 class SearchWords(Model):
     """How a question is understood; ``fillers`` carry no meaning of their own.
 
-    ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假.
+    ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假. ``outside`` are words for what governments do
+    and rules of work leave to others (停车费, 结婚证): a question with one is not answered from what looks alike.
     """
 
     questions: tuple[QuestionWords, ...] = ()
@@ -98,13 +110,35 @@ class SearchWords(Model):
     infixes: tuple[Words, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     roles: tuple[EverydayRole, ...] = ()
+    outside: tuple[Words, ...] = ()
 
 
-class HomeQuestion(Model):
-    """A question shown on the home page, and the unit that must be its first answer (a test asks it)."""
+class AskedQuestion(Model):
+    """A question that people ask, and what search must say to it: the check asks it.
+
+    ``answered_by`` is the unit that must come first, of the rule ``rule`` where there are several; search finds the unit by
+    these words too. ``unanswered`` says that the rules do not answer it and search must say so. The home page offers the
+    questions that are answered, but for those with ``home: false``.
+    """
 
     asks: Words
-    answered_by: Words
+    rule: Id | None = None
+    answered_by: At | None = None
+    unanswered: bool = False
+    home: bool = True
+
+    @model_validator(mode="after")
+    def _one_expectation(self) -> Self:
+        if (self.answered_by is None) != self.unanswered:
+            raise ValueError(
+                "answered_by 和 unanswered: true 必须恰有一个：规则回答的写哪一款，不回答的写 unanswered: true"
+            )
+        return self
+
+    @property
+    def offered(self) -> bool:
+        """Whether the home page offers it."""
+        return self.home and not self.unanswered
 
 
 class Matter(Model):
@@ -136,7 +170,7 @@ class Portal(Model):
     counting: Counting = Counting()
     readers: Annotated[int, Field(ge=1, le=2)] = 1
     """How many readers must confirm an annotation before it counts as reviewed."""
-    questions: tuple[HomeQuestion, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
     home: Home | None = None
     search: SearchWords | None = None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.files import Page
+from generator.model.settings import AskedQuestion
 from generator.pages.base import Context, Renderer
 from generator.views import commonest
 from generator.views.commonest import MatterView, RoleCount
@@ -21,6 +22,8 @@ class HomeContext(Context):
     template: ClassVar[str] = "home.html"
     editions: tuple[EditionView, ...]
     """The current edition of each rule."""
+    questions: tuple[AskedQuestion, ...]
+    """What people ask, as examples below the box."""
     matters: tuple[MatterView, ...]
     """The commonest matters."""
     roles: tuple[RoleCount, ...]
@@ -35,6 +38,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     portal = view.portal
     context = HomeContext(
         editions=tuple(view.editions.values()),
+        questions=tuple(question for question in portal.questions if question.offered),
         matters=commonest.matters(view),
         roles=commonest.roles(view),
         recurring=commonest.recurring(view),

@@ -11,9 +11,11 @@ The head: ``portal.searchHead={…}`` in search-index.js
                     for each article the 款 of each of its passages with a comma between, articles with a blank between:
                     articles "1 2" and paragraphs "1,2 1" are three passages. Passages are numbered on through all rules
     ``duties``      for each duty the number of its passage. Duty i is document number (passages + i)
-    ``flags``       for each duty one digit: 1 its limit is firm, 2 it has a limit, 4 it permits or prohibits; added up
+    ``norms``       for each duty the letter of its kind (``_NORMS``)
+    ``limits``      for each duty the letter of the group of its time limit (``_LIMITS``), a hyphen where it has none
+    ``actors``      for each duty the places of its actors in ``names``, with a comma between; duties with a blank between
     ``names``       roles, documents, procedures, terms and, where there are several, rules, as results:
-                    ``kind``, ``label``, ``name``, ``also`` (other names), ``about``, ``url``; a term also has the place where
+                    ``kind``, ``name``, ``also`` (other names), ``about``, ``url``; a term also has the place where
                     it stands first: ``rule`` (place in rules), ``article``, ``address``
     ``labels``      words for people: ``kinds`` of results, ``unsaid``, ``inferred``, ``not_reviewed``, ``actions`` of answers
     ``onward``      the ways on from search: label and folder
@@ -39,21 +41,22 @@ A part of the posting lists: ``portal.searchPart("terms", N, […])``, in search
 A part of the passages: ``portal.searchPart("texts", N, […])``, in search/texts-N.js or behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
     (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out. Where there are no posting lists
-    a duty also has ``fields``, what is indexed of it
+    a duty also has ``fields`` and a passage ``asks``, what is indexed of it besides
 
 search-store.js reads the vocabulary and the parts, search-question.js the language, search-results.js the words.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from generator.files import Asset
 from generator.labels import NO_WORD, NOT_REVIEWED, RESULT_ACTIONS, RESULT_KINDS, UNSAID_ACTOR
-from generator.model.settings import SearchWords
+from generator.model.annotations import NormKind
+from generator.model.settings import EverydayRole, QuestionWords, SearchWords, Synonym
 from generator.search import pinyin, postings
-from generator.search.entries import Entries, entries
+from generator.search.entries import Entries, entries, role_url
 from generator.search.postings import Postings
 from generator.search.tokenizer import fold
 from generator.views.portal import PortalView
@@ -64,8 +67,16 @@ WHOLE = 500_000
 """Up to so many characters the passages come in one file with the head, and the browser makes the posting lists itself."""
 _PART = 9_000
 """A part has some so many characters: small enough for a slow line, large enough not to ask for dozens."""
-_FIRM, _LIMITED, _PERMITS = 1, 2, 4
-"""The flags of a duty, as search-engine.js reads them."""
+_NORMS = {
+    NormKind.DUTY: "d",
+    NormKind.PROHIBITION: "f",
+    NormKind.PERMISSION: "p",
+    NormKind.POWER: "w",
+    NormKind.COMPOSITION: "c",
+    NormKind.EXHORTATION: "e",
+}
+_LIMITS = {"": "-", "before": "b", "after": "a", "often": "o", "cap": "c", "soft": "s"}
+"""The letters of a duty, as search-engine.js reads them."""
 _COMMON = (32, 8, 3)
 """Followers of a character are grouped by how many fields of documents have the pair."""
 
@@ -127,6 +138,7 @@ def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -
     texts = [words for fields in found.fields for words in fields.values()]
     texts += [str(name["name"]) for name in found.names]
     duties = found.duties
+    place = {name["url"]: number for number, name in enumerate(found.names)}
     return {
         "fields": postings.FIELDS,
         "rules": [
@@ -134,9 +146,9 @@ def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -
             for number, (rule, edition) in enumerate(view.editions.items())
         ],
         "duties": [duty.passage for duty in duties],
-        "flags": "".join(
-            str(_FIRM * duty.firm + _LIMITED * duty.limited + _PERMITS * duty.permits) for duty in duties
-        ),
+        "norms": "".join(_NORMS[duty.kind] for duty in duties),
+        "limits": "".join(_LIMITS[duty.limit] for duty in duties),
+        "actors": " ".join(",".join(str(place[role_url(role)]) for role in duty.actors) for duty in duties),
         "names": found.names,
         "labels": {
             "kinds": RESULT_KINDS,
@@ -146,10 +158,23 @@ def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -
             "actions": RESULT_ACTIONS,
         },
         "onward": list(onward),
-        "pinyin": pinyin.pinyin(texts),
+        "pinyin": pinyin.pinyin([*texts, *_spoken(language)]),
         "simplified": _paired(pinyin.simplified(set(fold(" ".join(texts))))),
         "language": language.model_dump(mode="json"),
     }
+
+
+def _spoken(language: SearchWords) -> Iterator[str]:
+    """The words by which people ask: they are typed in pinyin too."""
+    yield from language.fillers
+    kinds: tuple[Iterable[QuestionWords | Synonym | EverydayRole], ...] = (
+        language.questions,
+        language.synonyms,
+        language.roles,
+    )
+    for kind in kinds:
+        for said in kind:
+            yield from said.says
 
 
 def _paired(pairs: dict[str, str]) -> list[str]:
@@ -218,10 +243,11 @@ def _packed(lengths: Sequence[int]) -> list[int]:
 
 
 def _passages(found: Entries, *, indexed: bool) -> Iterable[dict[str, object]]:
-    """The passages as they are shown; ``indexed`` adds to each duty what is indexed of it."""
+    """The passages as they are shown; ``indexed`` adds what is indexed of them besides."""
     duties: dict[int, list[dict[str, object]]] = {}
     for duty in found.duties:
         fields = {"fields": [duty.fields.get(field, "") for field in postings.FIELDS]} if indexed else {}
         duties.setdefault(duty.passage, []).append(duty.shown | fields)
     for number, passage in enumerate(found.passages):
-        yield passage.shown | {"duties": duties.get(number, [])}
+        asks = {"asks": passage.fields["asks"]} if indexed and "asks" in passage.fields else {}
+        yield passage.shown | asks | {"duties": duties.get(number, [])}

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.address import Address
-from generator.labels import REQUIRED_FIRST, RESULT_KINDS
-from generator.model.annotations import DeadlineKind, NormKind
+from generator.labels import REQUIRED_FIRST
+from generator.model.annotations import NormKind
 from generator.model.text import Unit
 from generator.views import deadline
 from generator.views.duty import DutyView, Shown
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["DutyEntry", "Entries", "PassageEntry", "entries"]
+__all__ = ["DutyEntry", "Entries", "PassageEntry", "entries", "role_url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,10 @@ class DutyEntry:
     """A duty; ``passage`` is the number of the passage it rests on."""
 
     passage: int
-    limited: bool
-    firm: bool
-    permits: bool
+    kind: NormKind
+    limit: str
+    """The group of its time limit (``deadline.GROUPS``), empty where it has none."""
+    actors: tuple[str, ...]
     fields: dict[str, str]
     shown: dict[str, object]
 
@@ -61,6 +62,11 @@ def entries(view: PortalView) -> Entries:
     return found
 
 
+def role_url(role: str) -> str:
+    """The address of a role's page; among names it says which role one is."""
+    return f"roles/{role}/index.html"
+
+
 def _of_edition(rule: int, edition: EditionView, view: PortalView, found: Entries) -> None:
     place: dict[Address, int] = {}
     for address, unit in edition.units.items():
@@ -79,6 +85,10 @@ def _of_edition(rule: int, edition: EditionView, view: PortalView, found: Entrie
         }
         paragraph = int(dict(address.steps).get("para", "1"))
         found.passages.append(PassageEntry(rule, number, paragraph, {"text": text, "about": chapter}, shown))
+    for question in view.portal.questions:
+        if question.answered_by in place and (question.rule or edition.rule.id) == edition.rule.id:
+            fields = found.passages[place[question.answered_by]].fields
+            fields["asks"] = f"{fields.get('asks', '')} {question.asks}".strip()
     for duty in edition.duties.values():
         if duty.duty.at in place:
             found.duties.append(_duty(duty, place[duty.duty.at], view))
@@ -107,6 +117,7 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
     shown: dict[str, object] = {
         "id": duty.id,
         "kind": str(duty.kind),
+        "object": duty.duty.object,
         "who": [role.name for role in duty.actors],
         "roles": [role.id for role in duty.actors],
         "joints": list(duty.joints),
@@ -127,15 +138,23 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
         "who": " ".join(who),
         "about": " ".join(dict.fromkeys(about)),
         "limit": " ".join((duty.limit_words, *(value for _, value in bounds))),
+        "asks": " ".join((*duty.duty.asks, *_asked_of_procedures(duty))),
     }
     return DutyEntry(
         passage,
-        limited=limit is not None,
-        firm=limit is not None and limit.deadline.kind is not DeadlineKind.SOFT,
-        permits=duty.kind in (NormKind.PERMISSION, NormKind.PROHIBITION),
+        kind=duty.kind,
+        limit=limit.group if limit else "",
+        actors=tuple(role.id for role in duty.actors),
         fields=fields,
         shown={key: value for key, value in shown.items() if value not in ("", [], False)},
     )
+
+
+def _asked_of_procedures(duty: DutyView) -> Iterator[str]:
+    """The questions of each procedure that begins with the duty."""
+    for procedure in duty.edition.procedures:
+        if next(step.duty for step in procedure.steps) == duty.id:
+            yield from procedure.asks
 
 
 def _names(view: PortalView) -> Iterator[dict[str, object]]:
@@ -145,7 +164,7 @@ def _names(view: PortalView) -> Iterator[dict[str, object]]:
             yield _name("rule", rule.title, (), rule.source, f"rules/{rule.id}/index.html")
     for role in view.roles.values():
         also = (*role.aliases, *view.everyday_names.get(role.id, ()))
-        yield _name("role", role.name, also, role.description, f"roles/{role.id}/index.html")
+        yield _name("role", role.name, also, role.description, role_url(role.id))
     for document in view.documents.values():
         about = f"规则有 {len(view.links.by_document.get(document.id, ()))} 处引用"
         url = f"citations/index.html#document-{document.id}"
@@ -178,7 +197,7 @@ def _name(
     url: str,
     place: tuple[int, Address] | None = None,
 ) -> dict[str, object]:
-    shown: dict[str, object] = {"kind": kind, "label": RESULT_KINDS[kind], "name": name, "also": list(also)}
+    shown: dict[str, object] = {"kind": kind, "name": name, "also": list(also)}
     shown |= {"about": about, "url": url}
     if place is not None:
         rule, address = place

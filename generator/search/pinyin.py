@@ -11,6 +11,8 @@ from generator.pinyin import syllables
 
 __all__ = ["pinyin", "simplified"]
 
+_ALSO = {"谁": ("shei", "shui")}
+"""Characters that are typed in two ways in one meaning."""
 _HAN = re.compile(r"[〇㐀-鿿]+")
 
 
@@ -27,7 +29,8 @@ def pinyin(texts: Iterable[str]) -> dict[str, str]:
     # grouped by sound: half the size of a table by character
     grouped: dict[str, str] = {}
     for char in sorted(readings):
-        grouped[readings[char]] = grouped.get(readings[char], "") + char
+        for sound in _ALSO.get(char, (readings[char],)):
+            grouped[sound] = grouped.get(sound, "") + char
     return dict(sorted(grouped.items()))
 
 

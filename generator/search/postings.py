@@ -15,9 +15,10 @@ from generator.search.tokenizer import tokens
 
 __all__ = ["FIELDS", "Postings", "build", "cut"]
 
-FIELDS = ("text", "does", "who", "about", "limit")
+FIELDS = ("text", "does", "who", "about", "limit", "asks")
 """The fields of a document. A passage has its words (text) and the title of its chapter (about); a duty has what is done
-(does), by whom (who), on what and when (about), and its limit and bounds (limit)."""
+(does), by whom (who), on what and when (about), and its limit and bounds (limit). Either may have the questions that people
+ask of it (asks): these are weighed, and never shown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from generator import sources
-from generator.address import Address
 from generator.pages import registry
 from tests.support.built import Site
 from tests.support.kept import ARTICLE, PROCEDURE, ROLE, ROOT, RULE
@@ -35,4 +34,4 @@ def questions() -> list[tuple[str, str]]:
     assert read is not None, problems
     asked = read.portal.value.questions
     assert asked
-    return [(question.asks, dict(Address.parse(question.answered_by).steps)["art"]) for question in asked]
+    return [(q.asks, q.answered_by.article_number or "") for q in asked if q.offered and q.answered_by]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator import portal
-from generator.model.settings import HomeQuestion
+from generator.model.settings import AskedQuestion
 from generator.pages.breaks import Breaks
 from tests.support.built import ROOT, RULE, Site, squeeze
 from tests.support.web import Browse
@@ -22,13 +22,13 @@ NONE = pytest.param(None, marks=pytest.mark.content, id="none")
 @pytest.mark.browser
 @pytest.mark.parametrize("question", QUESTIONS or [NONE], ids=lambda question: question.asks)
 def test_a_question_of_the_home_page_is_answered_first_by_its_passage(
-    browse: Browse, server: str, question: HomeQuestion
+    browse: Browse, server: str, question: AskedQuestion
 ) -> None:
     page = browse(f"{server}index.html")
     page.get_by_role("link", name=question.asks).click()
     page.wait_for_selector("[data-result]")
     assert quote(question.asks) in page.url
-    assert page.locator("[data-result]").first.get_attribute("data-address") == question.answered_by
+    assert page.locator("[data-result]").first.get_attribute("data-address") == str(question.answered_by)
 
 
 def test_what_most_people_come_for_is_linked_with_a_fact_each(site: Site) -> None:

@@ -1,11 +1,13 @@
 /**
  * The answer on top: the annotation that answers, as a whole sentence with its words, its place and the ways on.
  *
- * Needs: nothing.
+ * Needs: portal.searchWeights.
  * Gives: portal.searchAnswers.
  */
 portal.searchAnswers = (() => {
   "use strict"
+
+  const { ANSWER } = portal.searchWeights
 
   /**
    * @param {portal.SearchHead} head
@@ -32,14 +34,23 @@ portal.searchAnswers = (() => {
     sentence: duty.sentence, quote: duty.quote, kind: duty.kind, actions: actionsOf(head, duty),
   })
 
+  /** The condition of a duty, in official words. @param {portal.PackedDuty} duty */
+  const boundBy = (duty) => JSON.stringify(duty.bounds || [])
+  /** Whether two duties answer one question, each in its case: by whom minutes are signed, and by whom where they are of weight. @param {portal.PackedDuty} a @param {portal.PackedDuty} b */
+  const isOtherCase = (a, b) => a.object === b.object && a.kind === b.kind && boundBy(a) !== boundBy(b) && JSON.stringify(a.roles) !== JSON.stringify(b.roles)
+
   /**
-   * The answers to a question whose results are certain.
+   * The answers to a question whose results are certain: the duty that answers best, and another where the rules have two cases.
    * @param {portal.SearchHead} head
-   * @param {portal.PassageResult[]} results
+   * @param {(portal.PassageResult & {cover: number})[]} results
+   * @param {Set<string>} seeks
+   * @returns {portal.FoundAnswer[]}
    */
-  const answersTo = (head, results) => {
-    const [first] = results
-    return first && first.answers.length && first.answers[0].duty ? [answerOf(head, first.passage, first.answers[0].duty)] : []
+  const answersTo = (head, [first], seeks) => {
+    if (!first || !seeks.size || first.cover < ANSWER.cover || !first.answers.length) return []
+    const [best, second] = first.answers
+    const both = second && second.score > ANSWER.second * best.score && isOtherCase(best.duty, second.duty)
+    return (both ? [best, second] : [best]).map(({ duty }) => answerOf(head, first.passage, duty))
   }
 
   return { answersTo }

@@ -1,29 +1,36 @@
 /**
- * The engine of search: ranks what the words of a question find. No page is touched here.
+ * The engine of search: answers a question in stages, each a function below. No page is touched here.
+ *
+ *     settle   what the question says, its guesses looked up in the rules
+ *     gather   each passage that has a word of it, with its duties, weighed by the words alone
+ *     lift     the best of these looked at closely: the parts of the question, what it seeks, whom it names
+ *     order    what stands in an order of its own: citations, and pieces of the text as they were typed
+ *     judge    whether the rules answer at all (search-absence.js)
+ *     answersTo, woven   the answer on top, and names among the passages
+ *
  * Ranking rests on the posting lists alone, so that texts are loaded only of what is shown.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchAnswers.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
  * Gives: portal.searchEngine.
  */
 portal.searchEngine = (() => {
   "use strict"
 
   const { fold, normal, pairs, plainTokens, run, tokens } = portal.searchText
-  const { WORDS, GUESSES, PASSAGE, PARTS, ORDER, NAMES } = portal.searchWeights
+  const { WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES } = portal.searchWeights
   const { IN_DUTY, IN_TEXT } = portal.searchStore
   const { answersTo } = portal.searchAnswers
-  /** The flags of a duty, as generator/search/assets.py packs them. */
-  const FIRM = 1, LIMITED = 2, PERMITS = 4
 
   /**
    * @typedef {ReturnType<ReturnType<typeof portal.searchQuestion.reader>["understand"]>} Said
    * @typedef {ReturnType<ReturnType<typeof portal.searchStore.store>["spotOf"]>} Spot
-   * @typedef {[words: string, weight: number]} Guess
+   * @typedef {{weight: number, words: Spot[][]}} Idea a part of the question: how much it says, and the postings of all words for it
    *
    * @typedef {object} Scored what a passage is ranked by
    * @property {number} text what its own words score
    * @property {number} best what its best duty scores
-   * @property {number} base what both give
+   * @property {number} base what both give, lifted
+   * @property {number} cover the share of the question that it speaks to
    * @property {number} [score]
    * @property {boolean} [exact] whether the question stands in it as one piece
    *
@@ -36,9 +43,12 @@ portal.searchEngine = (() => {
    * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
    */
   const engine = (head, script) => {
-    const { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf, vocabulary } = portal.searchStore.store(head, script)
+    const { articles, documents, loadTerms, loadTexts, passage, places, spotOf, vocabulary } = portal.searchStore.store(head, script)
     const { understand, sounding, names: spoken } = portal.searchQuestion.reader(head, vocabulary)
     const titles = head.rules.map((rule) => fold(rule.title))
+    const actors = head.actors.split(" ").map((row) => (row ? row.split(",").map(Number) : []))
+    /** The letter of a duty's kind or limit, as generator/search/assets.py packs them. @param {"norms" | "limits"} key @param {number} doc */
+    const letter = (key, doc) => head[key][doc - places.length]
 
     /**
      * What lunr's own query gives each document: the sum of what the words weigh in it,
@@ -94,24 +104,39 @@ portal.searchEngine = (() => {
       return best ? (best + 1) / (words.length + 1) : 0
     }
     /**
-     * How many parts of the question a document speaks to.
-     * @param {Spot[][][]} ideas
+     * How far a document speaks to a part of the question: a word in pieces is far less than the word.
+     * @param {Idea} idea
      * @param {number} doc
      * @param {number} where
      */
-    const met = (ideas, doc, where) => {
-      let sum = 0
-      for (const idea of ideas) {
-        let best = 0
-        for (const words of idea) best = Math.max(best, share(words, doc, where))
-        sum += best ** PARTS.power
-      }
-      return sum
+    const met = (idea, doc, where) => {
+      let best = 0
+      for (const words of idea.words) best = Math.max(best, share(words, doc, where))
+      return best ** PARTS.power
+    }
+    /**
+     * The share of the question that a document speaks to, a rare part counting more than a common one.
+     * @param {Idea[]} ideas
+     * @param {number} doc
+     * @param {number} where
+     */
+    const covered = (ideas, doc, where) => {
+      let sum = 0, all = 0
+      for (const idea of ideas) { sum += idea.weight * met(idea, doc, where); all += idea.weight }
+      return all ? sum / all : 0
     }
     /** The postings of each pair of characters of the words. @param {string} words */
     const spotted = (words) => pairs(words).map(spotOf)
+    /** In how many passages the words may stand. @param {Spot[]} words */
+    const spread = (words) => words.reduce((least, spot) => Math.min(least, spot ? spot.text.length : 0), words.length ? Infinity : 0)
+    /** @param {Said} said @returns {Idea[]} */
+    const ideasOf = (said) => said.parts.map(({ words, explained }) => {
+      const all = words.filter((w) => w.length > 1).map(spotted)
+      const wide = all.reduce((most, list) => Math.max(most, spread(list)), 0)
+      return { weight: Math.log(1 + places.length / (1 + wide)) * (explained ? PARTS.explained : 1), words: all }
+    }).filter(({ words }) => words.some((list) => list.some(Boolean)))
 
-    /** Of what may be meant, that which stands in the rules most often. @param {Guess[]} guesses */
+    /** Of what may be meant, that which stands in the rules most often. @param {[words: string, weight: number][]} guesses */
     const likely = async (guesses) => {
       const found = guesses
         .map(([words, weight]) => ({ words, weight, ids: [...standing(tokens(words))] }))
@@ -128,11 +153,11 @@ portal.searchEngine = (() => {
       const said = understand(query)
       const { spelt, near } = said.guesses
       await loadTerms([
-        ...said.terms.keys(), ...tokens(said.folded), ...said.ideas.flatMap((idea) => idea.flatMap(pairs)), ...said.core.flatMap(pairs),
+        ...said.terms.keys(), ...tokens(said.folded), ...said.parts.flatMap(({ words }) => words.flatMap(pairs)), ...said.core.flatMap(pairs),
         ...[...spelt, ...near].flatMap(([words]) => tokens(words)),
         ...([...said.folded].length === 1 ? around(said.folded) : []),
       ])
-      if (said.spelt) {
+      if (said.guesses.spelt.length || (said.spelt && !said.meant.length)) {
         said.meant = (await likely(spelt)).slice(0, 4)
         // what does not stand there whole, or is mistyped at its end, is read as far as it goes
         for (let n = said.folded.length - 1; !said.meant.length && n > 2 && n > 0.5 * said.folded.length; n--) {
@@ -142,54 +167,75 @@ portal.searchEngine = (() => {
         }
         said.meant.forEach((words, i) => said.add(words, i ? WORDS.otherReading : WORDS.said))
         said.core = said.meant.slice(0, 1)
+        said.parts = said.core.map((words) => ({ said: words, words: [words], explained: true }))
       }
       said.near = (await likely(near)).slice(0, 2)
-      for (const words of said.near) { said.add(words, WORDS.said); said.ideas.push([words]) }
+      for (const words of said.near) {
+        said.add(words, WORDS.said)
+        said.parts.push({ said: words, words: [words], explained: true })
+      }
+      if (said.near.length) { said.unknown = []; said.strange = 0 }
       return said
     }
 
+    /** How well what a duty says fits what is sought. @param {Said} said @param {number} doc */
+    const fitting = (said, doc) => {
+      const limit = letter("limits", doc), norm = letter("norms", doc), bound = actors[doc - places.length]
+      let fit = 1
+      for (const seeks of said.seeks) {
+        const wanted = SOUGHT[seeks]
+        if (!wanted) continue
+        if (wanted.limits) fit *= wanted.limits.includes(limit) ? wanted.fit : limit === "-" ? wanted.unfit : wanted.other
+        if (wanted.norms) fit *= wanted.norms.includes(norm) ? wanted.fit : wanted.unfit
+        if (wanted.actor) fit *= bound.length ? wanted.fit : wanted.unfit
+      }
+      // whoever asks what to do is who has to do it; who is asked for is another
+      if (!said.seeks.has("actor") && said.roles.some((role) => bound.includes(role))) fit *= PARTS.actor
+      return fit
+    }
+
     /** All passages that have a word of the question or a duty that has one. @param {Said} said */
-    const rankAll = (said) => {
-      const scores = scored(said.terms)
-      const wantsLimit = said.seeks.has("deadline"), wantsLeave = said.seeks.has("permission")
+    const gather = (said) => {
       /** @type {Map<number, Passed>} */
       const found = new Map()
       /** @param {number} id */
       const of = (id) => {
-        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, answers: [] })
+        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, cover: 0, answers: [] })
         return found.get(id)
       }
-      for (const [doc, given] of scores) {
+      for (const [doc, given] of scored(said.terms)) {
         if (doc < places.length) { of(doc).text = given; continue }
-        const result = of(head.duties[doc - places.length]), flag = flags(doc)
-        let score = given
-        if (wantsLimit) score *= flag & FIRM ? PASSAGE.firm : flag & LIMITED ? PASSAGE.limited : PASSAGE.unlimited
-        if (wantsLeave && flag & PERMITS) score *= PASSAGE.permits
+        const result = of(head.duties[doc - places.length]), score = given * fitting(said, doc)
         result.answers.push({ doc, score })
         result.best = Math.max(result.best, score)
       }
       for (const result of found.values()) {
         result.answers.sort((a, b) => b.score - a.score || a.doc - b.doc)
         result.answers.length = Math.min(result.answers.length, PARTS.weighed)
-        result.base = said.seeks.size ? PASSAGE.askedText * result.text + PASSAGE.askedDuty * result.best : result.text + PASSAGE.plainDuty * result.best
+        result.base = based(said, result)
       }
       return { found, of }
     }
+    /** @param {Said} said @param {{text: number, best: number}} scores */
+    const based = (said, { text, best }) => (said.seeks.size ? PASSAGE.askedText * text + PASSAGE.askedDuty * best : text + PASSAGE.plainDuty * best)
 
     /**
      * Weighs a passage and its duties by the parts of the question.
-     * @param {Spot[][][]} ideas
+     * @param {Said} said
+     * @param {Idea[]} ideas
      * @param {Spot[][]} core
      * @param {Passed} result
      */
-    const lift = (ideas, core, result) => {
-      // an answer speaks to every part of the question, not to one part many times
-      if (ideas.length) result.base *= PARTS.passage + met(ideas, result.id, IN_TEXT | IN_DUTY) / ideas.length
-      for (const answer of result.answers) {
-        answer.score *= PARTS.duty + met(ideas, answer.doc, IN_DUTY) / (ideas.length || 1)
-      }
+    const lift = (said, ideas, core, result) => {
+      for (const answer of result.answers) answer.score *= PARTS.duty + covered(ideas, answer.doc, IN_DUTY)
       result.answers.sort((a, b) => b.score - a.score)
-      const bar = PARTS.answer * (result.answers.length ? result.answers[0].score : 0)
+      const [first] = result.answers
+      // an answer speaks to every part of the question, not to one part many times; and one duty of it to more than another's
+      result.cover = covered(ideas, result.id, IN_TEXT | IN_DUTY)
+      const together = first ? covered(ideas, first.doc, IN_DUTY) : 0
+      if (first) result.base = based(said, { text: result.text, best: first.score / (PARTS.duty + 1) * (1 + PARTS.duty) })
+      if (ideas.length) result.base *= PARTS.passage + result.cover + PARTS.together * together
+      const bar = PARTS.answer * (first ? first.score : 0)
       result.answers = result.answers.filter((a) => a.score > bar).slice(0, PARTS.answers)
       let longest = 0
       for (const words of core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * (words.length + 1))
@@ -202,6 +248,29 @@ portal.searchEngine = (() => {
       return runs.map((n, i) => n > 2 ? 1 + (n - least) / titles[i].length : 1)
     }
 
+    /** The passages of the cited article, best rule first, with their words. @param {Said} said @param {number[] | null} boosts */
+    const citedPassages = async ({ cited }, boosts) => {
+      const ids = cited && articles.get(cited.article) || []
+      const sorted = boosts ? [...ids].sort((a, b) => boosts[places[b].rule] - boosts[places[a].rule] || a - b) : ids
+      if (cited && (cited.paragraph || cited.point)) await loadTexts(sorted.slice(0, ORDER.lookedUp))
+      return sorted
+    }
+    /**
+     * How exactly a passage is the cited unit: 3 itself, 2 within it, 1 of the same article.
+     * @param {NonNullable<Said["cited"]>} cited
+     * @param {number} id
+     */
+    const closeness = (cited, id) => {
+      if (!cited.paragraph && !cited.point) return 1
+      const here = passage(id)
+      if (!here) return 1
+      const unit = here.address.replace(/^art_[^_]+/, "")
+      const paragraph = cited.paragraph ? `__para_${cited.paragraph}` : "", point = cited.point ? `__point_${cited.point}` : ""
+      const asked = paragraph + point
+      const inside = paragraph ? unit.startsWith(asked) && !/^[0-9]/.test(unit.slice(asked.length)) : unit.endsWith(point)
+      return !inside ? 1 : paragraph && unit !== asked ? 2 : 3
+    }
+
     /**
      * Everything found, best first; the first `wanted` with their words.
      * @param {string} query
@@ -211,7 +280,7 @@ portal.searchEngine = (() => {
       const said = await settle(query)
       const { folded } = said, raw = query.trim()
       if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [] }
-      const { found, of } = rankAll(said)
+      const { found, of } = gather(said)
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
         : standing(tokens(folded))
@@ -219,14 +288,18 @@ portal.searchEngine = (() => {
       const near = said.near.map((words) => /** @type {[string, Set<number>]} */ ([words, standing(tokens(words))]))
       const core = said.core.length === 1 && said.core[0].length > 1 ? said.core[0] : ""
       const whole = standing(core ? pairs(core) : [])
-      const cited = said.article ? articles.get(said.article) : []
-      for (const set of [exact, alike, cited, ...near.map(([, ids]) => ids)]) for (const id of set) of(id)
-
       const boosts = head.rules.length > 1 ? titled(said) : null
+      const units = await citedPassages(said, boosts), unit = new Set(units)
+      const close = new Map(units.map((id) => [id, closeness(said.cited, id)]))
+      for (const set of [exact, alike, unit, ...near.map(([, ids]) => ids)]) for (const id of set) of(id)
+
       if (boosts) for (const result of found.values()) result.base *= boosts[places[result.id].rule]
       const ranked = [...found.values()].sort((a, b) => b.base - a.base || a.id - b.id)
-      const ideas = said.ideas.map((idea) => idea.map(spotted)), cores = said.core.map(spotted)
-      ranked.slice(0, PARTS.lifted).forEach((result) => lift(ideas, cores, result))
+      const ideas = ideasOf(said), cores = said.core.map(spotted)
+      ranked.slice(0, PARTS.lifted).forEach((result) => {
+        lift(said, ideas, cores, result)
+        if (boosts) result.base *= boosts[places[result.id].rule]
+      })
       // what was not looked at more closely stays below what was
       const least = Math.min(...ranked.slice(0, PARTS.lifted).map((r) => r.base))
       for (const result of ranked.slice(PARTS.lifted)) result.base = Math.min(result.base, least)
@@ -247,10 +320,9 @@ portal.searchEngine = (() => {
         if (result.exact) score = score * ORDER.exactScore + (holds("text", raw) ? ORDER.verbatim : ORDER.exact)
         else if (near.some(([words, set]) => stands(words, set))) score += ORDER.near
         else if (core && stands(core, whole)) score += ORDER.core
-        if (said.article && places[id].article === said.article) {
-          const boost = boosts ? boosts[places[id].rule] : 1
-          score += ORDER.cited * boost + (said.paragraph === places[id].paragraph ? ORDER.paragraph : 0)
-          if (said.isArticle) score = ORDER.article - ORDER.later * id
+        if (unit.has(id)) {
+          const boost = boosts ? boosts[places[id].rule] : 1, nearer = ORDER.unit * (close.get(id) - 1)
+          score = said.cited.only ? ORDER.article * boost + nearer - ORDER.later * id : score + ORDER.cited * boost + nearer
         }
         result.score = score
       }
@@ -268,13 +340,23 @@ portal.searchEngine = (() => {
       for (const result of results) {
         const first = result.answers[0]
         if (first && (said.seeks.size || result.best > ORDER.asDuty * result.text)) {
-          result.kind = flags(first.doc) & LIMITED && (said.seeks.has("deadline") || flags(first.doc) & FIRM) ? "deadline" : "duty"
+          const limit = letter("limits", first.doc)
+          result.kind = limit !== "-" && (said.seeks.has("deadline") || limit !== "s") ? "deadline" : "duty"
         } else result.answers = []
       }
       await fill(results.slice(0, wanted))
+      const exactly = units.some((id) => close.get(id) === 3 || !(said.cited.paragraph || said.cited.point))
+      const notFound = said.cited && !exactly && (said.cited.only || /第|款|项/.test(folded))
+        ? portal.searchCite.absence(said.cited, units.length > 0, units.some((id) => places[id].paragraph === said.cited.paragraph)) : ""
+      if (notFound && said.cited.only && !units.length) results = results.filter((r) => r.exact)
+      const signs = portal.searchAbsence.signs(said, ideas.length, results[0])
+      const sure = !notFound && (exactly || portal.searchAbsence.answered(signs))
+      for (const result of results) result.weak = !sure
+      const all = woven(said, results)
       return {
-        said, state: results.length ? "sure" : "none", missing: [], notFound: said.cited && !said.article ? `没有第${said.cited}条。` : "",
-        answers: answersTo(head, results), results: woven(said, results),
+        said, signs, missing: exactly ? [] : portal.searchAbsence.missing(said), notFound,
+        state: !all.length ? "none" : sure ? "sure" : "weak",
+        answers: sure && !(said.cited && said.cited.only) ? answersTo(head, results, said.seeks) : [], results: all,
       }
     }
 
@@ -314,12 +396,13 @@ portal.searchEngine = (() => {
           if (core.length > 1 && words.includes(core)) score = Math.max(score, NAMES.within)
           if (words.length > 1 && said.folded.includes(words)) score = Math.max(score, words.length * NAMES.character + (core.length > 1 && words.includes(core) ? NAMES.within : 0))
         }
-        const same = names.includes(said.folded) || (meant !== "" && names[0] === meant)
+        // what a role does is on its own page
+        const same = names.includes(said.folded) || (meant !== "" && names[0] === meant) || (said.seeks.has("function") && names.includes(core))
         const name = head.names[i]
         if (same || score) named.push({ kind: name.kind, weak: false, name: Object.assign({}, name, { rule: head.rules[name.rule] }), same, score })
       })
       named.sort((a, b) => Number(b.same) - Number(a.same) || b.score - a.score).splice(NAMES.shown)
-      const first = named.filter((r) => r.same && !said.article)
+      const first = named.filter((r) => r.same && !said.cited)
       const after = named.filter((r) => !first.includes(r))
       // each address once: a term does not repeat the place of a passage
       const shown = new Set(results.map(({ id }) => passage(id) && passage(id).address))

@@ -126,8 +126,6 @@ portal.searchStore = (() => {
       })
     })
     head.duties.forEach((passage, i) => places[passage].duties.push(places.length + i))
-    /** @param {number} duty a document */
-    const flags = (duty) => Number(head.flags[duty - places.length])
     /** The passages of an article, by its number. @type {Map<string, number[]>} */
     const articles = new Map()
     places.forEach(({ article }, i) => {
@@ -142,7 +140,7 @@ portal.searchStore = (() => {
     // a small portal's lists are made here, once its passages have come; a large one's come in parts, by number
     const whole = head.pairs === undefined
     const made = whole ? build([
-      ...places.map((_, i) => [rowOf(i).text, "", "", rowOf(i).chapter, ""]),
+      ...places.map((_, i) => [rowOf(i).text, "", "", rowOf(i).chapter, "", rowOf(i).asks]),
       ...head.duties.map((passage, i) => rowOf(passage).duties[places[passage].duties.indexOf(places.length + i)].fields),
     ], head.fields.length) : null
     const { words, pairs } = whole ? { words: null, pairs: made.common } : numbered(head)
@@ -207,7 +205,7 @@ portal.searchStore = (() => {
       return read
     }
 
-    return { articles, documents, flags, loadTerms, loadTexts, passage, places, spotOf, vocabulary }
+    return { articles, documents, loadTerms, loadTexts, passage, places, spotOf, vocabulary }
   }
 
   return { IN_DUTY, IN_TEXT, store }

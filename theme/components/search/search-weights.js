@@ -30,10 +30,6 @@ portal.searchWeights = (() => {
     meantBesides: 0.3,
     /** A number with its unit (#5个) says more than two characters do. [reason] */
     number: 1.4,
-    /** Pairs around a rare character of a word that the rules do not have: 奖励 leads to 激励. [at 0: 5] */
-    lead: 0.25,
-    /** A character with more pairs than this is not rare, and leads anywhere. [at 0: 2; at 100: 0] */
-    leads: 8,
     /** The second and later readings of pinyin, so that a wrong first reading does not hide the right one. [reason] */
     otherReading: 0.2,
   }
@@ -55,6 +51,10 @@ portal.searchWeights = (() => {
     otherCharacter: 1,
     /** A name that stands in the rules comes before whatever else does, which is weighed by how often it stands there. */
     namedFirst: 1e6,
+    /** Of pinyin in several words: what a word that people say costs, what a pair that the rules have, and its share by how common it is. */
+    wordPiece: 1,
+    pairPiece: 1.6,
+    common: 0.05,
     /** So many readings of pinyin are kept, so many slips, and of each so many are looked up: for time. */
     readings: 24,
     slips: 16,
@@ -69,14 +69,30 @@ portal.searchWeights = (() => {
     askedDuty: 0.7,
     /** Its best duty, where the question only names things; the passage's words then count 1. [at 0: 3; at 1: 2] */
     plainDuty: 0.55,
-    /** A duty with a firm limit, where the question asks when. [at 1: 1] */
-    firm: 1.5,
-    /** A duty with a soft limit (及时), where the question asks when: an answer, but a lesser one. [reason] */
-    limited: 1.15,
-    /** A duty without a limit, where the question asks when: none. [reason] */
-    unlimited: 0.9,
-    /** A permission or a prohibition, where the question asks whether one may. [reason] */
-    permits: 1.1,
+  }
+
+  /**
+   * How well a duty fits what is sought, by its kind (norms) or its time limit (limits), whose letters
+   * generator/search/assets.py gives: a duty that fits counts `fit` times, one that has another limit `other`, others `unfit`.
+   * @type {Record<string, {norms?: string, limits?: string, actor?: boolean, fit: number, other?: number, unfit: number}>}
+   */
+  const SOUGHT = {
+    /** When, how long, how many: a firm limit; 及时 is an answer, but a lesser one. */
+    deadline: { limits: "baoc", fit: 1.5, other: 1.15, unfit: 0.9 },
+    /** How long before. */
+    before: { limits: "b", fit: 1.8, other: 1.1, unfit: 0.9 },
+    /** Within which time. */
+    after: { limits: "a", fit: 1.8, other: 1.1, unfit: 0.9 },
+    /** How often. */
+    often: { limits: "oc", fit: 1.8, other: 1.1, unfit: 0.9 },
+    /** How many at most. */
+    cap: { limits: "co", fit: 1.6, other: 1, unfit: 0.9 },
+    /** Whether one may: prohibitions and permissions. */
+    permission: { norms: "fp", fit: 1.1, unfit: 1 },
+    /** What something is made of. */
+    composition: { norms: "c", fit: 1.5, unfit: 0.9 },
+    /** Who: a duty that says who. */
+    actor: { actor: true, fit: 1, unfit: 0.9 },
   }
 
   /** How far a passage is lifted that speaks to every part of the question, and not to one part many times. */
@@ -89,6 +105,12 @@ portal.searchWeights = (() => {
     duty: 0.3,
     /** The share of a part that is met is raised to this: half a word is far less than half of it. [at 1: 3; at 3.5: 0] */
     power: 2.4,
+    /** A part that synonyms or a name explain, against one that the rules just have. */
+    explained: 1,
+    /** More where one duty of the passage speaks to the parts together. */
+    together: 0.3,
+    /** A duty of whom the question names, where it does not ask who. */
+    actor: 1.15,
     /** More for each character after the second that stands in one piece as it was asked. [at 0: +2; it helps pieces of the text] */
     longer: 0.04,
     /** A duty is shown as an answer when it has this share of the best one's score. [reason] */
@@ -107,8 +129,10 @@ portal.searchWeights = (() => {
     later: 0.01,
     /** An article named within a question: the asker knows where to look. [reason] */
     cited: 10000,
-    /** More for the 款 named with it. [reason] */
-    paragraph: 500,
+    /** More for what is within the cited 款 or 项, and twice that for itself. [reason] */
+    unit: 500,
+    /** So many passages of the cited number are looked at for their 款 and 项, where many rules have it. [reason] */
+    lookedUp: 24,
     /** A passage that has the question as one piece, marks and all: whoever pastes a piece of the text looks for it. [reason] */
     verbatim: 1500,
     /** The same but for marks, blanks and the way numbers are written. [at 0: 1] */
@@ -139,5 +163,25 @@ portal.searchWeights = (() => {
     procedures: 2,
   }
 
-  return { WORDS, GUESSES, PASSAGE, PARTS, ORDER, NAMES, TOKEN }
+  /** What tells that the rules do not answer: from 1 on, the page says so. */
+  const ABSENCE = {
+    /** The share of characters that the rules do not have in this company. */
+    strange: 1.2,
+    /** A matter that the rules leave to others, as portal.yaml lists them. */
+    outside: 1,
+    /** The share of the parts that the best passage does not speak to. */
+    uncovered: 0.6,
+    /** No part at all. */
+    nothing: 1,
+  }
+
+  /** When an answer stands on top. */
+  const ANSWER = {
+    /** The best passage speaks to this share of the question. */
+    cover: 0.4,
+    /** A second case is said where its duty has this share of the first's score. */
+    second: 0.6,
+  }
+
+  return { ABSENCE, ANSWER, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES, TOKEN }
 })()

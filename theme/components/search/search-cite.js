@@ -1,0 +1,80 @@
+/**
+ * Reads citations as people type them: 第二十三条第三款, 二十三条三款, 18条7项, 条十八, 二十条之二, 27.
+ *
+ * Needs: portal.searchText.
+ * Gives: portal.searchCite.
+ */
+portal.searchCite = (() => {
+  "use strict"
+
+  const { parseNumber } = portal.searchText
+  const N = "(?:[0-9]+|[〇零一二三四五六七八九十百千两]+)"
+  const UNIT = new RegExp(`(第?)(${N})条((?:之${N})*)(?:第?(${N})款)?(?:第?(${N})项)?`)
+  const TURNED = new RegExp(`^第?条第?(${N})$`), BARE = new RegExp(`^第?(${N})$`)
+  /** What may follow a number of an article that is typed without 第: 三条 elsewhere is a number of things. */
+  const AFTER = /^(?:$|的|是|有|里|中|内容|规定|说|讲|写|怎|什么)/
+  /** What is said of a citation and seeks no more than its words. */
+  const ONLY = /^(?:的|是|有|里|中|内容|规定|原文|全文|说|讲|写|了|些|什么|怎么|怎样|如何|在哪里?|哪里)*$/
+
+  /**
+   * @typedef {object} Cited
+   * @property {string} article its number, as addresses have it: 20, 20-2
+   * @property {string} paragraph empty where none is named
+   * @property {string} point
+   * @property {boolean} only whether the question is the citation and nothing else
+   */
+
+  /** @param {string | undefined} words */
+  const number = (words) => {
+    const value = words ? parseNumber(words) : null
+    return value === null ? "" : String(value)
+  }
+
+  /** @param {string} folded @returns {Cited | null} */
+  const cited = (folded) => {
+    const bare = folded.match(BARE) || folded.match(TURNED)
+    if (bare) return number(bare[1]) ? { article: number(bare[1]), paragraph: "", point: "", only: true } : null
+    const unit = folded.match(UNIT)
+    if (!unit) return null
+    const [all, ordinal, article, bis, paragraph, point] = unit
+    const before = folded.slice(0, unit.index), after = folded.slice(unit.index + all.length)
+    const certain = ordinal || /^[0-9]/.test(article) || paragraph || point || bis
+    if (!certain && (before || !AFTER.test(after))) return null
+    if (!number(article)) return null
+    const added = bis.split("之").slice(1).map(number)
+    return { article: [number(article), ...added].join("-"), paragraph: number(paragraph), point: number(point), only: !before && ONLY.test(after) }
+  }
+
+  const DIGITS = [..."零一二三四五六七八九"], UNITS = ["", "十", "百", "千"]
+  /** A number up to 9999 in Chinese. @param {string} figures */
+  const chinese = (figures) => {
+    let out = "", gap = false
+    const digits = [...figures].map(Number)
+    for (const [i, digit] of digits.entries()) {
+      const unit = digits.length - 1 - i
+      if (!digit) { gap = true; continue }
+      out += (gap && out ? DIGITS[0] : "") + (digit === 1 && unit === 1 && !out ? "" : DIGITS[digit]) + UNITS[unit]
+      gap = false
+    }
+    return out || DIGITS[0]
+  }
+  /** 第二十条之二 @param {string} article */
+  const articleWords = (article) => {
+    const [first, ...added] = article.split("-")
+    return first.length > 4 ? `第${first}条` : `第${chinese(first)}条${added.map((n) => `之${chinese(n)}`).join("")}`
+  }
+
+  /**
+   * Says that a unit does not exist.
+   * @param {Cited} unit
+   * @param {boolean} hasArticle
+   * @param {boolean} hasParagraph
+   */
+  const absence = ({ article, paragraph, point }, hasArticle, hasParagraph) => {
+    if (!hasArticle) return `没有${articleWords(article)}`
+    const within = articleWords(article) + (paragraph && hasParagraph ? `第${chinese(paragraph)}款` : "")
+    return paragraph && !hasParagraph ? `${within}没有第${chinese(paragraph)}款` : `${within}没有第${chinese(point)}项`
+  }
+
+  return { absence, cited }
+})()
