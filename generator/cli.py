@@ -19,6 +19,7 @@ from generator.checks.ground import Ground, Notes
 from generator.comparing.editions import between
 from generator.files import SUMS
 from generator.model.base import portable
+from generator.labels import RESULT_KINDS, SEARCH_STATES
 from generator.model.text import Text
 from generator.problems import Problem, RulesError, SourceError, named, reason
 from generator.sources import NO_RULES, SCHEMAS, Edition, Sources, schema_path
@@ -27,6 +28,7 @@ from generator.views.portal import PortalView
 
 if TYPE_CHECKING:
     from generator.importer import Choices
+    from generator.search.engine import Result
 
 __all__ = ["run"]
 
@@ -170,6 +172,9 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument(
         "--theme", type=Path, default=Path("theme"), metavar="文件夹", help="模板和样式，不写是 theme"
     )
+    ask = command("search", _search, "照网页的样子回答一个问题，逐条写出凭什么排在那里")
+    ask.add_argument("question", metavar="问话", help="照人们的说法写，如 会议纪要谁签发")
+    ask.add_argument("--results", type=_ordinal, default=10, metavar="条数", help="列出几条，不写是 10")
     command("schema", _schema, "写出编辑器据以补全和检查 YAML 的 JSON Schema")
     command("format", _format, "把每个 YAML 文件改写成统一的写法")
     review = command("review", _review, "写出核对单，请人对照原文核对标注；核对后用 --apply 记入")
@@ -328,6 +333,13 @@ def _check(options: argparse.Namespace) -> int:
             print(f"  {line}")
     if not checked.counts:
         print("还没有规则：请用 rules import 导入，再用 rules add 放到位")
+    if checked.view.portal.questions and checked.counts:
+        from generator.search import expectations  # noqa: PLC0415  as in _import
+
+        problems = tuple(expectations.check(checked.view, portal.engine(checked.view)))
+        if problems:
+            raise SourceError(problems)
+        print(f"问话 questions：{len(checked.view.portal.questions)} 句，都答得对")
     _print_reviews(checked.view)
     opens, last = checked.view.calendar.span
     print(
@@ -372,6 +384,31 @@ def _doubtful(read: Sources) -> Iterator[str]:
 
 MOST_LINES = 10
 """How many lines with an open task are named for each file."""
+
+
+def _search(options: argparse.Namespace) -> int:
+    from generator import portal  # noqa: PLC0415  as in _import
+
+    found = portal.engine(portal.load(options.source).view).find(options.question, options.results)
+    print(f"{found.state} {SEARCH_STATES[found.state]}" + (f"：{found.not_found}" if found.not_found else ""))
+    if found.missing:
+        print("规则里没有" + "".join(f"“{words}”" for words in found.missing))
+    for answer in found.answers:
+        print(f"回答：{answer.sentence}（{answer.cite}：“{answer.quote}”）")
+    for place, result in enumerate(found.results, 1):
+        reasons = "" if not result.address else _reasons(result)
+        print(f"{place:>2} {RESULT_KINDS[result.kind]} {result.name}{reasons}")
+    print(f"共 {found.count} 条 · " + " ".join(f"{key} {value:.2f}" for key, value in found.signs.items()))
+    return 0
+
+
+def _reasons(result: "Result") -> str:
+    """What a passage is ranked by."""
+    said = [f"得分 {result.score:.1f}", f"原文 {result.text:.1f}", f"职责 {result.best:.1f}"]
+    said.append(f"说到问话的 {result.cover:.0%}")
+    said.extend(["一字不差"] if result.exact else [])
+    said.extend([result.duty] if result.duty else [])
+    return f"（{result.address}）" + " · ".join(said)
 
 
 def _print_reviews(view: PortalView) -> None:

@@ -30,6 +30,7 @@ __all__ = [
     "REVIEW_STATES",
     "RESULT_ACTIONS",
     "RESULT_KINDS",
+    "SEARCH_STATES",
     "ROLE_KINDS",
     "STANDING",
     "STANDINGS",
@@ -151,6 +152,9 @@ RESULT_KINDS = {
     "rule": "规则",
 }
 """The kinds of what search finds."""
+
+SEARCH_STATES = {"sure": "规则里有", "weak": "规则里没有，下面的也许有关", "none": "规则里没有"}
+"""How far the rules answer a question."""
 
 RESULT_ACTIONS = {"deadline": "推算日期", "procedure": RESULT_KINDS["procedure"], "list": "职责清单"}
 """Where an answer leads on to, by key."""

@@ -1,5 +1,6 @@
 """rules_source/ to the list of files: load, link, check, render; a fault anywhere and nothing is made."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,10 +17,11 @@ from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
 from generator.policy import META_POLICY
 from generator.problems import SourceError
 from generator.provenance import UNKNOWN, Provenance
+from generator.search.engine import Engine
 from generator.sources import Edition, Sources
 from generator.views.portal import PortalView
 
-__all__ = ["Built", "Checked", "build", "load"]
+__all__ = ["Built", "Checked", "build", "engine", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def load(root: Path) -> Checked:
         raise SourceError(problems)
     editions = [edition for work in read.works for edition in work.editions]
     return Checked(view, tuple((edition, proof.count(edition.text.value)) for edition in editions))
+
+
+def engine(view: PortalView) -> Engine:
+    """The engine of search over these sources, as the page has it."""
+    (index,) = search.build(view, (), whole=sys.maxsize)
+    return Engine(look.engine(look.HERE), (index.content,))
 
 
 def build(

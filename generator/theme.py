@@ -6,10 +6,13 @@ from pathlib import Path
 
 from generator.files import Asset
 
-__all__ = ["NOTICES", "assets", "templates"]
+__all__ = ["HERE", "NOTICES", "assets", "engine", "templates"]
 
 NOTICES = "THIRD_PARTY.txt"
 """What the site owes to others, and under which licences."""
+
+HERE = Path(__file__).parent.parent / "theme"
+"""The theme that comes with the generator."""
 
 _IMPORT = re.compile(r'^(?:// )?@import "([^"]+)";$', re.MULTILINE)
 """A part of a file that is put together: in style sheets as CSS has it, in scripts as a comment."""
@@ -45,6 +48,12 @@ def assets(theme: Path) -> tuple[Asset, ...]:
             wholes.append(Asset(_address(path.name), _IMPORT.sub(joined, words).encode()))
     alone = (Asset(_address(path.name), path.read_bytes()) for path in _files(theme) if path not in parts)
     return tuple(sorted((*wholes, *alone), key=lambda asset: asset.path))
+
+
+def engine(theme: Path) -> str:
+    """The scripts of the engine of search, which touch no page: those above the comment that says so."""
+    parts = _IMPORT.findall((theme / "search-all.js").read_text(encoding="utf-8").split("/*")[1])
+    return ";\n".join((theme / part).read_text(encoding="utf-8") for part in parts)
 
 
 def _files(theme: Path) -> Iterator[Path]:

@@ -53,6 +53,7 @@ SOLE_USERS = {
     "pypdf": {"printing"},
     "pypinyin": {"pinyin"},
     "rapidfuzz": {"comparing"},
+    "quickjs": {"search"},
     "segno": {"pages"},
     "urllib3": {"release"},
     "xlsxwriter": {"workbooks"},

@@ -11,7 +11,7 @@ The head: ``portal.searchHead={…}`` in search-index.js
                     for each article the 款 of each of its passages with a comma between, articles with a blank between:
                     articles "1 2" and paragraphs "1,2 1" are three passages. Passages are numbered on through all rules
     ``duties``      for each duty the number of its passage. Duty i is document number (passages + i)
-    ``norms``       for each duty the letter of its kind (``_NORMS``)
+    ``norms``       for each duty the letter of its kind (``_NORMS``), a capital where it belongs to no occasion
     ``limits``      for each duty the letter of the group of its time limit (``_LIMITS``), a hyphen where it has none
     ``actors``      for each duty the places of its actors in ``names``, with a comma between; duties with a blank between
     ``names``       roles, documents, procedures, terms and, where there are several, rules, as results:
@@ -146,7 +146,7 @@ def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -
             for number, (rule, edition) in enumerate(view.editions.items())
         ],
         "duties": [duty.passage for duty in duties],
-        "norms": "".join(_NORMS[duty.kind] for duty in duties),
+        "norms": "".join(_NORMS[d.kind].upper() if d.standing else _NORMS[d.kind] for d in duties),
         "limits": "".join(_LIMITS[duty.limit] for duty in duties),
         "actors": " ".join(",".join(str(place[role_url(role)]) for role in duty.actors) for duty in duties),
         "names": found.names,

@@ -32,6 +32,7 @@ class DutyEntry:
 
     passage: int
     kind: NormKind
+    standing: bool
     limit: str
     """The group of its time limit (``deadline.GROUPS``), empty where it has none."""
     actors: tuple[str, ...]
@@ -143,6 +144,7 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
     return DutyEntry(
         passage,
         kind=duty.kind,
+        standing=duty.duty.standing,
         limit=limit.group if limit else "",
         actors=tuple(role.id for role in duty.actors),
         fields=fields,

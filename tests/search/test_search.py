@@ -54,7 +54,8 @@ def test_questions_are_answered(page: Page) -> None:
 
 def test_the_first_result_of_each_question_on_the_home_page_is_the_passage_it_promises(page: Page) -> None:
     portal = yaml.safe_load((ROOT / "rules_source/portal.yaml").read_text(encoding="utf-8"))
-    asked = {question["asks"]: question["answered_by"] for question in portal["questions"]}
+    asked = {q["asks"]: q["answered_by"] for q in portal["questions"] if q.get("home", "answered_by" in q)}
+    assert len(asked) >= 4
     assert {words: typed(page, words)[0][2] for words in asked} == asked
 
 
@@ -297,7 +298,7 @@ def test_the_answer_to_how_leads_to_its_place_in_the_procedure(page: Page, query
 
 
 def test_one_kind_alone_can_be_shown(page: Page) -> None:
-    kinds = [kind for kind, _, _ in typed(page, "会议纪要谁签发")]
+    kinds = [kind for kind, _, _ in typed(page, "副区长管什么")]
     assert len(set(kinds)) > 1
     page.get_by_role("button", name="职责").click()
     shown = page.locator("[data-result]:visible")

@@ -50,7 +50,9 @@ portal.searchAnswers = (() => {
     if (!first || !seeks.size || first.cover < ANSWER.cover || !first.answers.length) return []
     const [best, second] = first.answers
     const both = second && second.score > ANSWER.second * best.score && isOtherCase(best.duty, second.duty)
-    return (both ? [best, second] : [best]).map(({ duty }) => answerOf(head, first.passage, duty))
+    // the case without a condition is said first
+    const told = both ? [best, second].sort((a, b) => (a.duty.bounds || []).length - (b.duty.bounds || []).length) : [best]
+    return told.map(({ duty }) => answerOf(head, first.passage, duty))
   }
 
   return { answersTo }

@@ -181,12 +181,14 @@ portal.searchEngine = (() => {
     /** How well what a duty says fits what is sought. @param {Said} said @param {number} doc */
     const fitting = (said, doc) => {
       const limit = letter("limits", doc), norm = letter("norms", doc), bound = actors[doc - places.length]
+      const always = norm === norm.toUpperCase()
       let fit = 1
       for (const seeks of said.seeks) {
         const wanted = SOUGHT[seeks]
         if (!wanted) continue
         if (wanted.limits) fit *= wanted.limits.includes(limit) ? wanted.fit : limit === "-" ? wanted.unfit : wanted.other
-        if (wanted.norms) fit *= wanted.norms.includes(norm) ? wanted.fit : wanted.unfit
+        if (wanted.norms) fit *= wanted.norms.includes(norm.toLowerCase()) ? wanted.fit : wanted.unfit
+        if (wanted.standing) fit *= always && said.roles.some((role) => bound.includes(role)) ? wanted.fit : wanted.unfit
         if (wanted.actor) fit *= bound.length ? wanted.fit : wanted.unfit
       }
       // whoever asks what to do is who has to do it; who is asked for is another
@@ -209,12 +211,23 @@ portal.searchEngine = (() => {
         result.answers.push({ doc, score })
         result.best = Math.max(result.best, score)
       }
+      // whoever asks how long before, of whatever it may be, is shown each such limit
+      const limits = [...said.seeks].map((seeks) => SOUGHT[seeks] && SOUGHT[seeks].alone && SOUGHT[seeks].limits).filter(Boolean).join("")
+      if (limits) {
+        head.duties.forEach((id, i) => {
+          if (!limits.includes(head.limits[i])) return
+          const result = of(id), doc = places.length + i, there = result.answers.find((answer) => answer.doc === doc)
+          if (there) there.score += PASSAGE.sought
+          else result.answers.push({ doc, score: PASSAGE.sought })
+          result.best = Math.max(result.best, there ? there.score : PASSAGE.sought)
+        })
+      }
       for (const result of found.values()) {
         result.answers.sort((a, b) => b.score - a.score || a.doc - b.doc)
         result.answers.length = Math.min(result.answers.length, PARTS.weighed)
         result.base = based(said, result)
       }
-      return { found, of }
+      return { found, of, limits }
     }
     /** @param {Said} said @param {{text: number, best: number}} scores */
     const based = (said, { text, best }) => (said.seeks.size ? PASSAGE.askedText * text + PASSAGE.askedDuty * best : text + PASSAGE.plainDuty * best)
@@ -268,7 +281,8 @@ portal.searchEngine = (() => {
       const paragraph = cited.paragraph ? `__para_${cited.paragraph}` : "", point = cited.point ? `__point_${cited.point}` : ""
       const asked = paragraph + point
       const inside = paragraph ? unit.startsWith(asked) && !/^[0-9]/.test(unit.slice(asked.length)) : unit.endsWith(point)
-      return !inside ? 1 : paragraph && unit !== asked ? 2 : 3
+      if (!inside) return paragraph && unit.startsWith(paragraph) && !/^[0-9]/.test(unit.slice(paragraph.length)) ? 2 : 1
+      return paragraph && unit !== asked ? 2 : 3
     }
 
     /**
@@ -280,7 +294,7 @@ portal.searchEngine = (() => {
       const said = await settle(query)
       const { folded } = said, raw = query.trim()
       if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [] }
-      const { found, of } = gather(said)
+      const { found, of, limits } = gather(said)
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
         : standing(tokens(folded))
@@ -346,15 +360,17 @@ portal.searchEngine = (() => {
       }
       await fill(results.slice(0, wanted))
       const exactly = units.some((id) => close.get(id) === 3 || !(said.cited.paragraph || said.cited.point))
-      const notFound = said.cited && !exactly && (said.cited.only || /第|款|项/.test(folded))
+      // a number that is no article may be one of the text: 12345
+      const elsewhere = said.cited && said.cited.only && !units.length && results.some((r) => r.exact)
+      const notFound = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded))
         ? portal.searchCite.absence(said.cited, units.length > 0, units.some((id) => places[id].paragraph === said.cited.paragraph)) : ""
       if (notFound && said.cited.only && !units.length) results = results.filter((r) => r.exact)
-      const signs = portal.searchAbsence.signs(said, ideas.length, results[0])
+      const signs = portal.searchAbsence.signs(said, ideas.length + (limits ? 1 : 0), results[0])
       const sure = !notFound && (exactly || portal.searchAbsence.answered(signs))
       for (const result of results) result.weak = !sure
       const all = woven(said, results)
       return {
-        said, signs, missing: exactly ? [] : portal.searchAbsence.missing(said), notFound,
+        said, signs, missing: said.cited && said.cited.only ? [] : portal.searchAbsence.missing(said), notFound,
         state: !all.length ? "none" : sure ? "sure" : "weak",
         answers: sure && !(said.cited && said.cited.only) ? answersTo(head, results, said.seeks) : [], results: all,
       }

@@ -86,6 +86,7 @@ portal.searchSound = (() => {
         for (let end = i + 1; end <= Math.min(n, i + longest); end++) {
           const words = best(whole.get(typed.slice(i, end)))
           if (words) put(i, end, words, GUESSES.wordPiece)
+          else if (end - i > 2 && initials.has(typed.slice(i, end))) put(i, end, best(initials.get(typed.slice(i, end))), GUESSES.initialsPiece)
         }
         for (const [c] of anywhere) {
           for (const first of sounds.get(c) || []) {

@@ -51,8 +51,9 @@ portal.searchWeights = (() => {
     otherCharacter: 1,
     /** A name that stands in the rules comes before whatever else does, which is weighed by how often it stands there. */
     namedFirst: 1e6,
-    /** Of pinyin in several words: what a word that people say costs, what a pair that the rules have, and its share by how common it is. */
+    /** Of pinyin in several words: what a word that people say costs, what its first letters, what a pair that the rules have, less by how common that is. */
     wordPiece: 1,
+    initialsPiece: 3,
     pairPiece: 1.6,
     common: 0.05,
     /** So many readings of pinyin are kept, so many slips, and of each so many are looked up: for time. */
@@ -69,20 +70,24 @@ portal.searchWeights = (() => {
     askedDuty: 0.7,
     /** Its best duty, where the question only names things; the passage's words then count 1. [at 0: 3; at 1: 2] */
     plainDuty: 0.55,
+    /** A duty with the very kind of limit that is asked for, whatever else the question says. */
+    sought: 4,
   }
 
   /**
    * How well a duty fits what is sought, by its kind (norms) or its time limit (limits), whose letters
    * generator/search/assets.py gives: a duty that fits counts `fit` times, one that has another limit `other`, others `unfit`.
-   * @type {Record<string, {norms?: string, limits?: string, actor?: boolean, fit: number, other?: number, unfit: number}>}
+   * `alone` says that all duties with such a limit are shown, whatever else the question says; `standing`, that duties are meant
+   * which a role has at all times.
+   * @type {Record<string, {norms?: string, limits?: string, actor?: boolean, standing?: boolean, alone?: boolean, fit: number, other?: number, unfit: number}>}
    */
   const SOUGHT = {
     /** When, how long, how many: a firm limit; 及时 is an answer, but a lesser one. */
     deadline: { limits: "baoc", fit: 1.5, other: 1.15, unfit: 0.9 },
     /** How long before. */
-    before: { limits: "b", fit: 1.8, other: 1.1, unfit: 0.9 },
+    before: { limits: "b", alone: true, fit: 1.8, other: 1.1, unfit: 0.9 },
     /** Within which time. */
-    after: { limits: "a", fit: 1.8, other: 1.1, unfit: 0.9 },
+    after: { limits: "a", alone: true, fit: 1.8, other: 1.1, unfit: 0.9 },
     /** How often. */
     often: { limits: "oc", fit: 1.8, other: 1.1, unfit: 0.9 },
     /** How many at most. */
@@ -91,6 +96,8 @@ portal.searchWeights = (() => {
     permission: { norms: "fp", fit: 1.1, unfit: 1 },
     /** What something is made of. */
     composition: { norms: "c", fit: 1.5, unfit: 0.9 },
+    /** What a role does: what it has to do at all times. */
+    function: { standing: true, fit: 1.6, unfit: 0.7 },
     /** Who: a duty that says who. */
     actor: { actor: true, fit: 1, unfit: 0.9 },
   }

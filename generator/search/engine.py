@@ -1,0 +1,92 @@
+"""The engine of search, for the terminal and the check: the very scripts that the page runs, in an embedded engine of JavaScript.
+
+One engine, so that what an editor sees here is what a reader finds there; a port to Python would be a second one.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import quickjs
+
+__all__ = ["Answer", "Engine", "Found", "Result"]
+
+_ASK = """
+var engine = portal.searchEngine.engine(portal.searchHead, () => Promise.reject(new Error("the index is whole")))
+var answer = null
+const brief = r => {
+  const place = r.passage || r.name
+  return { kind: r.kind, weak: r.weak, address: place.address || "", rule: place.rule ? place.rule.id : "",
+    name: r.name ? r.name.name : r.passage.citation, duty: r.answers && r.answers.length ? r.answers[0].duty.id : "",
+    exact: Boolean(r.exact), score: r.score || 0, text: r.text || 0, best: r.best || 0, cover: r.cover || 0 }
+}
+var ask = (question, wanted) => { answer = null; engine.find(question, wanted).then(found => {
+  answer = JSON.stringify({ state: found.state, missing: found.missing, notFound: found.notFound, signs: found.signs || {},
+    answers: found.answers, results: found.results.slice(0, wanted).map(brief), count: found.results.length })
+}, fault => { answer = JSON.stringify({ fault: String(fault) + fault.stack }) }) }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands on top of the results."""
+
+    cite: str
+    sentence: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result with what it is ranked by; a name has no address, and its place is its own."""
+
+    kind: str
+    name: str
+    rule: str
+    address: str
+    duty: str
+    weak: bool
+    exact: bool
+    score: float
+    text: float
+    best: float
+    cover: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What search says to a question, as the page shows it (``portal.Found`` in theme/portal.d.ts)."""
+
+    state: str
+    missing: tuple[str, ...]
+    not_found: str
+    answers: tuple[Answer, ...]
+    results: tuple[Result, ...]
+    count: int
+    signs: dict[str, float]
+
+
+class Engine:
+    """The scripts of the engine with an index; made once for many questions."""
+
+    def __init__(self, scripts: str, index: Iterable[bytes]) -> None:
+        """``scripts`` are those of ``theme.engine``, ``index`` the files of ``assets.build``, whole."""
+        self._context = quickjs.Context()
+        self._context.eval("var portal = {}")
+        self._context.eval(scripts)
+        for part in index:
+            self._context.eval(part.decode())
+        self._context.eval(_ASK)
+
+    def find(self, question: str, wanted: int = 12) -> Found:
+        """What the page would say; the first ``wanted`` results."""
+        self._context.eval(f"ask({json.dumps(question)}, {wanted})")
+        while self._context.execute_pending_job():
+            pass
+        said = json.loads(self._context.get("answer"))
+        if "fault" in said:
+            raise RuntimeError(said["fault"])
+        answers = tuple(Answer(a["cite"], a["sentence"], a["quote"]) for a in said["answers"])
+        results = tuple(Result(**result) for result in said["results"])
+        missing = tuple(said["missing"])
+        return Found(said["state"], missing, said["notFound"], answers, results, said["count"], said["signs"])
