@@ -4,8 +4,9 @@
  *     node run.cjs INDEX SCRIPT…
  *
  * INDEX is search-index.js of a site; its other parts stand in the folder search/ beside it. Each SCRIPT is a file of the
- * engine, in order. A line of the input is ``{"questions": […], "weights": {"GROUP.name": value, …}}``; the line of
- * output has for each question what `find` gives, as `brief` keeps it, and the milliseconds that all took.
+ * engine, in order. A line of the input is ``{"questions": […], "weights": {"GROUP.name": value, …}}``, where the
+ * weights are those of search-weights.js to be changed; the line of output has for each question what `find` gives, of results
+ * what `brief` keeps, and the milliseconds that all took.
  */
 "use strict"
 
@@ -25,25 +26,27 @@ const { portal } = context
 
 /** What is kept of a result. */
 const brief = (r) => {
-  const place = r.passage || (r.step && r.step.passage) || r.name
-  return { kind: r.kind, article: place.article || "", address: place.address || "", rule: (place.rule && place.rule.id) || "", weak: Boolean(r.weak), name: r.name ? r.name.name : "" }
+  const place = r.passage || r.name
+  return { kind: r.kind, article: place.article || "", address: place.address || "", rule: (place.rule && place.rule.id) || "", score: r.score || 0 }
+}
+/** Puts a weight into its table; gives the one that was there. */
+const put = (key, value) => {
+  const path = key.split("."), name = path.pop()
+  const table = path.reduce((group, part) => group[part], portal.searchWeights), before = table[name]
+  table[name] = value
+  return before
 }
 
 const answer = async ({ questions, weights = {}, keep = 10 }) => {
-  const before = Object.keys(weights).map((key) => { const [group, name] = key.split("."); return [group, name, portal.searchWeights[group][name]] })
-  for (const [key, value] of Object.entries(weights)) { const [group, name] = key.split("."); portal.searchWeights[group][name] = value }
-  const engine = portal.searchEngine.engine(portal.searchHead, script)
-  const began = performance.now(), all = []
+  const before = Object.entries(weights).map(([key, value]) => [key, put(key, value)])
+  const engine = portal.searchEngine.engine(portal.searchHead, script), began = performance.now(), all = []
   for (const question of questions) {
-    const found = await engine.find(question, keep)
-    all.push({
-      state: found.state || (found.results.length ? "sure" : "none"), missing: found.missing || [], notFound: found.notFound || "",
-      answers: (found.answers || []).map(({ address, duty }) => ({ address, duty })), signs: found.signs,
-      results: found.results.slice(0, keep).map(brief),
-    })
+    const { state, missing, notFound, signs, answers, results } = await engine.find(question, keep)
+    all.push({ state, missing, notFound, signs, answers, results: results.slice(0, keep).map(brief) })
   }
-  for (const [group, name, value] of before) portal.searchWeights[group][name] = value
-  return { all, took: performance.now() - began }
+  const took = performance.now() - began
+  for (const [key, value] of before) put(key, value)
+  return { all, took }
 }
 
 const lines = createInterface({ input: process.stdin })

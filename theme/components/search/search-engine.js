@@ -130,10 +130,10 @@ portal.searchEngine = (() => {
     /** In how many passages the words may stand. @param {Spot[]} words */
     const spread = (words) => words.reduce((least, spot) => Math.min(least, spot ? spot.text.length : 0), words.length ? Infinity : 0)
     /** @param {Said} said @returns {Idea[]} */
-    const ideasOf = (said) => said.parts.map(({ words, explained }) => {
+    const ideasOf = (said) => said.parts.map(({ words, explained, role }) => {
       const all = words.filter((w) => w.length > 1).map(spotted)
       const wide = all.reduce((most, list) => Math.max(most, spread(list)), 0)
-      return { weight: Math.log(1 + places.length / (1 + wide)) * (explained ? PARTS.explained : 1), words: all }
+      return { weight: Math.log(1 + places.length / (1 + wide)) * (role ? PARTS.role : explained ? PARTS.explained : 1), words: all }
     }).filter(({ words }) => words.some((list) => list.some(Boolean)))
 
     /** Of what may be meant, that which stands in the rules most often. @param {[words: string, weight: number][]} guesses */

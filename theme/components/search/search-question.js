@@ -21,6 +21,7 @@ portal.searchQuestion = (() => {
    * @property {string} said
    * @property {string[]} words
    * @property {boolean} explained whether a name or synonyms say what it means
+   * @property {boolean} [role] whether it names a role: who asks, more than what about
    *
    * @typedef {object} Reading all that a question says
    * @property {NonNullable<ReturnType<typeof portal.searchCite.cited>> | null} cited
@@ -39,7 +40,9 @@ portal.searchQuestion = (() => {
    * @param {portal.Vocabulary} vocabulary
    */
   const reader = (head, vocabulary) => {
-    const { known } = vocabulary
+    const { known, after } = vocabulary
+    /** Whether the rules have two characters together often enough to be a word of theirs. @param {string} a @param {string} b */
+    const usual = (a, b) => (after(a).get(b) || 0) > 1
     const { language } = head
     /** @type {Map<string, string>} */
     const simple = new Map()
@@ -96,7 +99,7 @@ portal.searchQuestion = (() => {
     const without = (rest, words) => {
       if (words.length > 1 || PARTICLES.has(words)) return rest.split(words).join(" ")
       const chars = [...rest]
-      return chars.map((c, i) => (c === words && !known((chars[i - 1] || " ") + c) && !known(c + (chars[i + 1] || " ")) ? " " : c)).join("")
+      return chars.map((c, i) => (c === words && !usual(chars[i - 1] || " ", c) && !usual(c, chars[i + 1] || " ") ? " " : c)).join("")
     }
 
     /**
@@ -175,7 +178,7 @@ portal.searchQuestion = (() => {
         if (!free.length) continue
         taken.push(...free)
         open = open.split(words).join(" ")
-        said.parts.push({ said: words, words: [words, ...means], explained: true })
+        said.parts.push({ said: words, words: [words, ...means], explained: true, role: role >= 0 })
         if (role >= 0) said.roles.push(role)
         for (const other of means) {
           add(other, isOwn(words) ? WORDS.meantBesides : WORDS.meant)
@@ -183,7 +186,8 @@ portal.searchQuestion = (() => {
         }
       }
       for (const words of said.core) add(words, WORDS.said)
-      said.outside = outside.filter((words) => folded.includes(words) && !isOwn(words))
+      // within a longer word that synonyms explain it means something else: 休年假 is a leave
+      said.outside = outside.filter((words) => folded.includes(words) && !isOwn(words) && !said.parts.some((part) => part.said.includes(words)))
       const alone = said.core.length === 1 && !said.seeks.size
       for (const words of open.split(" ").filter(Boolean)) {
         const { own, strange } = pieces(words)
@@ -194,6 +198,7 @@ portal.searchQuestion = (() => {
           said.guesses.near.push(...near(words, !alone))
         }
       }
+      for (const words of said.outside) if (!said.unknown.some((other) => other.includes(words))) said.strange += words.length
       return said
     }
 

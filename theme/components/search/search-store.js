@@ -167,10 +167,11 @@ portal.searchStore = (() => {
       const rows = rowsOf(token), fields = rows.reduce((sum, [, docs]) => sum + docs.length, 0)
       const rarity = Math.log(1 + Math.abs((documents - fields + 0.5) / (fields + 0.5)))
       for (const [column, docs, times] of rows) {
-        const field = head.fields[column]
+        const field = head.fields[column], worth = field === "asks" ? TOKEN.asks : 1
+        if (!worth) continue
         for (const [i, doc] of docs.entries()) {
           spot.docs.push(doc)
-          spot.weights.push(rarity * (TOKEN.saturation + 1) * times[i] / (lengthy[column][doc] + times[i]))
+          spot.weights.push(worth * rarity * (TOKEN.saturation + 1) * times[i] / (lengthy[column][doc] + times[i]))
           if (field === "text") { spot.text.push(doc); spot.marks[doc] |= IN_TEXT }
           else if (field !== "about") { spot.marks[doc] |= IN_DUTY; spot.marks[head.duties[doc - places.length]] |= IN_DUTY }
         }

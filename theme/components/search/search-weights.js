@@ -18,6 +18,8 @@ portal.searchWeights = (() => {
     saturation: 1.2,
     /** b: how much a long document is worth less; passages are of all lengths on purpose, so half of it counts. [reason] */
     length: 0.5,
+    /** The questions people ask of a duty or a 款, against its words. */
+    asks: 0.95,
   }
 
   /** What the words of a question weigh: each token of a word has the weight of the word. */
@@ -69,7 +71,7 @@ portal.searchWeights = (() => {
     /** Its best duty, where the question asks so: a duty is the answer. [at 0: 10; at .55: 0] */
     askedDuty: 0.7,
     /** Its best duty, where the question only names things; the passage's words then count 1. [at 0: 3; at 1: 2] */
-    plainDuty: 0.55,
+    plainDuty: 0.4,
     /** A duty with the very kind of limit that is asked for, whatever else the question says. */
     sought: 4,
   }
@@ -111,15 +113,17 @@ portal.searchWeights = (() => {
     /** The same of a duty; it orders the answers shown with a passage, not the passages. [reason] */
     duty: 0.3,
     /** The share of a part that is met is raised to this: half a word is far less than half of it. [at 1: 3; at 3.5: 0] */
-    power: 2.4,
+    power: 1.9,
     /** A part that synonyms or a name explain, against one that the rules just have. */
-    explained: 1,
+    explained: 1.6,
+    /** A part that names a role. */
+    role: 0.6,
     /** More where one duty of the passage speaks to the parts together. */
     together: 0.3,
     /** A duty of whom the question names, where it does not ask who. */
     actor: 1.15,
     /** More for each character after the second that stands in one piece as it was asked. [at 0: +2; it helps pieces of the text] */
-    longer: 0.04,
+    longer: 0.06,
     /** A duty is shown as an answer when it has this share of the best one's score. [reason] */
     answer: 0.6,
     /** So many answers are shown with a passage: more would hide the next passage. [reason] */
@@ -175,7 +179,7 @@ portal.searchWeights = (() => {
     /** The share of characters that the rules do not have in this company. */
     strange: 1.2,
     /** A matter that the rules leave to others, as portal.yaml lists them. */
-    outside: 1,
+    outside: 0.7,
     /** The share of the parts that the best passage does not speak to. */
     uncovered: 0.6,
     /** No part at all. */
