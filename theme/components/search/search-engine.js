@@ -211,15 +211,16 @@ portal.searchEngine = (() => {
         result.answers.push({ doc, score })
         result.best = Math.max(result.best, score)
       }
-      // whoever asks how long before, of whatever it may be, is shown each such limit
+      // whoever asks how long before, and of nothing else, is shown each such limit
       const limits = [...said.seeks].map((seeks) => SOUGHT[seeks] && SOUGHT[seeks].alone && SOUGHT[seeks].limits).filter(Boolean).join("")
       if (limits) {
         head.duties.forEach((id, i) => {
           if (!limits.includes(head.limits[i])) return
-          const result = of(id), doc = places.length + i, there = result.answers.find((answer) => answer.doc === doc)
+          const doc = places.length + i, there = found.has(id) && found.get(id).answers.find((answer) => answer.doc === doc)
           if (there) there.score += PASSAGE.sought
-          else result.answers.push({ doc, score: PASSAGE.sought })
-          result.best = Math.max(result.best, there ? there.score : PASSAGE.sought)
+          else if (!said.parts.length) of(id).answers.push({ doc, score: PASSAGE.sought })
+          else return
+          found.get(id).best = Math.max(found.get(id).best, there ? there.score : PASSAGE.sought)
         })
       }
       for (const result of found.values()) {
@@ -297,7 +298,7 @@ portal.searchEngine = (() => {
       const { found, of, limits } = gather(said)
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
-        : standing(tokens(folded))
+        : standing(pairs(folded))
       const alike = standing(plainTokens(folded)), figures = normal(folded)
       const near = said.near.map((words) => /** @type {[string, Set<number>]} */ ([words, standing(tokens(words))]))
       const core = said.core.length === 1 && said.core[0].length > 1 ? said.core[0] : ""
@@ -365,7 +366,7 @@ portal.searchEngine = (() => {
       const notFound = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded))
         ? portal.searchCite.absence(said.cited, units.length > 0, units.some((id) => places[id].paragraph === said.cited.paragraph)) : ""
       if (notFound && said.cited.only && !units.length) results = results.filter((r) => r.exact)
-      const signs = portal.searchAbsence.signs(said, ideas.length + (limits ? 1 : 0), results[0])
+      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results[0])
       const sure = !notFound && (exactly || portal.searchAbsence.answered(signs))
       for (const result of results) result.weak = !sure
       const all = woven(said, results)
