@@ -18,8 +18,8 @@ from generator.checks import coverage
 from generator.checks.ground import Ground, Notes
 from generator.comparing.editions import between
 from generator.files import SUMS
-from generator.model.base import portable
 from generator.labels import RESULT_KINDS, SEARCH_STATES
+from generator.model.base import portable
 from generator.model.text import Text
 from generator.problems import Problem, RulesError, SourceError, named, reason
 from generator.sources import NO_RULES, SCHEMAS, Edition, Sources, schema_path

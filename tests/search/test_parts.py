@@ -121,7 +121,9 @@ def lunr_index(documents: Iterable[dict[str, str]], asks: float) -> Index:
 
 
 def test_documents_weigh_what_lunr_says(parts: Page, portals: dict[str, Path]) -> None:
-    asks = parts.evaluate("async () => { await portal.search.ready(); return portal.searchWeights.TOKEN.asks }")
+    asks = parts.evaluate(
+        "async () => { await portal.search.ready(); return portal.searchWeights.TOKEN.asks }"
+    )
     index = lunr_index(entries(viewed(portals["parts"].parent / "portal")).fields, asks)
     cut = (
         [w for w in dict.fromkeys(tokens(question)) if w in index.inverted_index] for question in QUESTIONS
