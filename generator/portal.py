@@ -127,6 +127,7 @@ def build(
         calendar,
         *data,
         *found,
+        search.asks.build(view),
         *pdfs,
         *listed,
         *opensearch.described(whose, site_address),

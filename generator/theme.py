@@ -17,8 +17,9 @@ HERE = Path(__file__).parent.parent / "theme"
 _IMPORT = re.compile(r'^(?:// )?@import "([^"]+)";$', re.MULTILINE)
 """A part of a file that is put together: in style sheets as CSS has it, in scripts as a comment."""
 
-_COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.MULTILINE)
-"""A comment on lines of its own: for those who write these files, and a quarter of what a reader would wait for."""
+_COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]+", re.MULTILINE)
+"""A comment on lines of its own, and what a line is set in by: for those who write these files, and a third of what a reader
+would wait for. (No text in a script of ours runs over two lines: a test reads what is published.)"""
 
 
 def templates(theme: Path) -> tuple[Path, ...]:
@@ -39,14 +40,14 @@ def assets(theme: Path) -> tuple[Asset, ...]:
         parts.add(path)
         # scripts have no semicolons: without one between them, the next would be taken for the arguments of the last
         end = ";" if path.suffix == ".js" else ""
-        return _COMMENT.sub("", path.read_text(encoding="utf-8")).rstrip("\n") + end
+        return _plain(path).rstrip("\n") + end
 
     wholes = []
     for path in sorted(theme.glob("*.css")) + sorted(theme.glob("*.js")):
         words = path.read_text(encoding="utf-8")
         if _IMPORT.search(words):
             wholes.append(Asset(_address(path.name), _IMPORT.sub(joined, words).encode()))
-    alone = (Asset(_address(path.name), path.read_bytes()) for path in _files(theme) if path not in parts)
+    alone = (Asset(_address(path.name), _plain(path).encode()) for path in _files(theme) if path not in parts)
     return tuple(sorted((*wholes, *alone), key=lambda asset: asset.path))
 
 
@@ -54,6 +55,12 @@ def engine(theme: Path) -> str:
     """The scripts of the engine of search, which touch no page: those above the comment that says so."""
     parts = _IMPORT.findall((theme / "search-all.js").read_text(encoding="utf-8").split("/*")[1])
     return ";\n".join((theme / part).read_text(encoding="utf-8") for part in parts)
+
+
+def _plain(path: Path) -> str:
+    """A script or a style sheet without what is for its writers; a picture as it is."""
+    words = path.read_text(encoding="utf-8")
+    return words if path.suffix == ".svg" else _COMMENT.sub("", words)
 
 
 def _files(theme: Path) -> Iterator[Path]:

@@ -65,7 +65,7 @@ def goals(site: Site) -> list[Goal]:
         Goal("full text", f"rules/{RULE}/index.html", 6, 60, 2.2, 0.02),
         Goal("longest role", longest, 8, 65, 2.5, 0.05),
         Goal("procedure", f"procedures/{PROCEDURE}/index.html", 8, 60, 2.5, 0.02),
-        Goal("search", search, 8, 150, 4.0, 0.05, answer="[data-result]"),
+        Goal("search", search, 8, 110, 4.0, 0.05, answer="[data-result]"),
     ]
 
 

@@ -18,6 +18,9 @@ declare namespace portal {
   /** Called by each list of a role, lists/ROLE.js. */
   let listPart: (role: string, lists: Record<string, [block: string, place: number, html: string][]>) => void
 
+  /** The questions that can be completed, a line each: search-asks.js, made by generator/search/asks.py. */
+  const searchAsks: string
+
   /** Called by each part of the index, search/terms-N.js or search/texts-N.js. */
   let searchPart: (kind: "terms" | "texts", number: number, rows: any[]) => void
 
@@ -29,7 +32,7 @@ declare namespace portal {
     limits: string
     actors: string
     names: PackedName[]
-    labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string; actions: Record<"deadline" | "procedure" | "list", string> }
+    labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string; editorial: string; norms: Record<string, string>; actions: Record<"deadline" | "procedure" | "list", string> }
     onward: [label: string, folder: string][]
     pinyin: Record<string, string>
     simplified: [traditional: string, simplified: string]
@@ -94,10 +97,8 @@ declare namespace portal {
     computed?: true
     quote: string
     review?: string
-    /** The whole of it as one sentence. */
-    sentence: string
-    /** What is indexed of it, in the order of the fields of the head, where the index is made in the browser. */
-    fields?: string[]
+    /** What is indexed of it and not shown, where the index is made in the browser. */
+    fields?: [does: string, about: string, asks: string]
     /** Number 0: what must be met before the steps. */
     steps?: [procedure: string, name: string, number: number, phase: string][]
   }
@@ -126,7 +127,7 @@ declare namespace portal {
     /** 第二十条第二款 */
     cite: string
     url: string
-    /** The annotation as a whole sentence. */
+    /** The annotation in one line: who does what, the kind of norm, the limit, and what bounds it. */
     sentence: string
     /** Official words, verbatim. */
     quote: string
@@ -134,6 +135,8 @@ declare namespace portal {
     kind: string
     /** Where to go on from here. */
     actions: { label: string; url: string }[]
+    /** The annotation itself, where the answer is one. */
+    duty?: PackedDuty
   }
 
   type Result = PassageResult | NameResult

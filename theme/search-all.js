@@ -11,4 +11,7 @@
 // @import "components/search/search-engine.js";
 /* What follows touches the page; what stands above runs in Python too. */
 // @import "components/search/search-results.js";
+// @import "components/answer/answer.js";
+// @import "components/search/search-list.js";
+// @import "components/search/search-recent.js";
 // @import "components/search/search-box.js";

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.files import Page
+from generator.model.settings import AskedQuestion
 from generator.pages import subjects
 from generator.pages.base import Context, Renderer
 from generator.pages.kind import Link
@@ -22,6 +23,8 @@ class SearchContext(Context):
     template: ClassVar[str] = "search.html"
     editions: tuple[EditionView, ...]
     """The current edition of each rule."""
+    questions: tuple[AskedQuestion, ...]
+    """What people ask, as examples while nothing is asked."""
     onward: tuple[Link, ...]
     """The kinds of pages where people begin, and the index of subjects."""
 
@@ -32,6 +35,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     kinds = [kind.link(view) for kind in renderer.kinds if kind.onward]
     context = SearchContext(
         editions=tuple(view.editions.values()),
+        questions=tuple(question for question in view.portal.questions if question.offered),
         onward=(*kinds, Link(subjects.TITLE, subjects.FOLDER)),
     )
     description = "用平时的话查规则：谁来办、何时办、能不能办"

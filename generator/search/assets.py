@@ -17,7 +17,7 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``names``       roles, documents, procedures, terms and, where there are several, rules, as results:
                     ``kind``, ``name``, ``also`` (other names), ``about``, ``url``; a term also has the place where
                     it stands first: ``rule`` (place in rules), ``article``, ``address``
-    ``labels``      words for people: ``kinds`` of results, ``unsaid``, ``inferred``, ``not_reviewed``, ``actions`` of answers
+    ``labels``      words for people: ``kinds`` of results, ``norms``, ``unsaid``, ``inferred``, ``not_reviewed``, ``editorial``, ``actions`` of answers
     ``onward``      the ways on from search: label and folder
     ``pinyin``      for each syllable the characters that are read so
     ``simplified``  two texts of one length: traditional characters, and the simplified one of each
@@ -41,7 +41,7 @@ A part of the posting lists: ``portal.searchPart("terms", N, […])``, in search
 A part of the passages: ``portal.searchPart("texts", N, […])``, in search/texts-N.js or behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
     (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out. Where there are no posting lists
-    a duty also has ``fields`` and a passage ``asks``, what is indexed of it besides
+    a duty also has ``fields`` (``_SAID_APART``) and a passage ``asks``, what is indexed of it besides
 
 search-store.js reads the vocabulary and the parts, search-question.js the language, search-results.js the words.
 """
@@ -52,7 +52,15 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.files import Asset
-from generator.labels import NO_WORD, NOT_REVIEWED, RESULT_ACTIONS, RESULT_KINDS, UNSAID_ACTOR
+from generator.labels import (
+    EDITORIAL,
+    NO_WORD,
+    NORM_KINDS,
+    NOT_REVIEWED,
+    RESULT_ACTIONS,
+    RESULT_KINDS,
+    UNSAID_ACTOR,
+)
 from generator.model.annotations import NormKind
 from generator.model.settings import EverydayRole, QuestionWords, SearchWords, Synonym
 from generator.search import pinyin, postings
@@ -77,6 +85,8 @@ _NORMS = {
 }
 _LIMITS = {"": "-", "before": "b", "after": "a", "often": "o", "cap": "c", "soft": "s"}
 """The letters of a duty, as search-engine.js reads them."""
+_SAID_APART = ("does", "about", "asks")
+"""The fields of a duty that cannot be made of what is shown of it, as search-store.js makes ``who`` and ``limit``."""
 _COMMON = (32, 8, 3)
 """Followers of a character are grouped by how many fields of documents have the pair."""
 
@@ -155,6 +165,8 @@ def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -
             "unsaid": UNSAID_ACTOR,
             "inferred": NO_WORD,
             "not_reviewed": NOT_REVIEWED,
+            "editorial": EDITORIAL,
+            "norms": NORM_KINDS,
             "actions": RESULT_ACTIONS,
         },
         "onward": list(onward),
@@ -246,7 +258,7 @@ def _passages(found: Entries, *, indexed: bool) -> Iterable[dict[str, object]]:
     """The passages as they are shown; ``indexed`` adds what is indexed of them besides."""
     duties: dict[int, list[dict[str, object]]] = {}
     for duty in found.duties:
-        fields = {"fields": [duty.fields.get(field, "") for field in postings.FIELDS]} if indexed else {}
+        fields = {"fields": [duty.fields.get(field, "") for field in _SAID_APART]} if indexed else {}
         duties.setdefault(duty.passage, []).append(duty.shown | fields)
     for number, passage in enumerate(found.passages):
         asks = {"asks": passage.fields["asks"]} if indexed and "asks" in passage.fields else {}

@@ -130,7 +130,6 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
         "bounds": bounds,
         "computed": limit is not None and limit.computed,
         "quote": duty.duty.quote,
-        "sentence": duty.sentence,
         "review": duty.review.words if duty.review.key != "no" or duty.review.holding else "",
         "steps": [*steps, *required],
     }
@@ -138,7 +137,7 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
         "does": f"{duty.act_name} {duty.predicate}",
         "who": " ".join(who),
         "about": " ".join(dict.fromkeys(about)),
-        "limit": " ".join((duty.limit_words, *(value for _, value in bounds))),
+        "limit": " ".join((duty.limit, *(value for _, value in bounds))),
         "asks": " ".join((*duty.duty.asks, *_asked_of_procedures(duty))),
     }
     return DutyEntry(

@@ -1,9 +1,10 @@
 """Types questions into the real search page and prints how well and how fast they are answered.
 
-    python -m tests.search.bench [--many] [FILE …]
+    python -m tests.search.bench [--many] [--slower N] [FILE …]
 
 A file is a list of ``{q, relevant}``, or such lists by name; ``relevant`` are numbers of articles, any of which answers.
 ``--many`` asks in a portal of forty rules, two thousand articles; then the answers are read for speed and size alone.
+``--slower`` asks on a processor so many times slower, as a phone's is.
 """
 
 import argparse
@@ -72,21 +73,22 @@ def first_answers(browser: Browser, address: str, site: Path, asked: list[str]) 
     return sizes
 
 
-def main(paths: list[Path], *, rules: int) -> None:
+def main(paths: list[Path], *, rules: int, slower: float) -> None:
     with TemporaryDirectory() as folder, chromium() as browser:
         root = many.write(Path(folder) / "portal", rules) if rules > 1 else ROOT
         site = built(Path(folder) / "site", root)
         with serve(site) as address:
             page = search_page(browser, f"{address}search/")
             page.evaluate(TIMING)
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
             parts = [part for path in paths for part in questions(path)]
             for name, asked in parts:
                 print(ask(page, name, asked))
             spans = sorted(page.evaluate("window.spans"))
             cuts = quantiles(spans, n=20)
             print(
-                f"keystroke to results: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms, {len(spans)} measured"
-                ", loading of parts included"
+                f"key to the first change of the list, CPU ÷{slower:g}: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms, "
+                f"{len(spans)} measured, loading of parts included"
             )
             every = [str(question["q"]) for _, asked in parts for question in asked]
             sizes = first_answers(browser, address, site, every[:: -(-len(every) // FIRST_ANSWERS)])
@@ -98,6 +100,7 @@ def main(paths: list[Path], *, rules: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--many", action="store_true", help="ask in a portal of forty rules")
+    parser.add_argument("--slower", type=float, default=1, help="how many times slower the processor is")
     parser.add_argument("files", nargs="*", type=Path, default=[ROOT / "tests/search/questions.yaml"])
     options = parser.parse_args()
-    main(options.files, rules=many.RULES if options.many else 1)
+    main(options.files, rules=many.RULES if options.many else 1, slower=options.slower)

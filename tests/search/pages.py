@@ -10,19 +10,19 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.printing.chromium import FLAGS, find_browser
 
-__all__ = ["ROOT", "built", "chromium", "ready", "search_page", "settled", "typed"]
+__all__ = ["ROOT", "built", "chromium", "ready", "search_page", "typed"]
 
 ROOT = Path(__file__).parent.parent.parent
 
-# Keystroke to rendered results, measured in the page: from the input event to the frame after the list changed.
+# From the key to the first change of the list, measured in the page: from the input event to when the list has changed.
 TIMING = """() => {
   window.spans = []
   const input = document.querySelector("[data-search-input]")
   let began = 0
   input.addEventListener("input", () => { began = performance.now() }, true)
   new MutationObserver(() => {
-    if (began) { const since = began; began = 0
-      requestAnimationFrame(() => { window.spans.push(performance.now() - since) }) }
+    if (began) window.spans.push(performance.now() - began)
+    began = 0
   }).observe(document.querySelector("[data-search-results]"), { childList: true })
 }"""
 
@@ -56,18 +56,6 @@ def ready(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_function(
         "() => document.querySelector('[data-search-results]').dataset.query !== undefined"
-    )
-
-
-def settled(page: Page) -> None:
-    """Wait until every result that comes unasked has come."""
-    page.wait_for_function(
-        """() => {
-          const list = document.querySelector("[data-search-results]")
-          const found = document.querySelector("[data-search-status]").textContent.match(/\\d+/)
-          return list.querySelector(":scope > li > button")
-            || (found && list.querySelectorAll("[data-result]").length === Number(found[0]))
-        }"""
     )
 
 

@@ -100,9 +100,9 @@ def test_a_title_in_the_question_leads_to_its_rule(parts: Page) -> None:
 
 
 def test_results_that_are_not_loaded_yet_come_when_asked_for(parts: Page) -> None:
-    assert len(typed(parts, "应当在收到申请后")) == 12
+    assert len(typed(parts, "应当在收到申请后")) == 10
     parts.locator(".hit-more button").click()
-    parts.wait_for_function("() => document.querySelectorAll('[data-result]').length === 36")
+    parts.wait_for_function("() => document.querySelectorAll('[data-result]').length === 30")
 
 
 def lunr_index(documents: Iterable[dict[str, str]], asks: float) -> Index:

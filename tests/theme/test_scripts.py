@@ -20,7 +20,11 @@ WHOLES = {
 """The files that are put together, and their parts in order."""
 NODE = ROOT / ".venv/bin/node"
 MODULES = ROOT / ".venv/node/node_modules"
-GIVEN_BY_THE_GENERATOR = {"calendar.js": "calendar", "search-index.js": "searchHead"}
+GIVEN_BY_THE_GENERATOR = {
+    "calendar.js": "calendar",
+    "search-asks.js": "searchAsks",
+    "search-index.js": "searchHead",
+}
 CODE = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 
 
@@ -93,8 +97,8 @@ def missing(order: Iterable[str]) -> list[str]:
 def on_demand() -> list[str]:
     """What search.js loads, in the order in which it is asked for."""
     code = (THEME / "components/search/search.js").read_text(encoding="utf-8")
-    (asked,) = re.findall(r"const REST = (\[.*\])", code)
-    return [part for name in json.loads(asked) for part in WHOLES.get(name, [name])]
+    lists = re.findall(r"const (?:REST|TYPED) = (\[.*\])", code)
+    return [part for names in lists for name in json.loads(names) for part in WHOLES.get(name, [name])]
 
 
 def test_what_a_script_needs_is_given_before_it_on_every_page(site: Site) -> None:

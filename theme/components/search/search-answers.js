@@ -23,6 +23,18 @@ portal.searchAnswers = (() => {
   }
 
   /**
+   * All that a duty says, in one line.
+   * @param {portal.SearchHead} head
+   * @param {portal.PackedDuty} duty
+   */
+  const sentenceOf = ({ labels }, duty) => {
+    const who = duty.who ? duty.who.map((name, i) => (i ? duty.joints[i - 1] : "") + name).join("") : `${labels.unsaid}：`
+    const kind = labels.norms[duty.kind] + (duty.inferred ? `（${labels.inferred}）` : "")
+    const bounds = (duty.bounds || []).map(([label, value]) => `${label}：${value}`)
+    return [(duty.lead ? (duty.hedge || "") + duty.lead : "") + who + duty.says, kind, duty.limit, ...bounds].filter(Boolean).join(" · ")
+  }
+
+  /**
    * The answer that a duty of a passage is.
    * @param {portal.SearchHead} head
    * @param {portal.Passage} passage
@@ -31,7 +43,7 @@ portal.searchAnswers = (() => {
    */
   const answerOf = (head, passage, duty) => ({
     address: passage.address, article: passage.article, cite: passage.citation, url: `rules/${passage.rule.id}/index.html#${passage.address}`,
-    sentence: duty.sentence, quote: duty.quote, kind: duty.kind, actions: actionsOf(head, duty),
+    sentence: sentenceOf(head, duty), quote: duty.quote, kind: duty.kind, actions: actionsOf(head, duty), duty,
   })
 
   /** The condition of a duty, in official words. @param {portal.PackedDuty} duty */
@@ -55,5 +67,5 @@ portal.searchAnswers = (() => {
     return told.map(({ duty }) => answerOf(head, first.passage, duty))
   }
 
-  return { answersTo }
+  return { answersTo, sentenceOf }
 })()

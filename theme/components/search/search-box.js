@@ -1,92 +1,93 @@
 /**
- * The search box: on the search page with the address, on the home page as a panel below it.
+ * The search box: on the page of search with the address and the list below, on the home page with a panel.
  *
- * Kept in localStorage under portal-recent-searches: the last eight questions, newest first, as a list of texts.
- *
- * Needs: portal.kept, portal.dom, portal.search, portal.searchResults.
+ * Needs: portal.dom, portal.search, portal.searchRecent, portal.searchList.
+ * Later: portal.searchHead, portal.searchAsks, portal.searchComplete, portal.searchCombo.
  * Gives: portal.searchBox.
  */
 portal.searchBox = (() => {
   "use strict"
 
-  const { make, fill, address } = portal.dom
-  const { kept } = portal
-  const { ready } = portal.search
-  const { labels, shown, waysOn } = portal.searchResults
-  const RECENT = "portal-recent-searches"
-  const AT_ONCE = 12, MORE = 24, UNASKED = 120
-  const MOST = 8
-
-  /**
-   * @typedef {Awaited<ReturnType<typeof ready>>} Engine
-   * @typedef {portal.Said} Said
-   * @typedef {portal.Result} Result
-   */
+  const { address } = portal.dom
+  const { ready, typing: loadTyping } = portal.search
+  const { forget, remember, show: showRecent } = portal.searchRecent
+  const { AT_ONCE, IN_BRIEF, resultList } = portal.searchList
+  /** So many completions are shown: above the results fewer than in a panel of their own. */
+  const ABOVE_RESULTS = 4, IN_PANEL = 6
+  /** Milliseconds without a key after which the address has the question, and after which it is remembered. */
+  const PAUSE = 300, REST = 1500
 
   /**
    * What a question seeks, as it is said; the keys are those of portal.yaml.
    * @type {Record<string, string>}
    */
-  const SOUGHT = { actor: "由谁办", deadline: "时间或次数", permission: "可以不可以", procedure: "怎么办" }
-  /** @param {Said} said @param {Result[]} results @param {string} notFound */
-  const announce = (said, results, notFound) => {
-    if (!said.folded) return ""
-    const sought = [...said.seeks].map((s) => SOUGHT[s]).join("、")
-    const near = said.near.length ? `按相近的“${said.near[0]}”查找。` : said.meant.length && /^[a-z]+$/.test(said.folded) ? `按拼音“${said.meant[0]}”查找。` : ""
-    const understood = sought ? `（问的是：${sought}）` : ""
-    return results.length ? `${notFound}${near}找到 ${results.length} 条${understood}` : `${notFound}没有找到`
+  const SOUGHT = {
+    actor: "由谁办", deadline: "时间或次数", before: "提前多久", after: "几天之内", often: "多久一次", cap: "最多多少",
+    permission: "可以不可以", procedure: "怎么办", composition: "由什么组成", function: "做什么",
   }
 
-  /** @returns {string[]} */
-  const remembered = () => {
-    const queries = kept.read(RECENT)
-    return Array.isArray(queries) ? queries.filter((query) => typeof query === "string").slice(0, MOST) : []
+  /** @param {portal.Found} found */
+  const outcome = ({ state, answers, results, missing }) => {
+    const count = results.length
+    if (state === "sure") return answers.length ? `找到答案：${answers.map(({ cite }) => cite).join("、")}；共 ${count} 条` : `找到 ${count} 条`
+    if (missing.length) return `规则里没有${missing.map((words) => `“${words}”`).join("")}`
+    return state === "weak" ? "没有确切的答案" : "没有找到"
   }
-  /** @param {string[]} queries */
-  const remember = (queries) => kept.write(RECENT, queries.slice(0, MOST))
+  /** What was found, in a line. @param {portal.Found} found */
+  const announce = (found) => {
+    const { said, state, notFound } = found
+    if (!said.folded) return ""
+    const sought = [...said.seeks].map((s) => SOUGHT[s]).filter(Boolean).join("、")
+    const near = said.near.length ? `按相近的“${said.near[0]}”查找。` : said.meant.length && said.spelt ? `按拼音“${said.meant[0]}”查找。` : ""
+    return notFound + near + (notFound && state === "none" ? "" : outcome(found)) + (sought && state === "sure" ? `（问的是：${sought}）` : "")
+  }
 
   /** Makes a box answer. @param {HTMLElement} box */
   const mount = (box) => {
     /** @type {HTMLInputElement} */
     const input = box.querySelector("[data-search-input]")
+    const form = box.querySelector("form")
     const status = box.querySelector("[data-search-status]")
     const list = box.querySelector("[data-search-results]")
-    const kinds = box.querySelector("[data-search-kinds]")
     const recent = box.querySelector("[data-search-recent]")
+    /** @type {HTMLDetailsElement} */
+    const directory = box.querySelector("[data-search-directory]")
+    const asked = box.querySelector("[data-search-asked]")
     const page = box.hasAttribute("data-search-page")
-    let round = 0, composing = false, committed = true, timer = 0, kind = ""
+    const { show, showBrief } = resultList(list, box.querySelector("[data-search-kinds]"))
+    const wanted = page ? AT_ONCE : IN_BRIEF
+    let round = 0, composing = false, committed = true, timer = 0
+    /** Whether the question is being typed, and not sent yet. */
+    let typing = false
 
-    const filter = () => {
-      for (const item of list.querySelectorAll("[data-result]")) item.hidden = Boolean(kind) && item.dataset.kind !== kind
+    /** The list of completions, when its scripts have come. @type {ReturnType<typeof portal.searchCombo.combo> | undefined} */
+    let combo
+    /** @type {Promise<ReturnType<typeof portal.searchComplete.completer>> | undefined} */
+    let completing
+    const close = () => { if (combo) combo.close() }
+    /** @param {string} words the completion that was chosen */
+    const take = (words) => {
+      input.value = words
+      typing = false
+      if (!page) { commit(); form.submit(); return }
+      search()
+      commit()
     }
-    /** @param {Result[]} results */
-    const offer = (results) => {
-      if (!kinds) return
-      /** @type {Map<string, number>} */
-      const counts = new Map()
-      for (const result of results) counts.set(result.kind, (counts.get(result.kind) || 0) + 1)
-      if (!counts.has(kind)) kind = ""
-      /** @type {[string, number][]} */
-      const all = [["", results.length]]
-      fill(kinds, ...(counts.size > 1 ? [...all, ...counts] : []).map(([value, count]) => {
-        const button = make("button", { type: "button", "aria-pressed": String(value === kind) }, `${labels().kinds[value] || "全部"} ${count}`)
-        button.addEventListener("click", () => {
-          kind = value
-          for (const other of kinds.children) other.setAttribute("aria-pressed", String(other === button))
-          filter()
-        })
-        return button
-      }))
+    /** Loads what completes a question, once. */
+    const prepare = () => {
+      if (!completing) {
+        completing = Promise.all([ready(), loadTyping()]).then(() => {
+          combo = portal.searchCombo.combo(input, box.querySelector("[data-search-completions]"), take)
+          return portal.searchComplete.completer(portal.searchHead, portal.searchAsks)
+        }).catch((fault) => { completing = undefined; throw fault })
+      }
+      return completing
     }
-    const showRecent = () => {
-      if (!recent) return
-      const queries = remembered()
-      recent.hidden = Boolean(input.value) || !queries.length
-      fill(recent.querySelector("ul"), ...queries.map((query) => {
-        const button = make("button", { type: "button" }, query)
-        button.addEventListener("click", () => { input.value = query; search(); commit() })
-        return make("li", {}, button)
-      }))
+    /** Completes what is typed, when nothing was typed or sent since. @param {number} mine */
+    const complete = async (mine) => {
+      const { completions } = await prepare()
+      if (mine !== round || !typing || document.activeElement !== input) return
+      combo.offer(completions(input.value, page ? ABOVE_RESULTS : IN_PANEL), (kind) => portal.searchHead.labels.kinds[kind])
     }
 
     const search = async () => {
@@ -103,109 +104,95 @@ portal.searchBox = (() => {
       const engine = await ready()
       if (mine !== round) return
       const query = input.value
-      const { said, results, notFound } = await engine.find(query, AT_ONCE)
+      const found = await engine.find(query, wanted)
       // an answer that comes after the next key was pressed is not shown
       if (mine !== round) return
-      const rest = results.slice(AT_ONCE)
-      const items = results.slice(0, AT_ONCE).map((result) => shown(result, said))
-      fill(list, ...(items.length || !said.folded ? items : [waysOn(said)]))
-      status.textContent = announce(said, results, notFound)
-      offer(results)
-      filter()
-      showRecent()
-      if (!page) list.hidden = !said.folded
+      const before = list.dataset.state
+      const told = announce(found), sure = found.state === "sure", folded = Boolean(found.said.folded)
+      if (page) show(engine, found)
+      else {
+        showBrief(found, told)
+        list.hidden = !folded
+      }
       list.dataset.query = query
+      status.textContent = told
+      status.classList.toggle("find-absent", folded && (!sure || Boolean(found.notFound)))
+      if (recent) showRecent(recent, Boolean(query), again)
+      // what is opened or closed by hand stays so while nothing else changes
+      if (directory && list.dataset.state !== before) directory.open = !sure
+      if (asked) asked.textContent = query
+      if (folded) box.dataset.asked = ""
+      else delete box.dataset.asked
       box.dataset.ready = ""
-      if (rest.length && rest.length <= UNASKED && rest.every(engine.here)) {
-        // the first are shown at once, the others a few at a time, so that the next key finds the page free
-        const next = async () => {
-          const few = rest.splice(0, AT_ONCE)
-          await engine.fill(few)
-          if (mine !== round) return
-          list.append(...few.map((result) => shown(result, said)))
-          filter()
-          if (rest.length) setTimeout(next, 20)
-        }
-        setTimeout(next, 60)
-      } else if (rest.length) list.append(more(engine, rest, said, () => mine === round))
+      // after the results have been painted
+      if (typing) setTimeout(() => { complete(mine).catch(() => {}) }, 0)
     }
-    /**
-     * A button for results whose words are still to be loaded.
-     * @param {Engine} engine
-     * @param {Result[]} rest
-     * @param {Said} said
-     * @param {() => boolean} current
-     */
-    const more = (engine, rest, said, current) => {
-      const button = make("button", { type: "button" }, `再看 ${Math.min(MORE, rest.length)} 条`)
-      const item = make("li", { class: "hit-more" }, button)
-      button.addEventListener("click", async () => {
-        const next = rest.slice(0, MORE)
-        await engine.fill(next)
-        if (!current()) return
-        const items = next.map((result) => shown(result, said))
-        item.replaceWith(...items, ...(rest.length > MORE ? [more(engine, rest.slice(MORE), said, current)] : []))
-        filter()
-        const link = items[0].querySelector("a")
-        if (link) link.focus()
-      })
-      return item
-    }
+    /** @param {string} query */
+    const again = (query) => { input.value = query; search(); commit(); input.focus() }
+
     /** @param {boolean} push */
     const keep = (push) => { if (page) address(["q"], [["q", input.value]], push) }
     const commit = () => {
       clearTimeout(timer)
       keep(committed)
       committed = true
-      const query = input.value.trim().slice(0, 60)
-      if (query) remember([query, ...remembered().filter((other) => other !== query)])
+      remember(input.value)
     }
     const typed = () => {
       if (composing) return
+      typing = Boolean(input.value)
+      if (!typing) close()
       search()
       clearTimeout(timer)
-      timer = window.setTimeout(() => { keep(committed); committed = false; timer = window.setTimeout(commit, 1500) }, 300)
+      timer = window.setTimeout(() => { keep(committed); committed = false; timer = window.setTimeout(commit, REST) }, PAUSE)
     }
     input.addEventListener("compositionstart", () => { composing = true })
     input.addEventListener("compositionend", () => { composing = false; typed() })
     input.addEventListener("input", (/** @type {InputEvent} */ event) => { if (!event.isComposing) typed() })
-    input.addEventListener("focus", () => { ready().catch(() => {}); showRecent() })
-    box.addEventListener("submit", (event) => {
+    input.addEventListener("focus", () => {
+      prepare().catch(() => {})
+      if (recent) showRecent(recent, Boolean(input.value), again)
+    })
+    form.addEventListener("submit", (event) => {
+      typing = false
+      close()
       if (!page && input.value.trim()) { commit(); return }
       event.preventDefault()
       if (composing || !page) return
-      search().then(() => {
-        const link = list.querySelector("li:not([hidden]) a")
-        if (link) link.focus()
-      })
+      // the focus stays: typing goes on
+      search()
       commit()
     })
     box.addEventListener("keydown", (event) => {
       if (event.isComposing) return
+      const inside = document.activeElement === input
+      if (inside && combo && combo.key(event)) { event.preventDefault(); return }
       if (event.key === "Escape") {
-        if (document.activeElement === input && input.value) { input.value = ""; typed() }
-        else if (!page && document.activeElement === input) input.blur()
-        if (document.activeElement !== input) input.focus()
+        if (inside && input.value) { input.value = ""; typed() }
+        else if (!page && inside) input.blur()
+        else if (!inside) input.focus()
         if (!page) list.hidden = true
         event.preventDefault()
         return
       }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-      const links = [...list.querySelectorAll("li:not([hidden]) [data-hit]")]
+      const links = [...list.querySelectorAll("li:not([hidden]) [data-hit]")].filter((link) => link.getClientRects().length)
       const now = links.indexOf(/** @type {HTMLElement} */ (document.activeElement))
-      if (document.activeElement !== input && now < 0) return
+      if (!inside && now < 0) return
       const next = now + (event.key === "ArrowDown" ? 1 : -1)
       if (next < 0) input.focus()
       else if (links.length) links[Math.min(next, links.length - 1)].focus()
       event.preventDefault()
     })
     list.addEventListener("click", (event) => { if (/** @type {HTMLElement} */ (event.target).closest("a")) commit() })
-    if (recent) recent.querySelector("[data-forget]").addEventListener("click", () => { remember([]); showRecent(); input.focus() })
+    if (recent) recent.querySelector("[data-forget]").addEventListener("click", () => { forget(); showRecent(recent, Boolean(input.value), again); input.focus() })
     if (page) {
       const read = () => {
         clearTimeout(timer)
         input.value = new URL(location.href).searchParams.get("q") || ""
         committed = true
+        typing = false
+        close()
         search()
       }
       addEventListener("popstate", read)
@@ -213,8 +200,8 @@ portal.searchBox = (() => {
       if (!input.value) input.focus({ preventScroll: true })
     } else {
       document.addEventListener("click", (event) => { if (!box.contains(/** @type {Node} */ (event.target))) list.hidden = true })
+      if (document.activeElement === input && input.value) typed()
     }
-    if (document.activeElement === input && !page) { showRecent(); if (input.value) typed() }
   }
 
   return { mount }

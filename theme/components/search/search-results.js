@@ -1,8 +1,8 @@
 /**
- * What was found, as elements: passages with their answers, steps, names, and the ways on where nothing was found.
+ * What was found, as elements: passages with their answers, and names; as cards, or in one line.
  * The words for people come with the head of the index; scripts compare keys.
  *
- * Needs: portal.dom, portal.search, portal.searchText.
+ * Needs: portal.dom, portal.search, portal.searchText, portal.searchAnswers.
  * Later: portal.searchHead.
  * Gives: portal.searchResults.
  */
@@ -12,6 +12,9 @@ portal.searchResults = (() => {
   const { make } = portal.dom
   const { site } = portal.search
   const { fold } = portal.searchText
+  const { sentenceOf } = portal.searchAnswers
+  /** So many answers are shown with a passage: more would hide the next one. */
+  const ANSWERS = 2
   // the head comes after this file, before anything is shown
   const labels = () => portal.searchHead.labels
 
@@ -141,40 +144,43 @@ portal.searchResults = (() => {
     return line
   }
 
-  /** @param {HTMLElement} item @param {portal.NameResult} result */
-  const named = (item, { name }) => {
-    if (name.address) {
-      item.dataset.article = name.article
-      item.dataset.address = name.address
-      item.dataset.rule = name.rule.id
-    }
-    item.append(head(name.kind, to(name.url), name.name))
-    const also = name.also.length ? `也称：${name.also.slice(0, 4).join("、")}。` : ""
-    if (also || name.about) item.append(make("p", { class: "hit-about" }, also + name.about))
+  /** A passage, with its rule where there are several. @param {portal.Passage} passage */
+  const linkOf = (passage) => to(`rules/${passage.rule.id}/index.html#${passage.address}`)
+  /** @param {portal.Passage} passage */
+  const titleOf = (passage) => portal.searchHead.rules.length > 1 ? `《${passage.rule.title}》` : ""
+
+  /**
+   * Makes an item that of a result: says for programs what it is and where it stands.
+   * @param {HTMLElement} item
+   * @param {Result} result
+   */
+  const placed = (item, result) => {
+    Object.assign(item.dataset, { result: "", kind: result.kind })
+    const place = "name" in result ? result.name : result.passage
+    if (place.address) Object.assign(item.dataset, { article: place.article, address: place.address, rule: place.rule.id })
+    return item
   }
 
-  /** Says where a passage stands, for programs. @param {HTMLElement} item @param {portal.Passage} passage */
-  const at = (item, passage) => {
-    item.dataset.article = passage.article
-    item.dataset.address = passage.address
-    item.dataset.rule = passage.rule.id
+  /** A name as an item of the list. @param {portal.NameResult} result */
+  const named = (result) => {
+    const { name } = result
+    const item = placed(make("li", {}, head(name.kind, to(name.url), name.name)), result)
+    const also = name.also.length ? `也称：${name.also.slice(0, 4).join("、")}。` : ""
+    if (also || name.about) item.append(make("p", { class: "hit-about" }, also + name.about))
+    return item
   }
 
   /** A result as an item of the list. @param {Result} result @param {Said} said */
   const shown = (result, said) => {
-    const item = make("li", { "data-result": "", "data-kind": result.kind })
-    if ("name" in result) { named(item, result); return item }
+    if ("name" in result) return named(result)
     const { passage } = result
-    at(item, passage)
-    const rule = several() ? `《${passage.rule.title}》` : ""
-    item.append(head(result.kind, to(`rules/${passage.rule.id}/index.html#${passage.address}`), passage.citation, rule + passage.chapter))
-    for (const { duty } of result.answers) item.append(answer(duty))
+    const item = placed(make("li", {}, head(result.kind, linkOf(passage), passage.citation, titleOf(passage) + passage.chapter)), result)
+    for (const { duty } of result.answers.slice(0, ANSWERS)) item.append(answer(duty))
     const words = [...said.core, said.folded, ...said.near, ...said.meant.map(fold)]
     const pieces = words.flatMap((w) => [w, ...(passage.folded.includes(w) ? [] : inside(w, passage.folded))])
     item.append(marked(passage.text, new Set(pieces.filter((w) => w.length > 1 || said.folded.length === 1)), result.answers.length ? result.answers[0].duty.quote : ""))
     return item
   }
-  const several = () => portal.searchHead.rules.length > 1
 
   /**
    * The longest pieces of the words that stand in the text, for words that do not stand there whole.
@@ -192,18 +198,14 @@ portal.searchResults = (() => {
     return out
   }
 
-  /** What to do where nothing was found. @param {Said} said */
-  const waysOn = (said) => {
-    const box = make("li", { class: "hit-nothing" })
-    const words = said.core.length ? `理解为：${said.core.join("、")}` : "没有可以查找的字词"
-    box.append(make("p", {}, `${words}。可以换个说法、减少字词，或者从这里继续：`))
-    const list = make("ul", { class: "list-ways" })
-    for (const [label, folder] of portal.searchHead.onward) {
-      list.append(make("li", {}, make("a", { href: to(`${folder}/index.html`) }, label)))
-    }
-    box.append(list)
-    return box
+  /** A result in one line. @param {Result} result */
+  const brief = (result) => {
+    /** @param {string} href @param {string} title @param {string} words */
+    const line = (href, title, words) => placed(make("li", { class: "hit-brief" }, make("a", { href, "data-hit": "" }, title), make("span", {}, words)), result)
+    if ("name" in result) return line(to(result.name.url), result.name.name, result.name.about)
+    const { passage, answers: [first] } = result
+    return line(linkOf(passage), titleOf(passage) + passage.citation, first ? sentenceOf(portal.searchHead, first.duty) : passage.text)
   }
 
-  return { labels, shown, waysOn }
+  return { actors, brief, labels, marked, placed, shown, to }
 })()

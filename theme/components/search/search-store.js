@@ -137,11 +137,21 @@ portal.searchStore = (() => {
     const documents = places.length + head.duties.length
     /** @type {(number: number) => any} */
     const rowOf = (number) => arrived.texts.get(0)[number]
+    const actors = head.actors.split(" ")
+    /** What is indexed of a duty, in the order of the fields: what is shown of it is not sent twice. @param {number} i */
+    const fieldsOf = (i) => {
+      const passage = head.duties[i]
+      /** @type {portal.PackedDuty} */
+      const duty = rowOf(passage).duties[places[passage].duties.indexOf(places.length + i)]
+      const [does, about, asks] = duty.fields
+      const who = actors[i] ? actors[i].split(",").map((at) => [head.names[Number(at)].name, ...head.names[Number(at)].also].join(" ")) : []
+      return ["", does, who.join(" "), about, [duty.limit || "", ...(duty.bounds || []).map(([, words]) => words)].join(" "), asks]
+    }
     // a small portal's lists are made here, once its passages have come; a large one's come in parts, by number
     const whole = head.pairs === undefined
     const made = whole ? build([
       ...places.map((_, i) => [rowOf(i).text, "", "", rowOf(i).chapter, "", rowOf(i).asks]),
-      ...head.duties.map((passage, i) => rowOf(passage).duties[places[passage].duties.indexOf(places.length + i)].fields),
+      ...head.duties.map((_, i) => fieldsOf(i)),
     ], head.fields.length) : null
     const { words, pairs } = whole ? { words: null, pairs: made.common } : numbered(head)
     const vocabulary = vocabularyOf(pairs, whole ? (token) => made.rows.has(token) : (token) => words.has(token))

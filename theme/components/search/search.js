@@ -11,6 +11,8 @@ portal.search = (() => {
 
   const root = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src)
   const REST = ["search-all.js", "search-index.js"]
+  /** What is needed while a question is typed, and not for an answer. */
+  const TYPED = ["search-typing.js", "search-asks.js"]
 
   /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map()
@@ -46,6 +48,9 @@ portal.search = (() => {
     return engine
   }
 
+  /** What completes a question. */
+  const typing = () => Promise.all(TYPED.map(script))
+
   const boxes = [...document.querySelectorAll("[data-search]")]
   /** @type {HTMLInputElement[]} */
   const inputs = boxes.map((box) => box.querySelector("[data-search-input]"))
@@ -63,5 +68,5 @@ portal.search = (() => {
     else for (const event of ["focus", "input"]) inputs[i].addEventListener(event, mount)
   })
 
-  return { site: new URL("../../", root.href), ready }
+  return { ready, typing, site: new URL("../../", root.href) }
 })()
