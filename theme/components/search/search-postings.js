@@ -36,9 +36,10 @@ portal.searchPostings = (() => {
         for (const token of all) {
           let list = rows.get(token)
           if (!list) rows.set(token, list = [])
-          let row = list.find(([other]) => other === column)
-          if (!row) list.push(row = [column, [], []])
-          const [, docs, times] = row
+          let at = 0
+          while (at < list.length && list[at][0] !== column) at += 1
+          if (at === list.length) list.push([column, [], []])
+          const docs = list[at][1], times = list[at][2]
           if (docs[docs.length - 1] === doc) times[times.length - 1] += 1
           else { docs.push(doc); times.push(1) }
         }

@@ -54,8 +54,16 @@ portal.searchText = (() => {
 
   /** @param {string} folded */
   const pairs = (folded) => {
-    const chars = [...folded]
-    return chars.slice(1).map((c, i) => chars[i] + c)
+    /** @type {string[]} */
+    const out = []
+    // cut and not put together: a thousand documents are read so before the first answer
+    for (let before = -1, at = 0; at < folded.length;) {
+      const end = at + (folded.codePointAt(at) > 0xffff ? 2 : 1)
+      if (before >= 0) out.push(folded.slice(before, end))
+      before = at
+      at = end
+    }
+    return out
   }
 
   /** Each number in figures with the character after it. @param {string} folded */
