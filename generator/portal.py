@@ -78,7 +78,7 @@ def load(root: Path) -> Checked:
 
 def engine(view: PortalView) -> Engine:
     """The engine of search over these sources, as the page has it."""
-    (index,) = search.build(view, (), whole=sys.maxsize)
+    (index,) = search.build(view, whole=sys.maxsize)
     return Engine(look.engine(look.HERE), (index.content,))
 
 
@@ -108,7 +108,7 @@ def build(
     counts = whose.counting.event_day_counts
     calendar = Asset("assets/portal/calendar.js", workdays.script(arranged, event_day_counts=counts))
     view = checked.view
-    found = search.build(view, [(link.label, link.folder) for link in pages.onward(view)])
+    found = search.build(view)
     offered = exports.build(view, site_address=site_address)
     templates = look.templates(theme)
     rendered = pages.render(view, templates, site_address, offered, made_from, today)

@@ -33,7 +33,6 @@ declare namespace portal {
     actors: string
     names: PackedName[]
     labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string; editorial: string; norms: Record<string, string>; actions: Record<"deadline" | "procedure" | "list", string> }
-    onward: [label: string, folder: string][]
     pinyin: Record<string, string>
     simplified: [traditional: string, simplified: string]
     language: {
@@ -90,6 +89,7 @@ declare namespace portal {
     joints?: string[]
     lead?: string
     hedge?: string
+    act: string
     says: string
     inferred?: true
     limit?: string
@@ -98,9 +98,9 @@ declare namespace portal {
     quote: string
     review?: string
     /** What is indexed of it and not shown, where the index is made in the browser. */
-    fields?: [does: string, about: string, asks: string]
-    /** Number 0: what must be met before the steps. */
-    steps?: [procedure: string, name: string, number: number, phase: string][]
+    fields?: [about: string, asks: string]
+    /** The first procedure of which it is a step, or which it must be met before. */
+    procedure?: string
   }
 
   /** What a question finds: the whole of what the engine of search gives the page. */

@@ -18,7 +18,7 @@ from generator.policy import META_POLICY
 from generator.provenance import UNKNOWN, Provenance
 from generator.views.portal import PortalView
 
-__all__ = ["Frame", "Link", "assets", "frame", "onward", "render"]
+__all__ = ["Frame", "Link", "assets", "frame", "render"]
 
 
 def render(
@@ -63,8 +63,3 @@ def frame(
         policy=policy,
         versions=versions,
     )
-
-
-def onward(view: PortalView) -> tuple[Link, ...]:
-    """Where search leads on to."""
-    return tuple(kind.link(view) for kind in present(view) if kind.onward)

@@ -18,7 +18,6 @@ The head: ``portal.searchHead={…}`` in search-index.js
                     ``kind``, ``name``, ``also`` (other names), ``about``, ``url``; a term also has the place where
                     it stands first: ``rule`` (place in rules), ``article``, ``address``
     ``labels``      words for people: ``kinds`` of results, ``norms``, ``unsaid``, ``inferred``, ``not_reviewed``, ``editorial``, ``actions`` of answers
-    ``onward``      the ways on from search: label and folder
     ``pinyin``      for each syllable the characters that are read so
     ``simplified``  two texts of one length: traditional characters, and the simplified one of each
     ``language``    how people ask, from portal.yaml: ``questions``, ``fillers``, ``infixes``, ``synonyms``, ``roles``
@@ -85,16 +84,16 @@ _NORMS = {
 }
 _LIMITS = {"": "-", "before": "b", "after": "a", "often": "o", "cap": "c", "soft": "s"}
 """The letters of a duty, as search-engine.js reads them."""
-_SAID_APART = ("does", "about", "asks")
-"""The fields of a duty that cannot be made of what is shown of it, as search-store.js makes ``who`` and ``limit``."""
+_SAID_APART = ("about", "asks")
+"""The fields of a duty that cannot be made of what is shown of it, as search-store.js makes the others."""
 _COMMON = (32, 8, 3)
 """Followers of a character are grouped by how many fields of documents have the pair."""
 
 
-def build(view: PortalView, onward: Iterable[tuple[str, str]], *, whole: int = WHOLE) -> tuple[Asset, ...]:
-    """The files of search; ``whole`` is the size up to which the index is one file, ``onward`` the ways on from search."""
+def build(view: PortalView, *, whole: int = WHOLE) -> tuple[Asset, ...]:
+    """The files of search; ``whole`` is the size up to which the index is one file."""
     found = entries(view)
-    head = _head(view, found, onward)
+    head = _head(view, found)
     rows = [_json(shown) for shown in _passages(found, indexed=True)]
     if sum(map(len, rows)) <= whole:
         script = _head_script(head | {"cuts": {"texts": [0]}}) + _part_script("texts", 0, rows)
@@ -143,7 +142,7 @@ def _cut(rows: Sequence[str]) -> list[int]:
     return cuts
 
 
-def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -> dict[str, object]:
+def _head(view: PortalView, found: Entries) -> dict[str, object]:
     language = view.portal.search or SearchWords()
     texts = [words for fields in found.fields for words in fields.values()]
     texts += [str(name["name"]) for name in found.names]
@@ -169,7 +168,6 @@ def _head(view: PortalView, found: Entries, onward: Iterable[tuple[str, str]]) -
             "norms": NORM_KINDS,
             "actions": RESULT_ACTIONS,
         },
-        "onward": list(onward),
         "pinyin": pinyin.pinyin([*texts, *_spoken(language)]),
         "simplified": _paired(pinyin.simplified(set(fold(" ".join(texts))))),
         "language": language.model_dump(mode="json"),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.address import Address
-from generator.labels import REQUIRED_FIRST
 from generator.model.annotations import NormKind
 from generator.model.text import Unit
 from generator.views import deadline
@@ -100,18 +99,14 @@ def _number_of(unit: Unit) -> str:
 
 
 def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
-    steps = [
-        (procedure.id, procedure.name, number, step.phase)
-        for procedure in duty.edition.procedures
-        for number, step in enumerate(procedure.steps, 1)
-        if step.duty == duty.id
-    ]
-    # what must be met before the steps has no number
-    required = [(p.id, p.name, 0, REQUIRED_FIRST) for p in duty.edition.procedures if duty.id in p.requires]
+    procedures = duty.edition.procedures
+    steps = [(p.id, step.phase) for p in procedures for step in p.steps if step.duty == duty.id]
+    # what must be met before the steps leads to its procedure too
+    carried = [*(procedure for procedure, _ in steps), *(p.id for p in procedures if duty.id in p.requires)]
     everyday = view.everyday_names
     who = [name for role in duty.actors for name in (*role.names, *everyday.get(role.id, ()))]
     to = [name for role in duty.to for name in role.names]
-    about = [duty.object_name, *duty.occasions, *(phase for _, _, _, phase in steps), *to]
+    about = [duty.object_name, *duty.occasions, *(phase for _, phase in steps), *to]
     limit = deadline.of_duty(duty)
     said = duty.fields(Shown.SEARCH)
     bounds = [(field.label, field.value) for field in said if field.fact.bound]
@@ -124,6 +119,7 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
         "joints": list(duty.joints),
         "lead": duty.lead,
         "hedge": "".join(duty.duty.hedge) if duty.lead else "",
+        "act": duty.act_name,
         "says": duty.ending,
         "inferred": duty.inferred,
         "limit": duty.limit,
@@ -131,10 +127,10 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
         "computed": limit is not None and limit.computed,
         "quote": duty.duty.quote,
         "review": duty.review.words if duty.review.key != "no" or duty.review.holding else "",
-        "steps": [*steps, *required],
+        "procedure": next(iter(carried), ""),
     }
     fields = {
-        "does": f"{duty.act_name} {duty.predicate}",
+        "does": f"{duty.act_name} {shown['hedge']}{duty.ending}",
         "who": " ".join(who),
         "about": " ".join(dict.fromkeys(about)),
         "limit": " ".join((duty.limit, *(value for _, value in bounds))),

@@ -108,7 +108,7 @@ class Runner:
 
     def __init__(self, folder: Path) -> None:
         view = portal.load(ROOT / "rules_source").view
-        (index,) = search.build(view, (), whole=10**9)
+        (index,) = search.build(view, whole=10**9)
         path = folder / "search-index.js"
         path.write_bytes(index.content)
         scripts = folder / "engine.js"

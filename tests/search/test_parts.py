@@ -9,7 +9,6 @@ from lunr.builder import Builder
 from lunr.index import Index
 from playwright.sync_api import Browser, Page
 
-from generator import pages as portal_pages
 from generator import portal, search
 from generator.search import postings
 from generator.search.entries import entries
@@ -46,13 +45,12 @@ def portals(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
     """The search page over six rules, with the index whole and in parts."""
     top = tmp_path_factory.mktemp("many")
     view = viewed(many.write(top / "portal", RULES))
-    onward = [(link.label, link.folder) for link in portal_pages.onward(view)]
     made = {}
     for name, size in (("whole", 10**9), ("parts", 0)):
         made[name] = top / name
         shutil.copytree(site / "assets", made[name] / "assets")
         shutil.copytree(site / "search", made[name] / "search")
-        for asset in search.build(view, onward, whole=size):
+        for asset in search.build(view, whole=size):
             target = made[name] / asset.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(asset.content)

@@ -17,7 +17,7 @@ portal.searchAnswers = (() => {
   const actionsOf = (head, duty) => {
     const { actions } = head.labels, out = []
     if (duty.computed) out.push({ label: actions.deadline, url: `deadlines/index.html?limit=${duty.id}#calculator-title` })
-    for (const [procedure] of (duty.steps || []).slice(0, 1)) out.push({ label: actions.procedure, url: `procedures/${procedure}/index.html#step-${duty.id}` })
+    if (duty.procedure) out.push({ label: actions.procedure, url: `procedures/${duty.procedure}/index.html#step-${duty.id}` })
     for (const role of (duty.roles || []).slice(0, 1)) out.push({ label: actions.list, url: `roles/${role}/index.html#duty-${duty.id}` })
     return out
   }

@@ -143,7 +143,7 @@ portal.searchStore = (() => {
       const passage = head.duties[i]
       /** @type {portal.PackedDuty} */
       const duty = rowOf(passage).duties[places[passage].duties.indexOf(places.length + i)]
-      const [does, about, asks] = duty.fields
+      const [about, asks] = duty.fields, does = `${duty.act} ${duty.hedge || ""}${duty.says}`
       const who = actors[i] ? actors[i].split(",").map((at) => [head.names[Number(at)].name, ...head.names[Number(at)].also].join(" ")) : []
       return ["", does, who.join(" "), about, [duty.limit || "", ...(duty.bounds || []).map(([, words]) => words)].join(" "), asks]
     }
