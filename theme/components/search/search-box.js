@@ -29,7 +29,10 @@ portal.searchBox = (() => {
   /** @param {portal.Found} found */
   const outcome = ({ state, answers, results, missing }) => {
     const count = results.length
-    if (state === "sure") return answers.length ? `找到答案：${answers.map(({ cite }) => cite).join("、")}；共 ${count} 条` : `找到 ${count} 条`
+    if (state === "sure") {
+      const cites = [...new Set(answers.map(({ cite }) => cite))].join("、") + (answers.length > 1 ? "（两种情形）" : "")
+      return answers.length ? `找到答案：${cites}；共 ${count} 条` : `找到 ${count} 条`
+    }
     if (missing.length) return `规则里没有${missing.map((words) => `“${words}”`).join("")}`
     return state === "weak" ? "没有确切的答案" : "没有找到"
   }
@@ -39,7 +42,9 @@ portal.searchBox = (() => {
     if (!said.folded) return ""
     const sought = [...said.seeks].map((s) => SOUGHT[s]).filter(Boolean).join("、")
     const near = said.near.length ? `按相近的“${said.near[0]}”查找。` : said.meant.length && said.spelt ? `按拼音“${said.meant[0]}”查找。` : ""
-    return notFound + near + (notFound && state === "none" ? "" : outcome(found)) + (sought && state === "sure" ? `（问的是：${sought}）` : "")
+    // what does not exist is the whole of it, unless there is an answer all the same
+    if (notFound && state !== "sure") return notFound
+    return (notFound && `${notFound.replace(/。$/, "")}。`) + near + outcome(found) + (sought && state === "sure" ? `（问的是：${sought}）` : "")
   }
 
   /** Makes a box answer. @param {HTMLElement} box */
