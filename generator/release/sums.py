@@ -1,13 +1,17 @@
 """SHA256SUMS: what each file of a site must be, in the form that ``sha256sum -c`` reads."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.files import SUMS
 from generator.problems import Problem, SourceError
 
-__all__ = ["derived_from", "digest", "listing", "of", "read", "write"]
+__all__ = ["LINE", "derived_from", "digest", "listing", "of", "read", "write"]
+
+LINE = re.compile(r"[0-9a-f]{64} [ *][^\x00-\x1f]{1,1000}")
+"""A line of the list: a sum, two signs, a path."""
 
 _COMPRESSED = (".gz", ".br")
 
@@ -51,13 +55,12 @@ def read(path: Path) -> Mapping[str, str]:
     listed: dict[str, str] = {}
     problems = []
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        value, blanks, name = line[:64], line[64:66], line[66:]
-        if blanks not in ("  ", " *") or not name or set(value) - set("0123456789abcdef"):
+        if not LINE.fullmatch(line):
             problems.append(
                 Problem(str(path), number, 1, "每行是 64 位的 SHA-256、两个空格和路径：请重新生成")
             )
         else:
-            listed[name] = value
+            listed[line[66:]] = line[:64]
     if not listed and not problems:
         problems.append(Problem(str(path), 1, 1, "是空的：请重新生成"))
     if problems:

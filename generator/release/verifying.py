@@ -49,15 +49,17 @@ def of(place: str, listed: Mapping[str, str]) -> tuple[Fault, ...]:
 
 def folder(there: Path, listed: Mapping[str, str]) -> Iterator[Fault]:
     """The faults of a site in a folder; a compressed form must unpack to the file that it stands beside."""
-    found = {path.relative_to(there).as_posix(): path for path in there.rglob("*") if path.is_file()}
+    # a link to a folder would be served with all that is in it
+    files = (path for path in there.rglob("*") if path.is_file() or path.is_symlink())
+    found = {path.relative_to(there).as_posix(): path for path in files}
     for name, value in listed.items():
-        if name not in found:
+        if name not in found or not found[name].is_file():
             yield Fault("missing", name)
         elif sums.digest(found[name].read_bytes()) != value:
             yield Fault("changed", name)
     for name, path in sorted(found.items()):
         plain = sums.derived_from(name)
-        if plain in listed:
+        if plain in listed and path.is_file():
             content = compressing.unpack(path.suffix, path.read_bytes(), _MOST)
             if content is None or sums.digest(content) != listed[plain]:
                 yield Fault("changed", name)
@@ -111,11 +113,18 @@ def _get(asking: urllib3.PoolManager, top: str, name: str, form: str) -> tuple[i
     # no-cache: what stands there now, not what a proxy on the way kept
     headers = {"Accept-Encoding": form or "identity", "Cache-Control": "no-cache"}
     try:
-        answer = asking.request("GET", top + quote(name), headers=headers, decode_content=False)
+        answer = asking.request("GET", top + quote(name), headers=headers, preload_content=False)
     except urllib3.exceptions.HTTPError:
         # a connection that was kept open may have been closed meanwhile: once more, and without a word
-        answer = asking.request("GET", top + quote(name), headers=headers, decode_content=False)
-    return answer.status, answer.headers.get("Content-Encoding", ""), answer.data
+        answer = asking.request("GET", top + quote(name), headers=headers, preload_content=False)
+    try:
+        content = answer.read(_MOST + 1, decode_content=False)
+        if len(content) > _MOST:
+            # whatever comes behind that is no file of ours
+            answer.close()
+        return answer.status, answer.headers.get("Content-Encoding", ""), content
+    finally:
+        answer.release_conn()
 
 
 def _listed_there(asking: urllib3.PoolManager, top: str, listed: Mapping[str, str]) -> Iterable[Fault]:
@@ -123,5 +132,8 @@ def _listed_there(asking: urllib3.PoolManager, top: str, listed: Mapping[str, st
         status, _, content = _get(asking, top, SUMS, "")
     except urllib3.exceptions.HTTPError:
         return ()
-    names = (line[66:] for line in content.decode("utf-8", errors="replace").splitlines())
-    return [Fault("foreign", name) for name in names if name and name not in listed] if status == 200 else ()
+    if status != 200:
+        return ()
+    lines = content.decode("utf-8", errors="replace").split("\n")
+    names = (line[66:] for line in lines if sums.LINE.fullmatch(line))
+    return [Fault("foreign", name) for name in names if name not in listed]

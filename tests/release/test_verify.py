@@ -1,5 +1,6 @@
 """`rules verify` finds every file of a site that is not what was built, in a folder and on the web, whatever it was asked for."""
 
+import contextlib
 import hashlib
 import subprocess
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ import pytest
 
 from generator import cli
 from generator.files import SUMS
-from generator.release import compressing, sums
+from generator.release import compressing, sums, verifying
 from tests.support.web import Handler, serve
 
 PAGE = "一二三四五六七八九十" * 200
@@ -142,6 +143,44 @@ def test_missing_and_foreign_files_are_told(
         1,
         "data/book.xlsx：缺少（HTTP 404）\nlone.css.gz：多出\nshell.php：多出\nSITE 与 SUMS 不同：缺少 1 个，多出 2 个\n",
     )
+
+
+def test_links_are_told_too(made: Path, tmp_path: Path, told: Callable[[object], tuple[int, str]]) -> None:
+    (made / "others").symlink_to(tmp_path)
+    (made / "index.html").unlink()
+    (made / "index.html").symlink_to(tmp_path / "nowhere")
+    assert told(made) == (
+        1,
+        "index.html：缺少\nothers：多出\nSITE 与 SUMS 不同：缺少 1 个，多出 1 个\n",
+    )
+
+
+def test_nothing_that_a_list_from_elsewhere_holds_reaches_the_terminal(
+    made: Path, told: Callable[[object], tuple[int, str]], address: str
+) -> None:
+    names = ["x\x1b[2J", "y\u202egnp", "z\u200b.html", "\x00" * 5000]
+    with (made / SUMS).open("a", encoding="utf-8") as listed:
+        listed.writelines(f"{'0' * 64}  {name}\n" for name in names)
+    status, said = told(address)
+    assert status == 1 and said.endswith("不同：多出 2 个\n")
+    assert all(sign.isprintable() or sign == "\n" for sign in said)
+
+
+class Endless(Handler):
+    """Never ends what it sends."""
+
+    def do_GET(self) -> None:  # noqa: N802  # the name is the base class's
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            while True:
+                self.wfile.write(bytes(1 << 16))
+
+
+def test_an_answer_without_end_is_cut_off(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "_MOST", 1_000_000)
+    with serve(made, handler=Endless) as address:
+        assert {fault.kind for fault in verifying.site(address, {"index.html": "0" * 64})} == {"changed"}
 
 
 def test_a_site_of_another_commit_is_called_so(
