@@ -42,7 +42,7 @@ def lead_on(
             _question(one, old.rule.id, places, duties, made.entries) for one in old.questions.questions
         )
         made.questions = Questions(questions=asked)
-    made.portal = _portal(old.portal, places, duties, procedures, made.entries)
+    made.portal = _portal(old.portal, old.rule.id, places, duties, procedures, made.entries)
     return made
 
 
@@ -142,6 +142,7 @@ def _question(
 
 def _portal(
     portal: Portal,
+    rule: str,
     places: Places,
     duties: Container[str],
     procedures: Container[str],
@@ -149,12 +150,12 @@ def _portal(
 ) -> Portal:
     questions = []
     for question in portal.questions:
-        at = _address(question.answered_by)
+        at = question.answered_by if question.rule in {None, rule} else None
         place = places.find(at) if at and at in places.old_units else None
         if at is not None and at in places.old_units:
             entries.append(_entry("home", question.asks, at, place))
         if place is not None:
-            questions.append(question.model_copy(update={"answered_by": str(place.at)}))
+            questions.append(question.model_copy(update={"answered_by": place.at}))
         elif at is None or at not in places.old_units:
             questions.append(question)
     home = portal.home
