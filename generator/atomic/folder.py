@@ -117,7 +117,7 @@ def new_folder(folder: Path, *, public: bool) -> Iterator[Path]:
     """An empty folder to write into, which takes the place of ``folder`` at the end; an error leaves what was."""
     made = NewFolder(folder)
     try:
-        with blamed(folder):
+        with blamed(folder, made.path):
             yield made.path
         made.publish(public=public)
     except BaseException:

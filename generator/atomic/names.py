@@ -41,9 +41,14 @@ def remove(path: Path) -> None:
 
 
 @contextmanager
-def blamed(path: Path) -> Iterator[None]:
-    """Lets an error of the system name the path that the user gave: nobody knows the names of what is made aside."""
+def blamed(path: Path, within: Path | None = None) -> Iterator[None]:
+    """Lets an error of the system name the path that the user gave: nobody knows the names of what is made aside.
+
+    With ``within``, an error that names a file elsewhere is left as it is.
+    """
     try:
         yield
     except OSError as error:
+        if within and error.filename and not Path(os.fsdecode(error.filename)).is_relative_to(within):
+            raise
         raise OSError(error.errno, error.strerror, str(path)) from error

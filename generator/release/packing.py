@@ -1,12 +1,13 @@
 """A site for a stick or a shared folder: a folder that opens from disk, and the same as a zip file."""
 
+import io
 import json
-import shutil
 import zipfile
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from generator import atomic
 from generator.exports.provenance_file import PATH
 from generator.files import SUMS
 from generator.release import sums
@@ -51,22 +52,20 @@ def pack(site: Path, out: Path) -> Packed:
     told = json.loads((site / PATH).read_bytes())
     commit, day = told["commit"] or "", told["committed"] or ""
     name = "-".join(filter(None, ["rules-portal", day.replace("-", ""), commit[:12]]))
-    half, folder, archive = out / f"{name}.half", out / name, out / f"{name}.zip"
-    shutil.rmtree(half, ignore_errors=True)
+    folder, archive = out / name, out / f"{name}.zip"
     names = [SUMS, *sums.of(site)]
-    for path in names:
-        (half / _SITE / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(site / path, half / _SITE / path)
-    (half / _START).write_text(_start_page(told["portal"]), encoding="utf-8", newline="\n")
     words = _WORDS.format(
         name=told["portal"], start=_START, site=_SITE, sums=SUMS, commit=commit or "（没有提交记录）"
     )
-    # for the oldest Notepad: it tells UTF-8 by the mark, and ends lines with both characters alone
-    (half / _README).write_text(words, encoding="utf-8-sig", newline="\r\n")
-    _zip(half, name, half.with_suffix(".zip"), day)
-    shutil.rmtree(folder, ignore_errors=True)
-    half.replace(folder)
-    half.with_suffix(".zip").replace(archive)
+    with atomic.locked(folder), atomic.new_folder(folder, public=True) as new:
+        for path in names:
+            (new / _SITE / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / _SITE / path).write_bytes((site / path).read_bytes())
+        (new / _START).write_text(_start_page(told["portal"]), encoding="utf-8", newline="\n")
+        # for the oldest Notepad: it tells UTF-8 by the mark, and ends lines with both characters alone
+        (new / _README).write_text(words, encoding="utf-8-sig", newline="\r\n")
+        # before the folder takes its place: if the disk has no room for both, both stay
+        atomic.replace_file(archive, _zip(new, name, day))
     return Packed(folder, archive, len(names) - 1)
 
 
@@ -78,9 +77,10 @@ def _start_page(name: str) -> str:
     )
 
 
-def _zip(folder: Path, name: str, archive: Path, day: str) -> None:
+def _zip(folder: Path, name: str, day: str) -> bytes:
+    out = io.BytesIO()
     year, month, date = (int(part) for part in day.split("-")) if day else _EARLIEST
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             entry = zipfile.ZipInfo(
                 f"{name}/{path.relative_to(folder).as_posix()}", (year, month, date, 0, 0, 0)
@@ -89,3 +89,4 @@ def _zip(folder: Path, name: str, archive: Path, day: str) -> None:
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             packed.writestr(entry, path.read_bytes())
+    return out.getvalue()

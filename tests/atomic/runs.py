@@ -120,6 +120,17 @@ def _print(*made: Finished) -> int:
         return cli.run(["pdf", "site"])
 
 
+def _packed() -> None:
+    _sources()
+    assert (_write(), _pack()) == (0, 0)
+    _renamed()
+    assert _write() == 0
+
+
+def _pack() -> int:
+    return cli.run(["pack", "site", "--out", "packs"])
+
+
 def _draft() -> None:
     _sources()
     Path("rules.txt").write_text(MEETINGS, encoding="utf-8")
@@ -181,6 +192,7 @@ RUNS = {
             lambda: _print(_sheet("mayor", b"3"), _sheet("clerk", b"4")),
             "build/pdf",
         ),
+        Run("rules pack", 4, _packed, _pack, "packs/rules-portal"),
         Run("rules import", 10, _draft, _import, "draft"),
         Run("rules format", 8, _ragged, lambda: cli.run(["format"]), "rules_source"),
         Run("rules review", 8, _reviewed, _apply, "rules_source"),

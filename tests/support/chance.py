@@ -25,7 +25,7 @@ EXAMPLES = {
     "hidden in RTF files": 2000,
     "hidden in Word files": 2000,
     "heads in any order": 300,
-    "killed runs": 62,
+    "killed runs": 66,
     "mutated bytes": 500,
     "mutated sources": 500,
     "mutated PDF files": 30,
