@@ -497,6 +497,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = Fal
 
 
 def _schema(options: argparse.Namespace) -> int:
+    _must_be_there(options.source)
     folder = options.source / "schemas"
     files = {f"{name}.schema.json": storage.json_schema(model).encode() for name, model in SCHEMAS.items()}
     with atomic.locked(folder):
@@ -505,7 +506,14 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _must_be_there(root: Path) -> None:
+    """A folder of sources is never made because its name was mistyped."""
+    if not root.is_dir():
+        raise SourceError(sources.load(root)[1])
+
+
 def _format(options: argparse.Namespace) -> int:
+    _must_be_there(options.source)
     with atomic.locked(options.source):
         return _format_alone(options.source)
 

@@ -196,3 +196,13 @@ def test_the_schema_tells_editors_what_a_pattern_means() -> None:
 def test_no_words_hold_what_is_not_seen(hidden: str) -> None:
     with pytest.raises(ValueError, match="看不见的控制字符"):
         Line(kind="note", text=f"文{hidden}字")
+
+
+@pytest.mark.parametrize("command", ["format", "schema"])
+def test_a_mistyped_folder_is_told_and_not_made(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run([command, "--source", "rule_source"]) == 1
+    assert capsys.readouterr().err.startswith("rule_source:1:1: 没有这个文件夹")
+    assert list(tmp_path.iterdir()) == []

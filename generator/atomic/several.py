@@ -32,8 +32,8 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = Fals
     place = real(folder)
     files = {name: content for name, content in files.items() if _differs(place / name, content)}
     if not files:
-        place.mkdir(parents=True, exist_ok=True)
-    elif len(files) == 1 and place.is_dir() and (place / next(iter(files))).parent.is_dir():
+        return
+    if len(files) == 1 and place.is_dir() and (place / next(iter(files))).parent.is_dir():
         for name, content in files.items():
             replace_file(folder / name, content)
     elif place.is_dir() and (os.path.ismount(place) or Path.cwd().is_relative_to(place)):
