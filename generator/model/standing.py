@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import At, Model, Words
+from generator.model.base import VISIBLE, At, Model, Words
 
 __all__ = ["CountedFrom", "DatedFact", "RepealedBy", "ReplacedBy", "Standing"]
 
@@ -60,4 +60,4 @@ class Standing(Model):
     replaced: ReplacedBy | None = None
     repealed: RepealedBy | None = None
     checked: date | None = None
-    note: Annotated[str, Field(max_length=500)] = ""
+    note: Annotated[str, Field(max_length=500), VISIBLE] = ""
