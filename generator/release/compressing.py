@@ -10,7 +10,7 @@ import deflate
 
 __all__ = ["COMPRESSED", "compress", "unpack"]
 
-COMPRESSED = frozenset(".html .css .js .json .csv .svg .txt .ics .xml .webmanifest".split())
+COMPRESSED = frozenset(".html .css .js .json .jsonld .csv .md .svg .txt .ics .xml .webmanifest".split())
 """What is text. Workbooks, PDF files and pictures are compressed in themselves."""
 
 _LEAST = 1024

@@ -32,6 +32,7 @@ TYPES = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "jsonld": "application/ld+json",
+    "md": "text/markdown; charset=utf-8",
     "pdf": "application/pdf",
     "png": "image/png",
     "svg": "image/svg+xml",
