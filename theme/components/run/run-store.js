@@ -13,7 +13,7 @@
  *   entries  ticks and notes, as in checklist-store.js
  * ?run=ID in the address opens it: all ticks and notes of the page are then its own.
  *
- * Needs: portal.kept, portal.checklistStore.
+ * Needs: portal.kept, portal.day, portal.checklistStore.
  * Gives: portal.runs.
  */
 portal.runs = (() => {
@@ -40,7 +40,7 @@ portal.runs = (() => {
   /** @param {any} words @param {number} most */
   const short = (words, most) => (typeof words === "string" ? words.trim().slice(0, most) : "")
   /** @param {any} day */
-  const dayOf = (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : "")
+  const dayOf = (day) => (portal.day.is(day) ? day : "")
 
   /**
    * Words by key, those alone that are words.
