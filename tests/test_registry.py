@@ -1,6 +1,5 @@
 """Kinds of pages stand once: navigation, map, ways on from search and binder follow from their one list."""
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -38,12 +37,10 @@ def page(built: Built, folder: str) -> lxml.html.HtmlElement:
     )
 
 
-def ways_on(built: Built) -> list[list[str]]:
-    """Where search leads on to, as its script has it."""
-    script = next(a.content.decode() for a in built.assets if a.path == "assets/portal/search-index.js")
-    head, _ = json.JSONDecoder().raw_decode(script.removeprefix("portal.searchHead="))
-    onward: list[list[str]] = head["onward"]
-    return onward
+def ways_on(built: Built) -> list[tuple[str, str]]:
+    """Where the page of search leads on to: the label and the folder of each."""
+    links = page(built, "search").xpath("//summary[h2='按目录找']/following-sibling::ul[1]//a")
+    return [(a.text, posixpath.dirname(posixpath.normpath(f"search/{a.get('href')}"))) for a in links]
 
 
 def made_up(renderer: Renderer) -> Iterator[Page]:
@@ -95,8 +92,7 @@ def test_a_new_kind_is_on_the_map_with_all_its_pages(extended: Built) -> None:
 
 def test_a_new_kind_is_among_the_ways_on_from_search(extended: Built) -> None:
     assert [label for label, _ in ways_on(extended)][:2] == ["全文", "表单"]
-    links = page(extended, "search").xpath("//h2[.='按目录找']/following-sibling::ul[1]//a/@href")
-    assert links[1] == "../forms/index.html"
+    assert ways_on(extended)[1] == ("表单", "forms")
 
 
 def test_a_kind_that_does_not_exist_here_is_linked_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
