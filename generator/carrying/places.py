@@ -51,7 +51,7 @@ class Places:
         return _whole(self.old_units), _whole(self.new_units)
 
     def paragraph(self, address: Address, *, new: bool) -> str:
-        """The words of the 款 that an address is of or stands in, with all in it."""
+        """The words of the 款 that an address is of or stands in, or of an article, with all in it."""
         return self._paragraphs[new].get(Address(address.steps[:2]), "")
 
     def find(self, at: Address, quote: str = "") -> Place | None:
@@ -70,7 +70,8 @@ class Places:
         # the unit at the same place in its 款 before all others
         units.sort(key=lambda address: address.steps[2:] != rest)
         if not quote:
-            return Place(units[0], same=False, stand=True) if units else None
+            at_all = match.new[0] if at.kind == "art" else next(iter(units), None)
+            return Place(at_all, same=False, stand=True) if at_all else None
         for address in units:
             if self.new_units[address].text.count(quote) == 1:
                 return Place(address, same=False, stand=True, words=quote)
@@ -82,12 +83,8 @@ class Places:
             return None
         return Place(units[0], same=False, stand=False)
 
-    def _within(self, paragraph: Address) -> Iterator[Address]:
-        return (
-            address
-            for address, unit in self.new_units.items()
-            if unit.text and address.steps[:2] == paragraph.steps
-        )
+    def _within(self, above: Address) -> Iterator[Address]:
+        return (address for address, unit in self.new_units.items() if unit.text and address.within(above))
 
     def _outside(self, at: Address, quote: str) -> Place | None:
         """A heading, or a line of the head or the tail: found by its words."""
@@ -140,5 +137,6 @@ def _whole(units: Mapping[Address, Unit]) -> Mapping[Address, str]:
     lines: dict[Address, list[str]] = {}
     for address, unit in units.items():
         if address.article_number is not None and address.kind != "art":
-            lines.setdefault(Address(address.steps[:2]), []).append(f"{unit.number}{unit.text}")
+            for above in (address.steps[:1], address.steps[:2]):
+                lines.setdefault(Address(above), []).append(f"{unit.number}{unit.text}")
     return {address: "\n".join(found) for address, found in lines.items()}
