@@ -83,23 +83,32 @@ def test_limits_stand_beside_each_other(ours: str, theirs: str, expected: tuple[
     assert [(one.ours, one.theirs, one.stricter) for one in found] == [expected]
 
 
-@pytest.fixture
-def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, and a rule of the same words in other articles that it is held against."""
-    monkeypatch.chdir(tmp_path)
-    root = tmp_path / "rules_source"
-    shutil.copytree(Path(__file__).parents[1] / "sample/rules_source", root)
-    (tmp_path / "theirs.txt").write_text(
+    folder = tmp_path_factory.mktemp("concordance")
+    shutil.copytree(Path(__file__).parents[1] / "sample/rules_source", folder / "rules_source")
+    (folder / "theirs.txt").write_text(
         "青原市人民政府议事规则\n2023年5月1日\n第一条　市长领导市政府的工作，副市长协助市长工作。\n"
         "前款规定的分工由市长确定，并由市政府办公室印发。\n第二条　会议材料由专人保管，会后收回。\n",
         encoding="utf-8",
     )
     arguments = ["--rule", "city-rules", "--edition", "2023-05-01", "--out", "draft"]
-    assert cli.run(["import", "theirs.txt", *arguments]) in (0, 1)
-    for name in ("roles", "documents", "duties", "procedures"):
-        (tmp_path / f"draft/{name}.yaml").unlink()
-    assert cli.run(["add", "draft"]) == 0
-    return root
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert cli.run(["import", "theirs.txt", *arguments]) in (0, 1)
+        for name in ("roles", "documents", "duties", "procedures"):
+            (folder / f"draft/{name}.yaml").unlink()
+        assert cli.run(["add", "draft"]) == 0
+    return folder / "rules_source"
+
+
+@pytest.fixture
+def portal(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(made, tmp_path / "rules_source")
+    return tmp_path / "rules_source"
 
 
 def concordance(root: Path) -> Path:
