@@ -82,9 +82,9 @@ def test_the_words_of_the_article_stand_on_its_sheet_with_each_quote_marked(
 def test_the_points_of_a_duty_cover_all_that_its_entry_says() -> None:
     covered = [key for point in POINTS for key in point.keys]
     assert len(covered) == len(set(covered))
-    assert set(covered) == Duty.model_fields.keys() - {"id", "reviewed", "draft", "why", "asks"}
+    assert set(covered) == Duty.model_fields.keys() - {"id", "reviewed", "suspect", "draft", "why", "asks"}
     said = {key for point in PROCEDURE_POINTS for key in point.keys}
-    assert said == Procedure.model_fields.keys() - {"id", "reviewed", "draft", "asks"}
+    assert said == Procedure.model_fields.keys() - {"id", "reviewed", "suspect", "draft", "asks"}
 
 
 def test_a_row_asks_for_each_point_that_the_duty_has(unread: PortalView, made: list[Sheet]) -> None:
