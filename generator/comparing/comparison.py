@@ -114,12 +114,23 @@ def compare(old: Text, new: Text, corrections: Sequence[Correction] = ()) -> Com
     )
     chapters = _chapters(before, after, pairing)
     corresponding = {pair for match in chapters for pair in match.pairs}
-    articles = _matches(before.articles, after.articles, pairing, extra, corresponding)
     related = {(pair.old, pair.new) for pair in (*pairing.pairs, *extra)}
     fixed_below = _Fixed.of(corrections, before.paragraphs, after.paragraphs)
     below, parts_below = pair_paragraphs(
         below_likeness, before, after, related, fixed_below.pairs, fixed_below.old, fixed_below.new
     )
+    # what is a part of an article in doubt shows in a 款 at least
+    linked = {
+        (before.paragraphs[pair.old].address.steps[0], after.paragraphs[pair.new].address.steps[0])
+        for pair in (*below.pairs, *parts_below)
+    }
+    extra = [
+        pair
+        for pair in extra
+        if pair.sure
+        or (before.articles[pair.old].address.steps[0], after.articles[pair.new].address.steps[0]) in linked
+    ]
+    articles = _matches(before.articles, after.articles, pairing, extra, corresponding)
     holds = {(before.articles[i].address, after.articles[k].address) for i, k in related}
     paragraphs = _matches(
         before.paragraphs, after.paragraphs, below, [*fixed_below.extra, *parts_below], corresponding, holds
