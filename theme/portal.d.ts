@@ -42,6 +42,7 @@ declare namespace portal {
       synonyms: { says: string[]; means: string[] }[]
       roles: { says: string[]; role: string }[]
       outside: string[]
+      unsaid: string[]
     }
     /** These three, and the cuts of terms, are in the head of a portal whose index comes in parts. */
     pairs?: string

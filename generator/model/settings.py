@@ -102,7 +102,8 @@ class SearchWords(Model):
     """How a question is understood; ``fillers`` carry no meaning of their own.
 
     ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假. ``outside`` are words for what governments do
-    and rules of work leave to others (停车费, 结婚证): a question with one is not answered from what looks alike.
+    and rules of work leave to others (停车费, 结婚证), ``unsaid`` for what people ask of anything and rules of work never say
+    (多少钱, 几点): a question with one is not answered from what looks alike.
     """
 
     questions: tuple[QuestionWords, ...] = ()
@@ -111,6 +112,7 @@ class SearchWords(Model):
     synonyms: tuple[Synonym, ...] = ()
     roles: tuple[EverydayRole, ...] = ()
     outside: tuple[Words, ...] = ()
+    unsaid: tuple[Words, ...] = ()
 
 
 class AskedQuestion(Model):

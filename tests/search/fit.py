@@ -60,6 +60,7 @@ NEUTRAL = {
     "ORDER.core": 0,
     "ABSENCE.strange": 0,
     "ABSENCE.outside": 0,
+    "ABSENCE.unsaid": 0,
     "ABSENCE.uncovered": 0,
     "ABSENCE.nothing": 0,
 }

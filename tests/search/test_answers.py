@@ -30,6 +30,11 @@ ASK = """async questions => {
 }"""
 
 
+LEAST = {"tune": 0.96, "held": 0.94, "tune_second": 0.88, "tune_third": 0.9, "held_last": 0.94}
+TOLD = {"absent_tune": 0.95, "absent_held": 0.92, "absent_held_last": 0.83}
+"""By part of asked.yaml the least share with the right article first, and of what the rules do not answer, the least that is told."""
+
+
 def ask(page: Page, *questions: str) -> list[dict[str, Any]]:
     """What the engine in the page says to each."""
     answers: list[dict[str, Any]] = page.evaluate(ASK, list(questions))
@@ -44,13 +49,16 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(page: P
     """The figures that the head of asked.yaml records; the limits stand a little below."""
     parts = {name: part for name, part in asked().items() if "tune" in name or "held" in name}
     found = {name: figures(part, ask(page, *(q.words for q in part))) for name, part in parts.items()}
-    for name, least in (("tune", 0.96), ("held", 0.92)):
-        assert found[name].first >= least, found[name]
-        assert found[name].paragraph >= least, found[name]
-        assert found[name].third >= 0.97, found[name]
-        assert found[name].told <= 0.02, found[name]
-    assert found["absent_tune"].told >= 0.95, found["absent_tune"]
-    assert found["absent_held"].told >= 0.92, found["absent_held"]
+    for name, least in LEAST.items():
+        got = found.pop(name)
+        assert got.first >= least, (name, str(got))
+        assert got.paragraph >= least - 0.02, (name, str(got))
+        assert got.third >= 0.97, (name, str(got))
+        assert got.told <= 0.035, (name, str(got))
+    for name, least in TOLD.items():
+        got = found.pop(name)
+        assert got.told >= least, (name, str(got))
+    assert not found
 
 
 @pytest.mark.parametrize(

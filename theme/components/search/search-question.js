@@ -30,6 +30,7 @@ portal.searchQuestion = (() => {
    * @property {string[]} unknown its words that the rules do not have, as typed
    * @property {number} strange how many characters of it the rules do not have in this company
    * @property {string[]} outside its words for matters that the rules leave to others
+   * @property {boolean} unsaid whether one of these is what no rule of work says
    * @property {number[]} roles the places among names of the roles it names
    * @property {{spelt: Guess[], near: Guess[]}} guesses which of these stand in the rules, the posting lists say
    * @property {(words: string, weight: number) => void} add gives the tokens of words a weight
@@ -48,13 +49,15 @@ portal.searchQuestion = (() => {
     const simple = new Map()
     const plainCharacters = [...head.simplified[1]]
     for (const [i, c] of [...head.simplified[0]].entries()) simple.set(c, plainCharacters[i])
+    const titles = head.rules.map((rule) => fold(rule.title)).sort((a, b) => b.length - a.length)
     const names = head.names.map((shown) => [shown.name, ...shown.also].map(fold))
 
     /** @template T @param {[string, T][]} list */
     const longestFirst = (list) => list.sort((a, b) => b[0].length - a[0].length)
     const questions = longestFirst(language.questions.flatMap((q) => q.says.map((w) => /** @type {[string, string]} */ ([fold(w), q.seeks]))))
     const fillers = language.fillers.map(fold).sort((a, b) => b.length - a.length)
-    const outside = language.outside.map(fold).sort((a, b) => b.length - a.length)
+    const unsaid = new Set(language.unsaid.map(fold))
+    const outside = [...language.outside, ...language.unsaid].map(fold).sort((a, b) => b.length - a.length)
     /** @typedef {{means: string[], role: number}} Meaning */
     /** @type {[string, Meaning][]} */
     const synonyms = language.synonyms.flatMap((s) => s.says.map((w) => /** @type {[string, Meaning]} */ ([fold(w), { means: s.means.map(fold), role: -1 }])))
@@ -145,7 +148,7 @@ portal.searchQuestion = (() => {
       /** @type {portal.Said & Reading} */
       const said = {
         folded, add, cited: portal.searchCite.cited(folded), seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
-        unknown: [], strange: 0, outside: [], roles: [], guesses: { spelt: [], near: [] },
+        unknown: [], strange: 0, outside: [], unsaid: false, roles: [], guesses: { spelt: [], near: [] },
       }
       if (!folded) return said
       if (/^[a-z]+$/.test(folded) && folded.length > 1) {
@@ -155,7 +158,10 @@ portal.searchQuestion = (() => {
         if (!words || /[a-z]/.test(words)) return said
         return Object.assign(understand(words), { spelt: true, meant: [words] })
       }
-      let rest = folded
+      // the title of a rule says where to look, and not what for
+      const title = titles.find((words) => folded.includes(words) && folded !== words)
+      const bare = title ? folded.split(title).join(" ").trim() : folded
+      let rest = bare
       for (const [words, seeks] of questions) {
         if (!rest.includes(words) || rest === words) continue
         const left = without(rest, words)
@@ -165,7 +171,7 @@ portal.searchQuestion = (() => {
       rest = joined(rest)
       for (const words of fillers) if (rest.includes(words) && rest !== words) rest = without(rest, words)
       said.core = rest.split(" ").filter(Boolean)
-      const asked = joined(folded)
+      const asked = joined(bare)
       /** @type {[number, number][]} */
       const taken = []
       let open = rest
@@ -198,6 +204,7 @@ portal.searchQuestion = (() => {
           said.guesses.near.push(...near(words, !alone))
         }
       }
+      said.unsaid = said.outside.some((words) => unsaid.has(words))
       for (const words of said.outside) if (!said.unknown.some((other) => other.includes(words))) said.strange += words.length
       return said
     }

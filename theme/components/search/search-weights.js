@@ -177,11 +177,13 @@ portal.searchWeights = (() => {
   /** What tells that the rules do not answer: from 1 on, the page says so. */
   const ABSENCE = {
     /** The share of characters that the rules do not have in this company. */
-    strange: 1.2,
+    strange: 1.7,
     /** A matter that the rules leave to others, as portal.yaml lists them. */
-    outside: 0.7,
+    outside: 0.45,
+    /** What no rule of work says of anything, more than that. */
+    unsaid: 0.4,
     /** The share of the parts that the best passage does not speak to. */
-    uncovered: 0.6,
+    uncovered: 0.3,
     /** No part at all. */
     nothing: 1,
   }
