@@ -21,6 +21,7 @@ portal.searchCite = (() => {
    * @property {string} article its number, as addresses have it: 20, 20-2
    * @property {string} paragraph empty where none is named
    * @property {string} point
+   * @property {string} words the citation as it was typed
    * @property {boolean} only whether the question is the citation and nothing else
    */
 
@@ -33,7 +34,7 @@ portal.searchCite = (() => {
   /** @param {string} folded @returns {Cited | null} */
   const cited = (folded) => {
     const bare = folded.match(BARE) || folded.match(TURNED)
-    if (bare) return number(bare[1]) ? { article: number(bare[1]), paragraph: "", point: "", only: true } : null
+    if (bare) return number(bare[1]) ? { article: number(bare[1]), paragraph: "", point: "", words: folded, only: true } : null
     const unit = folded.match(UNIT)
     if (!unit) return null
     const [all, ordinal, article, bis, paragraph, point] = unit
@@ -42,7 +43,7 @@ portal.searchCite = (() => {
     if (!certain && (before || !AFTER.test(after))) return null
     if (!number(article)) return null
     const added = bis.split("之").slice(1).map(number)
-    return { article: [number(article), ...added].join("-"), paragraph: number(paragraph), point: number(point), only: !before && ONLY.test(after) }
+    return { article: [number(article), ...added].join("-"), paragraph: number(paragraph), point: number(point), words: all, only: !before && ONLY.test(after) }
   }
 
   const DIGITS = [..."零一二三四五六七八九"], UNITS = ["", "十", "百", "千"]

@@ -371,7 +371,7 @@ portal.searchEngine = (() => {
       for (const result of results) result.weak = !sure
       const all = woven(said, results)
       return {
-        said, signs, missing: said.cited && said.cited.only ? [] : portal.searchAbsence.missing(said), notFound,
+        said, signs, missing: portal.searchAbsence.missing(said).filter((words) => !said.cited || !said.cited.words.includes(words)), notFound,
         state: !all.length ? "none" : sure ? "sure" : "weak",
         answers: sure && !(said.cited && said.cited.only) ? answersTo(head, results, said.seeks) : [], results: all,
       }

@@ -158,9 +158,9 @@ portal.searchQuestion = (() => {
         if (!words || /[a-z]/.test(words)) return said
         return Object.assign(understand(words), { spelt: true, meant: [words] })
       }
-      // the title of a rule says where to look, and not what for
-      const title = titles.find((words) => folded.includes(words) && folded !== words)
-      const bare = title ? folded.split(title).join(" ").trim() : folded
+      // the title of a rule and a citation say where to look, and not what for
+      const places = [titles.find((words) => folded.includes(words)), said.cited && said.cited.words]
+      const bare = places.reduce((left, words) => (words && left !== words ? left.split(words).join(" ").trim() || left : left), folded)
       let rest = bare
       for (const [words, seeks] of questions) {
         if (!rest.includes(words) || rest === words) continue

@@ -1,10 +1,9 @@
 /**
  * The weights of the ranking, each with what it is for and where it comes from. Nothing else ranks.
  *
- * All were set by hand on the 476 questions of tests/search/questions.yaml, part by part: its head says which part was
- * asked when, and what it gave before anything was mended after it. When this was measured, 458 had a right article
- * first. The figure in brackets says how many of these are lost, or won (+), where the weight is set to the value
- * named: "[at 0: 26]". [reason] marks a weight that the questions do not move: it stands for its reason alone.
+ * They are fitted by python -m tests.search.fit on the questions of tests/search that are for it, and rounded by hand; it also
+ * prints what is lost where each feature is set to the value at which it does nothing. What no question moves stands for
+ * the reason that is given.
  *
  * Needs: nothing.
  * Gives: portal.searchWeights.
@@ -14,9 +13,9 @@ portal.searchWeights = (() => {
 
   /** What a token weighs in a document: lunr's own formula (BM25), with its names k1 and b. */
   const TOKEN = {
-    /** k1: how soon a token that is repeated adds nothing more; lunr's own value. [reason] */
+    /** k1: how soon a token that is repeated adds nothing more; lunr's own value. */
     saturation: 1.2,
-    /** b: how much a long document is worth less; passages are of all lengths on purpose, so half of it counts. [reason] */
+    /** b: how much a long document is worth less; passages are of all lengths on purpose, so half of it counts. */
     length: 0.5,
     /** The questions people ask of a duty or a 款, against its words. */
     asks: 0.95,
@@ -26,19 +25,19 @@ portal.searchWeights = (() => {
   const WORDS = {
     /** A word that the question says; all others are measured by it. */
     said: 1,
-    /** What a synonym leads to, where the rules do not have the word itself. [at 0: 26; at .3 and at 1: 0] */
+    /** What a synonym leads to, where the rules do not have the word itself. */
     meant: 0.55,
-    /** The same where the rules have the word: it is then taken at its word. [at 0: 2; at .55: +1; at 1: 5] */
+    /** The same where the rules have the word: it is then taken at its word. */
     meantBesides: 0.3,
-    /** A number with its unit (#5个) says more than two characters do. [reason] */
+    /** A number with its unit (#5个) says more than two characters do. */
     number: 1.4,
-    /** The second and later readings of pinyin, so that a wrong first reading does not hide the right one. [reason] */
+    /** The second and later readings of pinyin, so that a wrong first reading does not hide the right one. */
     otherReading: 0.2,
   }
 
   /**
    * How likely a guess is; the likeliest are looked up, and those that stand in the rules are taken. A stretch of the text
-   * that is spelt has 4 to 1, by how common its rarest pair is. [reason, all of them]
+   * that is spelt has 4 to 1, by how common its rarest pair is.
    */
   const GUESSES = {
     /** Pinyin that spells a name: people ask for a role or a document more than for a stretch of a sentence. */
@@ -66,11 +65,11 @@ portal.searchWeights = (() => {
 
   /** What a passage is worth by its own words and by its best duty, which says who does what, and when. */
   const PASSAGE = {
-    /** The passage's words, where the question asks who, when, whether or how. [at 1: +1; at 1.5: 0] */
+    /** The passage's words, where the question asks who, when, whether or how. */
     askedText: 1.2,
-    /** Its best duty, where the question asks so: a duty is the answer. [at 0: 10; at .55: 0] */
+    /** Its best duty, where the question asks so: a duty is the answer. */
     askedDuty: 0.7,
-    /** Its best duty, where the question only names things; the passage's words then count 1. [at 0: 3; at 1: 2] */
+    /** Its best duty, where the question only names things; the passage's words then count 1. */
     plainDuty: 0.4,
     /** A duty with the very kind of limit that is asked for, whatever else the question says. */
     sought: 4,
@@ -106,13 +105,13 @@ portal.searchWeights = (() => {
 
   /** How far a passage is lifted that speaks to every part of the question, and not to one part many times. */
   const PARTS = {
-    /** So many passages are looked at more closely, for time; the others stay below them. [at 5 and at 100: 0] */
+    /** So many passages are looked at more closely, for time; the others stay below them. */
     lifted: 24,
-    /** What a passage keeps that speaks to no part; one that speaks to all has 1 more. [at 0: 0, one finds nothing; at 2: 5] */
+    /** What a passage keeps that speaks to no part; one that speaks to all has 1 more. */
     passage: 0.6,
-    /** The same of a duty; it orders the answers shown with a passage, not the passages. [reason] */
+    /** The same of a duty; it orders the answers shown with a passage, not the passages. */
     duty: 0.3,
-    /** The share of a part that is met is raised to this: half a word is far less than half of it. [at 1: 3; at 3.5: 0] */
+    /** The share of a part that is met is raised to this: half a word is far less than half of it. */
     power: 1.9,
     /** A part that synonyms or a name explain, against one that the rules just have. */
     explained: 1.6,
@@ -122,47 +121,47 @@ portal.searchWeights = (() => {
     together: 0.3,
     /** A duty of whom the question names, where it does not ask who. */
     actor: 1.15,
-    /** More for each character after the second that stands in one piece as it was asked. [at 0: +2; it helps pieces of the text] */
+    /** More for each character after the second that stands in one piece as it was asked. */
     longer: 0.06,
-    /** A duty is shown as an answer when it has this share of the best one's score. [reason] */
+    /** A duty is shown as an answer when it has this share of the best one's score. */
     answer: 0.6,
-    /** So many answers are shown with a passage: more would hide the next passage. [reason] */
+    /** So many answers are shown with a passage: more would hide the next passage. */
     answers: 3,
-    /** So many duties of a passage are weighed, for time. [at 3: 0] */
+    /** So many duties of a passage are weighed, for time. */
     weighed: 12,
   }
 
   /** What stands in an order of its own. The steps are so wide that no score of words, at most some 50, crosses them. */
   const ORDER = {
-    /** An article asked for by its number and nothing else. [at 0: 16] */
+    /** An article asked for by its number and nothing else. */
     article: 20000,
-    /** Less for each later passage of it, so that they come in the order of the text. [reason] */
+    /** Less for each later passage of it, so that they come in the order of the text. */
     later: 0.01,
-    /** An article named within a question: the asker knows where to look. [reason] */
+    /** An article named within a question: the asker knows where to look. */
     cited: 10000,
-    /** More for what is within the cited 款 or 项, and twice that for itself. [reason] */
+    /** More for what is within the cited 款 or 项, and twice that for itself. */
     unit: 500,
-    /** So many passages of the cited number are looked at for their 款 and 项, where many rules have it. [reason] */
+    /** So many passages of the cited number are looked at for their 款 and 项, where many rules have it. */
     lookedUp: 24,
-    /** A passage that has the question as one piece, marks and all: whoever pastes a piece of the text looks for it. [reason] */
+    /** A passage that has the question as one piece, marks and all: whoever pastes a piece of the text looks for it. */
     verbatim: 1500,
-    /** The same but for marks, blanks and the way numbers are written. [at 0: 1] */
+    /** The same but for marks, blanks and the way numbers are written. */
     exact: 1000,
-    /** Of several such, the order is that of their scores, a little stretched. [reason] */
+    /** Of several such, the order is that of their scores, a little stretched. */
     exactScore: 1.2,
-    /** A passage that has the question but for one character, which then was a slip. [at 0: 1] */
+    /** A passage that has the question but for one character, which then was a slip. */
     near: 100,
-    /** The one word of the question, whole and not in pieces. [reason] */
+    /** The one word of the question, whole and not in pieces. */
     core: 0.5,
-    /** What has less than this share of the best score is left out: it would be noise. [at 0 and at .3: 0] */
+    /** What has less than this share of the best score is left out: it would be noise. */
     least: 0.12,
-    /** The best score counts for no more than this there, so that an exact find leaves others in. [reason] */
+    /** The best score counts for no more than this there, so that an exact find leaves others in. */
     leastOf: 1000,
-    /** A passage is shown as a duty when its best duty has this share of what its words score. [reason] */
+    /** A passage is shown as a duty when its best duty has this share of what its words score. */
     asDuty: 0.5,
   }
 
-  /** Names of roles, documents, procedures and terms stand among the results; passages keep their order. [reason, all of them] */
+  /** Names of roles, documents, procedures and terms stand among the results; passages keep their order. */
   const NAMES = {
     /** A name that has the words asked for within it. */
     within: 2,
