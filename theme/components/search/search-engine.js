@@ -244,11 +244,10 @@ portal.searchEngine = (() => {
       for (const answer of result.answers) answer.score *= PARTS.duty + covered(ideas, answer.doc, IN_DUTY)
       result.answers.sort((a, b) => b.score - a.score)
       const [first] = result.answers
-      // an answer speaks to every part of the question, not to one part many times; and one duty of it to more than another's
+      // an answer speaks to every part of the question, not to one part many times
       result.cover = covered(ideas, result.id, IN_TEXT | IN_DUTY)
-      const together = first ? covered(ideas, first.doc, IN_DUTY) : 0
       if (first) result.base = based(said, { text: result.text, best: first.score / (PARTS.duty + 1) * (1 + PARTS.duty) })
-      if (ideas.length) result.base *= PARTS.passage + result.cover + PARTS.together * together
+      if (ideas.length) result.base *= PARTS.passage + result.cover
       const bar = PARTS.answer * (first ? first.score : 0)
       result.answers = result.answers.filter((a) => a.score > bar).slice(0, PARTS.answers)
       let longest = 0
@@ -301,8 +300,6 @@ portal.searchEngine = (() => {
         : standing(pairs(folded))
       const alike = standing(plainTokens(folded)), figures = normal(folded)
       const near = said.near.map((words) => /** @type {[string, Set<number>]} */ ([words, standing(tokens(words))]))
-      const core = said.core.length === 1 && said.core[0].length > 1 ? said.core[0] : ""
-      const whole = standing(core ? pairs(core) : [])
       const boosts = head.rules.length > 1 ? titled(said) : null
       const units = await citedPassages(said, boosts), unit = new Set(units)
       const close = new Map(units.map((id) => [id, closeness(said.cited, id)]))
@@ -334,7 +331,6 @@ portal.searchEngine = (() => {
         // the very piece, marks and all, stands before one that is the same but for its marks
         if (result.exact) score = score * ORDER.exactScore + (holds("text", raw) ? ORDER.verbatim : ORDER.exact)
         else if (near.some(([words, set]) => stands(words, set))) score += ORDER.near
-        else if (core && stands(core, whole)) score += ORDER.core
         if (unit.has(id)) {
           const boost = boosts ? boosts[places[id].rule] : 1, nearer = ORDER.unit * (close.get(id) - 1)
           score = said.cited.only ? ORDER.article * boost + nearer - ORDER.later * id : score + ORDER.cited * boost + nearer

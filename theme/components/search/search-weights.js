@@ -117,8 +117,6 @@ portal.searchWeights = (() => {
     explained: 1.6,
     /** A part that names a role. */
     role: 0.6,
-    /** More where one duty of the passage speaks to the parts together. */
-    together: 0.3,
     /** A duty of whom the question names, where it does not ask who. */
     actor: 1.15,
     /** More for each character after the second that stands in one piece as it was asked. */
@@ -151,8 +149,6 @@ portal.searchWeights = (() => {
     exactScore: 1.2,
     /** A passage that has the question but for one character, which then was a slip. */
     near: 100,
-    /** The one word of the question, whole and not in pieces. */
-    core: 0.5,
     /** What has less than this share of the best score is left out: it would be noise. */
     least: 0.12,
     /** The best score counts for no more than this there, so that an exact find leaves others in. */
