@@ -1,5 +1,6 @@
 """Kinds of pages stand once: navigation, map, ways on from search and binder follow from their one list."""
 
+import posixpath
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
