@@ -8,6 +8,7 @@ __all__ = [
     "CARRIED",
     "CARRIED_KINDS",
     "COMPARED",
+    "DUTY_CHANGES",
     "DAYS_OF_AN_EDITION",
     "DEADLINE_KINDS",
     "EDITORIAL",
@@ -176,6 +177,9 @@ STANDINGS = {"future": "尚未施行", "current": "现行", "replaced": "已被�
 
 NOT_CHECKED = "未核对时效"
 """Said of an edition of which no editor has given a day on which it was seen to be in force."""
+
+DUTY_CHANGES = {"limit": "时限改了", "changed": "改了", "new": "多了", "gone": "没有了"}
+"""What a new edition made of a duty, in the order in which that is told."""
 
 DAYS_OF_AN_EDITION = {
     "adopted": "通过",

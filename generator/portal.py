@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import exports, files, links, pages, proof, scenarios, search, sources, workdays
 from generator import theme as look
 from generator.checks import check
+from generator.exports import feeds
 from generator.exports.provenance_file import provenance_file
 from generator.files import Asset, Page
 from generator.pages import Frame, mark, opensearch, pdf_links, security_txt, sitemap
@@ -132,6 +133,7 @@ def build(
         *listed,
         *opensearch.described(whose, site_address),
         *frame.papers(linked),
+        *feeds.build(view, site_address),
         *frame.codes(linked),
         *provenance_file(view, made_from, site_address),
         *security_txt.security_txt(whose, site_address, made_from.committed),

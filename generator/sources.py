@@ -15,6 +15,7 @@ from generator import storage
 from generator.address import Address
 from generator.model.annotations import Duties, Duty, Suspect, Terms, Waivers
 from generator.model.concordance import Concordances
+from generator.model.corrections import Corrections
 from generator.model.correspondence import Correspondence
 from generator.model.procedures import Procedures
 from generator.model.questions import Questions
@@ -37,6 +38,7 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "documents": Documents,
     "terms": Terms,
     "questions": Questions,
+    "corrections": Corrections,
 }
 """The files at the top of rules_source/, by name without .yaml."""
 
@@ -150,6 +152,8 @@ class Sources:
     suspects: tuple[Suspects, ...] = ()
     draft_titles: frozenset[str] = frozenset()
     """The titles of documents that are registered as drafts: known, and shown to nobody yet."""
+    corrections: Loaded[Corrections] | None = None
+    """What the portal itself had wrong; None where nothing was."""
 
 
 @dataclass(slots=True)
@@ -254,6 +258,8 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
     terms = reader.yaml(root / "terms.yaml", Terms) if (root / "terms.yaml").exists() else None
     asked = root / "questions.yaml"
     questions = reader.finished(reader.yaml(asked, Questions), "questions") if asked.exists() else None
+    mistakes = root / "corrections.yaml"
+    corrections = reader.yaml(mistakes, Corrections) if mistakes.exists() else None
     calendar = tuple(_calendar(reader, root / "calendar"))
     works: list[Work] = []
     for folder in sorted(p for p in root.iterdir() if p.is_dir() or p.is_symlink()):
@@ -282,6 +288,7 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         tuple(reader.drafts),
         tuple(reader.suspects),
         titles,
+        corrections,
     ), []
 
 

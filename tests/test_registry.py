@@ -52,7 +52,13 @@ def made_up(renderer: Renderer) -> Iterator[Page]:
             f"表单 {folder}",
             "样例",
             about.AboutContext(
-                editions=(), reviews=(), made_from=UNKNOWN, provenance="", notices="", sums=""
+                editions=(),
+                reviews=(),
+                made_from=UNKNOWN,
+                provenance="",
+                notices="",
+                sums="",
+                feeds=(),
             ),
         )
 

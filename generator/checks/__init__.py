@@ -6,6 +6,7 @@ from generator import proof
 from generator.checks import (
     annotations,
     concordance,
+    corrections,
     correspondence,
     home,
     names,
@@ -44,4 +45,5 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
         yield from annotations.check(sources)
         yield from questions.check(sources)
         yield from home.check(sources)
+        yield from corrections.check(sources)
         yield from scenarios.check(sources)

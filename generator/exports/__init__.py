@@ -6,10 +6,22 @@ as Akoma Ntoso is told in ``texts``.
 
 from collections.abc import Iterator, Sequence
 
-from generator.exports import archive, catalogue, json_file, recurring, schemas, tables, terms, texts
+from generator.exports import (
+    archive,
+    catalogue,
+    compared,
+    in_force,
+    json_file,
+    recurring,
+    schemas,
+    tables,
+    terms,
+    texts,
+)
 from generator.exports.formats import formats
 from generator.files import Asset, Download
 from generator.views.edition import EditionView
+from generator.views.history import History
 from generator.views.portal import PortalView
 
 __all__ = ["GROUPS", "PROGRAMS", "build"]
@@ -32,7 +44,11 @@ def build(view: PortalView, *, site_address: str = "") -> tuple[Download, ...]:
     packed: list[Download] = []
     described = dict(schemas.shared())
     for edition in view.editions.values():
-        own = [*_texts(view, edition), *_tables(view, edition, site_address, described)]
+        own = [
+            *_texts(view, edition),
+            *_tables(view, edition, site_address, described),
+            *_of_editions(view.histories[edition.rule.id]),
+        ]
         # what is listed nowhere is there in another form
         listed = [download for download in own if download.group]
         folder, schema = f"data/{edition.rule.id}", schemas.path(schemas.CATALOGUE)
@@ -142,3 +158,17 @@ def _described(path: str, table: tables.Table, described: dict[str, tuple[str, A
     if made not in described:
         described[made] = (title, schemas.table(name, title, table.columns))
     return made
+
+
+def _of_editions(history: History) -> Iterator[Download]:
+    """What is of each edition whichever is the current one, and of any two."""
+    for edition in history.editions:
+        if begins := in_force.calendar(edition):
+            dated = f"{edition.edition.date} 版" if len(history.editions) > 1 else ""
+            yield Download(begins, f"{dated}施行的日子", _CALENDAR, "1 件", _CALENDARS)
+    for older, newer in history.pairs:
+        made = compared.workbook(history, older, newer)
+        holds = f"{len(history.between(older, newer).articles)} 条"
+        yield Download(
+            made, f"{older.edition.date} 版与 {newer.edition.date} 版对照表", "Excel", holds, tables.TABLES
+        )

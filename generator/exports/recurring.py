@@ -7,7 +7,7 @@ counts from the edition's date, never from a clock, so that the same sources giv
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from generator.characters import shown
+from generator.exports import icalendar
 from generator.files import Asset
 from generator.labels import EDITORIAL
 from generator.model.annotations import Deadline, DeadlineKind
@@ -26,18 +26,9 @@ _MONTHS = range(1, 13)
 def calendar(edition: EditionView, duties: Iterable[DutyView], role: Role | None = None) -> Asset:
     """The calendar of duties that come round: of an edition, or of a role under it."""
     whose = f"{role.name}的" if role else ""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//rules-portal//recurring//ZH",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(f'《{edition.title}》{whose}定期职责')}",
-        *(line for duty in duties for line in _event(edition, duty)),
-        "END:VCALENDAR",
-        "",
-    ]
-    return Asset(path(edition, role), "\r\n".join(map(_folded, lines)).encode())
+    events = (line for duty in duties for line in _event(edition, duty))
+    name = f"《{edition.title}》{whose}定期职责"
+    return Asset(path(edition, role), icalendar.write("recurring", name, events))
 
 
 def path(edition: EditionView, role: Role | None = None) -> str:
@@ -109,27 +100,7 @@ def _event(edition: EditionView, duty: DutyView) -> Iterator[str]:
     yield f"DTSTAMP:{dated:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"RRULE:{rule}"
-    yield f"SUMMARY:{_text(duty.core)}"
-    yield f"DESCRIPTION:{_text(chr(10).join(said))}"
+    yield f"SUMMARY:{icalendar.text(duty.core)}"
+    yield f"DESCRIPTION:{icalendar.text(chr(10).join(said))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
-
-
-def _text(words: str) -> str:
-    """A value of type TEXT: it has line feeds as its only control characters, and those escaped."""
-    words = "\n".join(shown(line) for line in words.splitlines())
-    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        words = words.replace(plain, escaped)
-    return words
-
-
-def _folded(line: str) -> str:
-    """Lines of at most 75 octets, broken between characters."""
-    out, room = "", 75
-    for character in line:
-        size = len(character.encode())
-        if size > room:
-            out, room = f"{out}\r\n ", 74
-        out += character
-        room -= size
-    return out

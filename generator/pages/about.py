@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator import files
+from generator.exports import feeds
 from generator.exports.provenance_file import PATH
 from generator.files import SUMS, Page
 from generator.pages.base import Context, Renderer
@@ -36,6 +37,8 @@ class AboutContext(Context):
     """The way to the notices of third parties."""
     sums: str
     """The way to the list of the sums of all files."""
+    feeds: tuple[tuple[str, str], ...]
+    """The feeds that tell of what happens, by title and way: of the portal, where there are several also of each rule."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -54,6 +57,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             provenance=files.link_file("about", PATH),
             notices=files.asset("about", NOTICES),
             sums=files.link_file("about", SUMS),
+            feeds=tuple(_feeds(view)),
         ),
         column=True,
     )
@@ -65,3 +69,11 @@ def _reviews(view: PortalView) -> Iterator[tuple[str, Progress]]:
     for name, states in (("办事流程的先后", made), ("用语的说明", explained)):
         if states:
             yield name, Progress.of(states)
+
+
+def _feeds(view: PortalView) -> Iterator[tuple[str, str]]:
+    if view.editions:
+        yield "全站", files.link_file("about", feeds.PORTAL)
+    if len(view.editions) > 1:
+        for rule, edition in view.editions.items():
+            yield f"《{edition.title}》", files.link_file("about", feeds.path_of(rule))

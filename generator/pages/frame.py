@@ -17,6 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import files
+from generator.exports import feeds
 from generator.files import Alternate, Asset, Page
 from generator.labels import EDITORIAL_SHORT, UNOFFICIAL
 from generator.model.settings import Portal
@@ -79,6 +80,8 @@ class FrameHeadContext:
     """What it says of itself to programs; empty where it says nothing."""
     search: str
     """The way to the description of the site's search; empty where it is not known where the site stands."""
+    feeds: tuple[tuple[str, str], ...]
+    """The feeds that tell of what happens, by title and way: of the portal, and of the rule that the page is of."""
     picture: str
     """The address of the picture that stands for the portal where its pages are shared; empty without an address."""
 
@@ -261,9 +264,18 @@ class Frame:
             alternates=page.alternates,
             linked_data=Markup(page.linked_data),  # noqa: S704  # its maker leaves nothing that could end the element
             search=f"{top}{opensearch.NAME}" if there else "",
+            feeds=tuple(self._feeds(page.folder, top)),
             picture=f"{there}/{mark.PICTURE}" if there else "",
         )
         return self._render(context)
+
+    def _feeds(self, folder: str, top: str) -> Iterator[tuple[str, str]]:
+        if self.view.editions:
+            yield self.view.portal.name, f"{top}{feeds.PORTAL}"
+        kind, _, rest = folder.partition("/")
+        edition = self.view.editions.get(rest.partition("/")[0]) if kind == "rules" else None
+        if edition:
+            yield edition.title, f"{top}{feeds.path_of(edition.rule.id)}"
 
     def _make_top(self, top: str, door: str) -> Markup:
         doors = [

@@ -12,6 +12,7 @@ from generator.pages import swimlane
 from generator.pages.base import Context, Renderer, source_lines
 from generator.scenarios.examples import Example
 from generator.views import commonest
+from generator.views.changes import Changes, changes
 from generator.views.commonest import MatterView
 from generator.views.duty import Shown
 from generator.views.edition import EditionView
@@ -66,6 +67,8 @@ class ProcedureContext(Context):
     """How days are counted."""
     examples: tuple[Example, ...]
     """The cases that go through it."""
+    changes: tuple[Changes, ...]
+    """What the current edition changed of what is done in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +134,10 @@ def _page(renderer: Renderer, procedure: ProcedureView) -> Page:
         years=renderer.view.calendar.span,
         counting=renderer.view.portal.counting,
         examples=renderer.examples.of_procedure(procedure.edition, procedure.id),
+        changes=changes(
+            [renderer.view.histories[procedure.edition.rule.id]],
+            lambda edition: _duties_of(edition, procedure.id),
+        ),
     )
     return renderer.page(
         f"procedures/{procedure.id}",
@@ -140,6 +147,12 @@ def _page(renderer: Renderer, procedure: ProcedureView) -> Page:
         print_style="procedure-print.css",
         print_lines=source_lines(f"{procedure.name}{renderer.labels['procedures']}", [procedure.edition]),
     )
+
+
+def _duties_of(edition: EditionView, procedure: str) -> set[str]:
+    """The duties that are met or carried out in a procedure of an edition; none where it has no such procedure."""
+    found = edition.procedures_by_id.get(procedure)
+    return {*found.requires, *(step.duty for step in found.steps)} if found else set()
 
 
 def _drawn(step: StepView) -> swimlane.Step:

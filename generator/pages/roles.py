@@ -15,6 +15,7 @@ from generator.pages.official import Naming
 from generator.pages.sheets import Checklist, checklists
 from generator.scenarios.examples import Example
 from generator.views import groups, relations
+from generator.views.changes import Changes, changes
 from generator.views.deadline import of_duty
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
@@ -80,6 +81,8 @@ class RoleContext(Context):
     """The open questions that concern it."""
     examples: tuple[Example, ...]
     """The cases in which it asks; where it asks in none, those in which it has a part."""
+    changes: tuple[Changes, ...]
+    """What the current edition of each rule changed of its duties."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -127,6 +130,10 @@ def _page(renderer: Renderer, role: Role) -> Page:
         together_with=relations.views(view, role.together_with),
         questions=tuple(question for question in view.questions if role.id in question.roles),
         examples=renderer.examples.of_role(role.id),
+        changes=changes(
+            view.histories.values(),
+            lambda edition: {key for key, duty in edition.duties.items() if role.id in duty.duty.actor},
+        ),
     )
     return renderer.page(
         folder,

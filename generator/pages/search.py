@@ -27,6 +27,8 @@ class SearchContext(Context):
     """What people ask, as examples while nothing is asked."""
     onward: tuple[Link, ...]
     """The kinds of pages where people begin, and the index of subjects."""
+    earlier: tuple[EditionView, ...]
+    """The current editions of the rules that have others, which are not searched."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -37,6 +39,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         editions=tuple(view.editions.values()),
         questions=tuple(question for question in view.portal.questions if question.offered),
         onward=(*kinds, Link(subjects.TITLE, subjects.FOLDER)),
+        earlier=tuple(h.current for h in view.histories.values() if len(h.editions) > 1),
     )
     description = "用平时的话查规则：谁来办、何时办、能不能办"
     yield renderer.page(_FOLDER, "查找", description, context, column=True)

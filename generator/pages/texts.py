@@ -1,18 +1,21 @@
 """The pages of the official text: each edition whole, each article with all that bears on it, and the list of rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator import files
 from generator.address import Address
 from generator.files import Page
 from generator.links import Place
-from generator.pages import data, legislation, passages
+from generator.pages import compare, data, earlier, editions, legislation, passages
 from generator.pages.base import Context, FileLink, Renderer, source_lines
 from generator.pages.official import Naming
 from generator.pages.units import ArticleView, LineView, TableView, article_view, blocks
+from generator.pages.ways import Ways, ways
 from generator.scenarios.examples import Example
 from generator.views.edition import ChapterView, EditionView
+from generator.views.history import Earlier, History, Onward
 from generator.views.portal import PortalView
 from generator.views.reviews import Progress
 
@@ -45,11 +48,27 @@ class RuleContext(Context):
     """Whether it has a sheet of paper: the current edition has one, at its short address."""
     blocks: tuple[LineView | ArticleView | TableView, ...]
     """All it consists of, in order of print."""
+    present: EditionView
+    """The edition that has the short addresses."""
+    onward: Mapping[Address, Onward]
+    """What became of each article in that one; empty where it is the one that is shown."""
+    coming: tuple[tuple[EditionView, str], ...]
+    """The editions that are to take its place, and the way to the comparison with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierArticle:
+    """What an article was in an older edition."""
+
+    earlier: Earlier
+    """The same."""
+    compared: str
+    """The way to where the two are compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleContext(Context):
-    """One article of a current edition."""
+    """One article of an edition with all that bears on it."""
 
     template: ClassVar[str] = "article.html"
     edition: EditionView
@@ -70,6 +89,18 @@ class ArticleContext(Context):
     """The paragraphs that cite it or a part of it."""
     examples: tuple[Example, ...]
     """The cases in which it says something."""
+    ways: Ways
+    """The way to what the notes name, of an older edition as it was."""
+    present: EditionView
+    """The edition that has the short addresses."""
+    onward: Mapping[Address, Onward]
+    """What became of each of its 款 in that one; empty where it is of that one."""
+    moved: tuple[tuple[EditionView, Onward], ...]
+    """The older editions in which its number meant another article, and what became of that."""
+    history: tuple[EarlierArticle, ...]
+    """What it was in older editions, the newest first."""
+    coming: tuple[tuple[EditionView, str], ...]
+    """The editions that are to take the place of the current one, and the way to the comparison with each."""
 
 
 def has_any(view: PortalView) -> bool:
@@ -88,36 +119,41 @@ def entry(view: PortalView) -> str:
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The list of rules where there are several texts; each edition, and a page an article of the current ones."""
+    """The list of rules where there are several texts; each edition whole and a page an article."""
     view = renderer.view
-    editions = {rule: view.all_editions(rule) for rule in view.editions}
     if has_list(view):
-        listed = tuple((current, _others(current, editions[rule])) for rule, current in view.editions.items())
+        listed = tuple(
+            (current, _others(current, view.all_editions(rule))) for rule, current in view.editions.items()
+        )
         description = "本站的全部规则和历次版本"
         yield renderer.page("rules", "全部规则", description, RulesContext(rules=listed), column=True)
-    for rule, current in view.editions.items():
-        yield _full_text(renderer, f"rules/{rule}", current, editions[rule])
-        for edition in editions[rule]:
-            yield _full_text(renderer, f"rules/{rule}/{edition.edition.date}", edition, editions[rule])
-        yield from _articles(renderer, current)
-        yield from passages.pages(renderer, current)
+    for history in view.histories.values():
+        yield _full_text(renderer, history.current.folder, history.current, history)
+        yield from passages.pages(renderer, history.current)
+        for edition in history.editions:
+            yield _full_text(renderer, edition.dated_folder, edition, history)
+            yield from _articles(renderer, edition, history)
+            if not edition.is_current:
+                yield from earlier.pages(renderer, edition)
+        yield from editions.pages(renderer, history)
 
 
 def _others(edition: EditionView, editions: Iterable[EditionView]) -> tuple[EditionView, ...]:
     return tuple(other for other in reversed(tuple(editions)) if other.key != edition.key)
 
 
-def _full_text(
-    renderer: Renderer, folder: str, edition: EditionView, editions: tuple[EditionView, ...]
-) -> Page:
+def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: History) -> Page:
     short = folder == edition.folder
     context = RuleContext(
         edition=edition,
-        others=_others(edition, editions),
         files=legislation.downloads(folder, edition),
         data=data.folder(renderer.view, edition.rule.id),
+        others=_others(edition, history.editions),
         printed=short and edition.is_current,
         blocks=tuple(blocks(renderer, folder, edition)),
+        present=history.current,
+        onward=_onward(history, edition, (Address.article(a.article) for a in edition.articles)),
+        coming=_coming(folder, history, edition),
     )
     title = edition.title if short and edition.is_current else f"{edition.title}（{edition.edition.date}）"
     description = f"《{edition.title}》全文，逐条逐款可引"
@@ -132,28 +168,54 @@ def _full_text(
     )
 
 
-def _articles(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
+def _onward(history: History, edition: EditionView, addresses: Iterable[Address]) -> Mapping[Address, Onward]:
+    if edition.is_current:
+        return {}
+    found = ((address, history.onward(edition, address)) for address in addresses)
+    return {address: onward for address, onward in found if onward}
+
+
+def _coming(folder: str, history: History, edition: EditionView) -> tuple[tuple[EditionView, str], ...]:
+    newer = history.coming if edition.is_current else ()
+    return tuple((new, files.link(folder, compare.folder_of(edition, new))) for new in newer)
+
+
+def _history(folder: str, history: History, article: Address) -> Iterator[EarlierArticle]:
+    """What an article of the current edition was, with the way to the comparison with the next edition."""
+    for one in history.earlier(article):
+        page, element = compare.place_of(history, one.older, one.later, one.became)
+        yield EarlierArticle(one, files.link(folder, page, element))
+
+
+def _articles(renderer: Renderer, edition: EditionView, history: History) -> Iterator[Page]:
     view = renderer.view
     addresses = [Address.article(article.article) for article in edition.articles]
     for i, (article, address) in enumerate(zip(edition.articles, addresses, strict=True)):
-        folder = f"rules/{edition.rule.id}/{article.article}"
+        folder = f"{edition.folder}/{article.article}"
         members = [unit for unit in edition.units.values() if unit.address.within(address)]
         shown = article_view(renderer, folder, edition, members, noted=True)
         context = ArticleContext(
             edition=edition,
             article=shown,
-            files=legislation.downloads(folder, edition, article.article),
+            files=legislation.downloads(folder, edition, article.article) if edition.is_current else (),
             chapter=edition.chapter_of.get(article.article),
             before=addresses[i - 1] if i else None,
             after=addresses[i + 1] if i + 1 < len(addresses) else None,
             progress=edition.progress_of.get(article.article),
             cited_by=tuple(
                 renderer.official.naming(folder, place, here=edition.rule.id)
-                for place in _cited_by(renderer, edition.rule.id, address)
+                for place in (_cited_by(renderer, edition.rule.id, address) if edition.is_current else ())
             ),
-            examples=renderer.examples.of_article(edition, address),
+            examples=renderer.examples.of_article(edition, address) if edition.is_current else (),
+            ways=ways(folder, edition),
+            present=history.current,
+            onward=_onward(history, edition, (paragraph.address for paragraph in shown.paragraphs)),
+            moved=history.moved(address) if edition.is_current else (),
+            history=tuple(_history(folder, history, address)) if edition.is_current else (),
+            coming=_coming(folder, history, edition),
         )
-        title = f"{address.citation()} · {edition.title}"
+        dated = "" if edition.is_current else f"（{edition.edition.date}）"
+        title = f"{address.citation()} · {edition.title}{dated}"
         lines = source_lines(address.citation(), (edition,))
         yield renderer.page(
             folder,
@@ -162,10 +224,14 @@ def _articles(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
             context,
             print_style="article-print.css",
             print_lines=lines,
-            alternates=legislation.alternates(folder, edition, article.article),
+            # of an older edition there are files of the whole alone
+            alternates=legislation.alternates(folder, edition, article.article) if edition.is_current else (),
             linked_data=legislation.linked_data(
                 view.portal, edition, folder, renderer.site_address, article.article
-            ),
+            )
+            if edition.is_current
+            else "",
+            listed=edition.is_current,
         )
 
 

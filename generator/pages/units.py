@@ -112,7 +112,7 @@ class UnitView:
     citation: str
     """How it is cited within its rule."""
     passage: str
-    """The way to the small page of its own; to itself in a text that has none."""
+    """The way to the small page of its own; in a text that has none to its article under the dated address."""
     tables: tuple[TableView, ...]
     """The tables that follow its words."""
 
@@ -212,8 +212,9 @@ def article_view(
     renderer: Renderer, folder: str, edition: EditionView, members: list[Unit], *, noted: bool = False
 ) -> ArticleView:
     """An article whose first member is the article itself."""
-    # a text at a dated address is cited there, and has no small pages
-    short = edition.is_current and not folder.endswith(f"/{edition.edition.date}")
+    # a text at a dated address is cited there; an older edition has no small pages of its 款
+    short = edition.is_current and folder != edition.dated_folder
+    number = members[0].address.number
     paragraphs: list[tuple[Address, list[UnitView]]] = []
     tables = _tables(renderer, folder, edition, members)
     for unit in members[1:]:
@@ -226,7 +227,9 @@ def article_view(
             citation=edition.citation(unit.address),
             passage=files.link(folder, passage_folder(edition.rule.id, unit.address))
             if short
-            else f"#{unit.address}",
+            else files.link(
+                folder, f"{edition.dated_folder}/{number}", "" if edition.is_current else str(unit.address)
+            ),
             tables=tuple(tables.get(unit.address, ())),
         )
         if unit.address.kind == "para":

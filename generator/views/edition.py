@@ -102,7 +102,12 @@ class EditionView:
     @property
     def folder(self) -> str:
         """Where its full text stands: the current edition at the short address, each other under its date."""
-        return f"rules/{self.rule.id}" if self.is_current else f"rules/{self.rule.id}/{self.edition.date}"
+        return f"rules/{self.rule.id}" if self.is_current else self.dated_folder
+
+    @property
+    def dated_folder(self) -> str:
+        """Where it stands under its date, whatever edition has the short address."""
+        return f"rules/{self.rule.id}/{self.edition.date}"
 
     @property
     def is_current(self) -> bool:

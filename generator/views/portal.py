@@ -8,6 +8,7 @@ from functools import cached_property
 from generator import workdays
 from generator.links import Links, Place
 from generator.model.annotations import Term
+from generator.model.corrections import Mistake
 from generator.model.questions import Question
 from generator.model.registers import CitedDocument, Role
 from generator.model.settings import Portal
@@ -15,6 +16,8 @@ from generator.model.text import Unit
 from generator.sources import Edition, Sources, Work
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
+from generator.views.history import History
+from generator.views.news import news
 from generator.views.questions import OpenQuestions
 
 __all__ = ["PortalView"]
@@ -62,6 +65,11 @@ class PortalView:
         return self._every[rule]
 
     @cached_property
+    def histories(self) -> Mapping[str, History]:
+        """The editions of each rule and what became of their units, by the id of the rule."""
+        return {rule: History(every) for rule, every in self._every.items()}
+
+    @cached_property
     def _every(self) -> Mapping[str, tuple[EditionView, ...]]:
         return {
             work.rule.value.id: tuple(self._edition(work, edition) for edition in work.editions)
@@ -76,19 +84,23 @@ class PortalView:
     @cached_property
     def last_known_day(self) -> date:
         """The last day on which somebody wrote something of what the sources hold: no clock, and never a day to come."""
-        days = [date.min]
-        for every in self._every.values():
-            for edition in every:
-                given = edition.standing.given
-                days.extend(fact.on for fact in (given.adopted, given.issued) if fact)
-                days.extend(filter(None, (given.checked, edition.edition.date)))
-        days.extend(question.answer.on for question in self.questions if question.answer)
-        return max(days)
+        checked = [
+            day
+            for every in self._every.values()
+            for edition in every
+            if (day := edition.standing.given.checked)
+        ]
+        return max([*checked, *(one.day for one in news(self))], default=date.min)
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """What the rules leave unclear, as the file has it."""
         return self.sources.questions.value.questions if self.sources.questions else ()
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """What the portal itself had wrong, as the file has it."""
+        return self.sources.corrections.value.corrections if self.sources.corrections else ()
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -62,6 +62,11 @@ class StandingView:
         return self.given.in_force.on if self.given.in_force else None
 
     @property
+    def begins(self) -> str:
+        """2023年7月11日起施行; empty where the day is not known."""
+        return f"{spoken(self.since)}起施行" if self.since else ""
+
+    @property
     def successor(self) -> "EditionView | None":
         """The edition that takes its place: the one that is named, else the next one."""
         named = self.given.replaced.by if self.given.replaced else None
@@ -112,10 +117,9 @@ class StandingView:
 
         Nobody is told that a text is in force without the day on which that was checked.
         """
-        begins = f"{spoken(self.since)}起施行" if self.since else ""
-        yet = f"{STANDINGS['future']}，{begins or '何时施行没有写明'}"
+        yet = f"{STANDINGS['future']}，{self.begins or '何时施行没有写明'}"
         checked = f"{STANDINGS['current']}（{spoken(self.checked)}核对）" if self.checked else NOT_CHECKED
-        said = [("current", " · ".join(filter(None, (begins, checked))))]
+        said = [("current", " · ".join(filter(None, (self.begins, checked))))]
         if self.since or self.edition.edition.date > self.edition.rule.current:
             said.insert(0, ("future", yet))
         if self.ending:

@@ -7,7 +7,7 @@ import pytest
 
 from generator import sources, storage
 from generator.labels import ACTS, NORM_KINDS
-from generator.model import annotations, procedures, questions, registers, settings, standing
+from generator.model import annotations, corrections, procedures, questions, registers, settings, standing
 from generator.model.annotations import Act, NormKind, WaiverReason
 from generator.model.base import Model
 from generator.sources import SCHEMAS
@@ -21,7 +21,7 @@ def test_the_example_has_no_fault(tmp_path: Path) -> None:
     assert guide.told(tmp_path, guide.files()) == []
 
 
-@pytest.mark.parametrize("name", ["terms", "questions"])
+@pytest.mark.parametrize("name", ["corrections", "terms", "questions"])
 def test_the_examples_of_other_files_load(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.yaml").write_text(guide.files()[f"{name}.yaml"], encoding="utf-8")
     assert storage.load(tmp_path / f"{name}.yaml", name, SCHEMAS[name], []) is not None
@@ -47,6 +47,7 @@ MODELS: list[type[Model]] = [
     *(registers.Roles, registers.Role, registers.Relation, registers.Phrase, registers.Part),
     *(questions.Questions, questions.Question, questions.Ground, questions.Answer),
     *(settings.EarlierText, settings.Unresolved, settings.SearchWords, settings.Home, settings.Matter),
+    *(corrections.Corrections, corrections.Mistake),
     *(standing.Standing, standing.DatedFact, standing.ReplacedBy, standing.RepealedBy),
 ]
 """Whatever editors write by hand, but for the names that rules and portals are set up with."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import workbooks
 from generator.exports.formats import csv_file, formats
-from generator.exports.recurring import _folded, _text
+from generator.exports.icalendar import text, write
 from generator.exports.tables import Column, Linked, Table
 from tests.support.chance import tried
 
@@ -72,16 +72,8 @@ def test_a_cell_holds_as_much_as_a_cell_can() -> None:
 @example("甲\r\nEND:VEVENT\rBEGIN:VEVENT")
 @example("甲\x00\u2028\x85乙")
 def test_any_words_stand_in_a_calendar(words: str) -> None:
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:x",
-        "BEGIN:VEVENT",
-        "UID:1",
-        "DTSTAMP:20240102T000000Z",
-    ]
-    lines += [f"SUMMARY:{_text(words)}", "END:VEVENT", "END:VCALENDAR", ""]
-    data = "\r\n".join(map(_folded, lines)).encode()
+    entry = ["BEGIN:VEVENT", "UID:1", "DTSTAMP:20240102T000000Z", f"SUMMARY:{text(words)}", "END:VEVENT"]
+    data = write("x", words, entry)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
     assert set(event) == {"UID", "DTSTAMP", "SUMMARY"}

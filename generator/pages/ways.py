@@ -1,0 +1,36 @@
+"""Where the notes of an edition lead: to the pages of what applies now, or to the lists of the edition as they were."""
+
+from collections.abc import Callable
+from functools import partial
+
+from generator import files
+from generator.views.edition import EditionView
+
+__all__ = ["DUTIES", "PROCEDURES", "Ways", "ways"]
+
+Ways = Callable[..., str]
+"""The way to the page in a folder, and to an element of it: ``to('roles/mayor', 'standing')``."""
+
+DUTIES, PROCEDURES = "duties", "procedures"
+"""Below the folder of an older edition: all its duties by role, all its procedures."""
+
+
+def ways(folder: str, edition: EditionView) -> Ways:
+    """The ways from a page in a folder; an older edition keeps to its own articles, duties, limits and procedures."""
+    if edition.is_current:
+        return partial(files.link, folder)
+
+    def to(there: str, anchor: str = "") -> str:
+        top, _, rest = there.partition("/")
+        rule, _, inside = rest.partition("/")
+        if top == "deadlines" and anchor:
+            return files.link(folder, f"{edition.folder}/{DUTIES}", f"duty-{anchor.partition('-')[2]}")
+        if top == "roles" and anchor:
+            return files.link(folder, f"{edition.folder}/{DUTIES}", f"role-{rest}")
+        if top == "procedures" and rest:
+            return files.link(folder, f"{edition.folder}/{PROCEDURES}", f"procedure-{rest}")
+        if top == "rules" and rule == edition.rule.id and inside and not there.startswith(edition.folder):
+            return files.link(folder, f"{edition.folder}/{inside}", anchor)
+        return files.link(folder, there, anchor)
+
+    return to
