@@ -5,6 +5,7 @@
 // @import "components/calendar/calendar-file.js";
 // @import "components/checklist/checklist-store.js";
 // @import "components/run/run-store.js";
+// @import "components/compare/compare-kept.js";
 // @import "components/procedure/procedure-dates.js";
 // @import "components/step/step-ticks.js";
 // @import "components/run/run.js";

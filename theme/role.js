@@ -3,6 +3,7 @@
 // @import "components/calendar/calendar-file.js";
 // @import "components/checklist/checklist-store.js";
 // @import "components/run/run-store.js";
+// @import "components/compare/compare-kept.js";
 // @import "components/checklist/checklist.js";
 // @import "components/checklist/checklist-filter.js";
 // @import "components/checklist/checklist-file.js";

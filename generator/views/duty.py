@@ -175,7 +175,7 @@ POINTS: tuple[reviews.Point["DutyView"], ...] = (
 )
 """What a reader is asked to confirm of a duty; every key of its entry but the id belongs to one. The quote stands beside."""
 
-_UNPRINTED = {"citation", "reviewed", "questions"}
+_UNPRINTED = {"citation", "reviewed", "questions", "actor_from"}
 """Facts that a tick does not rest on: a new number of the article or a review changes nothing of what is to be done."""
 
 

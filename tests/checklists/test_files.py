@@ -121,6 +121,12 @@ def test_a_line_whose_words_have_changed_is_out_of_date_after_loading(
     assert "1 项文字已改" in page.locator("[data-count]").inner_text()
 
 
+def test_a_file_of_an_earlier_edition_is_carried_on_and_says_so(filled: tuple[Page, File]) -> None:
+    page, content = filled
+    said = load(page, content | {"edition": "1999-01-01"})
+    assert said.startswith("已读入") and "文件是 1999-01-01 版的，文字改过的请重新核对" in said
+
+
 def spoiled(content: File) -> Iterator[tuple[object, str]]:
     """Files that are not ours or not of this list, each with what is to be said of it."""
 
@@ -141,7 +147,8 @@ def spoiled(content: File) -> Iterator[tuple[object, str]]:
     yield " " * 2_000_001, "文件太大"
     yield content | {"version": 3}, "另一版本的本站"
     yield content | {"rule": "other-rules", "title": "《别的规则》"}, "是《别的规则》的清单，这一页是《"
-    yield content | {"edition": "1999-01-01"}, "是 1999-01-01 版的清单，这一页是 "
+    yield content | {"edition": "2999-01-01"}, "是 2999-01-01 版的清单，这一页是 "
+    yield content | {"edition": None}, damaged
 
 
 def test_a_file_that_is_not_ours_is_refused_in_a_sentence_and_changes_nothing(

@@ -1,6 +1,6 @@
 /**
  * A checklist with its ticks and notes as a file: to hand on, to carry to another machine. The form of the file is described
- * in checklist-store.js. A file that is not of this rule and edition, or is damaged, is refused and changes nothing; what
+ * in checklist-store.js. A file that is not of this rule, is of a later edition, or is damaged, is refused and changes nothing; what
  * is loaded can be undone.
  *
  * Needs: portal.checklistStore, portal.checklists.
@@ -29,7 +29,8 @@
   /** @param {Checklist} list @param {File} file */
   const load = async ({ root, store, lines, say, changeMany }, file) => {
     try {
-      const { changes, roles } = await files.load(file, root.dataset.checklist, root.dataset.title)
+      const { changes, roles, edition } = await files.load(file, root.dataset.checklist, root.dataset.title)
+      const earlier = edition === root.dataset.checklist.split("/")[1] ? "" : `；文件是 ${edition} 版的，文字改过的请重新核对`
       const before = rolesOf(root)
       const records = store.read()
       const here = new Set(lines.map((line) => line.key))
@@ -40,7 +41,7 @@
       const aside = all.filter(([key, made]) => made && !here.has(key)).length
       const words = `已读入 ${all.length} 行：${ticks} 个勾，${notes} 条备注`
         + (over ? `，换下原来的 ${over} 条备注` : "")
-        + (aside ? `；有 ${aside} 行不在这一页上` : "") + "。"
+        + (aside ? `；有 ${aside} 行不在这一页上` : "") + earlier + "。"
       /** @param {string[]} ids */
       const choose = (ids) => document.dispatchEvent(new CustomEvent("checklist:roles", { detail: ids }))
       choose(roles)

@@ -5,6 +5,8 @@
  * is one thing to do, so it is one tick for the person at this browser, on the page of each role, of a procedure and on the
  * list of several. Under ?run=… the records are those of one meeting or matter (run-store.js), apart from all others.
  * Until 2026 the key of a record was OCCASION/DUTY; such records are read as those of their duty.
+ * A new edition begins with what was kept under the last one before it: what has the same words goes on, what has others asks to be
+ * looked at, what is gone stays in the records. The store of the older edition is left as it is.
  * RECORD has only the fields that are set:
  *   tick    the fingerprint of the words that were ticked (DutyView.fingerprint, data-text of the line); at most 64 characters
  *   note    what the person wrote; at most 2000 characters
@@ -95,12 +97,21 @@ portal.checklistStore = (() => {
   /** @param {any} found @returns {Records | null} */
   const recordsOf = (found) => (found && typeof found === "object" && !Array.isArray(found) ? sound(Object.entries(found)) : null)
 
+  const PREFIX = "rules-portal:list:"
+
+  /** What was kept under the last edition before one of a rule; nothing where there was none. @param {string} edition */
+  const inherited = (edition) => {
+    const rule = PREFIX + edition.slice(0, edition.lastIndexOf("/") + 1)
+    const older = portal.kept.keys(rule).filter((key) => key < PREFIX + edition).sort()
+    return portal.kept.read(older[older.length - 1] || "", {})
+  }
+
   /** @param {string} edition @returns {Place} */
   const placeOf = (edition) => {
-    const key = "rules-portal:list:" + edition
+    const key = PREFIX + edition
     return {
       key,
-      read: () => recordsOf(portal.kept.read(key, {})),
+      read: () => recordsOf(portal.kept.keys(key).includes(key) ? portal.kept.read(key) : inherited(edition)),
       write: (records) => portal.kept.write(key, records),
     }
   }
@@ -200,8 +211,9 @@ portal.checklistStore = (() => {
     if (!VERSIONS.includes(found.version)) throw new Refused("这个文件是另一版本的本站存的，这里读不了")
     const [rule, day] = edition.split("/")
     if (found.rule !== rule) throw new Refused(`这个文件是${found.title || "另一规则"}的清单，这一页是${title}的`)
-    // a meeting or matter of an earlier edition is kept, and says that it is of one
-    if (found.edition !== day && !found.run) throw new Refused(`这个文件是 ${found.edition} 版的清单，这一页是 ${day} 版的`)
+    // one of an earlier edition is carried on: what has other words now asks to be looked at
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(found.edition)) throw damaged()
+    if (found.edition > day && !found.run) throw new Refused(`这个文件是 ${found.edition} 版的清单，这一页是 ${day} 版的`)
     const keys = new Set()
     /** @type {Record<string, Kept | null>} */
     const changes = none()
