@@ -102,4 +102,4 @@ def test_what_is_shown_of_the_portal_stands_there(path: str, text: str) -> None:
 
 def test_most_kinds_are_shown_by_an_example_of_the_portal() -> None:
     assert len(guide.kinds()) == len(NormKind) - 1
-    assert len(guide.excerpts()) == 4
+    assert len(guide.excerpts()) == 5
