@@ -11,7 +11,14 @@
     for (const element of page.querySelectorAll("*")) {
       const tag = element.localName
       if (known && !(tag in known)) wrong.push(`${name}: <${tag}>`)
-      if ((tag === "script" || tag === "style") && element.textContent) wrong.push(`${name}: <${tag}> with ${element.textContent.slice(0, 80)}`)
+      if (tag === "script" && element.type === "application/ld+json") {
+        // data, which is whole if nothing in it ended the element
+        try {
+          JSON.parse(element.textContent)
+        } catch (broken) {
+          wrong.push(`${name}: <${tag}> with ${element.textContent.slice(0, 80)}`)
+        }
+      } else if ((tag === "script" || tag === "style") && element.textContent) wrong.push(`${name}: <${tag}> with ${element.textContent.slice(0, 80)}`)
       for (const { name: attribute, value } of element.attributes) {
         seen.add(`${tag} ${attribute}`)
         if (known && !(known[tag] || []).includes(attribute)) wrong.push(`${name}: ${attribute} of <${tag}>`)

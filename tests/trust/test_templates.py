@@ -21,7 +21,10 @@ MARKUP = {
     ("generator/pages/drawing.py", "_element"),
     # bodies and parts of the frame, which our own templates made
     ("generator/pages/frame.py", "documents"),
+    ("generator/pages/frame.py", "guide"),
     ("generator/pages/frame.py", "_render"),
+    # what a page says of itself to programs: JSON in which nothing ends the element (tests/trust/look.js reads it)
+    ("generator/pages/frame.py", "_head"),
     # a picture of a QR code, which has numbers only
     ("generator/pages/pdf_links.py", "qr_code"),
     # the style and the script of a sheet, which are files of ours
