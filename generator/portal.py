@@ -119,10 +119,13 @@ def build(
     linked, pdfs = pdf_links.offer(rendered, sheets, manifest, site_address)
     left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))
     data = (download.asset for download in offered)
+    # a portal that has no page of a kind has no use for how that kind is printed
+    printed = {page.print_style for page in linked}
+    looks = (a for a in assets if not a.path.endswith("-print.css") or a.path.rpartition("/")[2] in printed)
     listed = sitemap.listed([*linked, *guides], site_address, made_from.changed)
     lists = pages.assets(view, templates)
     own = (
-        *assets,
+        *looks,
         *lists,
         *mark.assets(whose, site_address),
         calendar,

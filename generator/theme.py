@@ -58,9 +58,9 @@ def engine(theme: Path) -> str:
 
 
 def _plain(path: Path) -> str:
-    """A script or a style sheet without what is for its writers; a picture as it is."""
+    """A script or a style sheet without what is for its writers; a picture or the notices as they are."""
     words = path.read_text(encoding="utf-8")
-    return words if path.suffix == ".svg" else _COMMENT.sub("", words)
+    return _COMMENT.sub("", words) if path.suffix in {".css", ".js"} else words
 
 
 def _files(theme: Path) -> Iterator[Path]:

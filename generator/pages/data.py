@@ -121,7 +121,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         of.setdefault(parts[1] if len(parts) > 2 else "", []).append(download)
     described = of.get(_SCHEMAS, [])
     for rule, edition in view.editions.items():
-        yield _rule(renderer, edition, of[rule], described)
+        yield _rule(renderer, edition, of.get(rule, []), described)
     if len(view.editions) > 1:
         few = len(view.editions) <= _MOST_LISTED
         context = DataListContext(

@@ -76,6 +76,7 @@ def test_nothing_of_the_rule_that_was_replaced_is_left(followed: Path) -> None:
     assert {page.relative_to(followed / "site").parts[0] for page in pages} <= {
         "import",
         "editing",
+        "reusing",
         "404.html",
     }
 

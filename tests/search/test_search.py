@@ -190,7 +190,7 @@ def test_an_input_method_in_composition_fires_nothing(page: Page) -> None:
 
 
 def test_results_are_announced_and_nothing_found_leads_on(page: Page) -> None:
-    found = typed(page, "请假找谁批")
+    found = typed(page, "会议请假谁批")
     status = page.locator("[role=status][data-search-status]")
     expect(status).to_contain_text("找到答案：第二十二条")
     expect(status).to_contain_text(f"共 {len(found)} 条")

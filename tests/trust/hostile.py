@@ -56,6 +56,10 @@ def written(kind: str, number: int) -> str:
     return kind.replace("{n}", str(number)).replace("{long}", _LONG).replace("{word}", _WORD)
 
 
+Place = tuple[int, int]
+"""A line and a column, both from 1."""
+
+
 @dataclass(slots=True, eq=False)
 class Planted:
     """One hostile value, and each place where it was put in, with what was there before."""
@@ -187,30 +191,41 @@ class Hostile:
             return error.problems
         return ()
 
-    def _marks(self) -> dict[str, list[tuple[int, int, yaml.ScalarNode]]]:
-        """Of each file the values, with the lines on which each begins and ends and the entry that it stands in begins."""
+    def _marks(self) -> dict[str, list[tuple[Place, Place, yaml.ScalarNode]]]:
+        """Of each file the values, with the places where each begins and ends."""
         marks = {}
         for path, root in self._files.items():
             again = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
             pairs = zip(_walked(root), _walked(again), strict=True)
-            found = [(new.start_mark.line + 1, new.end_mark.line + 1, old) for (_, old), (_, new) in pairs]
+            found = [(_at(new.start_mark), _at(new.end_mark), old) for (_, old), (_, new) in pairs]
             marks[f"/{path.relative_to(self.root).as_posix()}"] = found
         return marks
 
     def _meant(
-        self, problem: Problem, marks: dict[str, list[tuple[int, int, yaml.ScalarNode]]]
+        self, problem: Problem, marks: dict[str, list[tuple[Place, Place, yaml.ScalarNode]]]
     ) -> list[Planted]:
-        """What a problem is about: what stands on its line, or else what stands nearest."""
+        """What a problem is about: what stands at its place, else on its line, else nearest."""
         by_node = {id(node): one for one in self.planted if not one.refused for node, _ in one.nodes}
         path = max((name for name in marks if f"/{problem.path}".endswith(name)), key=len, default="")
         assert path, problem
+        place = (problem.line, problem.column)
+        if exact := [
+            by_node[id(node)]
+            for first, last, node in marks[path]
+            if id(node) in by_node and first <= place < last
+        ]:
+            return exact
         here = [
-            (max(first - problem.line, problem.line - last, 0), by_node[id(node)])
+            (max(first[0] - problem.line, problem.line - last[0], 0), by_node[id(node)])
             for first, last, node in marks[path]
             if id(node) in by_node
         ]
         nearest = min((away for away, _ in here), default=0)
         return [one for away, one in here if away == nearest]
+
+
+def _at(mark: yaml.Mark) -> Place:
+    return mark.line + 1, mark.column + 1
 
 
 def _place(

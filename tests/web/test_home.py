@@ -13,7 +13,7 @@ from tests.support.built import ROOT, RULE, Site, squeeze
 from tests.support.web import Browse
 
 SOURCES = portal.load(ROOT / "rules_source").sources
-QUESTIONS = SOURCES.portal.value.questions
+QUESTIONS = [question for question in SOURCES.portal.value.questions if question.offered]
 
 # another portal may ask nothing
 NONE = pytest.param(None, marks=pytest.mark.content, id="none")

@@ -54,12 +54,13 @@ portal.searchAnswers = (() => {
   /**
    * The answers to a question whose results are certain: the duty that answers best, and another where the rules have two cases.
    * @param {portal.SearchHead} head
-   * @param {(portal.PassageResult & {cover: number})[]} results
+   * @param {(portal.PassageResult & {cover: number, score?: number})[]} results
    * @param {Set<string>} seeks
    * @returns {portal.FoundAnswer[]}
    */
-  const answersTo = (head, [first], seeks) => {
+  const answersTo = (head, [first, next], seeks) => {
     if (!first || !seeks.size || first.cover < ANSWER.cover || !first.answers.length) return []
+    if (next && (next.score || 0) > ANSWER.apart * (first.score || 0)) return []
     const [best, second] = first.answers
     const both = second && second.score > ANSWER.second * best.score && isOtherCase(best.duty, second.duty)
     // the case without a condition is said first

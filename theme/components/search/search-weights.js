@@ -187,6 +187,11 @@ portal.searchWeights = (() => {
   const ANSWER = {
     /** The best passage speaks to this share of the question. */
     cover: 0.4,
+    /**
+     * None stands there when the passage after it has this share of its score: two passages then answer as well, as by whom
+     * minutes are signed in three kinds of meetings. Of 502 questions with an answer on top, 24 had a wrong one and 16 have.
+     */
+    apart: 0.85,
     /** A second case is said where its duty has this share of the first's score. */
     second: 0.6,
   }
