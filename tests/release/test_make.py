@@ -56,6 +56,9 @@ def test_a_browser_installed_elsewhere_is_taken_from_the_command_line_alone(
     monkeypatch.delenv("RULES_BROWSER", raising=False)
     # what people surf with is no choice of theirs for the tests
     monkeypatch.setenv("BROWSER", "/usr/bin/w3m")
-    command = ["make", "shown", *(["BROWSER=/opt/chrome"] if given else [])]
+    # this may be run by make itself, whose flags and variables go on to each make below it
+    for name in ("MAKEFLAGS", "MAKEOVERRIDES", "MAKELEVEL"):
+        monkeypatch.delenv(name, raising=False)
+    command = ["make", "--no-print-directory", "shown", *(["BROWSER=/opt/chrome"] if given else [])]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == ("[/opt/chrome]\n" if given else "[]\n")
