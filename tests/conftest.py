@@ -35,6 +35,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("slow", "browser")])
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by what they are given as: an archive made when the tests are read holds the time, and each process has its own."""
+    return argname if isinstance(val, bytes) else None
+
+
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests of a rule that is not kept here any more, so that its successor has a green suite."""
     if OWN in KEPT:
