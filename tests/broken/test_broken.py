@@ -167,3 +167,18 @@ def test_the_command_of_the_terminal_says_the_same(sample: Path) -> None:
     assert done.stdout == ""
     assert done.stderr.splitlines()[0].endswith(CASES["key-twice"]["says"][0])
     assert "Traceback" not in done.stderr
+
+
+def test_any_number_of_brackets_on_one_line_is_one_problem(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where it is told depends on how far the parser looks ahead, so only the line is asked here."""
+    file = sample / "portal.yaml"
+    words = file.read_text(encoding="utf-8").rstrip("\n")
+    file.write_text(f"{words}\nmore: {'[' * 19000}\n", encoding="utf-8")
+    status, _, err = check(capsys)
+    first, last = err.splitlines()
+    assert status == 1
+    assert first.startswith(f"rules_source/portal.yaml:{words.count(chr(10)) + 2}:")
+    assert first.endswith("嵌套不得超过 40 层：请检查括号和缩进")
+    assert last == "1 处需要修改"
