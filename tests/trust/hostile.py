@@ -44,7 +44,7 @@ _FOUND_IN_TEXT = (
 _VERBATIM = {"quote", "words", "when", "unless", "otherwise", "hedge", "soft", "clause"}
 """What repeats official words: it is changed with them alone."""
 _IN_TEXT = re.compile(
-    r"script|picture|attribute|entities|expression|rule of a style|place for a file|replacement"
+    r"script|picture|attribute|entities|expression|rule of a style|place for a file|replacement|columns"
 )
 """Kinds that official words are given: those of one line, in which nothing reads as a duty or a limit."""
 _HAN = re.compile("[\u4e00-\u9fff]|^https?:")

@@ -73,10 +73,13 @@ def look(tabs: Tabs) -> Iterator[Look]:
 
 
 @pytest.fixture(scope="module")
-def names(look: Look, honest: Path, site: Site) -> Names:
-    """The elements and attributes of pages when no value is hostile."""
+def names(look: Look, honest: Path, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Names:
+    """The elements and attributes of pages when no value is hostile: with paragraphs, and with the rows of a table."""
     pages = [(name, page.path.read_text(encoding="utf-8")) for name, page in site.documents.items()]
-    return look.names([*pages, *documents(build(honest))])
+    rows = Hostile(honest, tmp_path_factory.mktemp("rows") / "rules_source", ["columns of a table"])
+    rows.plant()
+    rows.settle()
+    return look.names([*pages, *documents(build(honest)), *documents(build(rows.root))])
 
 
 def test_what_does_not_belong_on_a_page_is_found(look: Look, names: Names) -> None:
