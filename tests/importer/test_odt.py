@@ -5,30 +5,20 @@ import zipfile
 
 import pytest
 
-from generator.importer import Draft, Refusal, import_text, readers
-from generator.importer.reading import Choices
+from generator.importer import Draft, Refusal, readers
+from tests.importer import drafts
+from tests.importer.drafts import drops, first
 from tests.importer.made_odt import flat, odt, paragraph, table
 
 TITLE = paragraph("某县会议规则")
 
 
 def imported(data: bytes, *, column: int | None = None) -> Draft:
-    draft = import_text(readers.read_bytes(data, ".odt", Choices(column=column)), rule="any")
-    assert draft.account.whole
-    assert draft.reading.lost == 0
-    return draft
+    return drafts.imported(data, ".odt", column=column)
 
 
 def article(inner: str, **more: str) -> Draft:
     return imported(odt(TITLE + paragraph(f"第一条　按照{inner}办理。"), **more))  # type: ignore[arg-type]  # one of two texts
-
-
-def first(draft: Draft) -> list[str]:
-    return [u.text for u in draft.text.units() if u.address.article_number == "1" and u.text]
-
-
-def drops(draft: Draft) -> list[tuple[str, str]]:
-    return [(drop.reason, drop.text) for drop in draft.reading.drops]
 
 
 @pytest.mark.parametrize(

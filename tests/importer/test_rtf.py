@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.importer import Draft, Refusal, import_text, readers
-from generator.importer.reading import Choices
+from tests.importer import drafts
+from tests.importer.drafts import drops, first
 from tests.importer.made_rtf import by_number, paragraph, rtf, table, words
 from tests.support.chance import tried
 
@@ -13,22 +14,11 @@ TITLE = paragraph("某县会议规则")
 
 
 def imported(body: str, *, column: int | None = None) -> Draft:
-    draft = import_text(readers.read_bytes(rtf(TITLE + body), ".rtf", Choices(column=column)), rule="any")
-    assert draft.account.whole
-    assert draft.reading.lost == 0
-    return draft
+    return drafts.imported(rtf(TITLE + body), ".rtf", column=column)
 
 
 def article(inner: str) -> Draft:
     return imported(paragraph(f"{words('第一条　按照')}{inner}{words('办理。')}"))
-
-
-def first(draft: Draft) -> list[str]:
-    return [u.text for u in draft.text.units() if u.address.article_number == "1" and u.text]
-
-
-def drops(draft: Draft) -> list[tuple[str, str]]:
-    return [(drop.reason, drop.text) for drop in draft.reading.drops]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from generator.importer import Draft, Refusal, import_text, readers
-from generator.importer.reading import Choices
+from tests.importer import drafts
+from tests.importer.drafts import drops, first
 from tests.importer.made_word import NAMESPACES, paragraph, run, table, word
 
 TITLE = paragraph("某县会议规则") + paragraph("（2024年1月2日通过）")
@@ -13,19 +14,7 @@ TITLE = paragraph("某县会议规则") + paragraph("（2024年1月2日通过）
 
 def imported(inner: str, parts: Mapping[str, str] | None = None, *, column: int | None = None) -> Draft:
     data = word(f"{TITLE}{inner}{paragraph('第九条　本规则自公布之日起施行。')}", parts)
-    draft = import_text(readers.read_bytes(data, ".docx", Choices(column=column)), rule="any")
-    assert draft.account.whole
-    assert draft.reading.lost == 0
-    return draft
-
-
-def first(draft: Draft) -> list[str]:
-    """The words of the units of the first article."""
-    return [u.text for u in draft.text.units() if u.address.article_number == "1" and u.text]
-
-
-def drops(draft: Draft) -> list[tuple[str, str]]:
-    return [(drop.reason, drop.text) for drop in draft.reading.drops]
+    return drafts.imported(data, ".docx", column=column)
 
 
 def doubts(draft: Draft) -> list[tuple[int, str]]:
