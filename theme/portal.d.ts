@@ -43,6 +43,7 @@ declare namespace portal {
       roles: { says: string[]; role: string }[]
       outside: string[]
       unsaid: string[]
+      amounts: { says: string[]; units: string[] }[]
     }
     /** These three, and the cuts of terms, are in the head of a portal whose index comes in parts. */
     pairs?: string
@@ -112,7 +113,7 @@ declare namespace portal {
     state: "sure" | "weak" | "none"
     /** The words of the question that the rules do not have, as typed, longest first. */
     missing: string[]
-    /** A sentence where a citation names what does not exist: 第二十三条没有第九款。 */
+    /** A sentence where a citation names what does not exist (第二十三条没有第九款。), or nothing says how much (规则没有写几天). */
     notFound: string
     /** One answer, or two where the rules truly have two; none unless the state is sure. */
     answers: FoundAnswer[]

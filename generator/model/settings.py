@@ -84,6 +84,16 @@ class QuestionWords(Model):
     ]
 
 
+class AmountWords(Model):
+    """Words by which people ask how much or how long, and the units in which the rules would answer.
+
+    A unit of one character stands behind a number (5个工作日 has 日); a longer one, such as 时限, by itself.
+    """
+
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    units: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
 class Synonym(Model):
     """Everyday words, and the words that the rules have for the same; each of ``says`` leads to all of ``means``."""
 
@@ -103,7 +113,8 @@ class SearchWords(Model):
 
     ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假. ``outside`` are words for what governments do
     and rules of work leave to others (停车费, 结婚证), ``unsaid`` for what people ask of anything and rules of work never say
-    (多少钱, 几点): a question with one is not answered from what looks alike.
+    (多少钱, 几点): a question with one is not answered from what looks alike. Nor is one of ``amounts`` by a passage that has no
+    such number.
     """
 
     questions: tuple[QuestionWords, ...] = ()
@@ -113,6 +124,7 @@ class SearchWords(Model):
     roles: tuple[EverydayRole, ...] = ()
     outside: tuple[Words, ...] = ()
     unsaid: tuple[Words, ...] = ()
+    amounts: tuple[AmountWords, ...] = ()
 
 
 class AskedQuestion(Model):

@@ -15,27 +15,41 @@ portal.searchAbsence = (() => {
    * @property {number} outside whether it names a matter that the rules leave to others
    * @property {number} unsaid whether it asks for what no rule of work says
    * @property {number} uncovered the share of its parts that the best passage does not speak to
+   * @property {number} nameless whether the rules have nothing of it but names of roles, and a word of it not at all
+   * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind
    * @property {number} exact whether it stands in the rules as one piece
    * @property {number} parts
    */
 
   /**
-   * @param {{strange: number, outside: string[], unsaid: boolean, parts: {said: string, explained: boolean}[]}} said
+   * Whether words have a number of one of these units; a unit of several characters (时限) says by itself that there is one.
+   * @param {string} words
+   * @param {string[]} units
+   */
+  const counts = (words, units) => units.some((unit) => (unit.length > 1 ? words.includes(unit) : new RegExp(`[0-9〇一二三四五六七八九十百两半每]个?(?:工作)?${unit}`).test(words)))
+
+  /**
+   * @param {{strange: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
-   * @param {{cover: number, exact?: boolean} | undefined} best
+   * @param {{cover: number, exact?: boolean, passage?: {text: string}} | undefined} best
+   * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
    * @returns {Signs}
    */
-  const signs = (said, ideas, best) => {
+  const signs = (said, ideas, best, limited) => {
     const explained = said.parts.reduce((sum, part) => sum + Math.min(part.said.length, 4), 0)
     return {
       strange: said.strange / (said.strange + explained || 1), outside: said.outside.length ? 1 : 0, unsaid: said.unsaid ? 1 : 0,
-      uncovered: best ? 1 - best.cover : 1, exact: best && best.exact ? 1 : 0, parts: ideas,
+      uncovered: best ? 1 - best.cover : 1,
+      nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
+      uncounted: said.amount && best && best.passage && !limited && !counts(best.passage.text, said.amount.units) ? 1 : 0,
+      exact: best && best.exact ? 1 : 0, parts: ideas,
     }
   }
 
   /** @param {Signs} given */
   const answered = (given) => {
     if (given.exact) return true
+    if (given.uncounted || given.nameless) return false
     return ABSENCE.strange * given.strange + ABSENCE.outside * given.outside + ABSENCE.unsaid * given.unsaid + ABSENCE.uncovered * given.uncovered + (given.parts ? 0 : ABSENCE.nothing) < 1
   }
 

@@ -359,11 +359,13 @@ portal.searchEngine = (() => {
       const exactly = units.some((id) => close.get(id) === 3 || !(said.cited.paragraph || said.cited.point))
       // a number that is no article may be one of the text: 12345
       const elsewhere = said.cited && said.cited.only && !units.length && results.some((r) => r.exact)
-      const notFound = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded))
+      const unmet = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded))
         ? portal.searchCite.absence(said.cited, units.length > 0, units.some((id) => places[id].paragraph === said.cited.paragraph)) : ""
-      if (notFound && said.cited.only && !units.length) results = results.filter((r) => r.exact)
-      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results[0])
-      const sure = !notFound && (exactly || portal.searchAbsence.answered(signs))
+      if (unmet && said.cited.only && !units.length) results = results.filter((r) => r.exact)
+      const [best] = results.length ? results[0].answers : []
+      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results[0], Boolean(best && letter("limits", best.doc) !== "-"))
+      const sure = !unmet && (exactly || portal.searchAbsence.answered(signs))
+      const notFound = unmet || (!sure && signs.uncounted ? `规则没有写${said.amount.words}` : "")
       for (const result of results) result.weak = !sure
       const all = woven(said, results)
       return {

@@ -31,6 +31,7 @@ portal.searchQuestion = (() => {
    * @property {number} strange how many characters of it the rules do not have in this company
    * @property {string[]} outside its words for matters that the rules leave to others
    * @property {boolean} unsaid whether one of these is what no rule of work says
+   * @property {{words: string, units: string[]} | null} amount the words by which it asks how much, and in which units
    * @property {number[]} roles the places among names of the roles it names
    * @property {{spelt: Guess[], near: Guess[]}} guesses which of these stand in the rules, the posting lists say
    * @property {(words: string, weight: number) => void} add gives the tokens of words a weight
@@ -57,6 +58,7 @@ portal.searchQuestion = (() => {
     const questions = longestFirst(language.questions.flatMap((q) => q.says.map((w) => /** @type {[string, string]} */ ([fold(w), q.seeks]))))
     const fillers = language.fillers.map(fold).sort((a, b) => b.length - a.length)
     const unsaid = new Set(language.unsaid.map(fold))
+    const amounts = longestFirst(language.amounts.flatMap((a) => a.says.map((w) => /** @type {[string, string[]]} */ ([fold(w), a.units]))))
     const outside = [...language.outside, ...language.unsaid].map(fold).sort((a, b) => b.length - a.length)
     /** @typedef {{means: string[], role: number}} Meaning */
     /** @type {[string, Meaning][]} */
@@ -148,7 +150,7 @@ portal.searchQuestion = (() => {
       /** @type {portal.Said & Reading} */
       const said = {
         folded, add, cited: portal.searchCite.cited(folded), seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
-        unknown: [], strange: 0, outside: [], unsaid: false, roles: [], guesses: { spelt: [], near: [] },
+        unknown: [], strange: 0, outside: [], unsaid: false, amount: null, roles: [], guesses: { spelt: [], near: [] },
       }
       if (!folded) return said
       if (/^[a-z]+$/.test(folded) && folded.length > 1) {
@@ -168,6 +170,9 @@ portal.searchQuestion = (() => {
         if (left !== rest) said.seeks.add(seeks)
         rest = left
       }
+      const amount = amounts.find(([words]) => bare.includes(words))
+      // who asks whom to turn to, says how much and does not ask it: 出差几天找谁
+      if (amount && !said.seeks.has("actor")) said.amount = { words: amount[0], units: amount[1] }
       rest = joined(rest)
       for (const words of fillers) if (rest.includes(words) && rest !== words) rest = without(rest, words)
       said.core = rest.split(" ").filter(Boolean)
