@@ -2,6 +2,7 @@
 
 import hashlib
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,15 +107,30 @@ def asset(here: str, name: str) -> str:
 
 def link_file(here: str, path: str) -> str:
     """The relative address from a page's folder to a file of the site: each way within the site is made here."""
-    way = posixpath.relpath(posixpath.join("/", path), posixpath.join("/", here))
+    start, way = _steps(here), _steps(path)
+    shared = 0
+    for mine, theirs in zip(start, way, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    steps = "../" * (len(start) - shared) + "/".join(way[shared:])
     # a name of a file may hold what ends a path in an address, or what is read as the name of a host's protocol
-    return quote(way, safe="/")
+    return steps if _PLAIN(steps) else quote(steps, safe="/")
+
+
+_PLAIN = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
+"""What stands in an address as it is."""
+
+
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step]
 
 
 @lru_cache(maxsize=65536)
 def link(here: str, there: str, anchor: str = "") -> str:
     """The relative address from a page's folder to another's: with ``index.html``, so that it works from disk."""
-    fragment = f"#{quote(anchor, safe='')}" if anchor else ""
+    fragment = f"#{anchor if _PLAIN(anchor) and '/' not in anchor else quote(anchor, safe='')}" if anchor else ""
     if here == there and anchor:
         return fragment
-    return link_file(here, posixpath.join(there, "index.html")) + fragment
+    return link_file(here, f"{there}/index.html") + fragment

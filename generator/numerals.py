@@ -43,6 +43,7 @@ def parse(token: str) -> int | None:
     return total + section + (digit or 0)
 
 
+@lru_cache(4096)
 def to_chinese(number: int) -> str:
     """1 → 一, 20 → 二十, 105 → 一百零五: the way articles are numbered; 0 to 9999."""
     if not 0 <= number <= 9999:

@@ -22,7 +22,7 @@ FLOORS = (
     {"views"},
     {"importer", "links"},
     {"blocks", "citations", "comparing", "labels", "plaintext", "proof", "sources", "wording"},
-    {"storage", "workdays"},
+    {"dating", "storage", "workdays"},
     {"atomic"},
     {
         "address",

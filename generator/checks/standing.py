@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from generator.importer.dating import find_dates
+from generator.dating import find_dates
 from generator.labels import DAYS_OF_AN_EDITION
 from generator.model.standing import CountedFrom, DatedFact, Standing
 from generator.problems import Problem

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.importer.dating import find_dates
+from generator.dating import find_dates
 from generator.importer.head_dates import adopted_on, edition_of, in_force_from, published_on
 from generator.importer.head_issuer import issuer_of, number_of
 from generator.importer.line_reader import ParsedLine

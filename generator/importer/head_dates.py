@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from generator.importer.dating import find_dates
+from generator.dating import find_dates
 from generator.importer.pieces import Piece
 from generator.importer.stated import Source, Stated, stated, tidy
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.importer import dating, inner_markers, markers, signs
+from generator import dating
+from generator.importer import inner_markers, markers, signs
 from generator.importer.inner_markers import InnerItem, InnerMarker
 from generator.importer.lines import SourceLine
 from generator.importer.markers import Marker

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.importer.dating import WRITTEN_DATE
+from generator.dating import WRITTEN_DATE
 from generator.importer.residue import is_residue
 
 __all__ = ["PrintedLine", "Sign", "ends_like_title", "find_printed", "numbered_beside", "read_signs"]

@@ -4,8 +4,7 @@ Chinese has no blanks, so a browser breaks it anywhere, and 职责清单 ends in
 together (``word-break: keep-all``) and break at their punctuation and at the places found here.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -28,9 +27,7 @@ class Breaks:
     """Puts the places to break into a heading. ``names`` are the words that stay whole; the longest that fits counts."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        whole = {name for name in names if 2 <= len(name) <= _LONGEST}  # one character is no word
-        self._names = sorted(whole, key=lambda name: (-len(name), name))
-        self._cut = _pattern(self._names)
+        self._names = {name for name in names if 2 <= len(name) <= _LONGEST}  # one character is no word
         self._marked = lru_cache(maxsize=4096)(self._mark)
 
     def __call__(self, words: str) -> Markup:
@@ -42,10 +39,8 @@ class Breaks:
 
     def pieces(self, words: str) -> list[str]:
         """The words in the pieces between which they may break."""
-        # a heading that is itself a name breaks between the names in it
-        cut = _pattern(name for name in self._names if name != words) if words in self._names else self._cut
         pieces: list[str] = []
-        for part in filter(None, cut.split(words)):
+        for part in self._parts(words):
             kept, rest = _led(part)
             if pieces and kept:
                 pieces[-1] += kept
@@ -62,10 +57,28 @@ class Breaks:
                 pieces.append(rest)
         return pieces
 
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    # without a name nothing is cut
-    return re.compile(f"({'|'.join(map(re.escape, names)) or '(?!)'})")
+    def _parts(self, words: str) -> Iterator[str]:
+        """The names in the words, and what stands between them."""
+        # looked up and not searched for: to compile all names of a large portal takes longer than its headings
+        start = at = 0
+        while at < len(words):
+            name = next(
+                (
+                    found
+                    for length in range(min(_LONGEST, len(words) - at), 1, -1)
+                    # a heading that is itself a name breaks between the names in it
+                    if (found := words[at : at + length]) in self._names and found != words
+                ),
+                "",
+            )
+            if name:
+                if start < at:
+                    yield words[start:at]
+                yield name
+                start = at + len(name)
+            at += len(name) or 1
+        if start < len(words):
+            yield words[start:]
 
 
 def _led(part: str) -> tuple[str, str]:
