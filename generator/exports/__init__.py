@@ -142,7 +142,7 @@ def _tables(
     if again := recurring.recurring(edition):
         calendar = recurring.calendar(edition, again)
         yield Download(calendar, "定期要办的事", _CALENDAR, f"{len(again)} 件", _CALENDARS)
-    for role in view.roles.values():
+    for role in view.listed_under(edition) if again else ():
         if own := recurring.of_role(view, edition, role):
             calendar = recurring.calendar(edition, own, role)
             yield Download(calendar, f"{role.name}定期要办的事", _CALENDAR, f"{len(own)} 件", _CALENDARS)

@@ -15,7 +15,6 @@ from generator.model.registers import Role
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
-from generator.views.relations import carried
 
 __all__ = ["calendar", "of_role", "path", "recurring"]
 
@@ -44,7 +43,9 @@ def recurring(edition: EditionView) -> tuple[DutyView, ...]:
 
 def of_role(view: PortalView, edition: EditionView, role: Role) -> tuple[DutyView, ...]:
     """Those on the list of a role: its own, and those that it has as one of a wider role."""
-    whose = {role.id, *(through.role.id for through in carried(view, role))}
+    whose = {role.id, *view.carries[role.id]}
+    if whose.isdisjoint(edition.duties_of):
+        return ()
     return tuple(duty for duty in recurring(edition) if whose.intersection(duty.duty.actor))
 
 

@@ -95,10 +95,8 @@ def build(view: PortalView, edition: EditionView, site_address: str) -> Iterator
     yield "deadlines", maker.deadlines()
     yield "procedures", maker.procedures()
     yield "approvals", maker.approvals()
-    busy = {role for duty in edition.duties.values() for role in duty.duty.actor}
-    for role in edition.roles.values():
-        if role.id in busy or any(through.role.id in busy for through in carried(view, role)):
-            yield f"roles/{role.id}", maker.role(role)
+    for role in view.listed_under(edition):
+        yield f"roles/{role.id}", maker.role(role)
 
 
 class _Maker:

@@ -7,6 +7,7 @@ the text is asked in ``checks``, how they are said to readers in ``views``.
 import re
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
@@ -242,12 +243,12 @@ class Deadline(Model):
             raise ValueError(f"{given[0]} 不能带 {key}：请删去")
         return self
 
-    @property
+    @cached_property
     def kind(self) -> DeadlineKind:
         """Which of the six it is."""
-        return next(kind for kind in DeadlineKind if getattr(self, kind) is not None)
+        return next(kind for kind in _DEADLINE_KINDS if getattr(self, kind) is not None)
 
-    @property
+    @cached_property
     def amount(self) -> Amount | None:
         """The span of time of ``within``, ``at_least`` and ``every``."""
         span = self.within or self.at_least or self.every

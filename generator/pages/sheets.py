@@ -199,8 +199,9 @@ def checklists(renderer: Renderer, name: str, role: Role | None = None) -> tuple
     whose: list[tuple[str, RelationView | None]] = [(role.id if role else "", None)]
     if role:
         whose += [(through.role.id, through) for through in carried(renderer.view, role)]
+    view = renderer.view
     made = []
-    for edition in renderer.view.editions.values():
+    for edition in view.listing(role) if role else view.editions.values():
         sheets = (_sheet(edition, one, ids, through) for one, through in whose)
         if found := tuple(sheet for sheet in sheets if sheet.parts):
             made.append(Checklist(edition, name, found))
@@ -225,8 +226,7 @@ def _line(edition: EditionView, duty: DutyView, role: str, ids: set[str]) -> Lin
 
 
 def _chip(edition: EditionView, occasion: Occasion) -> Chip:
-    procedure = next((p.id for p in edition.procedures if p.occasion == occasion.id), "")
-    return Chip(occasion.id, occasion.name, procedure)
+    return Chip(occasion.id, occasion.name, edition.procedure_on.get(occasion.id, ""))
 
 
 def _part(

@@ -90,16 +90,22 @@ def _subjects(view: PortalView) -> Iterable[Subject]:
         places = view.links.by_document.get(document.id, ())
         add(f"《{document.title}》", document_href(FOLDER, document.id), places)
     for term in view.terms:
-        named = (p for p, unit in view.units() if any(name in unit.text for name in term.names))
+        named = (place for place, _ in view.naming(term.names))
         add(term.name, files.link(FOLDER, "terms", f"term-{term.id}"), named)
     for rule, edition in view.editions.items():
-        duties = [duty.duty for duty in edition.duties.values()]
+        of_thing: dict[str, list[Place]] = {}
+        on: dict[str, list[Place]] = {}
+        for duty in edition.duties.values():
+            place = Place(rule, duty.duty.at)
+            of_thing.setdefault(duty.duty.object, []).append(place)
+            for key in duty.duty.occasion:
+                on.setdefault(key, []).append(place)
         for thing in edition.objects.values():
-            add(thing.name, "", (Place(rule, duty.at) for duty in duties if duty.object == thing.id))
+            add(thing.name, "", of_thing.get(thing.id, ()))
         for occasion in edition.occasions.values():
-            procedure = next((p.id for p in edition.procedures if p.occasion == occasion.id), "")
+            procedure = edition.procedure_on.get(occasion.id, "")
             href = files.link(FOLDER, f"procedures/{procedure}") if procedure else ""
-            add(occasion.name, href, (Place(rule, d.at) for d in duties if occasion.id in d.occasion))
+            add(occasion.name, href, on.get(occasion.id, ()))
     return (subject for subject in found.values() if subject.href or subject.places)
 
 

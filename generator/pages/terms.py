@@ -63,7 +63,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def _places(renderer: Renderer, term: Term) -> Iterator[Naming]:
     """The official words around the term in each unit where it stands, the term marked."""
     names = re.compile("|".join(re.escape(name) for name in sorted(term.names, key=len, reverse=True)))
-    for place, unit in renderer.view.units():
+    for place, unit in renderer.view.naming(term.names):
         if found := list(names.finditer(unit.text)):
             start, end = max(0, found[0].start() - _AROUND), found[-1].end() + _AROUND
             words = _marked(unit.text[start:end], names)

@@ -7,7 +7,6 @@ from typing import ClassVar
 from generator import files
 from generator.address import Address
 from generator.files import Page
-from generator.links import Place
 from generator.pages import compare, data, earlier, editions, legislation, passages
 from generator.pages.base import Context, FileLink, Renderer, source_lines
 from generator.pages.official import Naming
@@ -192,7 +191,7 @@ def _articles(renderer: Renderer, edition: EditionView, history: History) -> Ite
     addresses = [Address.article(article.article) for article in edition.articles]
     for i, (article, address) in enumerate(zip(edition.articles, addresses, strict=True)):
         folder = f"{edition.folder}/{article.article}"
-        members = [unit for unit in edition.units.values() if unit.address.within(address)]
+        members = edition.units_of[article.article]
         shown = article_view(renderer, folder, edition, members, noted=True)
         context = ArticleContext(
             edition=edition,
@@ -204,7 +203,7 @@ def _articles(renderer: Renderer, edition: EditionView, history: History) -> Ite
             progress=edition.progress_of.get(article.article),
             cited_by=tuple(
                 renderer.official.naming(folder, place, here=edition.rule.id)
-                for place in (_cited_by(renderer, edition.rule.id, address) if edition.is_current else ())
+                for place in (view.citing(edition.rule.id, article.article) if edition.is_current else ())
             ),
             examples=renderer.examples.of_article(edition, address) if edition.is_current else (),
             ways=ways(folder, edition),
@@ -233,14 +232,3 @@ def _articles(renderer: Renderer, edition: EditionView, history: History) -> Ite
             else "",
             listed=edition.is_current,
         )
-
-
-def _cited_by(renderer: Renderer, rule: str, article: Address) -> Iterable[Place]:
-    """The units that cite an article or a unit in it, each once."""
-    targets = sorted(renderer.view.links.by_place.items(), key=lambda pair: str(pair[0].address))
-    return dict.fromkeys(
-        place
-        for target, places in targets
-        if target.rule == rule and target.address.within(article)
-        for place in places
-    )

@@ -1,6 +1,6 @@
 """The units of an edition as pages show them: official words with the way to cite each, and the notes beside a 款."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
@@ -209,7 +209,7 @@ def _lines_and_articles(
 
 
 def article_view(
-    renderer: Renderer, folder: str, edition: EditionView, members: list[Unit], *, noted: bool = False
+    renderer: Renderer, folder: str, edition: EditionView, members: Sequence[Unit], *, noted: bool = False
 ) -> ArticleView:
     """An article whose first member is the article itself."""
     # a text at a dated address is cited there; an older edition has no small pages of its 款
@@ -254,7 +254,7 @@ def article_view(
 
 
 def _tables(
-    renderer: Renderer, folder: str, edition: EditionView, members: list[Unit]
+    renderer: Renderer, folder: str, edition: EditionView, members: Sequence[Unit]
 ) -> Mapping[Address, list[TableView]]:
     """The tables among some units, by the unit whose words they follow."""
     found: dict[Address, list[TableView]] = {}

@@ -317,6 +317,29 @@ class EditionView:
         return {duty.id: DutyView(self, duty) for duty in loaded.value.duties} if loaded else {}
 
     @cached_property
+    def duties_of(self) -> Mapping[str, tuple[DutyView, ...]]:
+        """The duties that bind each role, by the id of the role, in order of the text."""
+        found: dict[str, list[DutyView]] = {}
+        for duty in self.duties.values():
+            for role in dict.fromkeys(duty.duty.actor):
+                found.setdefault(role, []).append(duty)
+        return {role: tuple(duties) for role, duties in found.items()}
+
+    @cached_property
+    def duties_to(self) -> Mapping[str, tuple[DutyView, ...]]:
+        """The duties that are done to each role, by the id of the role, in order of the text."""
+        found: dict[str, list[DutyView]] = {}
+        for duty in self.duties.values():
+            for role in dict.fromkeys(duty.duty.to):
+                found.setdefault(role, []).append(duty)
+        return {role: tuple(duties) for role, duties in found.items()}
+
+    @cached_property
+    def procedure_on(self) -> Mapping[str, str]:
+        """The id of the first procedure of each occasion that has one, by the id of the occasion."""
+        return {procedure.occasion: procedure.id for procedure in reversed(self.procedures)}
+
+    @cached_property
     def coverage(self) -> Coverage | None:
         """How far it is annotated, article by article; None where nobody has begun."""
         duties, waivers = self.edition.duties, self.edition.waivers

@@ -78,8 +78,7 @@ def clusters(edition: EditionView, role: str = "") -> tuple[Cluster, ...]:
 
 def toward(edition: EditionView, role: str) -> tuple[DutyView, ...]:
     """The duties of others that are done to a role: what it receives, decides on, or must not be asked for."""
-    duties = edition.duties.values()
-    return tuple(duty for duty in duties if role in duty.duty.to and role not in duty.duty.actor)
+    return tuple(duty for duty in edition.duties_to.get(role, ()) if role not in duty.duty.actor)
 
 
 def deadlines(edition: EditionView) -> tuple[DutyView, ...]:
@@ -93,7 +92,7 @@ def _limited(duties: Iterable[DutyView]) -> tuple[DutyView, ...]:
 
 
 def _own(edition: EditionView, role: str) -> list[DutyView]:
-    return [duty for duty in edition.duties.values() if role in duty.duty.actor]
+    return list(edition.duties_of.get(role, ()))
 
 
 def _of_occasions(

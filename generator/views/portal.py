@@ -1,6 +1,8 @@
 """The whole portal as readers meet it: its rules, roles and documents by id, and how each is named."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -70,6 +72,11 @@ class PortalView:
         return {rule: History(every) for rule, every in self._every.items()}
 
     @cached_property
+    def revised(self) -> tuple[History, ...]:
+        """Of the rules that have several editions."""
+        return tuple(history for history in self.histories.values() if len(history.editions) > 1)
+
+    @cached_property
     def _every(self) -> Mapping[str, tuple[EditionView, ...]]:
         return {
             work.rule.value.id: tuple(self._edition(work, edition) for edition in work.editions)
@@ -107,6 +114,18 @@ class PortalView:
         """The fixed expressions that are explained, as the file has them."""
         return self.sources.terms.value.terms if self.sources.terms else ()
 
+    def citing(self, rule: str, article: str) -> tuple[Place, ...]:
+        """The units that cite an article of a current edition or a unit in it, each once."""
+        return self._citing.get((rule, article), ())
+
+    @cached_property
+    def _citing(self) -> Mapping[tuple[str, str], tuple[Place, ...]]:
+        found: dict[tuple[str, str], dict[Place, None]] = {}
+        for target, places in sorted(self.links.by_place.items(), key=lambda pair: str(pair[0].address)):
+            if number := target.address.article_number:
+                found.setdefault((target.rule, number), {}).update(dict.fromkeys(places))
+        return {article: tuple(places) for article, places in found.items()}
+
     @cached_property
     def duties(self) -> tuple[DutyView, ...]:
         """Every duty of the current editions, rule by rule."""
@@ -115,7 +134,51 @@ class PortalView:
     @cached_property
     def duty_counts(self) -> Mapping[str, int]:
         """How many duties each role has, each once, however many occasions it belongs to."""
-        return {role: sum(role in duty.duty.actor for duty in self.duties) for role in self.roles}
+        counts = Counter(role for duty in self.duties for role in set(duty.duty.actor))
+        return {role: counts[role] for role in self.roles}
+
+    def rules_of(self, role: str) -> tuple[EditionView, ...]:
+        """The current editions in which a role acts or something is done to it."""
+        return self._rules_of.get(role, ())
+
+    @cached_property
+    def _rules_of(self) -> Mapping[str, tuple[EditionView, ...]]:
+        found: dict[str, list[EditionView]] = {}
+        for edition in self.editions.values():
+            for role in dict.fromkeys((*edition.duties_of, *edition.duties_to)):
+                found.setdefault(role, []).append(edition)
+        return {role: tuple(editions) for role, editions in found.items()}
+
+    @cached_property
+    def carries(self) -> Mapping[str, tuple[str, ...]]:
+        """The wider roles whose duties are listed on the page of a role, by the id of the role."""
+        return {
+            role.id: tuple(wider.role for wider in role.member_of if wider.carries)
+            for role in self.roles.values()
+        }
+
+    def listing(self, role: Role) -> tuple[EditionView, ...]:
+        """The current editions under which a role has a list, its own or that of a wider role, in their order."""
+        rules = {e.rule.id for one in (role.id, *self.carries[role.id]) for e in self.rules_of(one)}
+        return tuple(e for rule, e in self.editions.items() if rule in rules) if rules else ()
+
+    def listed_under(self, edition: EditionView) -> tuple[Role, ...]:
+        """The roles that have a list under an edition, their own or that of a wider role, as the file has them."""
+        whose = set(edition.duties_of)
+        whose.update(role for wider in edition.duties_of for role in self._carried_by.get(wider, ()))
+        return tuple(self.roles[role] for role in sorted(whose & self._order.keys(), key=self._order.__getitem__))
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {role: place for place, role in enumerate(self.roles)}
+
+    @cached_property
+    def _carried_by(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for role, wider in self.carries.items():
+            for one in wider:
+                found.setdefault(one, []).append(role)
+        return {wider: tuple(roles) for wider, roles in found.items()}
 
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
@@ -128,6 +191,30 @@ class PortalView:
         for rule, edition in self.editions.items():
             for address, unit in edition.units.items():
                 yield Place(rule, address), unit
+
+    def naming(self, names: Iterable[str]) -> Iterator[tuple[Place, Unit]]:
+        """Every unit of the current editions in which one of some names stands, in order."""
+        words, starts, units = self._all_words
+        found: set[int] = set()
+        for name in names:
+            at = words.find(name)
+            while at >= 0:
+                unit = bisect(starts, at) - 1
+                found.add(unit)
+                # on with the next unit
+                at = words.find(name, starts[unit + 1]) if unit + 1 < len(starts) else -1
+        return (units[unit] for unit in sorted(found))
+
+    @cached_property
+    def _all_words(self) -> tuple[str, list[int], list[tuple[Place, Unit]]]:
+        """The words of all units as one, where each begins in it, and the units: many names are looked for in all of them."""
+        units = list(self.units())
+        starts, at = [], 0
+        for _, unit in units:
+            starts.append(at)
+            at += len(unit.text) + 1
+        # no text holds this sign
+        return "\0".join(unit.text for _, unit in units), starts, units
 
     def document_title(self, document: str) -> str:
         """The title of a rule or of a cited document."""
