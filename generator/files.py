@@ -130,7 +130,9 @@ def _steps(path: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def link(here: str, there: str, anchor: str = "") -> str:
     """The relative address from a page's folder to another's: with ``index.html``, so that it works from disk."""
-    fragment = f"#{anchor if _PLAIN(anchor) and '/' not in anchor else quote(anchor, safe='')}" if anchor else ""
+    fragment = (
+        f"#{anchor if _PLAIN(anchor) and '/' not in anchor else quote(anchor, safe='')}" if anchor else ""
+    )
     if here == there and anchor:
         return fragment
     return link_file(here, f"{there}/index.html") + fragment

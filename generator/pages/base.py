@@ -120,7 +120,7 @@ class Renderer:
         folder: str,
         title: str,
         description: str,
-        context: Context,
+        context: Context | str,
         *,
         column: bool = False,
         listed: bool = True,
@@ -131,8 +131,23 @@ class Renderer:
     ) -> Page:
         """One page; ``column`` says that it lists others, which the meta elements of a government's site tell.
 
-        One that is not ``listed`` is found by links alone.
+        One that is not ``listed`` is found by links alone. In place of a context it may be given its body, out of a mold.
         """
+        return Page(
+            folder,
+            title,
+            description,
+            context if isinstance(context, str) else self.body(folder, title, context),
+            (*self._metas(title, description, column=column), *(() if listed else _UNLISTED)),
+            print_style,
+            *self._print_words(folder, print_lines),
+            alternates=alternates,
+            linked_data=linked_data,
+            listed=listed,
+        )
+
+    def body(self, folder: str, title: str, context: Context) -> str:
+        """The body of a page."""
         site = Site(
             portal=self.view.portal,
             title=title,
@@ -149,19 +164,8 @@ class Renderer:
             unfinished=self.view.unfinished,
             today=self.today,
         )
-        body = self.environment.get_template(context.template).render(**names(site), **names(context))
-        return Page(
-            folder,
-            title,
-            description,
-            body.strip(),
-            (*self._metas(title, description, column=column), *(() if listed else _UNLISTED)),
-            print_style,
-            *self._print_words(folder, print_lines),
-            alternates=alternates,
-            linked_data=linked_data,
-            listed=listed,
-        )
+        template = self.environment.get_template(context.template)
+        return template.render(names(site) | names(context)).strip()
 
     def macro(self, folder: str, template: str, name: str) -> Callable[..., Markup]:
         """A macro of a component, for what a page in a folder shows only when a script asks for it."""
@@ -241,13 +245,23 @@ def source_lines(title: str, editions: Sequence[EditionView]) -> tuple[str, ...]
     return f"{title}　{titles}", "；".join(edition.source_line(12) for edition in editions)
 
 
-@cache
 def environment(templates: tuple[Path, ...]) -> Environment:
-    """Kept while a process runs: a template is compiled again only when its file has changed."""
+    """Kept while a process runs: a template is compiled again only when its file has changed before it is asked for here."""
+    made = _environment(templates)
+    for name, template in [*(made.cache or {}).items()]:
+        if not template.is_up_to_date:
+            del made.cache[name]  # type: ignore[index]  # there is one
+    return made
+
+
+@cache
+def _environment(templates: tuple[Path, ...]) -> Environment:
     return Environment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # a template is asked for with each page, and its file with each build
+        auto_reload=False,
     )

@@ -8,13 +8,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import files
 from generator.exports import feeds
@@ -24,6 +25,7 @@ from generator.model.settings import Portal
 from generator.pages import mark, opensearch
 from generator.pages.base import names
 from generator.pages.kind import DOORS, Link, PageKind
+from generator.pages.mold import Mold, signs
 from generator.pages.pdf_links import address_of, qr_file
 from generator.policy import META_POLICY
 from generator.views.edition import EditionView
@@ -156,12 +158,30 @@ class GuideFrame:
     """What stands below it."""
 
 
-_LINKED = re.compile(r'(?<=assets/portal/)([\w-]+\.(?:css|js))"')
+_LINKED = re.compile(r'assets/portal/([\w-]+\.(?:css|js))"')
 """The end of an address of a style sheet or script within an attribute: in words a quotation mark is escaped."""
 _PAPER = "paper.css"
 """The file beside a page with the words at the head and the foot of its sheets."""
 _MOST_NAMED = 3
 """The foot names the texts of a portal up to so many; the list of rules names more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """What the heads of pages have in common: which elements there are. The words in them are each page's own."""
+
+    metas: tuple[str, ...]
+    print_style: str
+    paper: bool
+    printed: bool
+    alternates: int
+    linked_data: bool
+    feeds: int
+
+    @property
+    def values(self) -> int:
+        """How many values differ from page to page."""
+        return 7 + len(self.metas) + 3 * self.alternates + 2 * self.feeds
 
 
 class Frame:
@@ -189,12 +209,14 @@ class Frame:
         self.versions = versions
         self._top = lru_cache(maxsize=None)(self._make_top)
         self._foot = lru_cache(maxsize=None)(self._make_foot)
+        self._mold = lru_cache(maxsize=None)(self._make_mold)
+        self._feeds_of = lru_cache(maxsize=4096)(self._make_feeds)
 
     def documents(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """Each page as a whole document, and the page for addresses that do not exist."""
         for page in pages:
             top = _up(page.folder)
-            words = self._document(page, top, self._door(page.folder), Markup(page.html))  # noqa: S704  # made by our templates
+            words = self._document(page, top, self._door(page.folder), page.html)
             yield Asset(page.path, words.encode())
         yield self._not_found()
 
@@ -215,7 +237,7 @@ class Frame:
         """The frame of a page written by hand."""
         top = _up(folder)
         page = Page(folder, title, f"{title}：{self.view.portal.name}", "")
-        head = Markup(self._versioned(self._head(page, top)))  # noqa: S704  # made by our templates
+        head = Markup(self._head(page, top))  # noqa: S704  # made by our templates
         return GuideFrame(head, self._top(top, ""), self._foot(top))
 
     def _not_found(self) -> Asset:
@@ -229,14 +251,23 @@ class Frame:
         body = self._render(context)
         return Asset("404.html", self._document(page, top, "", body, somewhere=False).encode())
 
-    def _document(self, page: Page, top: str, door: str, body: Markup, *, somewhere: bool = True) -> str:
+    def _document(self, page: Page, top: str, door: str, body: str, *, somewhere: bool = True) -> str:
+        around = self._mold(top, door, self._shape(page), somewhere)
+        return around.fill((*self._values(page, top, somewhere=somewhere), self._versioned(body)))
+
+    def _head(self, page: Page, top: str) -> str:
+        mold = Mold(self._versioned(self._make_head(self._shape(page), top, somewhere=True)))
+        return mold.fill(self._values(page, top, somewhere=True))
+
+    def _make_mold(self, top: str, door: str, shape: "_Shape", somewhere: bool) -> Mold:  # a key of the cache
+        """The document around all pages of one shape in one depth behind one door."""
         parts = DocumentContext(
-            head=self._head(page, top, somewhere=somewhere),
+            head=self._make_head(shape, top, somewhere=somewhere),
             top=self._top(top, door),
-            body=body,
+            body=Markup(signs(shape.values + 1)[-1]),  # noqa: S704  # a sign
             foot=self._foot(top),
         )
-        return self._versioned(self._render(parts))
+        return Mold(self._render(parts)).changed(self._versioned)
 
     def _versioned(self, words: str) -> str:
         """With the sum of each style sheet and script behind its address, so that a browser may keep it until it changes.
@@ -250,32 +281,76 @@ class Frame:
 
         return _LINKED.sub(put, str(words))
 
-    def _head(self, page: Page, top: str, *, somewhere: bool = True) -> Markup:
+    def _make_head(self, shape: "_Shape", top: str, *, somewhere: bool) -> Markup:
+        """The head of all pages of a shape, with a sign for each value of ``_values``."""
         portal = self.view.portal
         there = self.site_address if somewhere else ""
+        said = iter(signs(shape.values))
+        title, page_title, description, sheet_title, fingerprint, address, linked_data = islice(said, 7)
+        page = Page(
+            "",
+            page_title,
+            description,
+            "",
+            metas=tuple((name, next(said)) for name in shape.metas),
+            print_style=shape.print_style,
+            print_lines=(f"{sheet_title}　",),
+            fingerprint=fingerprint if shape.printed else "",
+        )
         context = FrameHeadContext(
             page=page,
-            title=page.title if page.title == portal.name else f"{page.title} · {portal.name}",
+            title=title,
             portal=portal,
             assets=f"{top}assets/portal/",
-            address=address_of(there, page.folder),
-            paper=_PAPER if page.print_lines else "",
+            address=address if there else "",
+            paper=_PAPER if shape.paper else "",
             policy=self.policy,
-            alternates=page.alternates,
-            linked_data=Markup(page.linked_data),  # noqa: S704  # its maker leaves nothing that could end the element
+            alternates=tuple(Alternate(*islice(said, 3)) for _ in range(shape.alternates)),
+            linked_data=Markup(linked_data if shape.linked_data else ""),  # noqa: S704  # a sign
             search=f"{top}{opensearch.NAME}" if there else "",
-            feeds=tuple(self._feeds(page.folder, top)),
+            feeds=tuple((next(said), next(said)) for _ in range(shape.feeds)),
             picture=f"{there}/{mark.PICTURE}" if there else "",
         )
         return self._render(context)
 
-    def _feeds(self, folder: str, top: str) -> Iterator[tuple[str, str]]:
-        if self.view.editions:
-            yield self.view.portal.name, f"{top}{feeds.PORTAL}"
+    def _values(self, page: Page, top: str, *, somewhere: bool) -> Iterator[str]:
+        """What the head of a page says that those of others of its shape do not, in the order of the signs."""
+        portal = self.view.portal
+        yield escape(page.title if page.title == portal.name else f"{page.title} · {portal.name}")
+        yield escape(page.title)
+        yield escape(page.description)
+        yield escape(page.sheet_title)
+        yield escape(page.fingerprint)
+        yield escape(address_of(self.site_address if somewhere else "", page.folder))
+        # its maker leaves nothing that could end the element
+        yield page.linked_data
+        yield from (escape(content) for _, content in page.metas)
+        for form in page.alternates:
+            yield from map(escape, (form.media, form.href, form.form))
+        for name, path in self._feeds(page.folder):
+            yield escape(name)
+            yield escape(f"{top}{path}")
+
+    def _shape(self, page: Page) -> "_Shape":
+        return _Shape(
+            metas=tuple(name for name, _ in page.metas),
+            print_style=page.print_style,
+            paper=bool(page.print_lines),
+            printed=bool(page.fingerprint),
+            alternates=len(page.alternates),
+            linked_data=bool(page.linked_data),
+            feeds=len(self._feeds(page.folder)),
+        )
+
+    def _feeds(self, folder: str) -> tuple[tuple[str, str], ...]:
+        """The feeds that a page leads to, by title and path."""
         kind, _, rest = folder.partition("/")
-        edition = self.view.editions.get(rest.partition("/")[0]) if kind == "rules" else None
-        if edition:
-            yield edition.title, f"{top}{feeds.path_of(edition.rule.id)}"
+        return self._feeds_of(rest.partition("/")[0] if kind == "rules" else "")
+
+    def _make_feeds(self, rule: str) -> tuple[tuple[str, str], ...]:
+        whole = ((self.view.portal.name, feeds.PORTAL),) if self.view.editions else ()
+        edition = self.view.editions.get(rule)
+        return (*whole, (edition.title, feeds.path_of(rule))) if edition else whole
 
     def _make_top(self, top: str, door: str) -> Markup:
         doors = [
@@ -309,7 +384,7 @@ class Frame:
         """The door behind which a page stands; empty for those at the foot."""
         return self._doors.get(folder.partition("/")[0], "")
 
-    @property
+    @cached_property
     def _doors(self) -> Mapping[str, str]:
         return {kind.folder: kind.door for kind in self.kinds}
 

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup, escape
+
+from generator import files
 from generator.address import Address
 from generator.files import Page
 from generator.pages.base import Context, Renderer
+from generator.pages.mold import Mold, signs
 from generator.pages.units import passage_folder
 from generator.views.edition import EditionView
 
@@ -28,25 +32,50 @@ class PassageContext(Context):
     template: ClassVar[str] = "passage.html"
     edition: EditionView
     """The edition that it is of."""
-    address: Address
-    """Its address."""
+    heading: Markup
+    """How it is cited within its rule, with the places where that may break."""
     citation: str
-    """How it is cited within its rule."""
-    lines: tuple[str, ...]
-    """Its words with all inside it, a unit a line."""
+    """How it is cited with its rule."""
+    words: Markup
+    """Its words with all inside it, a paragraph a unit."""
+    onward: str
+    """The way to its article."""
 
 
 def pages(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
     """A page for each unit that can be cited."""
+    molds: dict[int, Mold] = {}
     for address, lines in _lines(edition).items():
         citation = edition.citation(address)
-        context = PassageContext(edition=edition, address=address, citation=citation, lines=tuple(lines))
         dated = address.kind == "art"
         folder = (
             f"{edition.dated_folder}/{address.number}" if dated else passage_folder(edition.rule.id, address)
         )
+        # from one depth all ways but that to the article are the same
+        depth = folder.count("/")
+        if depth not in molds:
+            molds[depth] = _mold(renderer, edition, folder)
+        values = (
+            renderer.breaks(citation),
+            escape(edition.full_citation(address)),
+            "".join(f"<p>{escape(line)}</p>\n" for line in lines),
+            escape(files.link(folder, f"rules/{edition.rule.id}/{address.article_number}", str(address))),
+        )
         title = f"{citation} · 《{edition.title}》{f'（{edition.edition.date}）' if dated else ''}"
-        yield renderer.page(folder, title, "".join(lines), context, listed=False)
+        yield renderer.page(folder, title, "".join(lines), molds[depth].fill(values), listed=False)
+
+
+def _mold(renderer: Renderer, edition: EditionView, folder: str) -> Mold:
+    """The body of all small pages of an edition in the depth of a folder."""
+    heading, citation, words, onward = signs(4)
+    context = PassageContext(
+        edition=edition,
+        heading=Markup(heading),  # noqa: S704  # a sign
+        citation=citation,
+        words=Markup(words),  # noqa: S704  # a sign
+        onward=onward,
+    )
+    return Mold(renderer.body(folder, "", context))
 
 
 def _lines(edition: EditionView) -> dict[Address, list[str]]:

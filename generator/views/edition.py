@@ -121,7 +121,7 @@ class EditionView:
             EditionView(self.work, edition, self.roles, self.readers) for edition in self.work.editions
         )
 
-    @property
+    @cached_property
     def standing(self) -> StandingView:
         """Since when it applies, and until when."""
         return StandingView(self)

@@ -166,7 +166,9 @@ class PortalView:
         """The roles that have a list under an edition, their own or that of a wider role, as the file has them."""
         whose = set(edition.duties_of)
         whose.update(role for wider in edition.duties_of for role in self._carried_by.get(wider, ()))
-        return tuple(self.roles[role] for role in sorted(whose & self._order.keys(), key=self._order.__getitem__))
+        return tuple(
+            self.roles[role] for role in sorted(whose & self._order.keys(), key=self._order.__getitem__)
+        )
 
     @cached_property
     def _order(self) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.labels import DAYS_OF_AN_EDITION, NOT_CHECKED, STANDINGS
@@ -44,7 +45,7 @@ class FactView:
         return spoken(self.day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StandingView:
     """Where an edition stands; days that nobody has given are None."""
 
@@ -56,7 +57,7 @@ class StandingView:
         loaded = self.edition.edition.standing
         return loaded.value if loaded else _UNKNOWN
 
-    @property
+    @cached_property
     def since(self) -> date | None:
         """The day from which it is in force."""
         return self.given.in_force.on if self.given.in_force else None
@@ -66,14 +67,14 @@ class StandingView:
         """2023年7月11日起施行; empty where the day is not known."""
         return f"{spoken(self.since)}起施行" if self.since else ""
 
-    @property
+    @cached_property
     def successor(self) -> "EditionView | None":
         """The edition that takes its place: the one that is named, else the next one."""
         named = self.given.replaced.by if self.given.replaced else None
         later = [other for other in self.edition.siblings if other.edition.date > self.edition.edition.date]
         return next((other for other in later if named in (None, other.edition.date)), None)
 
-    @property
+    @cached_property
     def until(self) -> date | None:
         """The first day on which it is in force no more."""
         ended = self.given.replaced or self.given.repealed
@@ -81,7 +82,7 @@ class StandingView:
             return ended.on
         return self.successor.standing.since if self.successor else None
 
-    @property
+    @cached_property
     def ending(self) -> str:
         """How it ends or will end, ``replaced`` or ``repealed``; empty where nothing ends it."""
         if self.given.repealed:
@@ -111,7 +112,7 @@ class StandingView:
             return self.ending
         return "future" if (self.since > day if self.since else mine > current) else "current"
 
-    @property
+    @cached_property
     def sayings(self) -> tuple[tuple[str, str], ...]:
         """Where it may stand on any day, in order of time, and how that is said: what a script chooses from.
 
