@@ -11,8 +11,8 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
@@ -106,13 +106,6 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             if not _TYPESET.fullmatch(file.src_uri):
                 files.remove(file)
         self._typeset = [file.src_uri for file in files if _TYPESET.fullmatch(file.src_uri)]
-        for made in self._built.files:
-            # MkDocs makes a page of whatever is named .md, and leaves out what is hidden, as .well-known is; ours are finished files
-            file = File.generated(
-                config, f"{made.path}.file", content=made.content, inclusion=InclusionLevel.NOT_IN_NAV
-            )
-            file.dest_uri = made.path
-            files.append(file)
         return files
 
     def on_page_context(
@@ -122,15 +115,23 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         framed = {"frame": self._built.frame.guide(folder, str(page.title)), "typeset": self._typeset}
         return cast("TemplateContext", {**context, **framed})
 
+    # our files are finished: MkDocs would ask each whether it is a page, a theme's or hidden, for longer than they take to be made.
+    # Other plugins find them from here on
+    @event_priority(100)
+    def _write(self, config: MkDocsConfig) -> None:
+        atomic.fill(Path(config.site_dir), ((made.path, made.content) for made in self._built.files))
+
     # what other plugins add at the end belongs to the site too
     @event_priority(-100)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _finish(self, config: MkDocsConfig) -> None:
         if self._serving or self._new is None or _warned():
             return
         finish(self._new.path, compress=self.config.compress)
         self._new.publish(public=True)
         self._end()
         config.site_dir = str(self._place)
+
+    on_post_build = CombinedEvent(_write, _finish)
 
     def on_build_error(self, error: Exception) -> None:
         self._end()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.atomic.exchange import exchanged
+from generator.atomic.filling import walk
 from generator.atomic.flush import flush_all, flush_folder
 from generator.atomic.names import NEW, OLD, aside, blamed, real, remove
 
@@ -45,16 +46,21 @@ class NewFolder:
 
     def settle(self, *, public: bool) -> None:
         """Bring it to the disk; files that have other names too were there before."""
-        files: list[Path] = []
-        folders: list[Path] = []
-        for here, _, names in os.walk(self.path):
-            folders.append(Path(here))
-            files += (path for name in names if not (path := Path(here, name)).is_symlink())
-        if public:
-            for paths, mode in ((files, 0o644), (folders, 0o755)):
-                for path in paths:
-                    path.chmod(mode | (path.stat().st_mode & stat.S_ISGID))
-        flush_all((path for path in files if _is_new(path)), folders)
+        files: list[str] = []
+        folders = [os.fspath(self.path)]
+        _let_read(folders[0], os.stat(folders[0]), 0o755, public=public)  # noqa: PTH116
+        for entry in walk(folders[0]):
+            if entry.is_symlink():
+                continue
+            status = entry.stat(follow_symlinks=False)
+            if entry.is_dir():
+                folders.append(entry.path)
+                _let_read(entry.path, status, 0o755, public=public)
+            else:
+                _let_read(entry.path, status, 0o644, public=public)
+                if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
+                    files.append(entry.path)
+        flush_all(files, folders)
 
     def change_over(self) -> bool:
         """Take the place of what is there, which is here from then on; False where the system knows no such step."""
@@ -107,9 +113,10 @@ def _linked(here: Path, there: Path) -> bool:
     return True
 
 
-def _is_new(path: Path) -> bool:
-    status = path.lstat()
-    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+def _let_read(path: str, status: os.stat_result, mode: int, *, public: bool) -> None:
+    wanted = mode | (status.st_mode & stat.S_ISGID)
+    if public and stat.S_IMODE(status.st_mode) != wanted:
+        os.chmod(path, wanted)  # noqa: PTH101
 
 
 @contextmanager

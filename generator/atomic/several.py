@@ -2,14 +2,14 @@
 
 import errno
 import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.atomic.file import prepared, put, replace_file
+from generator.atomic.filling import differs, fill
 from generator.atomic.flush import flush_all
 from generator.atomic.folder import NewFolder
-from generator.atomic.names import aside, blamed, real, remove
+from generator.atomic.names import blamed, real, remove
 from generator.problems import RulesError
 
 __all__ = ["Disturbed", "write_files"]
@@ -30,7 +30,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = Fals
     after another: a kill between two of these leaves some of them new and some old, each whole.
     """
     place = real(folder)
-    files = {name: content for name, content in files.items() if _differs(place / name, content)}
+    files = {name: content for name, content in files.items() if differs(f"{place}/{name}", content)}
     if not files:
         return
     if len(files) == 1 and place.is_dir() and (place / next(iter(files))).parent.is_dir():
@@ -48,10 +48,6 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = Fals
         _one_by_one(folder, files)
 
 
-def _differs(path: Path, content: bytes) -> bool:
-    return not path.is_file() or path.read_bytes() != content
-
-
 def _at_once(folder: Path, files: Mapping[str, bytes], *, public: bool) -> bool:
     """Whether the folder could change places."""
     made = NewFolder(folder)
@@ -60,8 +56,7 @@ def _at_once(folder: Path, files: Mapping[str, bytes], *, public: bool) -> bool:
             there = _state(made.place)
             if there:
                 made.take_over(made.place)
-            for name, content in files.items():
-                _write_over(made.path / name, content)
+            fill(made.path, files.items())
             made.settle(public=public)
             if _state(made.place) != there:
                 raise Disturbed(f"{folder}：写的时候有人改动了里面的文件，什么也没有写，请再运行一次")
@@ -79,16 +74,6 @@ def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
             status = os.lstat(path)
             found[path] = (status.st_ino, status.st_size, status.st_mtime_ns)
     return found
-
-
-def _write_over(path: Path, content: bytes) -> None:
-    """Write a file that may be another name of the old one, which stays as it is."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = aside(path, "part")
-    new.write_bytes(content)
-    if path.exists():
-        new.chmod(stat.S_IMODE(path.stat().st_mode))
-    new.replace(path)
 
 
 def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -110,7 +95,7 @@ def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:
         except BaseException:
             _take_back(ready, before, made)
             raise
-        flush_all((), {path.parent for path in places})
+        flush_all((), [*{path.parent for path in places}])
 
 
 def _take_back(ready: list[tuple[Path, Path]], before: Mapping[Path, bytes], made: list[Path]) -> None:

@@ -229,7 +229,7 @@ class Renderer:
 
 def names(context: object) -> dict[str, object]:
     """What a template is given: the attributes of its context by their names."""
-    return {name: getattr(context, name) for name in _names(type(context))}
+    return {name: getattr(context, name) for name in _names(type(context))}  # type: ignore[arg-type]  # a class can be a key
 
 
 @cache
@@ -248,9 +248,9 @@ def source_lines(title: str, editions: Sequence[EditionView]) -> tuple[str, ...]
 def environment(templates: tuple[Path, ...]) -> Environment:
     """Kept while a process runs: a template is compiled again only when its file has changed before it is asked for here."""
     made = _environment(templates)
-    for name, template in [*(made.cache or {}).items()]:
-        if not template.is_up_to_date:
-            del made.cache[name]  # type: ignore[index]  # there is one
+    kept = made.cache if made.cache is not None else {}
+    for name in [name for name, template in kept.items() if not template.is_up_to_date]:
+        del kept[name]
     return made
 
 

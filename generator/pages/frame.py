@@ -257,7 +257,7 @@ class Frame:
 
     def _head(self, page: Page, top: str) -> str:
         mold = Mold(self._versioned(self._make_head(self._shape(page), top, somewhere=True)))
-        return mold.fill(self._values(page, top, somewhere=True))
+        return mold.fill(tuple(self._values(page, top, somewhere=True)))
 
     def _make_mold(self, top: str, door: str, shape: "_Shape", somewhere: bool) -> Mold:  # a key of the cache
         """The document around all pages of one shape in one depth behind one door."""

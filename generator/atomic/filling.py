@@ -1,0 +1,69 @@
+"""Many files written into a folder that nobody reads yet: a site has tens of thousands, and each step more is felt."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+__all__ = ["differs", "fill", "walk"]
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files by their paths in the folder. One that is there already may be another name of a file that stays as it is:
+    it is given up and not written over, and the new one keeps its rights.
+    """
+    top = os.fspath(folder)
+    made = {""}
+
+    def make(above: str) -> None:
+        try:
+            os.mkdir(f"{top}/{above}")  # noqa: PTH102  each step of pathlib costs as much as the system's
+        except FileNotFoundError:
+            make(above.rpartition("/")[0])
+            os.mkdir(f"{top}/{above}")  # noqa: PTH102
+        except FileExistsError:
+            if not os.path.isdir(f"{top}/{above}"):  # noqa: PTH112
+                raise
+        made.add(above)
+
+    for name, content in files:
+        above = name.rpartition("/")[0]
+        if above not in made:
+            make(above)
+        path = f"{top}/{name}"
+        mode = None
+        try:
+            handle = os.open(path, _NEW, 0o666)
+        except FileExistsError:
+            mode = stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116
+            os.unlink(path)  # noqa: PTH108
+            handle = os.open(path, _NEW, 0o666)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
+        if mode is not None:
+            os.chmod(path, mode)  # noqa: PTH101
+
+
+def differs(path: str, content: bytes) -> bool:
+    """Whether there is no file of this content at a path."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return os.fstat(file.fileno()).st_size != len(content) or file.read() != content
+    except OSError:
+        return True
+
+
+def walk(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Every file and folder below a folder, links as such, with what the system says of it."""
+    with os.scandir(folder) as inside:
+        found = list(inside)
+    for entry in found:
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(entry.path)
