@@ -12,6 +12,7 @@ from generator.comparing.likeness import Likeness, shown
 from generator.comparing.pairing import Pair, Pairing, pair_those_left_alone, pair_up, parts_of
 from generator.comparing.paragraphs import pair_by_paragraphs, pair_paragraphs
 from generator.comparing.passages import Passage, Side
+from generator.comparing.sentences import pairs_by_sentences
 from generator.model.correspondence import Correction
 from generator.model.text import Text
 
@@ -99,12 +100,14 @@ def compare(old: Text, new: Text, corrections: Sequence[Correction] = ()) -> Com
     pairing = pair_up(likeness, given=fixed.pairs, without_old=fixed.old, without_new=fixed.new)
     below_likeness = Likeness(before.paragraphs, after.paragraphs)
     pair_by_paragraphs(below_likeness, likeness, pairing, fixed.old, fixed.new)
-    parts = [
-        pair
-        for turned in (False, True)
-        for pair in parts_of(likeness, pairing, turned=turned)
-        if pair.old not in fixed.old and pair.new not in fixed.new
-    ]
+    parts: list[Pair] = []
+    for find in (pairs_by_sentences, parts_of):
+        for pair in find(likeness, pairing, fixed.old, fixed.new):
+            # two that have no partner belong together; else one of them was split off, or taken in
+            if pair.old in pairing.of_old or pair.new in pairing.of_new:
+                parts.append(pair)
+            else:
+                pairing.add(pair)
     extra = [*fixed.extra, *parts]
     pair_those_left_alone(
         likeness,

@@ -33,6 +33,10 @@ _OPENING = 16
 """So many characters at the beginning tell an article from others."""
 
 
+_ROUGH = 0.05
+"""So much of a passage at least is in one to which it may belong."""
+
+
 class Likeness:
     """The measure of one comparison; what each pair of characters weighs is known from both texts."""
 
@@ -96,9 +100,12 @@ class Likeness:
         return fuzz.partial_ratio(part.passage.masked, whole.passage.masked) / 100
 
     def candidates(
-        self, old: Iterable[int], new: Iterable[int], most: int = 8
+        self, old: Iterable[int], new: Iterable[int], most: int = 8, least: float = _ROUGH
     ) -> list[tuple[int, int, float]]:
-        """The pairs of old and new passages that may belong together, each with its likeness: the likeliest of each side."""
+        """The pairs of old and new passages that may belong together, each with its likeness: the likeliest of each side.
+
+        So much (``least``) of one of the two at least is in the other, or they are not looked at.
+        """
         postings: dict[str, list[tuple[int, int]]] = {}
         for k in new:
             for gram, times in self.new[k].grams.items():
@@ -114,11 +121,11 @@ class Likeness:
                     weight = weights[gram]
                     for k, there in postings.get(gram, ()):
                         sums[k] = sums.get(k, 0.0) + weight * (times if times <= there else there)  # noqa: FURB136
-            least = _ROUGH * profile.weight
+            share = least * profile.weight
             rough += [
                 (2 * both / (profile.weight + self.new[k].weight), i, k)
                 for k, both in sums.items()
-                if both >= least or both >= _ROUGH * self.new[k].weight
+                if both >= share or both >= least * self.new[k].weight
             ]
         rough.sort(key=_likeliest)
         taken: set[tuple[int, int]] = set()
@@ -149,10 +156,6 @@ def _places(passages: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
     for n, words in passages:
         places.setdefault(words, []).append(n)
     return places
-
-
-_ROUGH = 0.05
-"""So much of one of two passages at least must be in the other, or they are not looked at."""
 
 
 def _likeliest(pair: tuple[float, int, int]) -> tuple[float, int, int]:

@@ -1,6 +1,7 @@
 """Which passage of one text is which of the other: in order where that can be, then those that moved, then what is between."""
 
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ SURE = 0.45
 """From here on nobody needs to be asked."""
 _ORDER = 0.25
 """How much likelier a pair is at most that keeps the order; one that is hardly alike gains nothing by it."""
+_RIVALRY = 0.2
+"""Neighbours are no pair if one of them is by so much more like another passage."""
 _RIVAL = 0.08
 """A pair is in doubt if another one of the same passage is nearly as like."""
 
@@ -60,6 +63,10 @@ def pair_up(
     pairing = Pairing()
     for old, new in given:
         pairing.add(Pair(old, new, likeness.of(likeness.old[old], likeness.new[new]), sure=True))
+    for old, new in _by_form(likeness):
+        if old not in without_old and new not in without_new:
+            score = likeness.of(likeness.old[old], likeness.new[new])
+            pairing.add(Pair(old, new, score, sure=score >= BETWEEN))
     old_free = [i for i in range(len(likeness.old)) if i not in pairing.of_old and i not in without_old]
     new_free = [k for k in range(len(likeness.new)) if k not in pairing.of_new and k not in without_new]
     identical = likeness.identical(old_free, new_free)
@@ -77,8 +84,26 @@ def pair_up(
             rival = max(rivals[0].get((i, k), 0.0), rivals[1].get((i, k), 0.0))
             sure = score >= SURE and (in_order or score - rival >= _RIVAL or score > 0.9)
             pairing.add(Pair(i, k, score, sure))
-    _between(likeness, pairing, set(old_free), set(new_free))
+    best: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for i, k, score in found:
+        best[0][i] = max(score, best[0].get(i, 0.0))
+        best[1][k] = max(score, best[1].get(k, 0.0))
+    _between(likeness, pairing, set(old_free), set(new_free), best)
     return pairing
+
+
+_PURPOSE = re.compile("制定本")
+_IN_FORCE = re.compile("起施行|公布之日起实施|起生效")
+
+
+def _by_form(likeness: Likeness) -> Iterator[tuple[int, int]]:
+    """The article that says on what the text rests, and the one that says from when it is in force: each has its place."""
+    for place, said in ((0, _PURPOSE), (-1, _IN_FORCE)):
+        if not likeness.old or not likeness.new:
+            return
+        sides = likeness.old[place], likeness.new[place]
+        if all(said.search(side.passage.folded) for side in sides):
+            yield range(len(likeness.old))[place], range(len(likeness.new))[place]
 
 
 def _in_order(pair: tuple[int, int, float], chain: Collection[tuple[int, int]]) -> float:
@@ -112,12 +137,26 @@ def _rivals(
     return sides
 
 
-def _between(likeness: Likeness, pairing: Pairing, old: set[int], new: set[int]) -> None:
-    """Pair what was left between the same neighbours on both sides: there, less likeness is enough."""
+def _between(
+    likeness: Likeness,
+    pairing: Pairing,
+    old: set[int],
+    new: set[int],
+    best: tuple[Mapping[int, float], Mapping[int, float]],
+) -> None:
+    """Pair what was left between the same neighbours on both sides: there, less likeness is enough.
+
+    Not for what is much more like another one (``best``), which has its partner: it was split off from that, or taken in.
+    """
     for left, right in _gaps(likeness, pairing, old, new):
         if len(left) * len(right) > _MOST:
             continue
-        scores = {(a, b): _nearby(likeness, a, b) for a in left for b in right}
+        scores = {
+            (a, b): score
+            for a in left
+            for b in right
+            if (score := _nearby(likeness, a, b)) > max(best[0].get(a, 0.0), best[1].get(b, 0.0)) - _RIVALRY
+        }
         for a, b in heaviest((a, b, score) for (a, b), score in scores.items() if score >= BETWEEN):
             pairing.add(Pair(a, b, scores[a, b], sure=False))
 
@@ -132,6 +171,8 @@ _TRACE = 3
 """So many stretches that stand nowhere else tell that two passages belong together that stand between the same neighbours."""
 _TRACES = 6
 """So many of them tell it wherever the two stand."""
+_FAINT = 0.28
+"""So like are two with a trace at least that have no neighbours to tell."""
 _MOST = 4_000
 """In a gap of so many pairs nothing is known by its neighbours."""
 
@@ -142,9 +183,15 @@ def pair_those_left_alone(
     """Pair passages that are hardly alike: by words that stand nowhere else, or if each is the only one left between its neighbours."""
     old = set(range(len(likeness.old))) - set(without_old)
     new = set(range(len(likeness.new))) - set(without_new)
-    for (a, b), times in sorted(likeness.links.items(), key=lambda pair: (-pair[1], pair[0])):
-        if times >= _TRACES and a in old and b in new:
-            pairing.add(Pair(a, b, likeness.of(likeness.old[a], likeness.new[b]), sure=False))
+    traces = [
+        (times, likeness.of(likeness.old[a], likeness.new[b]), a, b)
+        for (a, b), times in likeness.links.items()
+        if times >= _TRACE and a in old and b in new and a not in pairing.of_old and b not in pairing.of_new
+    ]
+    for times, score, a, b in sorted(traces, key=lambda trace: (-trace[0], -trace[1], trace[2:])):
+        beside = pairing.of_old.get(a - 1, -2) == b - 1 or pairing.of_old.get(a + 1, -2) == b + 1
+        if times >= _TRACES or score >= _FAINT or (beside and score >= BETWEEN):
+            pairing.add(Pair(a, b, score, sure=False))
     for left, right in _gaps(likeness, pairing, old, new):
         if len(left) == len(right) == 1:
             score = likeness.of(likeness.old[left[0]], likeness.new[right[0]])
@@ -177,7 +224,19 @@ _REST = 0.4
 """So much of it at least in what the other one does not share with its own partner."""
 
 
-def parts_of(likeness: Likeness, pairing: Pairing, *, turned: bool = False) -> list[Pair]:
+def parts_of(
+    likeness: Likeness, pairing: Pairing, without_old: Collection[int] = (), without_new: Collection[int] = ()
+) -> list[Pair]:
+    """Passages without a partner that were a part of an old one, or now are a part of a new one."""
+    return [
+        pair
+        for turned in (False, True)
+        for pair in _parts_of(likeness, pairing, turned=turned)
+        if pair.old not in without_old and pair.new not in without_new
+    ]
+
+
+def _parts_of(likeness: Likeness, pairing: Pairing, *, turned: bool) -> list[Pair]:
     """Of the new passages without a partner, those that were a part of an old one; ``turned`` of the old ones, now part of a new one.
 
     Most of it must stand in what the other passage does not share with its own partner: boilerplate that is everywhere makes

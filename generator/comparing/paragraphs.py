@@ -94,13 +94,7 @@ def pair_paragraphs(
     for a, b in sorted(lone):
         # what an article of one 款 says, it says there
         pairing.add(Pair(a, b, likeness.of(likeness.old[a], likeness.new[b]), sure=False))
-    parts = [
-        pair
-        for turned in (False, True)
-        for pair in parts_of(likeness, pairing, turned=turned)
-        if pair.old not in without_old and pair.new not in without_new
-    ]
-    return pairing, parts
+    return pairing, parts_of(likeness, pairing, without_old, without_new)
 
 
 def _within(side: Side) -> list[list[int]]:
