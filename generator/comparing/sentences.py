@@ -20,8 +20,8 @@ _BESIDE = 0.4
 """So like, if one of their articles has the neighbour of the other for a partner: parts stay together."""
 _WITHIN = 0.6
 """What a sentence that wholly stands in a longer one is worth: 拒绝提供 of a list, where the old article also said who punishes it."""
-_PART = 0.35
-"""So much of the shorter of two sentences stands in the longer one, or they are not looked at."""
+_PART = 0.2
+"""So much of one of two sentences at least is words that are not common and stand in the other."""
 _MOST = 8
 """So many sentences are looked at for each."""
 _RIVAL = 0.05
