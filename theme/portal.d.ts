@@ -97,7 +97,8 @@ declare namespace portal {
     limit?: string
     bounds?: [label: string, value: string][]
     computed?: true
-    quote: string
+    /** Where the words on which it rests begin in the text, in characters, and how many they are; the words themselves once read. */
+    quote: string | [start: number, length: number]
     review?: string
     /** What is indexed of it and not shown, where the index is made in the browser. */
     fields?: [about: string, asks: string]

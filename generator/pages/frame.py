@@ -142,6 +142,8 @@ class NotFoundContext:
     template: ClassVar[str] = "not-found.html"
     search: str
     """The way to search."""
+    script: str
+    """The way to the script of the box."""
     links: tuple[tuple[str, str], ...]
     """The ways on, by label."""
 
@@ -247,7 +249,8 @@ class Frame:
         onward = [kind.link(self.view) for kind in self.kinds]
         links = [(link.label, _href(top, link)) for link in onward]
         search = next(_href(top, kind.link(self.view)) for kind in self.kinds if kind.folder == "search")
-        context = NotFoundContext(search=search, links=tuple(links))
+        script = f"{top}assets/portal/search.js"
+        context = NotFoundContext(search=search, script=script, links=tuple(links))
         body = self._render(context)
         return Asset("404.html", self._document(page, top, "", body, somewhere=False).encode())
 

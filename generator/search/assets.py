@@ -39,7 +39,8 @@ A part of the posting lists: ``portal.searchPart("terms", N, […])``, in search
 
 A part of the passages: ``portal.searchPart("texts", N, […])``, in search/texts-N.js or behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
-    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out. Where there are no posting lists
+    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and a quote is where it begins in
+                    ``text`` and how long it is. Where there are no posting lists
     a duty also has ``fields`` (``_SAID_APART``) and a passage ``asks``, what is indexed of it besides
 
 search-store.js reads the vocabulary and the parts, search-question.js the language, search-results.js the words.
@@ -257,7 +258,11 @@ def _passages(found: Entries, *, indexed: bool) -> Iterable[dict[str, object]]:
     duties: dict[int, list[dict[str, object]]] = {}
     for duty in found.duties:
         fields = {"fields": [duty.fields.get(field, "") for field in _SAID_APART]} if indexed else {}
-        duties.setdefault(duty.passage, []).append(duty.shown | fields)
+        shown = duty.shown | fields
+        start = str(found.passages[duty.passage].shown["text"]).find(str(shown["quote"]))
+        if start >= 0:
+            shown["quote"] = [start, len(str(shown["quote"]))]
+        duties.setdefault(duty.passage, []).append(shown)
     for number, passage in enumerate(found.passages):
         asks = {"asks": passage.fields["asks"]} if indexed and "asks" in passage.fields else {}
         yield passage.shown | asks | {"duties": duties.get(number, [])}

@@ -1,7 +1,7 @@
 /**
  * The search box: on the page of search with the address and the list below, on the home page with a panel.
  *
- * Needs: portal.dom, portal.search, portal.searchRecent, portal.searchList.
+ * Needs: portal.pointed, portal.dom, portal.search, portal.searchRecent, portal.searchList.
  * Later: portal.searchHead, portal.searchAsks, portal.searchComplete, portal.searchCombo.
  * Gives: portal.searchBox.
  */
@@ -202,7 +202,8 @@ portal.searchBox = (() => {
       }
       addEventListener("popstate", read)
       read()
-      if (!input.value) input.focus({ preventScroll: true })
+      // what was sent from the box of another page leads into this one: typing goes on
+      if (!input.value || portal.pointed() === input) input.focus({ preventScroll: true })
     } else {
       document.addEventListener("click", (event) => { if (!box.contains(/** @type {Node} */ (event.target))) list.hidden = true })
       if (document.activeElement === input && input.value) typed()

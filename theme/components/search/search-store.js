@@ -200,6 +200,8 @@ portal.searchStore = (() => {
     /** @param {number[]} ids */
     const loadTexts = (ids) => needed("texts", ids)
 
+    /** The words of the text on which a duty rests. @param {portal.PackedDuty} duty @param {string} text @returns {string} */
+    const quoteOf = ({ quote }, text) => typeof quote === "string" ? quote : [...text].slice(quote[0], quote[0] + quote[1]).join("")
     /** @type {Map<number, portal.Passage>} */
     const texts = new Map()
     /** A passage with its words and duties, when its part is here. @param {number} id */
@@ -211,7 +213,8 @@ portal.searchStore = (() => {
       const shown = rows[id - head.cuts.texts[n]]
       const { rule, article } = places[id]
       const folded = fold(shown.text)
-      const read = Object.assign({}, shown, { id, article, rule: head.rules[rule], folded, normal: normal(folded) })
+      const duties = shown.duties.map((duty) => Object.assign({}, duty, { quote: quoteOf(duty, shown.text) }))
+      const read = Object.assign({}, shown, { duties, id, article, rule: head.rules[rule], folded, normal: normal(folded) })
       texts.set(id, read)
       return read
     }
