@@ -3,7 +3,7 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -32,12 +32,13 @@ class Page:
     ``foot`` ends the last sheet; ``fingerprint`` tells the content of a page that is printed from another's.
     ``alternates`` are what it shows in other forms, ``linked_data`` what it says of itself to programs (JSON-LD, ready to stand
     in an element). A page that is not ``listed`` is found by links alone: neither in the map nor by search engines.
+    ``made`` is its body, or makes it when it is asked for.
     """
 
     folder: str
     title: str
     description: str
-    body: str
+    made: str | Callable[[], str]
     metas: tuple[tuple[str, str], ...] = ()
     print_style: str = ""
     print_lines: tuple[str, ...] = ()
@@ -46,6 +47,11 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     linked_data: str = ""
     listed: bool = True
+
+    @property
+    def body(self) -> str:
+        """Its body."""
+        return self.made if isinstance(self.made, str) else self.made()
 
     @property
     def html(self) -> str:

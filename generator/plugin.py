@@ -11,17 +11,22 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.polling import PollingObserver
 
 from generator import atomic, pdf_manifest, portal, provenance
 from generator.build_day import build_day
+from generator.live import Live
+from generator.pages import Frame
 from generator.pages.kind import Link
 from generator.policy import META_POLICY
+from generator.preview import Preview
 from generator.problems import SourceError, reason
 from generator.release import finish
 
@@ -29,6 +34,8 @@ __all__ = ["RulesPlugin"]
 
 log = get_plugin_logger("rules")
 
+_LOOK = 0.1
+"""Seconds between two looks at the sources and the theme while the portal is served."""
 _TYPESET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
 
@@ -50,17 +57,24 @@ class RulesPlugin(BasePlugin[RulesConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        self._live = Live()
 
     def on_config(self, config: MkDocsConfig) -> None:
         # here and not later: MkDocs empties the folder of the site after this event
         if self._serving:
-            self._make(config)
+            self._live.begin()
+            parts = self._parts(config)
+            self._frame = parts.frame
+            self._live.show(Preview(parts), Path(config.site_dir))
             return
         self._place = Path(config.site_dir)
         self._held = ExitStack()
         try:
             self._held.enter_context(atomic.locked(self._place))
-            self._make(config)
+            self._built = self._parts(config).built()
+            for line in self._built.left_out:
+                log.info(line)
+            self._frame = self._built.frame
             self._new = atomic.NewFolder(self._place)
         except atomic.Busy as busy:
             raise PluginError(str(busy)) from None
@@ -68,7 +82,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             raise PluginError(_unwritten(self._place, error)) from None
         config.site_dir = str(self._new.path)
 
-    def _make(self, config: MkDocsConfig) -> None:
+    def _parts(self, config: MkDocsConfig) -> portal.Parts:
         top = Path(config.config_file_path).parent
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
@@ -81,8 +95,10 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             address, manifest = config.site_url or "", pdf_manifest.read(top / self.config.pdf)
             written = {guide.folder: Path(config.docs_dir) / guide.folder for guide in guides}
             policy, made_from = META_POLICY, provenance.gather(source, written)
+        # the portal has its own page for missing addresses, and MkDocs' map would list the guides alone
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
         try:
-            built = portal.build(
+            return portal.Parts(
                 source,
                 theme,
                 site_address=address,
@@ -91,14 +107,10 @@ class RulesPlugin(BasePlugin[RulesConfig]):
                 policy=policy,
                 made_from=made_from,
                 today=build_day(),
+                deferred=self._serving,
             )
         except SourceError as error:
             raise PluginError(f"{error.total} problems in the sources\n{error}") from None
-        for line in built.left_out:
-            log.info(line)
-        self._built = built
-        # the portal has its own page for missing addresses, and MkDocs' map would list the guides alone
-        config.theme.static_templates -= {"404.html", "sitemap.xml"}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         # of the theme underneath, hand-written pages use the styles of their words and nothing else
@@ -106,20 +118,28 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             if not _TYPESET.fullmatch(file.src_uri):
                 files.remove(file)
         self._typeset = [file.src_uri for file in files if _TYPESET.fullmatch(file.src_uri)]
+        if self._serving and self._live.keeps(_guides_state(config, self._frame)):
+            # what is written by hand has not changed: MkDocs has nothing to do
+            for file in list(files):
+                files.remove(file)
+            config.nav = []
         return files
 
     def on_page_context(
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         folder = posixpath.dirname(page.file.dest_uri)
-        framed = {"frame": self._built.frame.guide(folder, str(page.title)), "typeset": self._typeset}
+        framed = {"frame": self._frame.guide(folder, str(page.title)), "typeset": self._typeset}
         return cast("TemplateContext", {**context, **framed})
 
     # our files are finished: MkDocs would ask each whether it is a page, a theme's or hidden, for longer than they take to be made.
     # Other plugins find them from here on
     @event_priority(100)
     def _write(self, config: MkDocsConfig) -> None:
-        atomic.fill(Path(config.site_dir), ((made.path, made.content) for made in self._built.files))
+        if self._serving:
+            self._live.end()
+        else:
+            atomic.fill(Path(config.site_dir), ((made.path, made.content) for made in self._built.files))
 
     # what other plugins add at the end belongs to the site too
     @event_priority(-100)
@@ -133,7 +153,19 @@ class RulesPlugin(BasePlugin[RulesConfig]):
 
     on_post_build = CombinedEvent(_write, _finish)
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        del config, builder
+        server.set_app(self._live.wrapped(server.get_app(), server.mount_path))
+        # MkDocs looks for edits twice a second. What it watches by now it goes on to watch so; what comes after this event,
+        # the sources and the theme, is looked at as often as is not felt
+        server.observer.start()
+        server.observer = PollingObserver(timeout=_LOOK)
+        return server
+
     def on_build_error(self, error: Exception) -> None:
+        self._live.end()
         self._end()
         if isinstance(error, OSError):
             raise PluginError(_unwritten(self._place, error)) from None
@@ -158,6 +190,19 @@ def _warned() -> bool:
 def _unwritten(place: Path, error: OSError) -> str:
     # the file that the system names may be the one that was to be copied
     return f"{place}：读写不成（{reason(error)}），网站还是原来的样子，请检查路径、权限和磁盘"
+
+
+def _guides_state(config: MkDocsConfig, frame: Frame) -> object:
+    """What the pages written by hand are made from: their files, the settings, and the frame around them."""
+    # the first is our own, the others come with the packages
+    folders = (Path(config.docs_dir), Path(config.theme.dirs[0]))
+    stamps = [
+        (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
+        for folder in folders
+        for entry in atomic.walk(str(folder))
+        if not entry.is_dir()
+    ]
+    return stamps, Path(config.config_file_path).read_bytes(), frame.guide("guide", "guide")
 
 
 def _guides(config: MkDocsConfig) -> tuple[Link, ...]:

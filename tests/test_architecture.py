@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = (
     {"__main__"},
     {"cli", "plugin"},
-    {"adding", "release"},
-    {"carrying"},
+    {"adding", "live", "release"},
+    {"carrying", "preview"},
     {"portal"},
     {"printing", "review"},
     {"pages"},
@@ -56,6 +56,7 @@ SOLE_USERS = {
     "quickjs": {"search"},
     "segno": {"pages"},
     "urllib3": {"release"},
+    "watchdog": {"plugin"},
     "xlsxwriter": {"workbooks"},
     "yaml": {"storage"},
 }

@@ -4,9 +4,19 @@ What is new is written aside on the same file system, flushed to disk, and put i
 """
 
 from generator.atomic.file import replace_file
-from generator.atomic.filling import fill
+from generator.atomic.filling import fill, walk
 from generator.atomic.folder import NewFolder, copy_folder, new_folder
 from generator.atomic.lock import Busy, locked
 from generator.atomic.several import write_files
 
-__all__ = ["Busy", "NewFolder", "copy_folder", "fill", "locked", "new_folder", "replace_file", "write_files"]
+__all__ = [
+    "Busy",
+    "NewFolder",
+    "copy_folder",
+    "fill",
+    "locked",
+    "new_folder",
+    "replace_file",
+    "walk",
+    "write_files",
+]

@@ -3,7 +3,7 @@
 Each module makes one kind of pages and says what its templates may use; ``registry`` lists the kinds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,30 +18,37 @@ from generator.policy import META_POLICY
 from generator.provenance import UNKNOWN, Provenance
 from generator.views.portal import PortalView
 
-__all__ = ["Frame", "Link", "assets", "frame", "render"]
+__all__ = ["Frame", "Link", "Renderer", "assets", "frame", "render", "renderer"]
 
 
-def render(
+def renderer(
     view: PortalView,
     templates: Sequence[Path],
     site_address: str = "",
-    offered: Sequence[Download] = (),
+    offered: Callable[[], Sequence[Download]] = tuple,
     made_from: Provenance = UNKNOWN,
     today: date | None = None,
-) -> tuple[Page, ...]:
-    """All pages of the portal, in a stable order; places for links to PDF files are left in them.
+    *,
+    deferred: bool = False,
+) -> Renderer:
+    """What makes the pages of the portal, which say where each edition stands as of ``today``.
 
-    They say where each edition stands as of ``today``.
+    ``offered`` gives the files that pages offer. ``deferred``: the body of a page is made when it is asked for.
     """
-    kinds = present(view)
-    renderer = Renderer(view, kinds, templates, site_address, offered, made_from, today)
-    made = [page for kind in kinds for page in kind.make(renderer)]
-    return (*made, *sitemap.pages(renderer, made))
+    return Renderer(
+        view, present(view), templates, site_address, offered, made_from, today, deferred=deferred
+    )
 
 
-def assets(view: PortalView, templates: Sequence[Path]) -> tuple[Asset, ...]:
+def render(maker: Renderer) -> tuple[Page, ...]:
+    """All pages of the portal, in a stable order; places for links to PDF files are left in them."""
+    made = [page for kind in maker.kinds for page in kind.make(maker)]
+    return (*made, *sitemap.pages(maker, made))
+
+
+def assets(maker: Renderer) -> tuple[Asset, ...]:
     """What scripts of pages load when they need it."""
-    return tuple(checklist.assets(Renderer(view, present(view), templates)))
+    return tuple(checklist.assets(maker))
 
 
 def frame(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -93,11 +93,16 @@ class Renderer:
         kinds: Sequence[PageKind],
         templates: Sequence[Path],
         site_address: str = "",
-        offered: Sequence[Download] = (),
+        offered: Callable[[], Sequence[Download]] = tuple,
         made_from: Provenance = UNKNOWN,
         today: date | None = None,
+        *,
+        deferred: bool = False,
     ) -> None:
         self.view = view
+        self._offered = offered
+        self.deferred = deferred
+        """Whether the body of a page is made when it is asked for."""
         self.today = today or view.last_known_day
         """The day of the build."""
         self.kinds = tuple(kinds)
@@ -107,13 +112,21 @@ class Renderer:
         self.official = OfficialWords(view)
         self.breaks = Breaks(names_of(view))
         self.examples = Examples(view)
-        self.offered = offered
-        self._forms: dict[str, list[Download]] = {}
-        for download in offered:
-            self._forms.setdefault(download.asset.path.rpartition(".")[0], []).append(download)
         self.site_address = site_address
         self.made_from = made_from
         self.environment = environment(tuple(templates))
+
+    @cached_property
+    def offered(self) -> Sequence[Download]:
+        """The files that are offered; a page that offers none can be made before them."""
+        return self._offered()
+
+    @cached_property
+    def _forms(self) -> Mapping[str, list[Download]]:
+        found: dict[str, list[Download]] = {}
+        for download in self.offered:
+            found.setdefault(download.asset.path.rpartition(".")[0], []).append(download)
+        return found
 
     def page(
         self,
@@ -133,11 +146,18 @@ class Renderer:
 
         One that is not ``listed`` is found by links alone. In place of a context it may be given its body, out of a mold.
         """
+        made: str | Callable[[], str]
+        if isinstance(context, str):
+            made = context
+        elif self.deferred:
+            made = cache(partial(self.body, folder, title, context))
+        else:
+            made = self.body(folder, title, context)
         return Page(
             folder,
             title,
             description,
-            context if isinstance(context, str) else self.body(folder, title, context),
+            made,
             (*self._metas(title, description, column=column), *(() if listed else _UNLISTED)),
             print_style,
             *self._print_words(folder, print_lines),

@@ -216,11 +216,15 @@ class Frame:
 
     def documents(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """Each page as a whole document, and the page for addresses that do not exist."""
+        yield from self.framed(pages)
+        yield self.missing()
+
+    def framed(self, pages: Iterable[Page]) -> Iterator[Asset]:
+        """Each page as a whole document."""
         for page in pages:
             top = _up(page.folder)
             words = self._document(page, top, self._door(page.folder), page.html)
             yield Asset(page.path, words.encode())
-        yield self._not_found()
 
     def papers(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """The words at the head and the foot of the sheets of a page, a style sheet beside it."""
@@ -242,7 +246,8 @@ class Frame:
         head = Markup(self._head(page, top))  # noqa: S704  # made by our templates
         return GuideFrame(head, self._top(top, ""), self._foot(top))
 
-    def _not_found(self) -> Asset:
+    def missing(self) -> Asset:
+        """The page for addresses that do not exist."""
         # it is shown at any address, so its links begin at the top of the host
         top = f"{urlsplit(self.site_address).path}/"
         page = Page("", "没有找到这一页", "这个地址没有网页", "")

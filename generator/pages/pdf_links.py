@@ -102,9 +102,9 @@ def _fingerprints(pages: Iterable[Page], look: str) -> dict[str, str]:
     The address at the foot is left out: wherever the site stands, the sheet says the same.
     """
     found = {
-        page.folder: pdf_manifest.fingerprint((look, page.title, page.body, *page.print_lines[:2]))
+        page.folder: pdf_manifest.fingerprint((look, page.title, body, *page.print_lines[:2]))
         for page in pages
-        if PDF_SLOT in page.body
+        if PDF_SLOT in (body := page.body)
     }
     return found | {
         BINDER: pdf_manifest.fingerprint(f"{key} {value}" for key, value in sorted(found.items()))
@@ -115,13 +115,15 @@ def _linked(pages: Iterable[Page], contents: Mapping[str, str], offered: Mapping
     binder = offered.get(BINDER)
     for page in pages:
         own = offered.get(page.folder)
-        body = page.body.replace(
-            PDF_SLOT, _link(page.folder, own, "下载 PDF", page.sheet_title) if own else ""
-        )
-        body = body.replace(
-            BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
-        )
-        yield replace(page, body=body, fingerprint=contents.get(page.folder, ""))
+        body = page.body
+        if PDF_SLOT in body or BINDER_SLOT in body:
+            body = body.replace(
+                PDF_SLOT, _link(page.folder, own, "下载 PDF", page.sheet_title) if own else ""
+            )
+            body = body.replace(
+                BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
+            )
+        yield replace(page, made=body, fingerprint=contents.get(page.folder, ""))
 
 
 def _link(folder: str, pdf: Pdf, words: str, name: str) -> Markup:
