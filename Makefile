@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 ifeq ($(origin BROWSER),command line)
 export RULES_BROWSER := $(BROWSER)
 endif
-.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-pages lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-search bench-pages lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -77,6 +77,10 @@ patterns: .venv/dev.stamp ## build the portal and show each part of its look in 
 
 bench: .venv/dev.stamp ## measure the build and the time from save to served
 	@$(BIN)/python -m tests.bench
+
+bench-search: .venv/dev.stamp ## measure search over 150,000 made-up articles
+	@$(BIN)/python -m tests.setup_browser
+	@$(BIN)/python -m tests.bench_search --articles 150000
 
 bench-pages: .venv/lighthouse.stamp ## measure what pages cost on an old phone, and ask Lighthouse
 	@$(BIN)/python -m tests.setup_browser --printing

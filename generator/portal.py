@@ -1,6 +1,5 @@
 """rules_source/ to the list of files: load, link, check, render; a fault anywhere and nothing is made."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -80,8 +79,7 @@ def load(root: Path) -> Checked:
 
 def engine(view: PortalView) -> Engine:
     """The engine of search over these sources, as the page has it."""
-    (index,) = search.build(view, whole=sys.maxsize)
-    return Engine(look.engine(look.HERE), (index.content,))
+    return Engine(look.engine(look.HERE), search.build(view))
 
 
 class Parts:

@@ -52,8 +52,9 @@ def assets(theme: Path) -> tuple[Asset, ...]:
 
 
 def engine(theme: Path) -> str:
-    """The scripts of the engine of search, which touch no page: those above the comment that says so."""
+    """The scripts of the engine of search, which touch no page: those above the comment that says so, and that of large portals."""
     parts = _IMPORT.findall((theme / "search-all.js").read_text(encoding="utf-8").split("/*")[1])
+    parts.append("components/search/search-large.js")
     return ";\n".join((theme / part).read_text(encoding="utf-8") for part in parts)
 
 

@@ -21,8 +21,22 @@ declare namespace portal {
   /** The questions that can be completed, a line each: search-asks.js, made by generator/search/asks.py. */
   const searchAsks: string
 
-  /** Called by each part of the index, search/terms-N.js or search/texts-N.js. */
-  let searchPart: (kind: "terms" | "texts", number: number, rows: any[]) => void
+  /** Called by each file of the index that has passages or posting lists. */
+  let searchPart: (kind: "texts" | "terms" | "blocks", number: number, content: any) => void
+
+  /** The engine of search, of a small portal or of a large one. */
+  interface Engine {
+    find: (query: string, wanted?: number, only?: string) => Promise<Found>
+    /** Gives results their words. */
+    fill: (results: Result[]) => void
+    /** What single words weigh in each document of a small portal; asked by tests. */
+    weigh?: (words: string[]) => Promise<Map<number, number>>
+    /** How many passages there are. */
+    size: number
+  }
+
+  /** A token: in how many fields of documents and in how many passages it stands, and its list, or the number of its first block and how many there are. */
+  type PackedTerm = [fields: number, passages: number, first: any, count?: number]
 
   interface SearchHead {
     fields: string[]
@@ -45,11 +59,8 @@ declare namespace portal {
       unsaid: string[]
       amounts: { says: string[]; units: string[] }[]
     }
-    /** These three, and the cuts of terms, are in the head of a portal whose index comes in parts. */
-    pairs?: string
-    numbers?: string
-    lengths?: number[][]
-    cuts: { terms?: number[]; texts: number[] }
+    /** Of a large portal: what is needed of the whole to find and to weigh what is in its files. */
+    large?: { documents: number; passages: number; means: number[]; files: number; texts: number; chunks: number; common: string }
   }
 
   interface PackedRule {
@@ -66,6 +77,8 @@ declare namespace portal {
     about: string
     url: string
     rule?: any
+    /** Of a rule in a large portal: its first chunk, and by chunk the first article. */
+    range?: number[]
     article?: string
     address?: string
   }
@@ -78,6 +91,8 @@ declare namespace portal {
     /** Questions that people ask of it, where the index is made in the browser. */
     asks?: string
     duties: PackedDuty[]
+    /** In a large portal: its rule, among those of the chunk, its article and 款. */
+    place?: [rule: number, article: string, paragraph: string]
   }
 
   /** A field that is empty is left out. */
@@ -97,8 +112,10 @@ declare namespace portal {
     limit?: string
     bounds?: [label: string, value: string][]
     computed?: true
-    /** Where the words on which it rests begin in the text, in characters, and how many they are; the words themselves once read. */
-    quote: string | [start: number, length: number]
+    /** The words on which it rests; as packed, where they begin in the text, in characters, and how many they are. */
+    quote: any
+    /** In a large portal: the letters of its kind and of its limit. */
+    letters?: string
     review?: string
     /** What is indexed of it and not shown, where the index is made in the browser. */
     fields?: [about: string, asks: string]
@@ -120,6 +137,10 @@ declare namespace portal {
     answers: FoundAnswer[]
     /** Best first, each address once. */
     results: Result[]
+    /** Where there are several rules, those that have passages among the results, the first first. */
+    rules: { id: string; title: string; count: number }[]
+    /** Whether there may be more of a large portal than was looked at. */
+    more?: boolean
     /** By what the state was told. */
     signs?: Record<string, number>
   }
@@ -170,6 +191,8 @@ declare namespace portal {
     before: (c: string) => Map<string, number>
     /** The characters that others follow. */
     firsts: string[]
+    /** The part of it of which guesses are made. */
+    heard?: Vocabulary
   }
 
   /** What a question says. */

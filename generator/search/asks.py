@@ -8,6 +8,7 @@ portal's own settings ask.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.address import Address
 from generator.files import Asset
@@ -20,6 +21,8 @@ __all__ = ["Ask", "asks", "build"]
 
 _LONGEST = 28
 """Characters of a question; a longer one is no help to whoever types it."""
+_MOST = 2_000
+"""So many questions are completed, the portal's own first: the browser has all of them at once."""
 _CAP = re.compile(r"[0-9]+([种次])")
 """The measure word after the number of a cap: 不超过1次."""
 
@@ -34,7 +37,7 @@ class Ask:
 
 def build(view: PortalView) -> Asset:
     """``portal.searchAsks``, the questions with a line each, in search-asks.js; loaded when a box is first typed into."""
-    lines = "\\n".join(ask.words.replace("\\", "").replace('"', "") for ask in asks(view))
+    lines = "\\n".join(ask.words.replace("\\", "").replace('"', "") for ask in islice(asks(view), _MOST))
     return Asset("assets/portal/search-asks.js", f'portal.searchAsks="{lines}"\n'.encode())
 
 

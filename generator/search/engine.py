@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 import quickjs
 
+from generator.files import Asset
+
 __all__ = ["Answer", "Engine", "Found", "Result"]
 
+_FOLDER = "assets/portal/"
 _ASK = """
-var engine = portal.searchEngine.engine(portal.searchHead, () => Promise.reject(new Error("the index is whole")))
+var engine = portal.searchEngine.engine(portal.searchHead, name => { load(name); return Promise.resolve() })
 var answer = null
 const brief = r => {
   const place = r.passage || r.name
@@ -69,13 +72,14 @@ class Found:
 class Engine:
     """The scripts of the engine with an index; made once for many questions."""
 
-    def __init__(self, scripts: str, index: Iterable[bytes]) -> None:
-        """``scripts`` are those of ``theme.engine``, ``index`` the files of ``assets.build``, whole."""
+    def __init__(self, scripts: str, index: Iterable[Asset]) -> None:
+        """``scripts`` are those of ``theme.engine``, ``index`` the files of ``assets.build``."""
+        files = {asset.path.removeprefix(_FOLDER): asset.content for asset in index}
         self._context = quickjs.Context()
-        self._context.eval("var portal = {}")
+        self._context.add_callable("read", lambda name: files[name].decode())
+        self._context.eval("var portal = {}, load = name => (0, eval)(read(name))")
         self._context.eval(scripts)
-        for part in index:
-            self._context.eval(part.decode())
+        self._context.eval('load("search-index.js")')
         self._context.eval(_ASK)
 
     def find(self, question: str, wanted: int = 12) -> Found:

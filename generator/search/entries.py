@@ -11,7 +11,7 @@ from generator.views.duty import DutyView, Shown
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["DutyEntry", "Entries", "PassageEntry", "entries", "role_url"]
+__all__ = ["DutyEntry", "Entries", "PassageEntry", "entries", "names", "of_edition", "role_url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,14 @@ def entries(view: PortalView) -> Entries:
     found = Entries()
     for number, edition in enumerate(view.editions.values()):
         _of_edition(number, edition, view, found)
-    found.names.extend(_names(view))
+    found.names.extend(names(view))
+    return found
+
+
+def of_edition(view: PortalView, edition: EditionView) -> Entries:
+    """The passages and duties of one edition, numbered by themselves: of a large portal no more is held at a time."""
+    found = Entries()
+    _of_edition(0, edition, view, found)
     return found
 
 
@@ -154,7 +161,8 @@ def _asked_of_procedures(duty: DutyView) -> Iterator[str]:
             yield from procedure.asks
 
 
-def _names(view: PortalView) -> Iterator[dict[str, object]]:
+def names(view: PortalView) -> Iterator[dict[str, object]]:
+    """Roles, documents, procedures, terms and, where there are several, rules."""
     if len(view.editions) > 1:
         for edition in view.editions.values():
             rule = edition.rule

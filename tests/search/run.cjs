@@ -3,7 +3,7 @@
  *
  *     node run.cjs INDEX SCRIPT…
  *
- * INDEX is search-index.js of a site; its other parts stand in the folder search/ beside it. Each SCRIPT is a file of the
+ * INDEX is search-index.js of a site; the other files of a large index stand in the folder search/ beside it. Each SCRIPT is a file of the
  * engine, in order. A line of the input is ``{"questions": […], "weights": {"GROUP.name": value, …}}``, where the
  * weights are those of search-weights.js to be changed; the line of output has for each question what `find` gives, of results
  * what `brief` keeps, and the milliseconds that all took.

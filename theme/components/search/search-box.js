@@ -11,7 +11,7 @@ portal.searchBox = (() => {
   const { address } = portal.dom
   const { ready, typing: loadTyping } = portal.search
   const { forget, remember, show: showRecent } = portal.searchRecent
-  const { AT_ONCE, IN_BRIEF, resultList } = portal.searchList
+  const { AT_ONCE, IN_BRIEF, offerRules, resultList } = portal.searchList
   /** So many completions are shown: above the results fewer than in a panel of their own. */
   const ABOVE_RESULTS = 4, IN_PANEL = 6
   /** Milliseconds without a key after which the address has the question, and after which it is remembered. */
@@ -54,6 +54,7 @@ portal.searchBox = (() => {
     const form = box.querySelector("form")
     const status = box.querySelector("[data-search-status]")
     const list = box.querySelector("[data-search-results]")
+    const rules = box.querySelector("[data-search-rules]")
     const recent = box.querySelector("[data-search-recent]")
     /** @type {HTMLDetailsElement} */
     const directory = box.querySelector("[data-search-directory]")
@@ -64,6 +65,8 @@ portal.searchBox = (() => {
     let round = 0, composing = false, committed = true, timer = 0
     /** Whether the question is being typed, and not sent yet. */
     let typing = false
+    /** The rule in which alone is looked, or nothing. */
+    let only = ""
 
     /** The list of completions, when its scripts have come. @type {ReturnType<typeof portal.searchCombo.combo> | undefined} */
     let combo
@@ -109,13 +112,15 @@ portal.searchBox = (() => {
       const engine = await ready()
       if (mine !== round) return
       const query = input.value
-      const found = await engine.find(query, wanted)
+      const found = await engine.find(query, wanted, only)
       // an answer that comes after the next key was pressed is not shown
       if (mine !== round) return
       const before = list.dataset.state
       const told = announce(found), sure = found.state === "sure", folded = Boolean(found.said.folded)
-      if (page) show(engine, found)
-      else {
+      if (page) {
+        show(engine, found)
+        offerRules(rules, found.rules, only, (rule) => { only = rule; search(); commit() })
+      } else {
         showBrief(found, told)
         list.hidden = !folded
       }
@@ -136,7 +141,7 @@ portal.searchBox = (() => {
     const again = (query) => { input.value = query; search(); commit(); input.focus() }
 
     /** @param {boolean} push */
-    const keep = (push) => { if (page) address(["q"], [["q", input.value]], push) }
+    const keep = (push) => { if (page) address(["q", "rule"], [["q", input.value], ["rule", only]], push) }
     const commit = () => {
       clearTimeout(timer)
       keep(committed)
@@ -194,7 +199,9 @@ portal.searchBox = (() => {
     if (page) {
       const read = () => {
         clearTimeout(timer)
-        input.value = new URL(location.href).searchParams.get("q") || ""
+        const { searchParams } = new URL(location.href)
+        input.value = searchParams.get("q") || ""
+        only = searchParams.get("rule") || ""
         committed = true
         typing = false
         close()

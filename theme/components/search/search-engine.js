@@ -8,9 +8,10 @@
  *     judge    whether the rules answer at all (search-absence.js)
  *     answersTo, woven   the answer on top, and names among the passages
  *
- * Ranking rests on the posting lists alone, so that texts are loaded only of what is shown.
+ * Of a large portal it looks at the passages that search-large.js has chosen, weighed as among all.
  *
  * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
+ * Later: portal.searchLarge.
  * Gives: portal.searchEngine.
  */
 portal.searchEngine = (() => {
@@ -39,12 +40,14 @@ portal.searchEngine = (() => {
    */
 
   /**
+   * The engine over the documents of a store.
    * @param {portal.SearchHead} head
-   * @param {(name: string) => Promise<unknown>} script loads a file of the folder search/
+   * @param {ReturnType<typeof portal.searchStore.store>} store
+   * @param {ReturnType<typeof portal.searchQuestion.reader>} reader
    */
-  const engine = (head, script) => {
-    const { articles, documents, loadTerms, loadTexts, passage, places, spotOf, vocabulary } = portal.searchStore.store(head, script)
-    const { understand, sounding, names: spoken } = portal.searchQuestion.reader(head, vocabulary)
+  const over = (head, store, reader) => {
+    const { articles, documents, passage, passages, places, spotOf, vocabulary } = store
+    const { understand, sounding, names: spoken } = reader
     const titles = head.rules.map((rule) => fold(rule.title))
     const actors = head.actors.split(" ").map((row) => (row ? row.split(",").map(Number) : []))
     /** The letter of a duty's kind or limit, as generator/search/assets.py packs them. @param {"norms" | "limits"} key @param {number} doc */
@@ -128,48 +131,40 @@ portal.searchEngine = (() => {
     /** The postings of each pair of characters of the words. @param {string} words */
     const spotted = (words) => pairs(words).map(spotOf)
     /** In how many passages the words may stand. @param {Spot[]} words */
-    const spread = (words) => words.reduce((least, spot) => Math.min(least, spot ? spot.text.length : 0), words.length ? Infinity : 0)
+    const spread = (words) => words.reduce((least, spot) => Math.min(least, spot ? spot.spread : 0), words.length ? Infinity : 0)
     /** @param {Said} said @returns {Idea[]} */
     const ideasOf = (said) => said.parts.map(({ words, explained, role }) => {
       const all = words.filter((w) => w.length > 1).map(spotted)
       const wide = all.reduce((most, list) => Math.max(most, spread(list)), 0)
-      return { weight: Math.log(1 + places.length / (1 + wide)) * (role ? PARTS.role : explained ? PARTS.explained : 1), words: all }
+      return { weight: Math.log(1 + passages / (1 + wide)) * (role ? PARTS.role : explained ? PARTS.explained : 1), words: all }
     }).filter(({ words }) => words.some((list) => list.some(Boolean)))
 
     /** Of what may be meant, that which stands in the rules most often. @param {[words: string, weight: number][]} guesses */
-    const likely = async (guesses) => {
+    const likely = (guesses) => {
       const found = guesses
         .map(([words, weight]) => ({ words, weight, ids: [...standing(tokens(words))] }))
         .map(({ words, weight, ids }) => ({ words, ids, weight: weight * (weight === GUESSES.named ? GUESSES.namedFirst : ids.length) }))
         .filter(({ weight }) => weight).sort((a, b) => b.weight - a.weight).slice(0, GUESSES.lookedUp)
       // pairs of characters may all stand in a passage without following one another
-      await loadTexts(found.flatMap(({ ids }) => ids.slice(0, 2)))
-      return found.filter(({ words, weight, ids }) => weight >= GUESSES.namedFirst || ids.some((id) => passage(id) && passage(id).folded.includes(words)))
+      return found.filter(({ words, weight, ids }) => weight >= GUESSES.namedFirst || ids.slice(0, 2).some((id) => passage(id).folded.includes(words)))
         .map(({ words }) => words)
     }
 
     /** What a query says, with the guesses settled. @param {string} query */
-    const settle = async (query) => {
+    const settle = (query) => {
       const said = understand(query)
       const { spelt, near } = said.guesses
-      await loadTerms([
-        ...said.terms.keys(), ...tokens(said.folded), ...said.parts.flatMap(({ words }) => words.flatMap(pairs)), ...said.core.flatMap(pairs),
-        ...[...spelt, ...near].flatMap(([words]) => tokens(words)),
-        ...([...said.folded].length === 1 ? around(said.folded) : []),
-      ])
       if (said.guesses.spelt.length || (said.spelt && !said.meant.length)) {
-        said.meant = (await likely(spelt)).slice(0, 4)
+        said.meant = likely(spelt).slice(0, 4)
         // what does not stand there whole, or is mistyped at its end, is read as far as it goes
         for (let n = said.folded.length - 1; !said.meant.length && n > 2 && n > 0.5 * said.folded.length; n--) {
-          const shorter = sounding(said.folded.slice(0, n))
-          await loadTerms(shorter.flatMap(([words]) => tokens(words)))
-          said.meant = (await likely(shorter)).slice(0, 4)
+          said.meant = likely(sounding(said.folded.slice(0, n))).slice(0, 4)
         }
         said.meant.forEach((words, i) => said.add(words, i ? WORDS.otherReading : WORDS.said))
         said.core = said.meant.slice(0, 1)
         said.parts = said.core.map((words) => ({ said: words, words: [words], explained: true }))
       }
-      said.near = (await likely(near)).slice(0, 2)
+      said.near = likely(near).slice(0, 2)
       for (const words of said.near) {
         said.add(words, WORDS.said)
         said.parts.push({ said: words, words: [words], explained: true })
@@ -262,11 +257,9 @@ portal.searchEngine = (() => {
     }
 
     /** The passages of the cited article, best rule first, with their words. @param {Said} said @param {number[] | null} boosts */
-    const citedPassages = async ({ cited }, boosts) => {
+    const citedPassages = ({ cited }, boosts) => {
       const ids = cited && articles.get(cited.article) || []
-      const sorted = boosts ? [...ids].sort((a, b) => boosts[places[b].rule] - boosts[places[a].rule] || a - b) : ids
-      if (cited && (cited.paragraph || cited.point)) await loadTexts(sorted.slice(0, ORDER.lookedUp))
-      return sorted
+      return boosts ? [...ids].sort((a, b) => boosts[places[b].rule] - boosts[places[a].rule] || a - b) : ids
     }
     /**
      * How exactly a passage is the cited unit: 3 itself, 2 within it, 1 of the same article.
@@ -275,9 +268,7 @@ portal.searchEngine = (() => {
      */
     const closeness = (cited, id) => {
       if (!cited.paragraph && !cited.point) return 1
-      const here = passage(id)
-      if (!here) return 1
-      const unit = here.address.replace(/^art_[^_]+/, "")
+      const unit = passage(id).address.replace(/^art_[^_]+/, "")
       const paragraph = cited.paragraph ? `__para_${cited.paragraph}` : "", point = cited.point ? `__point_${cited.point}` : ""
       const asked = paragraph + point
       const inside = paragraph ? unit.startsWith(asked) && !/^[0-9]/.test(unit.slice(asked.length)) : unit.endsWith(point)
@@ -288,12 +279,14 @@ portal.searchEngine = (() => {
     /**
      * Everything found, best first; the first `wanted` with their words.
      * @param {string} query
-     * @returns {Promise<portal.Found>}
+     * @param {number} [wanted]
+     * @param {string} [only] the rule in which alone is looked
+     * @returns {portal.Found}
      */
-    const find = async (query, wanted = 12) => {
-      const said = await settle(query)
+    const find = (query, wanted = 12, only = "") => {
+      const said = settle(query)
       const { folded } = said, raw = query.trim()
-      if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [] }
+      if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [], rules: [] }
       const { found, of, limits } = gather(said)
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
@@ -301,7 +294,7 @@ portal.searchEngine = (() => {
       const alike = standing(plainTokens(folded)), figures = normal(folded)
       const near = said.near.map((words) => /** @type {[string, Set<number>]} */ ([words, standing(tokens(words))]))
       const boosts = head.rules.length > 1 ? titled(said) : null
-      const units = await citedPassages(said, boosts), unit = new Set(units)
+      const units = citedPassages(said, boosts), unit = new Set(units)
       const close = new Map(units.map((id) => [id, closeness(said.cited, id)]))
       for (const set of [exact, alike, unit, ...near.map(([, ids]) => ids)]) for (const id of set) of(id)
 
@@ -316,20 +309,20 @@ portal.searchEngine = (() => {
       const least = Math.min(...ranked.slice(0, PARTS.lifted).map((r) => r.base))
       for (const result of ranked.slice(PARTS.lifted)) result.base = Math.min(result.base, least)
 
-      /**
-       * The score, as far as the words are here to tell; until then the best that may be.
-       * @param {Passed} result
-       */
+      const unnamed = said.cited && !said.cited.only && boosts && boosts.every((boost) => boost === 1)
+      /** The score, with what stands in an order of its own. @param {Passed} result */
       const fix = (result) => {
         const { id } = result
         /** @param {"text" | "folded" | "normal"} key @param {string} words */
-        const holds = (key, words) => !passage(id) || passage(id)[key].includes(words)
+        const holds = (key, words) => passage(id)[key].includes(words)
         /** @param {string} words @param {Set<number>} set */
         const stands = (words, set) => set.has(id) && holds("folded", words)
         result.exact = stands(folded, exact) || (folded.length > 1 && alike.has(id) && holds("normal", figures))
         let score = result.base
         // the very piece, marks and all, stands before one that is the same but for its marks
         if (result.exact) score = score * ORDER.exactScore + (holds("text", raw) ? ORDER.verbatim : ORDER.exact)
+        // among many rules a number of an article within a piece of the text is no citation of each of theirs
+        if (result.exact && unnamed && !unit.has(id)) score += ORDER.cited
         else if (near.some(([words, set]) => stands(words, set))) score += ORDER.near
         if (unit.has(id)) {
           const boost = boosts ? boosts[places[id].rule] : 1, nearer = ORDER.unit * (close.get(id) - 1)
@@ -337,17 +330,10 @@ portal.searchEngine = (() => {
         }
         result.score = score
       }
-      /** @type {Passed[]} */
-      let results
-      for (;;) {
-        ranked.forEach(fix)
-        ranked.sort((a, b) => b.score - a.score || a.id - b.id)
-        const top = ranked.length ? ranked[0].score : 0
-        results = ranked.filter((r) => r.score > 0 && (r.exact || r.score > ORDER.least * Math.min(top, ORDER.leastOf)))
-        const open = results.slice(0, wanted).filter((r) => !passage(r.id))
-        if (!open.length) break
-        await loadTexts(open.map((r) => r.id))
-      }
+      ranked.forEach(fix)
+      ranked.sort((a, b) => b.score - a.score || a.id - b.id)
+      const top = ranked.length ? ranked[0].score : 0
+      let results = ranked.filter((r) => r.score > 0 && (!only || ruleOf(r.id).id === only) && (r.exact || r.score > ORDER.least * Math.min(top, ORDER.leastOf)))
       for (const result of results) {
         const first = result.answers[0]
         if (first && (said.seeks.size || result.best > ORDER.asDuty * result.text)) {
@@ -355,7 +341,7 @@ portal.searchEngine = (() => {
           result.kind = limit !== "-" && (said.seeks.has("deadline") || limit !== "s") ? "deadline" : "duty"
         } else result.answers = []
       }
-      await fill(results.slice(0, wanted))
+      fill(results.slice(0, wanted))
       const exactly = units.some((id) => close.get(id) === 3 || !(said.cited.paragraph || said.cited.point))
       // a number that is no article may be one of the text: 12345
       const elsewhere = said.cited && said.cited.only && !units.length && results.some((r) => r.exact)
@@ -367,12 +353,22 @@ portal.searchEngine = (() => {
       const sure = !unmet && (exactly || portal.searchAbsence.answered(signs))
       const notFound = unmet || (!sure && signs.uncounted ? `规则没有写${said.amount.words}` : "")
       for (const result of results) result.weak = !sure
-      const all = woven(said, results)
+      const all = only ? results : woven(said, results)
       return {
         said, signs, missing: portal.searchAbsence.missing(said).filter((words) => !said.cited || !said.cited.words.includes(words)), notFound,
         state: !all.length ? "none" : sure ? "sure" : "weak",
         answers: sure && !(said.cited && said.cited.only) ? answersTo(head, results, said.seeks) : [], results: all,
+        rules: counted(results),
       }
+    }
+    /** @param {number} id */
+    const ruleOf = (id) => head.rules[places[id].rule]
+    /** The rules that have passages among these, and how many, where they are several. @param {Passed[]} results @returns {portal.Found["rules"]} */
+    const counted = (results) => {
+      /** @type {Map<portal.PackedRule, number>} */
+      const counts = new Map()
+      for (const { id } of results) counts.set(ruleOf(id), (counts.get(ruleOf(id)) || 0) + 1)
+      return head.large || head.rules.length > 1 ? [...counts].map(([{ id, title }, count]) => ({ id, title, count })) : []
     }
 
     /**
@@ -383,18 +379,13 @@ portal.searchEngine = (() => {
     const isPassage = (result) => "id" in result
 
     /** Gives results their words. @param {portal.Result[]} results */
-    const fill = async (results) => {
-      const open = results.filter(isPassage).filter((r) => !r.passage)
-      await loadTexts(open.map((r) => r.id))
-      for (const result of open) {
+    const fill = (results) => {
+      for (const result of results.filter(isPassage).filter((r) => !r.passage)) {
         result.passage = passage(result.id)
         const { duties } = places[result.id]
         for (const answer of result.answers) answer.duty = result.passage.duties[duties.indexOf(answer.doc)]
       }
     }
-    /** Whether a result can be shown at once. @param {portal.Result} result */
-    const here = (result) => !isPassage(result) || Boolean(passage(result.id))
-
     /**
      * Passages with names between them: the very name stands first, what was touched after the third.
      * @param {Said} said
@@ -426,10 +417,22 @@ portal.searchEngine = (() => {
     }
 
     /** What single words weigh in each document; asked by tests. @param {string[]} words */
-    const weigh = async (words) => { await loadTerms(words); return scored(words.filter(vocabulary.known).map((w) => /** @type {[string, number]} */ ([w, 1]))) }
+    const weigh = (words) => scored(words.filter(vocabulary.known).map((w) => /** @type {[string, number]} */ ([w, 1])))
 
-    return { find, fill, here, weigh, size: places.length }
+    return { find, fill, weigh, size: places.length }
   }
 
-  return { engine }
+  /**
+   * The engine of a portal, small or large.
+   * @param {portal.SearchHead} head
+   * @param {(name: string) => Promise<unknown>} part loads a file of the index of a large one
+   * @returns {portal.Engine}
+   */
+  const engine = (head, part) => {
+    if (head.large) return portal.searchLarge.engine(head, part)
+    const store = portal.searchStore.ofWhole(head), { find, fill, weigh, size } = over(head, store, portal.searchQuestion.reader(head, store.vocabulary))
+    return { find: async (query, wanted, only) => find(query, wanted, only), fill, weigh: async (words) => weigh(words), size }
+  }
+
+  return { engine, over }
 })()

@@ -12,6 +12,8 @@ portal.searchList = (() => {
   const { labels, shown, brief } = portal.searchResults
   const { answerBox } = portal.answer
   const AT_ONCE = 10, MORE = 20, IN_BRIEF = 3
+  /** So many rules are offered to look in. */
+  const RULES = 6
 
   /**
    * @typedef {Awaited<ReturnType<typeof portal.search.ready>>} Engine
@@ -118,10 +120,13 @@ portal.searchList = (() => {
       const append = () => {
         if (rest[0].weak) fold.list.append(more())
         else if (fold && fold.item.parentElement) fold.item.before(more())
+        else if (list.lastElementChild && list.lastElementChild.matches(".hit-nothing")) list.lastElementChild.before(more())
         else list.append(more())
       }
       const firm = place(ranked, true)
-      fill(list, ...firm, ...(rest.length && !rest[0].weak ? [more()] : []), ...(fold ? [fold.item] : []))
+      // of a large portal what answers best was looked at, and not all
+      const told = found.more && results.length ? [make("li", { class: "hit-nothing" }, `只看了最相关的条文，列出 ${results.length} 条。多写几个字，或者只看一部规则，会更准。`)] : []
+      fill(list, ...firm, ...(rest.length && !rest[0].weak ? [more()] : []), ...(fold ? [fold.item] : []), ...told)
       if (rest.length && rest[0].weak) append()
       if (said.folded) list.dataset.state = state
       else delete list.dataset.state
@@ -145,5 +150,25 @@ portal.searchList = (() => {
     return { show, showBrief }
   }
 
-  return { AT_ONCE, IN_BRIEF, resultList }
+  /**
+   * The rules to look in alone, those that have most first; the one that is chosen is pressed.
+   * @param {HTMLElement} place
+   * @param {Found["rules"]} rules
+   * @param {string} only the rule that is chosen, or nothing
+   * @param {(rule: string) => void} choose
+   */
+  const offerRules = (place, rules, only, choose) => {
+    const offered = rules.slice().sort((a, b) => b.count - a.count).slice(0, RULES)
+    /** @param {string} rule @param {string} words */
+    const button = (rule, words) => {
+      const made = make("button", { type: "button", "aria-pressed": String(rule === only) }, words)
+      made.addEventListener("click", () => choose(rule))
+      return made
+    }
+    // where the chosen rule has nothing, there is still the way back
+    const all = only || offered.length > 1 ? [button("", "全部规则")] : []
+    fill(place, ...all, ...(all.length ? offered.map(({ id, title, count }) => button(id, `《${title}》 ${count}`)) : []))
+  }
+
+  return { AT_ONCE, IN_BRIEF, offerRules, resultList }
 })()

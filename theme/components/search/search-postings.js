@@ -1,6 +1,6 @@
 /**
- * The posting lists of a small portal, made here from what its documents say: half of what the lists would weigh on the way.
- * generator/search/postings.py makes those of a large one alike, and the tests hold both to the same answers.
+ * Posting lists, made here from what the documents say: half of what the lists would weigh on the way. The tests hold what a
+ * token weighs by them to what lunr says.
  *
  * Needs: portal.searchText.
  * Gives: portal.searchPostings.
@@ -56,32 +56,5 @@ portal.searchPostings = (() => {
     return { rows, lengths, common }
   }
 
-  /**
-   * A packed row of a part: its documents as steps, with how often the token stands there where that is not once.
-   * @param {number[]} packed
-   * @returns {Row}
-   */
-  const unpacked = ([column, ...steps]) => {
-    /** @type {Row} */
-    const row = [column, [], []]
-    for (let i = 0, doc = 0; i < steps.length; i++) {
-      doc += steps[i]
-      row[1].push(doc)
-      row[2].push(steps[i + 1] < 0 ? -steps[++i] : 1)
-    }
-    return row
-  }
-
-  /** Lengths in which a negative number is as many documents without any. @param {number[]} packed @param {number} documents */
-  const unpackedLengths = (packed, documents) => {
-    const lengths = new Uint32Array(documents)
-    let doc = 0
-    for (const n of packed) {
-      if (n < 0) doc -= n
-      else lengths[doc++] = n
-    }
-    return lengths
-  }
-
-  return { build, unpacked, unpackedLengths }
+  return { build }
 })()

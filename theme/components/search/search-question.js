@@ -69,7 +69,7 @@ portal.searchQuestion = (() => {
       for (const words of names[role]) if (!taught.has(words) && words.length > 1) synonyms.push([words, { means: [names[role][0]], role }])
     })
     longestFirst(synonyms)
-    const { inChinese, near, phrase, sounding } = portal.searchSound.ear(head, vocabulary, {
+    const { inChinese, near, phrase, sounding } = portal.searchSound.ear(head, vocabulary.heard || vocabulary, {
       names: names.flatMap((list) => list), means: [...new Set(synonyms.flatMap(([, { means }]) => means))],
       says: [...new Set([...synonyms, ...questions].map(([words]) => words)), ...fillers],
     })

@@ -147,7 +147,7 @@ portal.searchResults = (() => {
   /** A passage, with its rule where there are several. @param {portal.Passage} passage */
   const linkOf = (passage) => to(`rules/${passage.rule.id}/index.html#${passage.address}`)
   /** @param {portal.Passage} passage */
-  const titleOf = (passage) => portal.searchHead.rules.length > 1 ? `《${passage.rule.title}》` : ""
+  const titleOf = (passage) => portal.searchHead.large || portal.searchHead.rules.length > 1 ? `《${passage.rule.title}》` : ""
 
   /**
    * Makes an item that of a result: says for programs what it is and where it stands.

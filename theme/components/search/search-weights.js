@@ -139,8 +139,6 @@ portal.searchWeights = (() => {
     cited: 10000,
     /** More for what is within the cited 款 or 项, and twice that for itself. */
     unit: 500,
-    /** So many passages of the cited number are looked at for their 款 and 项, where many rules have it. */
-    lookedUp: 24,
     /** A passage that has the question as one piece, marks and all: whoever pastes a piece of the text looks for it. */
     verbatim: 1500,
     /** The same but for marks, blanks and the way numbers are written. */
@@ -196,5 +194,37 @@ portal.searchWeights = (() => {
     second: 0.6,
   }
 
-  return { ABSENCE, ANSWER, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES, TOKEN }
+  /** How much of a large portal is looked at for a question. */
+  const LARGE = {
+    /** So many steps a weight has in posting lists, as generator/search/large.py has it. */
+    levels: 15,
+    /** So many chunks of passages are read, for bytes: with 20,000 articles eight of ten first answers are in the first three. */
+    chunks: 10,
+    /** So many blocks of long posting lists beside the first of each, and so many at a time. */
+    blocks: 16,
+    atOnce: 4,
+    /** So many files are kept, for memory. */
+    kept: 300,
+    /** More for a chunk that has all that was typed, than which no sum of words is more. */
+    piece: 1e6,
+    /** So often more of these chunks are read, until the piece itself is found. */
+    pieceRounds: 3,
+    /** The words of the question that are not looked for, as who and when: they tell alike chunks apart. */
+    typed: 0.2,
+    /** An article asked for by its number alone. */
+    article: 100,
+    /** So many guesses are looked for. */
+    guesses: 8,
+    /** So many chunks of names, so many names, and how much of a name says that it may be meant. */
+    nameChunks: 3,
+    names: 40,
+    namePiece: 3,
+    /** Of so many rules that the question names, so many chunks beside that of the cited article. */
+    rules: 2,
+    ofRule: 3,
+    /** So often files of tokens are asked for that only reading shows to be needed. */
+    rounds: 6,
+  }
+
+  return { ABSENCE, ANSWER, LARGE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES, TOKEN }
 })()

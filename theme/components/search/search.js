@@ -36,13 +36,23 @@ portal.search = (() => {
     return scripts.get(name)
   }
 
-  /** @type {Promise<ReturnType<typeof portal.searchEngine.engine>> | undefined} */
+  /** Loads a file of a large index; its text is not kept in the page. @param {string} name @returns {Promise<void>} */
+  const part = (name) => new Promise((resolve, reject) => {
+    const element = document.createElement("script")
+    element.onload = () => { element.remove(); resolve() }
+    element.onerror = () => { element.remove(); reject(new Error(element.src)) }
+    element.src = new URL(name, root.href).href
+    document.head.append(element)
+  })
+
+  /** @type {Promise<portal.Engine> | undefined} */
   let engine
   /** The engine, loaded once. */
   const ready = () => {
     if (!engine) {
       engine = Promise.all(REST.map(script))
-        .then(() => portal.searchEngine.engine(portal.searchHead, script))
+        .then(() => portal.searchHead.large && script("search-large.js"))
+        .then(() => portal.searchEngine.engine(portal.searchHead, part))
         .catch((fault) => { engine = undefined; throw fault })
     }
     return engine

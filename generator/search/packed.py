@@ -1,0 +1,70 @@
+"""Passages and duties as the browser gets them, and the scripts in which it does; ``assets`` writes down what is in them."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from generator.files import Asset
+from generator.model.annotations import NormKind
+from generator.search.entries import DutyEntry, Entries
+
+__all__ = ["as_json", "letters", "listed", "part", "passages", "script"]
+
+_NORMS = {
+    NormKind.DUTY: "d",
+    NormKind.PROHIBITION: "f",
+    NormKind.PERMISSION: "p",
+    NormKind.POWER: "w",
+    NormKind.COMPOSITION: "c",
+    NormKind.EXHORTATION: "e",
+}
+_LIMITS = {"": "-", "before": "b", "after": "a", "often": "o", "cap": "c", "soft": "s"}
+"""The letters of a duty, as search-engine.js reads them."""
+_SAID_APART = ("about", "asks")
+"""The fields of a duty that cannot be made of what is shown of it, as search-store.js makes the others."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def as_json(value: object) -> str:
+    """JSON without blanks."""
+    return _ENCODER.encode(value)
+
+
+def script(name: str, content: str) -> Asset:
+    """A file beside search-index.js."""
+    # in a script file these two end a line, and in JSON they do not
+    plain = content.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Asset(f"assets/portal/{name}.js", plain.encode())
+
+
+def part(kind: str, number: int, content: str) -> str:
+    """What a file says to the page; ``content`` is JSON."""
+    return f'portal.searchPart("{kind}",{number},{content})\n'
+
+
+def letters(duty: DutyEntry) -> str:
+    """The letter of a duty's kind, a capital where it belongs to no occasion, and that of the group of its time limit."""
+    kind = _NORMS[duty.kind]
+    return (kind.upper() if duty.standing else kind) + _LIMITS[duty.limit]
+
+
+def passages(found: Entries, *, placed: bool = False) -> Iterator[dict[str, object]]:
+    """The passages as they are shown, with what is indexed of them besides; ``placed`` adds what the head has of a small portal."""
+    duties: dict[int, list[dict[str, object]]] = {}
+    for duty in found.duties:
+        shown = duty.shown | {"fields": [duty.fields.get(field, "") for field in _SAID_APART]}
+        start = str(found.passages[duty.passage].shown["text"]).find(str(shown["quote"]))
+        if start >= 0:
+            shown["quote"] = [start, len(str(shown["quote"]))]
+        if placed:
+            shown["letters"] = letters(duty)
+        duties.setdefault(duty.passage, []).append(shown)
+    for number, passage in enumerate(found.passages):
+        asks = {"asks": passage.fields["asks"]} if "asks" in passage.fields else {}
+        place = {"place": [passage.rule, passage.article, str(passage.paragraph)]} if placed else {}
+        yield passage.shown | asks | place | {"duties": duties.get(number, [])}
+
+
+def listed(rows: Iterable[str]) -> str:
+    """Rows of JSON as one list."""
+    return f"[{','.join(rows)}]"
