@@ -29,7 +29,7 @@ _BLOCK = 1_000
 """Chunks in a block of a long list."""
 _SHORT = 60
 """A list of up to so many chunks stands beside its token."""
-_COMMONEST = 6_000
+_COMMONEST = 8_000
 """So many pairs of characters are those of which guesses are made, by how many fields of documents have them."""
 _CLASSES = (0.05, 0.2, 0.5)
 """The shares of these at which they are less common."""
@@ -171,7 +171,6 @@ class Large:
         words = " ".join((str(name["name"]), *name["also"]))  # type: ignore[misc]
         for token in postings.tokens_of(words):
             self._token(token, LEVELS)
-            self._fields[token] += 1
         self._add(as_json(name))
 
     def _add(self, row: str) -> None:

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page
 from generator import portal, search
 from generator.search import large, postings
 from generator.search.entries import entries
-from generator.search.entries import names as names_of
 from generator.search.tokenizer import tokens
 from generator.views.portal import PortalView
 from tests.search import many
@@ -29,10 +28,10 @@ QUESTIONS = (
     "考勤台账几个工作日内审核",
     "公车年度计划谁报送",
     "27",
-    "qingxiaojia",
+    "huiyijiyao",
     "会议记要",
     "結合季節特點",
-    "区政府办公室应当在收到申请后",
+    "原则上须在会议结束后",
     "假",
 )
 
@@ -160,7 +159,6 @@ def test_a_large_index_counts_as_lunr_does_and_lists_each_chunk_of_each_token(
         ]
         for kind in ("terms", "texts", "blocks")
     }
-    names = {token for name in names_of(view) for token in tokens(" ".join([name["name"], *name["also"]]))}  # type: ignore[list-item, misc]
     stands: dict[str, set[int]] = {}
     for number, chunk in enumerate(read["texts"]):
         for row in chunk["rows"]:
@@ -170,7 +168,7 @@ def test_a_large_index_counts_as_lunr_does_and_lists_each_chunk_of_each_token(
         for token, (fields, passages, first, *count) in terms.items():
             if token[0] in "@=":
                 continue
-            if token not in names:
+            if token in index.inverted_index:
                 assert fields == sum(len(index.inverted_index[token][field]) for field in postings.FIELDS), (
                     token
                 )

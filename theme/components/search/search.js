@@ -13,6 +13,8 @@ portal.search = (() => {
   const REST = ["search-all.js", "search-index.js"]
   /** What is needed while a question is typed, and not for an answer. */
   const TYPED = ["search-typing.js", "search-asks.js"]
+  /** What is needed where the head says that the portal is large. */
+  const LARGE = ["search-large.js"]
 
   /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map()
@@ -51,7 +53,7 @@ portal.search = (() => {
   const ready = () => {
     if (!engine) {
       engine = Promise.all(REST.map(script))
-        .then(() => portal.searchHead.large && script("search-large.js"))
+        .then(() => portal.searchHead.large && Promise.all(LARGE.map(script)))
         .then(() => portal.searchEngine.engine(portal.searchHead, part))
         .catch((fault) => { engine = undefined; throw fault })
     }
