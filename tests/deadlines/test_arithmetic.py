@@ -74,3 +74,42 @@ def test_the_day_of_the_event_counts_where_the_portal_says_so(page: Page) -> Non
     assert page.evaluate(ask, ["after", "2026-09-30"]) == "2026-10-12"
     assert page.evaluate(ask, ["before", "2026-10-13"]) == "2026-10-08"
     assert page.evaluate(ask, ["latestEvent", "2026-10-12"]) == "2026-09-30"
+
+
+def test_a_day_in_a_far_year_is_answered_without_passing_every_day_between(page: Page) -> None:
+    found = page.evaluate(
+        """(days) => {
+          let read = 0
+          const parse = Date.parse
+          Date.parse = (text) => { read += 1; return parse(text) }
+          try {
+            const { before, after } = portal.workdays
+            return [...days.map((day) => [before(day, 5, "workday"), after(day, 5, "workday")]), read]
+          } finally {
+            Date.parse = parse
+          }
+        }""",
+        ["1000-01-01", "9899-12-31"],
+    )
+    (before_old, after_old), (before_new, after_new), read = found
+    assert read < 200
+    # when no day of the years between is worked, the bound is where the years that are known begin or end
+    assert (before_old.get("earliest"), before_old["latest"]) == (None, "0999-12-27")
+    assert (after_old["earliest"], after_old["latest"]) == ("1000-01-06", at(WORKED, 4))
+    assert (before_new["earliest"], before_new["latest"]) == (WORKED[-5].isoformat(), "9899-12-26")
+    assert (after_new["earliest"], after_new.get("latest")) == ("9900-01-05", None)
+
+
+def test_what_is_no_day_of_a_matter_is_none(page: Page) -> None:
+    days = ["2026-12-18", "1000-01-01", "9899-12-31"]
+    others = [
+        "0020-12-18",
+        "0999-12-31",
+        "9900-01-01",
+        "9999-12-31",
+        "2026-02-29",
+        "2026-13-01",
+        "+2026-1-1",
+        "",
+    ]
+    assert page.evaluate("(days) => days.filter(portal.day.is)", [*days, *others]) == days

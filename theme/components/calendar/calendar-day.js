@@ -9,8 +9,13 @@ portal.day = (() => {
   "use strict"
   const WEEK = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"]
 
-  /** Whether it is a day that there is: some browsers read February 30 as March 2. @param {any} text */
-  const is = (text) => typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text)
+  /**
+   * Whether it is a day that there is: some browsers read February 30 as March 2. Days are compared as texts, and those
+   * before the year 1000 and after 9899 are none: a year that is being typed is no year yet, and what is counted on from a
+   * day must not have five digits.
+   * @param {any} text
+   */
+  const is = (text) => typeof text === "string" && /^([1-8]\d|9[0-8])\d{2}-\d{2}-\d{2}$/.test(text)
     && !Number.isNaN(Date.parse(text)) && new Date(Date.parse(text)).toISOString().slice(0, 10) === text
   /** @param {string} day @param {number} by */
   const shift = (day, by) => new Date(Date.parse(day + "T00:00:00Z") + by * 86400000).toISOString().slice(0, 10)

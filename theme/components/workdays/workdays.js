@@ -50,7 +50,9 @@ portal.workdays = (() => {
    * @param {string} start @param {number} number @param {1 | -1} by @param {boolean} worked
    */
   const bound = (start, number, by, worked) => {
-    for (let day = start, counted = 0; ; day = shift(day, by)) {
+    // thousands of years that are all off need not be passed day by day
+    const near = by > 0 ? (start < first ? first : start) : (start > last ? last : start)
+    for (let day = worked ? start : near, counted = 0; ; day = shift(day, by)) {
       const seen = look(day)
       if (!seen && !worked && (by > 0 ? day > last : day < first)) return undefined
       if (seen ? seen.working : worked) counted += 1
