@@ -1,13 +1,15 @@
-"""What a browser may load and run on a page of the portal: said once, for pages, web servers and tests.
+"""What a browser may load and run on a page of the portal or of a tool: said once, for pages, web servers and tests.
 
 Every word of a page is text, so no policy is needed for that. It is the second wall: should a value ever get into a page as
 markup, nothing in it runs and nothing leaves the page.
 """
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["CONTENT_SECURITY_POLICY", "DIRECTIVES", "HEADERS", "META_POLICY"]
+__all__ = ["CONTENT_SECURITY_POLICY", "DIRECTIVES", "HEADERS", "META_POLICY", "policy_of_one_file"]
 
 DIRECTIVES: Mapping[str, str] = MappingProxyType(
     {
@@ -54,3 +56,21 @@ HEADERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Every header that a web server sends with every file, whatever the answer."""
+
+
+def policy_of_one_file(*, style: str, script: str = "") -> str:
+    """What a page of a tool says of itself, which is one file that people send on: its own style and script alone, by their digests."""
+    names = {
+        "default-src": "'none'",
+        "script-src": _digest(script) if script else "'none'",
+        "style-src": _digest(style),
+        # its icon, which is empty
+        "img-src": "data:",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+    }
+    return _written(names)
+
+
+def _digest(words: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()}'"

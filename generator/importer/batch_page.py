@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.importer.batch import Outcome
 from generator.importer.quality import LEVELS
+from generator.policy import policy_of_one_file
 
 __all__ = ["LEVEL_WORDS", "page", "summary", "told"]
 
@@ -46,6 +47,7 @@ def page(outcomes: Sequence[Outcome]) -> bytes:
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy_of_one_file(style=style)}">'
         f"<title>导入的草稿</title><style>{style}</style></head><body>"
         f"<header><p>导入报告</p><h1>导入的草稿</h1><p>{html.escape(summary(outcomes))}</p></header><main>"
         '<p class="legend">最没有把握的排在前面；点开报告逐项核对。</p>'

@@ -1,6 +1,6 @@
 """The report of an import as a page: source and tree side by side, each repair and each doubt where it stands.
 
-A file of its own that needs no network; the script beside it only remembers what is settled and finds the way.
+One file that needs no network; its script only remembers what is settled and finds the way.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from generator.importer.following import Following, Table
 from generator.importer.proposals import Proposals
 from generator.importer.report import REPAIRS, dropped
 from generator.model.text import Repair, Text
+from generator.policy import policy_of_one_file
 
 __all__ = ["files"]
 
@@ -51,11 +52,8 @@ def _beside(suffix: str) -> str:
 
 
 def files(draft: Draft, following: Following, name: str) -> dict[str, bytes]:
-    """The page and its script by their file names."""
-    return {
-        "report.html": _page(draft, following, name).encode(),
-        "report.js": _beside(".js").encode(),
-    }
+    """The page by its file name."""
+    return {"report.html": _page(draft, following, name).encode()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,15 @@ def _page(draft: Draft, following: Following, name: str) -> str:
     source = RepairedSource(draft.source.decode("utf-8"), draft.text.repairs)
     title = draft.head["title"].value or name
     numbered = list(enumerate(draft.doubts, 1))
+    style, script = _beside(".css"), _beside(".js")
+    policy = policy_of_one_file(style=style, script=script)
     return "".join(
         [
             '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>导入报告 · {_text(title)}</title><style>{_beside('.css')}</style>",
-            f'<script src="report.js" defer></script></head><body data-source="{draft.text.sha256[:16]}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            f"<title>导入报告 · {_text(title)}</title><style>{style}</style></head>",
+            f'<body data-source="{draft.text.sha256[:16]}">',
             '<a class="skip" href="#rows">跳到对照</a>',
             (
                 f"<header><p>导入报告</p><h1>{_text(title)}</h1><p>{_text(name)}，{_text(draft.reading.kind)}，"
@@ -100,7 +101,7 @@ def _page(draft: Draft, following: Following, name: str) -> str:
             '<table id="rows"><caption class="hidden">原文与结构对照</caption>',
             '<thead><tr><th scope="col">原文</th><th scope="col">结构</th></tr></thead><tbody>',
             *_rows(draft, source, numbered),
-            "</tbody></table></main></body></html>\n",
+            f"</tbody></table></main><script>{script}</script></body></html>\n",
         ]
     )
 

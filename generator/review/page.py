@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.labels import REVIEW_ANSWERS
 from generator.pages.base import environment
+from generator.policy import policy_of_one_file
 from generator.review.sheets import Sheet
 from generator.views.reviews import Progress
 
@@ -29,6 +30,7 @@ def page(sheet: Sheet) -> bytes:
         sheet=sheet,
         words=REVIEW_ANSWERS,
         index="../index.html" if sheet.folder else "index.html",
+        policy=policy_of_one_file(style=_beside("sheet.css"), script=_beside("sheet.js")),
         style=_beside("sheet.css"),
         script=_beside("sheet.js"),
     ).encode()
@@ -39,7 +41,13 @@ def index(sheets: Sequence[tuple[str, Sheet]]) -> bytes:
     groups = [(of, _listed(found)) for of, found in groupby(sheets, key=lambda pair: pair[1].of)]
     states = (item.review for _, sheet in sheets for item in sheet.all_items)
     made = environment((_HERE,)).get_template("index.html")
-    return made.render(groups=groups, progress=Progress.of(states), style=_beside("sheet.css")).encode()
+    style = _beside("sheet.css")
+    return made.render(
+        groups=groups,
+        progress=Progress.of(states),
+        policy=policy_of_one_file(style=style),
+        style=style,
+    ).encode()
 
 
 def _listed(found: Iterable[tuple[str, Sheet]]) -> list[tuple[Sheet, str]]:

@@ -27,42 +27,60 @@
   const answer = (item) => own(item) || (item.inBatch && batch.checked && !item.remark.value.trim() ? "right" : "")
 
   const keep = () => {
-    const kept = { by: form.elements.by.value, on: form.elements.on.value, batch: Boolean(batch && batch.checked), items: {} }
+    const kept = { at: Date.now(), by: form.elements.by.value, on: form.elements.on.value, batch: Boolean(batch && batch.checked), items: {} }
     for (const item of items) {
       if (own(item) || item.remark.value) kept.items[item.id] = { of: item.of, answer: own(item), remark: item.remark.value }
     }
-    try {
-      localStorage.setItem(key, JSON.stringify(kept))
-    } catch (refused) {
-      // some browsers keep nothing for pages opened from disk; saving to a file works all the same
+    const said = JSON.stringify(kept)
+    for (const write of [() => localStorage.setItem(key, said), () => history.replaceState({ [key]: said }, "")]) {
+      try {
+        write()
+      } catch (refused) {
+        // some browsers keep nothing for pages opened from disk; saving to a file works all the same
+      }
     }
   }
 
+  const time = ({ at }) => (typeof at === "number" ? at : 0)
+  /**
+   * What is kept, of whatever form it is: storage may be closed, damaged, or hold what another page wrote. The browser writes
+   * storage in its own time, and a page that is loaded again at once may not find there what its history already has: the
+   * newer of both counts.
+   */
+  const kept = () => {
+    const places = [() => localStorage.getItem(key), () => history.state[key]]
+    return places.map((read) => {
+      try {
+        return JSON.parse(read()) || {}
+      } catch (refused) {
+        return {}
+      }
+    }).reduce((one, other) => (time(other) > time(one) || !one.items ? other : one))
+  }
+  const words = (value) => (typeof value === "string" ? value : "")
+
   /** What was filled in for other words is not filled in again; gives how much that was. */
   const restore = () => {
-    let kept
-    try {
-      kept = JSON.parse(localStorage.getItem(key))
-    } catch (refused) {
-      return 0
-    }
-    if (!kept || !kept.items) return 0
-    form.elements.by.value = kept.by || ""
-    form.elements.on.value = kept.on || ""
+    const { by, on, batch: together, items: answers } = kept()
+    if (!answers) return 0
+    form.elements.by.value = words(by)
+    form.elements.on.value = words(on)
     let changed = 0
     for (const item of items) {
-      const old = kept.items[item.id]
-      if (!old) continue
+      const old = answers[item.id] || { of: item.of }
       if (old.of !== item.of) {
         changed += 1
         continue
       }
       for (const radio of item.radios) radio.checked = radio.value === old.answer
-      item.remark.value = old.remark || ""
+      item.remark.value = words(old.remark)
     }
-    if (batch) batch.checked = Boolean(kept.batch) && !changed
-    show()
+    if (batch) batch.checked = together === true && !changed
     return changed
+  }
+  const recall = () => {
+    const changed = restore()
+    says.textContent = changed ? `有 ${changed} 条填写之后，原文或标注改了，请重新填写。` : show()
   }
 
   const show = () => {
@@ -149,6 +167,9 @@
   form.querySelector("[data-print]").addEventListener("click", () => window.print())
   form.querySelector("[data-next]").addEventListener("click", next)
   form.querySelector(".buttons").hidden = false
-  const changed = restore()
-  says.textContent = changed ? `有 ${changed} 条填写之后，原文或标注改了，请重新填写。` : show()
+  // the same sheet in a second window: neither overwrites what it did not know of
+  addEventListener("storage", (event) => {
+    if (event.key === key || event.key === null) recall()
+  })
+  recall()
 })()

@@ -93,6 +93,37 @@ def test_what_was_filled_in_for_other_words_is_not_filled_in_again(address: str,
 
 
 @pytest.mark.browser
+def test_what_storage_does_not_have_yet_is_there_when_the_page_is_loaded_again(
+    address: str, browser: Browser
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    pick(page, "#r1", "right")
+    # the browser writes storage in its own time
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator("#r1 input[value=right]")).to_be_checked()
+    context.close()
+
+
+@pytest.mark.browser
+def test_two_windows_with_one_sheet_know_of_each_other(address: str, browser: Browser) -> None:
+    context = browser.new_context()
+    one, other = context.new_page(), context.new_page()
+    for page in (one, other):
+        page.goto(address)
+    pick(one, "#r1", "right")
+    expect(other.locator("#r1 input[value=right]")).to_be_checked()
+    pick(other, "#r2", "doubt")
+    expect(one.locator("#r2 input[value=doubt]")).to_be_checked()
+    one.reload()
+    expect(one.locator("#r1 input[value=right]")).to_be_checked()
+    expect(one.locator("#r2 input[value=doubt]")).to_be_checked()
+    context.close()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 1440])
 def test_the_sheet_is_accessible_and_fits(width: int, address: str, tmp_path: Path, browser: Browser) -> None:
     for scheme in ("light", "dark"):

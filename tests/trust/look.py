@@ -40,7 +40,8 @@ class Look:
 
 
 def press(page: Page) -> None:
-    """Open all that is folded, and press a few controls of each kind that do not lead to another page."""
+    """Open all that is folded, and press a few controls of each kind that do not lead to another page; type into those fields
+    that complete what is typed."""
     page.evaluate(
         """() => {
           window.print = () => {}
@@ -50,10 +51,15 @@ def press(page: Page) -> None:
           for (const fold of document.querySelectorAll("details")) fold.open = true
           // of those that are alike a few
           const seen = new Map()
-          for (const control of document.querySelectorAll("input[type=checkbox], button:not([data-run-take]), [data-cite]")) {
+          for (const control of document.querySelectorAll("input[type=checkbox], button:not([data-run-take]), [data-cite], a[download]")) {
             const look = [control.localName, control.className, ...control.getAttributeNames()].join(" ")
             seen.set(look, (seen.get(look) || 0) + 1)
             if (seen.get(look) < 4 && control.offsetParent) control.click()
+          }
+          for (const field of document.querySelectorAll("input[type=search], [data-find-role]")) {
+            field.focus()
+            field.value = "会议"
+            field.dispatchEvent(new InputEvent("input", { bubbles: true }))
           }
         }"""
     )

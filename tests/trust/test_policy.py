@@ -2,13 +2,21 @@
 
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from generator import portal
 from generator.pages import registry
-from generator.policy import CONTENT_SECURITY_POLICY, DIRECTIVES, HEADERS, META_POLICY
+from generator.policy import (
+    CONTENT_SECURITY_POLICY,
+    DIRECTIVES,
+    HEADERS,
+    META_POLICY,
+    policy_of_one_file,
+)
 from tests.support.built import Site
+from tests.support.chance import SHARE
 from tests.support.kept import ARTICLE, PROCEDURE, ROLE, ROOT, RULE
 from tests.support.web import BROKEN, Tabs
 from tests.trust.look import press
@@ -76,7 +84,10 @@ def test_what_the_policy_forbids_is_not_done_and_is_told(
 
 
 @pytest.mark.browser
-def test_no_control_of_any_page_does_what_the_policy_forbids(top: str, site: Site, tabs: Tabs) -> None:
+@pytest.mark.parametrize("from_disk", [False, True], ids=["web", "disk"])
+def test_no_control_of_any_page_does_what_the_policy_forbids(
+    from_disk: bool, top: str, site: Site, tabs: Tabs
+) -> None:
     folders = [kind.folder for kind in registry.KINDS] + ["sitemap", "editing"]
     below = [
         f"rules/{RULE}",
@@ -87,8 +98,34 @@ def test_no_control_of_any_page_does_what_the_policy_forbids(top: str, site: Sit
     ]
     paths = [f"{folder}/index.html".lstrip("/") for folder in (*folders, *below)]
     page = tabs.lend().page
-    for path in [path for path in paths if path in site.documents]:
+    if from_disk:
+        top, paths = f"{site.folder.as_uri()}/", paths[1::4]
+    for path in [*site.documents] if SHARE >= 1 else [path for path in paths if path in site.documents]:
         page.goto(f"{top}{path}?reading=elder&date=2026-03-02&name=x&role={ROLE}&q=公文")
         press(page)
     tabs.take_back()
     assert BROKEN == []
+
+
+@pytest.mark.browser
+def test_a_page_of_a_tool_has_its_own_style_and_script_and_no_others(tmp_path: Path, tabs: Tabs) -> None:
+    style, script = "p { color: rgb(1, 2, 3) }", 'window.own = "</p>"\n'
+    said = policy_of_one_file(style=style, script=script)
+    assert "unsafe" not in said and "self" not in said
+    (tmp_path / "it.html").write_text(
+        f'<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{said}">'
+        f"<style>{style}</style><p>一</p><script>{script}</script><script>window.other = 1</script>",
+        encoding="utf-8",
+    )
+    page = tabs.lend().page
+    page.goto((tmp_path / "it.html").as_uri())
+    assert page.evaluate(
+        "[window.own, window.other, getComputedStyle(document.querySelector('p')).color]"
+    ) == [
+        "</p>",
+        None,
+        "rgb(1, 2, 3)",
+    ]
+    tabs.take_back()
+    assert len(BROKEN) == 1
+    BROKEN.clear()
