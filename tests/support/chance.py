@@ -25,6 +25,7 @@ EXAMPLES = {
     "hidden in RTF files": 2000,
     "hidden in Word files": 2000,
     "heads in any order": 300,
+    "hostile pages": 200,
     "killed runs": 66,
     "mutated bytes": 500,
     "mutated sources": 500,
