@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import zipfile
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -49,6 +51,16 @@ def pack(site: Path, out: Path) -> Packed:
 
     Compressed forms of files stay behind: they are for web servers.
     """
+    with _kept(site):
+        return _pack(site, out)
+
+
+def _kept(site: Path) -> AbstractContextManager[None]:
+    """A site that is built anew meanwhile would be packed half old, half new; where nobody can write, nobody builds."""
+    return atomic.locked(site) if os.access(site.absolute().parent, os.W_OK) else nullcontext()
+
+
+def _pack(site: Path, out: Path) -> Packed:
     told = json.loads((site / PATH).read_bytes())
     commit, day = told["commit"] or "", told["committed"] or ""
     name = "-".join(filter(None, ["rules-portal", day.replace("-", ""), commit[:12]]))

@@ -1,6 +1,7 @@
 """Each command that writes, in a small portal of its own: what it needs, and what was there before it."""
 
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ site_name: 试验
 docs_dir: docs
 use_directory_urls: false
 theme: {{name: material, custom_dir: {ROOT}/theme/overrides, language: zh, font: false}}
-plugins: [{{rules: {{theme: {ROOT}/theme}}}}]
+plugins: [{{rules: {{theme: {ROOT}/theme, compress: !ENV [COMPRESS, false]}}}}]
 nav: [指南: guide.md]
 """
 
@@ -77,6 +78,19 @@ def _build(*options: str) -> int:
     with pytest.raises(SystemExit) as end:
         mkdocs.main(["build", "--strict", *options])
     return int(end.value.code or 0)
+
+
+def _make_build() -> int:
+    """What `make build` runs: beside the files it writes their compressed forms."""
+    with patch.dict(os.environ, COMPRESS="true"):
+        return _build("--quiet")
+
+
+def _compressed_site() -> None:
+    _site()
+    assert _make_build() == 0
+    path = Path("docs/guide.md")
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n再写一句。\n", encoding="utf-8", newline="\n")
 
 
 def _build_spoilt() -> int:
@@ -183,7 +197,8 @@ def _new() -> int:
 RUNS = {
     run.name: run
     for run in (
-        Run("mkdocs build", 10, _site, lambda: _build("--quiet"), "site", _build_spoilt),
+        Run("mkdocs build", 6, _site, lambda: _build("--quiet"), "site", _build_spoilt),
+        Run("make build", 4, _compressed_site, _make_build, "site"),
         Run("rules write", 8, _files, _write, "site"),
         Run(
             "rules pdf",
