@@ -230,9 +230,8 @@ def test_a_review_sheet_shows_and_keeps_hostile_words(page: Page, tabs: Tabs, tm
     spoiled: list[object] = [None, 5, [], {"of": {}}, {"of": first.fingerprint, "remark": {"toString": None}}]
     inner = [json.dumps(kept | {"items": {first.id: other}}) for other in spoiled]
     key = f"rules-review:{made.rule}:{made.edition}:{made.name}"
-    open_kept(
-        page, written_to["rules_source"], {key: [*[*dict.fromkeys(shaped(kept, words))][::EVERY], *inner]}
-    )
+    outer = [make() for make in shaped(kept, words)[::EVERY]]
+    open_kept(page, written_to["rules_source"], {key: [json.dumps(kept), *outer, *inner]})
     assert page.locator("[data-item]").count()
 
 
