@@ -26,6 +26,7 @@ __all__ = [
     "NOT_REVIEWED",
     "NOT_SAID",
     "PARTS",
+    "REFERENCE",
     "REQUIRED_FIRST",
     "REVIEW_ANSWERS",
     "REVIEW_STATES",
@@ -35,6 +36,7 @@ __all__ = [
     "ROLE_KINDS",
     "STANDING",
     "STANDINGS",
+    "STANDPOINTS",
     "UNSAID_ACTOR",
     "UNFINISHED",
     "UNOFFICIAL",
@@ -174,6 +176,12 @@ PARTS = {"limited": "有期限", "occasion": "按场合", "standing": "日常", 
 
 STANDINGS = {"future": "尚未施行", "current": "现行", "replaced": "已被代替", "repealed": "已废止"}
 """Where an edition stands on a day, in order of time."""
+
+REFERENCE = "参照文本，收录在此只供对照"
+"""Said of a rule that is none of those that apply here."""
+
+STANDPOINTS = {"same": "相同", "stricter": "更严", "local": "本地规定", "not-taken-over": "没有采用"}
+"""How our articles stand to those of a rule that we take our bearings from."""
 
 NOT_CHECKED = "未核对时效"
 """Said of an edition of which no editor has given a day on which it was seen to be in force."""

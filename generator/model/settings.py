@@ -19,6 +19,7 @@ __all__ = [
     "Portal",
     "QuestionWords",
     "Rule",
+    "RuleStanding",
     "SearchWords",
     "SiteMarks",
     "Synonym",
@@ -216,6 +217,12 @@ class AnnotationState(StrEnum):
     BEGUN = "begun"
 
 
+class RuleStanding(StrEnum):
+    """What a rule is to the portal where it is none of those that apply here: one that ours take their bearings from."""
+
+    REFERENCE = "reference"
+
+
 class Rule(Model):
     """rule.yaml: the work, whatever its edition; ``current`` is the edition that has the short addresses."""
 
@@ -226,6 +233,8 @@ class Rule(Model):
     current: date
     source: Words
     """Where the text was taken from, in words shown to readers."""
+    standing: RuleStanding | None = None
+    """``reference`` for a rule that stands here to be compared with: its words are shown, and no duties are taken from it."""
     coverage: AnnotationState = AnnotationState.BEGUN
     """Whether each clause with a duty word must be claimed or waived.
 
@@ -233,3 +242,8 @@ class Rule(Model):
     """
     unresolved: tuple[Unresolved, ...] = ()
     earlier_texts: tuple[EarlierText, ...] = ()
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it stands here to be compared with alone."""
+        return self.standing is RuleStanding.REFERENCE

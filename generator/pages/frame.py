@@ -376,7 +376,7 @@ class Frame:
         return self._render(context)
 
     def _make_foot(self, top: str) -> Markup:
-        editions = tuple(self.view.editions.values())
+        editions = self.view.applying
         apart = [kind.link(self.view) for kind in self.kinds if not kind.door and kind.folder]
         links = [*apart, Link("网站地图", "sitemap"), *self.guides]
         context = FrameFootContext(

@@ -21,7 +21,7 @@ class HomeContext(Context):
 
     template: ClassVar[str] = "home.html"
     editions: tuple[EditionView, ...]
-    """The current edition of each rule."""
+    """The current edition of each rule that applies here."""
     questions: tuple[AskedQuestion, ...]
     """What people ask, as examples below the box."""
     matters: tuple[MatterView, ...]
@@ -37,11 +37,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     view = renderer.view
     portal = view.portal
     context = HomeContext(
-        editions=tuple(view.editions.values()),
+        editions=view.applying,
         questions=tuple(question for question in portal.questions if question.offered),
         matters=commonest.matters(view),
         roles=commonest.roles(view),
         recurring=commonest.recurring(view),
     )
-    titles = "".join(f"《{edition.title}》" for edition in view.editions.values())
+    titles = "".join(f"《{edition.title}》" for edition in view.applying)
     yield renderer.page("", portal.name, f"{portal.tagline}：{titles}", context, column=True)

@@ -7,12 +7,13 @@ from typing import ClassVar
 from generator import files
 from generator.address import Address
 from generator.files import Page
-from generator.pages import compare, data, earlier, editions, legislation, passages
+from generator.pages import compare, concordance, data, earlier, editions, legislation, passages
 from generator.pages.base import Context, FileLink, Renderer, source_lines
 from generator.pages.official import Naming
 from generator.pages.units import ArticleView, LineView, TableView, article_view, blocks
 from generator.pages.ways import Ways, ways
 from generator.scenarios.examples import Example
+from generator.views.concordance import ConcordanceView, concordances
 from generator.views.edition import ChapterView, EditionView
 from generator.views.history import Earlier, History, Onward
 from generator.views.portal import PortalView
@@ -53,6 +54,8 @@ class RuleContext(Context):
     """What became of each article in that one; empty where it is the one that is shown."""
     coming: tuple[tuple[EditionView, str], ...]
     """The editions that are to take its place, and the way to the comparison with each."""
+    beside: tuple[ConcordanceView, ...]
+    """The rules that it is held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             yield from _articles(renderer, edition, history)
             if not edition.is_current:
                 yield from earlier.pages(renderer, edition)
+            yield from concordance.pages(renderer, edition)
         yield from editions.pages(renderer, history)
 
 
@@ -153,6 +157,7 @@ def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: H
         present=history.current,
         onward=_onward(history, edition, (Address.article(a.article) for a in edition.articles)),
         coming=_coming(folder, history, edition),
+        beside=tuple(concordances(renderer.view, edition)),
     )
     title = edition.title if short and edition.is_current else f"{edition.title}（{edition.edition.date}）"
     description = f"《{edition.title}》全文，逐条逐款可引"

@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -58,6 +58,11 @@ class PortalView:
         return {rule: next(e for e in every if e.is_current) for rule, every in self._every.items()}
 
     @cached_property
+    def applying(self) -> tuple[EditionView, ...]:
+        """The current editions of the rules that apply here: all but those that stand here to be compared with."""
+        return tuple(edition for edition in self.editions.values() if not edition.rule.is_reference)
+
+    @cached_property
     def unfinished(self) -> tuple[EditionView, ...]:
         """The current editions that are not annotated to the end: what no list shows may stand in them all the same."""
         return tuple(edition for edition in self.editions.values() if not edition.complete)
@@ -85,6 +90,9 @@ class PortalView:
 
     def _edition(self, work: Work, edition: Edition) -> EditionView:
         rule = work.rule.value
+        if rule.is_reference:
+            # others are bound by it: of what it says nothing goes into the lists of those who work here
+            edition = replace(edition, duties=None, procedures=None, waivers=None, scenarios=None)
         asked = self.questions if edition.date == rule.current else ()
         return EditionView(work, edition, self.roles, self.portal.readers, OpenQuestions.of(rule.id, asked))
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.labels import DAYS_OF_AN_EDITION, NOT_CHECKED, STANDINGS
+from generator.labels import DAYS_OF_AN_EDITION, NOT_CHECKED, REFERENCE, STANDINGS
 from generator.model.standing import DatedFact, Standing
 
 if TYPE_CHECKING:
@@ -97,16 +97,20 @@ class StandingView:
 
     @property
     def verified(self) -> str:
-        """Whether and when an editor saw that it was in force."""
+        """Whether and when an editor saw that it was in force; of a reference nothing is said of that."""
+        if self.edition.rule.is_reference:
+            return f"{REFERENCE}：是否有效，请向发文机关核实"
         if self.checked:
             return f"{spoken(self.checked)}核对，当日{STANDINGS['current']}"
         return f"{NOT_CHECKED}：是否有效，请向发文机关核实"
 
     def on(self, day: date) -> str:
-        """``future``, ``current``, ``replaced`` or ``repealed``, as of a day.
+        """``future``, ``current``, ``replaced`` or ``repealed``, as of a day; ``reference`` where the rule is one, on any day.
 
         Where a day is not known the edition that has the short addresses parts those that have been from those to come.
         """
+        if self.edition.rule.is_reference:
+            return "reference"
         mine, current = self.edition.edition.date, self.edition.rule.current
         if self.ending and (self.until <= day if self.until else mine < current):
             return self.ending
@@ -118,6 +122,8 @@ class StandingView:
 
         Nobody is told that a text is in force without the day on which that was checked.
         """
+        if self.edition.rule.is_reference:
+            return (("reference", REFERENCE),)
         yet = f"{STANDINGS['future']}，{self.begins or '何时施行没有写明'}"
         checked = f"{STANDINGS['current']}（{spoken(self.checked)}核对）" if self.checked else NOT_CHECKED
         said = [("current", " · ".join(filter(None, (self.begins, checked))))]
