@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.address import Address
-from generator.comparing import Comparison, Match, compare
+from generator.comparing import Comparison, Match
+from generator.comparing.editions import between
 from generator.labels import COMPARED
 from generator.views.edition import EditionView
 from generator.views.side_by_side import SideBySide
@@ -86,7 +87,7 @@ class History:
         """Two editions with what became of each unit and its words."""
         key = (older.key, newer.key)
         if key not in self._made:
-            self._made[key] = SideBySide(older, newer, _compared(older, newer))
+            self._made[key] = SideBySide(older, newer, between(older.edition, newer.edition))
         return self._made[key]
 
     def between(self, older: EditionView, newer: EditionView) -> Comparison:
@@ -149,14 +150,6 @@ class History:
             if onward and article not in onward.places:
                 found.append((older, onward))
         return tuple(found)
-
-
-def _compared(older: EditionView, newer: EditionView) -> Comparison:
-    """Two editions compared, with what the editors of the newer one corrected."""
-    loaded = newer.edition.correspondence
-    given = loaded.value if loaded else None
-    corrections = given.corrections if given and given.after == older.edition.date else ()
-    return compare(older.text, newer.text, corrections)
 
 
 def _kind(found: Sequence[Match]) -> str:
