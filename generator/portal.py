@@ -135,7 +135,7 @@ class Parts:
     @cached_property
     def found(self) -> tuple[Asset, ...]:
         """The index of search."""
-        return search.build(self.view)
+        return tuple(search.build(self.view))
 
     @cached_property
     def offered(self) -> tuple[Download, ...]:

@@ -120,12 +120,12 @@ portal.searchList = (() => {
       const append = () => {
         if (rest[0].weak) fold.list.append(more())
         else if (fold && fold.item.parentElement) fold.item.before(more())
-        else if (list.lastElementChild && list.lastElementChild.matches(".hit-nothing")) list.lastElementChild.before(more())
+        else if (list.lastElementChild && list.lastElementChild.matches("[data-told]")) list.lastElementChild.before(more())
         else list.append(more())
       }
       const firm = place(ranked, true)
       // of a large portal what answers best was looked at, and not all
-      const told = found.more && results.length ? [make("li", { class: "hit-nothing" }, `只看了最相关的条文，列出 ${results.length} 条。多写几个字，或者只看一部规则，会更准。`)] : []
+      const told = found.more && results.length ? [make("li", { class: "hit-nothing", "data-told": "" }, `只看了最相关的条文，列出 ${results.length} 条。多写几个字，或者只看一部规则，会更准。`)] : []
       fill(list, ...firm, ...(rest.length && !rest[0].weak ? [more()] : []), ...(fold ? [fold.item] : []), ...told)
       if (rest.length && rest[0].weak) append()
       if (said.folded) list.dataset.state = state
