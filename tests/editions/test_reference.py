@@ -3,13 +3,16 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from generator import cli, portal
 from generator.labels import REFERENCE, STANDINGS, STANDPOINTS
 from tests.editions.two import ROOT, RULE, SAMPLE
+from tests.support.axe import violations
 from tests.support.built import SITE_URL, Document, Site, squeeze
+from tests.support.web import Recorder, Tabs, browsing, serve
 from tests.web.crawl import dead, reached
 
 OURS = "2024-03-01"
@@ -71,7 +74,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def beside(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("reference-site")
     for file in portal.build(root, ROOT / "theme", site_address=SITE_URL, today=date(2026, 11, 26)).files:
         path = folder / file.path
@@ -84,8 +87,8 @@ def words(document: Document, xpath: str) -> list[str]:
     return [squeeze(element.text_content()) for element in document.tree.xpath(xpath)]
 
 
-def test_both_stand_beside_each_other_as_an_editor_settled(site: Site) -> None:
-    page = site.documents[PAGE]
+def test_both_stand_beside_each_other_as_an_editor_settled(beside: Site) -> None:
+    page = beside.documents[PAGE]
     rows = page.tree.xpath("//*[@data-standpoint]")
     assert [(row.get("data-standpoint"), row.get("id")) for row in rows] == [
         ("same", "ours-2"),
@@ -103,40 +106,50 @@ def test_both_stand_beside_each_other_as_an_editor_settled(site: Site) -> None:
         assert STANDPOINTS[key] in words(page, f"//*[@data-count='{key}']")[0]
 
 
-def test_the_limits_of_both_are_in_one_table(site: Site) -> None:
-    (row,) = words(site.documents[PAGE], "//table[@class='compare-limits']/tbody/tr")
+def test_the_limits_of_both_are_in_one_table(beside: Site) -> None:
+    (row,) = words(beside.documents[PAGE], "//table[@class='compare-limits']/tbody/tr")
     assert row.startswith("第三条") and "3日前" in row and row.endswith("7日前")
 
 
-def test_a_reference_is_never_called_in_force(site: Site) -> None:
-    assert REFERENCE in words(site.documents["rules/index.html"], "//*[@data-standing-of='reference']")[0]
-    theirs = [name for name in site.documents if name.startswith("rules/city-rules/")]
+def test_a_reference_is_never_called_in_force(beside: Site) -> None:
+    assert REFERENCE in words(beside.documents["rules/index.html"], "//*[@data-standing-of='reference']")[0]
+    theirs = [name for name in beside.documents if name.startswith("rules/city-rules/")]
     assert len(theirs) > 4
     for name in theirs:
-        for head in site.documents[name].tree.xpath("//*[@data-standing]"):
+        for head in beside.documents[name].tree.xpath("//*[@data-standing]"):
             assert head.get("data-standing") == "reference"
             assert not {"data-since", "data-until", "data-ending"} & set(head.keys())
             said = squeeze(head.text_content())
             assert REFERENCE in said and not [state for state in STANDINGS.values() if state in said], name
 
 
-def test_no_page_says_that_the_portal_rests_on_it(site: Site) -> None:
+def test_no_page_says_that_the_portal_rests_on_it(beside: Site) -> None:
     for name in ("index.html", "about/index.html"):
-        (foot,) = words(site.documents[name], "//footer")
+        (foot,) = words(beside.documents[name], "//footer")
         assert "青禾区人民政府工作规则" in foot and "青原市人民政府会议规则" not in foot
 
 
-def test_its_duties_are_in_no_list(site: Site) -> None:
-    for name, document in site.documents.items():
+def test_its_duties_are_in_no_list(beside: Site) -> None:
+    for name, document in beside.documents.items():
         assert not document.tree.xpath(
             "//*[@data-duty='hand-in-at-the-city' or @data-of='hand-in-at-the-city']"
         ), name
     told = "".join(
-        p.read_text(encoding="utf-8") for p in site.folder.rglob("*.json") if "schema" not in p.name
+        p.read_text(encoding="utf-8") for p in beside.folder.rglob("*.json") if "schema" not in p.name
     )
     assert "submit-material" in told and "hand-in-at-the-city" not in told
 
 
-def test_no_link_is_dead_and_every_page_is_reached(site: Site) -> None:
-    assert dead(site) == []
-    assert site.documents.keys() - reached(site, without={"sitemap/index.html"}) == {"404.html"}
+def test_it_can_be_used_by_all_on_a_phone(tabs: Tabs, beside: Site) -> None:
+    with serve(beside.folder) as server:
+        recorder = Recorder({urlsplit(server).netloc})
+        with browsing(tabs, recorder) as opens:
+            page = opens(server + PAGE, width=360)
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert not recorder.troubles
+
+
+def test_no_link_is_dead_and_every_page_is_reached(beside: Site) -> None:
+    assert dead(beside) == []
+    assert beside.documents.keys() - reached(beside, without={"sitemap/index.html"}) == {"404.html"}
