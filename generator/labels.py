@@ -26,6 +26,7 @@ __all__ = [
     "NOT_REVIEWED",
     "NOT_SAID",
     "PARTS",
+    "REDIVIDED",
     "REFERENCE",
     "REQUIRED_FIRST",
     "REVIEW_ANSWERS",
@@ -70,6 +71,9 @@ COMPARED = {
     "merged": "合并",
 }
 """What became of a unit from one edition to the next."""
+
+REDIVIDED = "文字相同，分款不同"
+"""Said of an article that kept its words, but not its 款: whoever cites one of them must look."""
 
 NORM_KINDS = {
     NormKind.DUTY: "义务",

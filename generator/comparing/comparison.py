@@ -71,6 +71,15 @@ class Comparison:
         """What each new unit came from."""
         return {address: match for match in (*self.chapters, *self.units) for address in match.new}
 
+    @cached_property
+    def redivided(self) -> frozenset[Address]:
+        """Articles of the new text that kept their words and not their 款: whoever cites one of these must look."""
+        others = {
+            Address(a.steps[:1]) for match in self.paragraphs if match.kind != "same" for a in match.new
+        }
+        same = {address for match in self.articles if match.kind == "same" for address in match.new}
+        return frozenset(same & others)
+
     @property
     def article_counts(self) -> Counts:
         """How many articles are of each kind."""

@@ -51,7 +51,7 @@ def workbook(old: Text, new: Text, comparison: Comparison, title: str) -> bytes:
         sides = _sides(match, before, after)
         for column, spans in enumerate(sides):
             _write(sheet, row, column, spans, styles)
-        told = _told(match)
+        told = _told(match, comparison)
         sheet.write_string(row, 2, told, styles["cell"])
         texts = ["".join(span.text for span in spans) for spans in sides]
         high = max(workbooks.lines(text, width) for text, width in zip((*texts, told), _WIDTHS, strict=True))
@@ -87,9 +87,9 @@ def _head(addresses: Sequence[Address], side: Mapping[Address, tuple[str, str]])
     return "、".join(side[address][0].rstrip("、") for address in addresses) + "\n"
 
 
-def _told(match: Match) -> str:
+def _told(match: Match, comparison: Comparison) -> str:
     """What is said in the third column: what became of it, and where the number is another one."""
-    said = remark(match)
+    said = remark(match, redivided=comparison.redivided)
     if match.old and match.new and [str(a) for a in match.old] != [str(a) for a in match.new]:
         said += f"\n{told_place(match.old)} → {told_place(match.new)}"
     return said

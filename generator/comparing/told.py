@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from generator.address import Address
 from generator.comparing.comparison import Comparison, Counts, Match
 from generator.comparing.passages import Passage, Side
 from generator.comparing.words import Span, words
-from generator.labels import COMPARED
+from generator.labels import COMPARED, REDIVIDED
 from generator.model.text import Text
 
 __all__ = ["as_json", "as_lines", "counted", "marked", "remark", "shortened", "told_place"]
@@ -41,9 +41,9 @@ def told_place(addresses: tuple[Address, ...]) -> str:
     return "、".join(address.citation() for address in addresses) or "—"
 
 
-def remark(match: Match) -> str:
-    """What became of it in words: 改动，移动，存疑."""
-    said = [COMPARED[match.kind]]
+def remark(match: Match, *, redivided: Container[Address] = ()) -> str:
+    """What became of it in words: 改动，移动，存疑; ``redivided`` are articles whose 款 are others and the words the same."""
+    said = [REDIVIDED if any(address in redivided for address in match.new) else COMPARED[match.kind]]
     if match.moves and match.kind not in ("moved", "split", "merged"):
         said.append(COMPARED["moved"])
     if not match.sure:
@@ -62,14 +62,18 @@ def as_lines(old: Text, new: Text, comparison: Comparison, *, every: bool = Fals
     before, after = _passages(old), _passages(new)
     below = _below(comparison)
     for match in comparison.articles:
-        if match.kind == "same" and not every:
-            continue
-        yield f"{told_place(match.old)} → {told_place(match.new)}　{remark(match)}"
         side = "new" if match.new else "old"
-        for address in match.new or match.old:
-            for paragraph in below.get((side, address), ()):
-                if paragraph.kind != "same":
-                    yield from _paragraph(paragraph, before, after)
+        changed = [
+            paragraph
+            for address in match.new or match.old
+            for paragraph in below.get((side, address), ())
+            if paragraph.kind != "same"
+        ]
+        if match.kind != "same" or changed or every:
+            said = remark(match, redivided=comparison.redivided)
+            yield f"{told_place(match.old)} → {told_place(match.new)}　{said}"
+            for paragraph in changed:
+                yield from _paragraph(paragraph, before, after)
 
 
 def _below(comparison: Comparison) -> dict[tuple[str, Address], list[Match]]:

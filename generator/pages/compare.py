@@ -162,13 +162,13 @@ def _contents(sides: SideBySide) -> Iterator[ChapterChanges]:
         return f"{found.number}　{found.title}" if found else ""
 
     for title, rows in groupby(sides.articles, key=chapter):
-        changed = tuple((row, homes[row.key]) for row in rows if row.kind != "same")
+        changed = tuple((row, homes[row.key]) for row in rows if not row.stayed)
         if changed:
             yield ChapterChanges(title, changed)
 
 
 def _blocks(rows: Iterable[ArticleRow]) -> Iterator[Block]:
-    for same, group in groupby(rows, key=lambda row: row.kind == "same"):
+    for same, group in groupby(rows, key=lambda row: row.stayed):
         if same:
             yield Block(True, tuple(group))
         else:

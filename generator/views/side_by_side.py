@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.address import Address
 from generator.comparing import Comparison, Match, Span, words
-from generator.labels import COMPARED
+from generator.labels import COMPARED, REDIVIDED
 from generator.views.edition import EditionView
 
 __all__ = ["ArticleRow", "RowView", "SideBySide"]
@@ -50,11 +50,18 @@ class ArticleRow:
     """The articles of the newer text."""
     rows: tuple[RowView, ...]
     """Their 款, in the order of the newer text."""
+    redivided: bool
+    """Whether the words are the same and the 款 are not."""
+
+    @property
+    def stayed(self) -> bool:
+        """Whether nothing changed: its words are the same, and its 款 are."""
+        return self.kind == "same" and not self.redivided
 
     @property
     def label(self) -> str:
         """The kind in words."""
-        return COMPARED[self.kind]
+        return REDIVIDED if self.redivided else COMPARED[self.kind]
 
     @property
     def key(self) -> str:
@@ -102,6 +109,7 @@ class SideBySide:
                 match.old,
                 match.new,
                 tuple(self._row(match, one) for one in below.get(id(match), ())),
+                not self.compared.redivided.isdisjoint(match.new),
             )
             for match in self.compared.articles
         )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from generator.comparing import compare
+from generator.comparing.told import as_lines
 from generator.model.text import Paragraph
 from tests.comparing.edits import edges
 from tests.comparing.test_command import text
@@ -155,3 +156,17 @@ def test_articles_are_matched_as_a_reader_would(case: str) -> None:
     made |= {(f"art_{old}", "") for old, places in became.items() if not places}
     made |= {("", f"art_{n}") for n in range(1, len(after) + 1) if not any(n in p for p in became.values())}
     assert {(str(old or ""), str(new or "")) for old, new in found} == made
+
+
+def test_an_article_of_the_same_words_in_other_paragraphs_is_told() -> None:
+    rules: list[list[list[str | Paragraph]]] = [
+        [[SCOPE], [*made], [KEEP]] for made in ([LEND + RENEW], [LEND, RENEW])
+    ]
+    before, after = (text(date(2015, 3, 1), [rule]) for rule in rules)
+    found = compare(before, after)
+    assert [match.kind for match in found.articles] == ["same", "same", "same"]
+    assert [str(address) for address in found.redivided] == ["art_2"]
+    lines = list(as_lines(before, after, found))
+    assert "第二条 → 第二条　文字相同，分款不同" in lines
+    assert "  第二条第一款 → 第二条第一款、第二条第二款　拆分" in lines
+    assert not [line for line in lines if "第一条" in line and "第二条" not in line]
