@@ -197,7 +197,7 @@ DAYS_OF_AN_EDITION = {
     "adopted": "通过",
     "issued": "印发",
     "in_force": "施行",
-    "replaced": "代替",
+    "replaced": "被代替",
     "repealed": "废止",
 }
 """The days in the life of an edition."""

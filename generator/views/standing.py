@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["FactView", "StandingView", "spoken"]
 
 _UNKNOWN = Standing()
+_ASK = "是否有效，请向发文机关核实"
 
 
 def spoken(day: date) -> str:
@@ -64,8 +65,12 @@ class StandingView:
 
     @property
     def begins(self) -> str:
-        """2023年7月11日起施行; empty where the day is not known."""
-        return f"{spoken(self.since)}起施行" if self.since else ""
+        """2023年7月11日起施行（按印发日推算）; empty where the day is not known."""
+        fact = self.given.in_force
+        if fact is None:
+            return ""
+        counted = f"（按{DAYS_OF_AN_EDITION[fact.counted_from]}日推算）" if fact.counted_from else ""
+        return f"{spoken(fact.on)}起施行{counted}"
 
     @cached_property
     def successor(self) -> "EditionView | None":
@@ -99,10 +104,11 @@ class StandingView:
     def verified(self) -> str:
         """Whether and when an editor saw that it was in force; of a reference nothing is said of that."""
         if self.edition.rule.is_reference:
-            return f"{REFERENCE}：是否有效，请向发文机关核实"
+            return f"{REFERENCE}：{_ASK}"
         if self.checked:
             return f"{spoken(self.checked)}核对，当日{STANDINGS['current']}"
-        return f"{NOT_CHECKED}：是否有效，请向发文机关核实"
+        # what took its place says that it is over: there is nothing to ask of its validity
+        return NOT_CHECKED if self.given.replaced or self.given.repealed else f"{NOT_CHECKED}：{_ASK}"
 
     def on(self, day: date) -> str:
         """``future``, ``current``, ``replaced`` or ``repealed``, as of a day; ``reference`` where the rule is one, on any day.
@@ -130,8 +136,8 @@ class StandingView:
         if self.since or self.edition.edition.date > self.edition.rule.current:
             said.insert(0, ("future", yet))
         if self.ending:
-            ends = f"{spoken(self.until)}起" if self.until else ""
-            said.append((self.ending, f"{ends}{STANDINGS[self.ending]}"))
+            ends = f"（{spoken(self.until)}起）" if self.until else ""
+            said.append((self.ending, f"{STANDINGS[self.ending]}{ends}"))
         return tuple(said)
 
     @property

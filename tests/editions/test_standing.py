@@ -57,6 +57,18 @@ def test_nothing_is_called_in_force_without_the_day_on_which_that_was_checked(ch
     }
 
 
+def test_a_day_that_the_words_do_not_name_is_said_to_be_counted(root: Path, tmp_path: Path) -> None:
+    days = NEW_STANDING.replace("年6月1日起施行}", "年6月1日起施行, counted_from: issued}")
+    view = changed(root, tmp_path, NEW, days)
+    assert dict(view.standing.sayings)["current"].startswith("2026年6月1日起施行（按印发日推算） · ")
+
+
+def test_of_what_is_over_nobody_is_sent_to_ask_whether_it_is_valid(root: Path, tmp_path: Path) -> None:
+    view = changed(root, tmp_path, OLD, OLD_STANDING.replace("checked: '2026-04-01'\n", ""))
+    assert view.standing.verified == NOT_CHECKED
+    assert dict(view.standing.sayings)["replaced"] == "已被代替（2026年6月1日起）"
+
+
 @pytest.mark.parametrize("checked_on", ["", "checked: '2026-05-20'\n"])
 def test_without_a_check_or_with_one_before_it_came_into_force_nothing_is_claimed(
     root: Path, tmp_path: Path, checked_on: str
@@ -92,7 +104,7 @@ def test_a_repealed_edition_says_by_what(root: Path, tmp_path: Path) -> None:
     view = changed(root, tmp_path, NEW, NEW_STANDING + gone)
     assert [view.standing.on(date(2026, 9, day)) for day in (30,)] == ["current"]
     assert view.standing.on(date(2026, 10, 1)) == "repealed"
-    assert dict(view.standing.sayings)["repealed"] == "2026年10月1日起已废止"
+    assert dict(view.standing.sayings)["repealed"] == "已废止（2026年10月1日起）"
     assert view.standing.days[-1].remark == "依据《某决定》（青府发〔2026〕9号）。"
 
 
