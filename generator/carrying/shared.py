@@ -46,13 +46,22 @@ def lead_on(
     return made
 
 
+_BEFORE_THIS = "指这一版发布以前印发的规则。"
+"""What can be said of an earlier text whichever edition speaks of it."""
+_EARLIER = "说的是新版以前的规则，note 已改为一般的说法：请核对指哪一版"
+
+
 def _rule(rule: Rule, places: Places, edition: date, entries: list[Entry]) -> Rule:
     earlier: list[EarlierText] = []
     for text in rule.earlier_texts:
         place = places.find(text.at, text.words)
-        entries.append(_entry("rule", text.words, text.at, place))
         if place is not None and place.stand:
-            earlier.append(text.model_copy(update={"at": place.at, "words": place.words}))
+            # the same words mean another text now: what was issued before the new edition, and that may be in the portal
+            entries.append(Entry("rule", text.words, "suspect", text.at, place.at, _EARLIER))
+            changed = {"at": place.at, "words": place.words, "note": _BEFORE_THIS}
+            earlier.append(text.model_copy(update=changed))
+        else:
+            entries.append(_entry("rule", text.words, text.at, place))
     unresolved: list[Unresolved] = []
     for citation in rule.unresolved:
         at = _address(citation.at)

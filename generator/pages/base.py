@@ -261,7 +261,8 @@ def source_lines(title: str, editions: Sequence[EditionView]) -> tuple[str, ...]
     """What stands at the head and at the foot of each sheet of paper; nothing where no rule has anything to print."""
     if not editions:
         return ()
-    titles = "".join(f"《{edition.title}》" for edition in editions)
+    # two editions of a rule have one title
+    titles = "".join(dict.fromkeys(f"《{edition.title}》" for edition in editions))
     return f"{title}　{titles}", "；".join(edition.source_line(12) for edition in editions)
 
 

@@ -178,7 +178,12 @@ def test_an_exception_in_the_paragraph_makes_its_duties_suspect(carried: Carried
 
 def test_what_all_editions_share_leads_to_the_new_one(carried: Carried) -> None:
     assert carried.new.is_current and not carried.old.is_current
-    assert str(carried.new.rule.earlier_texts[0].at) == "art_50__para_1"
+    (earlier,) = carried.new.rule.earlier_texts
+    assert str(earlier.at) == "art_50__para_1"
+    # the same words speak of another text now, one that the portal has
+    assert earlier.note == "指这一版发布以前印发的规则。"
+    (told,) = (e for e in carried.report["entries"] if e["id"] == earlier.words)
+    assert told["status"] == "suspect"
     counts = carried.report["counts"]
     assert counts["waiver"] == {"carried": 1, "suspect": 0, "gone": 0}
     assert sum(counts["question"].values()) == 71 and counts["question"]["gone"] == 0
