@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 ifeq ($(origin BROWSER),command line)
 export RULES_BROWSER := $(BROWSER)
 endif
-.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-search bench-pages lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-search bench-pages bench-sizes lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -81,6 +81,9 @@ bench: .venv/dev.stamp ## measure the build and the time from save to served
 bench-search: .venv/dev.stamp ## measure search over 150,000 made-up articles
 	@$(BIN)/python -m tests.setup_browser
 	@$(BIN)/python -m tests.bench_search --articles 150000
+
+bench-sizes: .venv/dev.stamp ## build a portal of 10,000 articles and measure the pages that grow with it
+	@$(BIN)/python -m tests.bench_sizes
 
 bench-pages: .venv/lighthouse.stamp ## measure what pages cost on an old phone, and ask Lighthouse
 	@$(BIN)/python -m tests.setup_browser --printing

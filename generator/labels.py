@@ -14,6 +14,7 @@ __all__ = [
     "EDITORIAL",
     "EDITORIAL_SHORT",
     "EXPLAINED",
+    "FACETS",
     "HINT",
     "IMPLIED_ORDER",
     "INFERRED_EVENT",
@@ -28,6 +29,7 @@ __all__ = [
     "PARTS",
     "REDIVIDED",
     "REFERENCE",
+    "REFERENCE_SHORT",
     "REQUIRED_FIRST",
     "REVIEW_ANSWERS",
     "REVIEW_STATES",
@@ -181,11 +183,17 @@ PARTS = {"limited": "有期限", "occasion": "按场合", "standing": "日常", 
 STANDINGS = {"future": "尚未施行", "current": "现行", "replaced": "已被代替", "repealed": "已废止"}
 """Where an edition stands on a day, in order of time."""
 
-REFERENCE = "参照文本，收录在此只供对照"
+REFERENCE_SHORT = "参照文本"
+"""The same, where rules are looked through by their standing."""
+
+REFERENCE = f"{REFERENCE_SHORT}，收录在此只供对照"
 """Said of a rule that is none of those that apply here."""
 
 STANDPOINTS = {"same": "相同", "stricter": "更严", "local": "本地规定", "not-taken-over": "没有采用"}
 """How our articles stand to those of a rule that we take our bearings from."""
+
+FACETS = {"kind": "类别", "issuer": "机关", "standing": "时效", "year": "年份", "subject": "主题"}
+"""By what rules are looked through, in order."""
 
 NOT_CHECKED = "未核对时效"
 """Said of an edition of which no editor has given a day on which it was seen to be in force."""

@@ -14,6 +14,7 @@ from generator.files import Page
 from generator.pages import about, registry
 from generator.pages.base import Renderer
 from generator.pages.kind import DOORS, PageKind
+from generator.pages.paging import Leaf
 from generator.portal import Built
 from generator.printing.printed_pages import printed_pages
 from generator.provenance import UNKNOWN
@@ -52,7 +53,8 @@ def made_up(renderer: Renderer) -> Iterator[Page]:
             f"表单 {folder}",
             "样例",
             about.AboutContext(
-                editions=(),
+                leaf=Leaf("about", number=1, pages=1, items=(), first=1, total=0, files=0),
+                parts=(),
                 reviews=(),
                 made_from=UNKNOWN,
                 provenance="",

@@ -18,6 +18,20 @@ declare namespace portal {
   /** Called by each list of a role, lists/ROLE.js. */
   let listPart: (role: string, lists: Record<string, [block: string, place: number, html: string][]>) => void
 
+  /** Called by the file that says on which page of a list elements stand: places/LIST-N.js, made by generator/pages/paging.py. */
+  let placesPart: (list: string, part: number, places: Record<string, number>) => void
+
+  /** Called by the file with a line for each rule: rules-list.js, made by generator/pages/catalogue.py. */
+  let rulesList: (list: RulesList) => void
+
+  interface RulesList {
+    facets: [key: string, values: [value: string, name: string][]][]
+    rules: RuleRow[]
+  }
+
+  /** `values` are the numbers of its values, a list for each facet. */
+  type RuleRow = [id: string, title: string, number: string, issuer: string, year: number, values: number[][]]
+
   /** The questions that can be completed, a line each: search-asks.js, made by generator/search/asks.py. */
   const searchAsks: string
 
@@ -119,7 +133,9 @@ declare namespace portal {
     review?: string
     /** What is indexed of it and not shown, where the index is made in the browser. */
     fields?: [about: string, asks: string]
-    /** The first procedure of which it is a step, or which it must be met before. */
+    /** Its name among the duties of all rules, where that is not its id. */
+    key?: string
+    /** The first procedure of which it is a step, or which it must be met before: its folder below procedures/. */
     procedure?: string
   }
 

@@ -240,6 +240,8 @@ class Rule(Model):
 
     A rule that does not say has only begun: completeness is a promise to readers, and nobody makes it by leaving out a line.
     """
+    subjects: Annotated[tuple[Words, ...], Field(max_length=8)] = ()
+    """What it is about, in the words by which readers of a portal of many rules look for it."""
     unresolved: tuple[Unresolved, ...] = ()
     earlier_texts: tuple[EarlierText, ...] = ()
 
@@ -247,3 +249,10 @@ class Rule(Model):
     def is_reference(self) -> bool:
         """Whether it stands here to be compared with alone."""
         return self.standing is RuleStanding.REFERENCE
+
+    @model_validator(mode="after")
+    def _each_subject_once(self) -> Self:
+        for i, subject in enumerate(self.subjects):
+            if subject in self.subjects[:i]:
+                raise ValueError(f"主题“{subject}”写了两次：请删去一处")
+        return self

@@ -3,13 +3,13 @@
 Each module makes one kind of pages and says what its templates may use; ``registry`` lists the kinds.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.files import Asset, Download, Page
-from generator.pages import checklist, sitemap
+from generator.pages import catalogue, checklist, sitemap
 from generator.pages.base import Renderer, environment
 from generator.pages.frame import Frame
 from generator.pages.kind import Link
@@ -48,7 +48,15 @@ def render(maker: Renderer) -> tuple[Page, ...]:
 
 def assets(maker: Renderer) -> tuple[Asset, ...]:
     """What scripts of pages load when they need it."""
-    return tuple(checklist.assets(maker))
+    return (*catalogue.assets(maker), *checklist.assets(maker), *_places(maker))
+
+
+def _places(maker: Renderer) -> Iterator[Asset]:
+    """On which page of a list that is cut each element stands."""
+    for kind in maker.kinds:
+        for folder in kind.lists(maker.view):
+            if found := maker.cut(folder):
+                yield from found.assets()
 
 
 def frame(

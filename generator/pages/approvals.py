@@ -2,25 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from generator.files import Page
 from generator.model.procedures import Procedure
 from generator.model.registers import Role
+from generator.pages import paging
 from generator.pages.base import Context, Renderer, source_lines
+from generator.pages.paging import Cut, Leaf, Size, weight
 from generator.views import approvals
 from generator.views.approvals import Row
+from generator.views.duty import Shown
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["ApprovalsContext", "ApprovalsTable", "has_any", "pages"]
+__all__ = ["ApprovalsContext", "ApprovalsTable", "cut", "has_any", "pages"]
 
+_FOLDER = "approvals"
 _TITLE, _HEADING = "谁起草、谁审核、谁签发", "审批与签发"
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovalsRow:
     """A kind of document or decision."""
+
+    edition: EditionView
+    """The edition that it rests on."""
 
     row: Row
     """What the rules say of it, stage by stage."""
@@ -38,9 +46,9 @@ class ApprovalsTable:
     """The rows in order of the text."""
 
     @property
-    def number(self) -> int:
-        """How many kinds of documents and decisions it has."""
-        return len(self.rows)
+    def id(self) -> str:
+        """The id of its heading."""
+        return paging.rule_id(self.edition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,8 @@ class ApprovalsContext(Context):
     template: ClassVar[str] = "approvals.html"
     heading: str
     """The heading of the page."""
+    leaf: Leaf[ApprovalsRow]
+    """Which page of the list it is."""
     tables: tuple[ApprovalsTable, ...]
     """The rows of each rule."""
     roles: tuple[Role, ...]
@@ -61,18 +71,51 @@ def has_any(view: PortalView) -> bool:
     return any(approvals.rows(edition) for edition in view.editions.values())
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """The one page."""
-    tables = tuple(
-        ApprovalsTable(edition, tuple(ApprovalsRow(row, _procedures(edition, row)) for row in found))
-        for edition in renderer.view.editions.values()
-        if (found := approvals.rows(edition))
+def cut(renderer: Renderer, folder: str) -> Cut[ApprovalsRow] | None:
+    """The rows of all rules, rule by rule."""
+    if folder != _FOLDER:
+        return None
+    editions = renderer.view.editions.values()
+    return paging.cut(
+        folder,
+        [
+            ApprovalsRow(edition, row, _procedures(edition, row))
+            for edition in editions
+            for row in approvals.rows(edition)
+        ],
+        _size,
+        ids=lambda one: (f"object-{one.edition.object_key(one.row.object.id)}", paging.rule_id(one.edition)),
+        group=lambda one: one.edition.key,
+        opening=Size(3, 200),
+        whole=len(editions) == 1,
     )
-    yield renderer.page(
-        "approvals",
-        renderer.labels["approvals"],
+
+
+def _size(one: ApprovalsRow) -> Size:
+    found = Size(14 + 4 * len(one.row.stages) + 2 * len(one.procedures), 1200 + 200 * len(one.procedures))
+    for duty in one.row.duties:
+        bounds = [f"{field.label}{field.value}" for field in duty.bounds(Shown.PAGE)]
+        found += weight(8 + len(bounds) + 2 * len(duty.actors), 1000 + 100 * len(bounds), duty.core, *bounds)
+    return found
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Who drafts, reviews, signs."""
+    if found := renderer.cut(_FOLDER):
+        for leaf in found.leaves:
+            yield _page(renderer, leaf)
+
+
+def _page(renderer: Renderer, leaf: Leaf[ApprovalsRow]) -> Page:
+    tables = tuple(
+        ApprovalsTable(edition, tuple(rows))
+        for edition, rows in groupby(leaf.items, key=lambda one: one.edition)
+    )
+    return renderer.page(
+        leaf.folder,
+        leaf.titled(renderer.labels[_FOLDER]),
         "各类文件和决定由谁起草、谁审核、谁签发",
-        ApprovalsContext(heading=_HEADING, tables=tables, roles=_roles(tables)),
+        ApprovalsContext(heading=leaf.titled(_HEADING), leaf=leaf, tables=tables, roles=_roles(tables)),
         column=True,
         print_style="flow-print.css",
         print_lines=source_lines(_TITLE, [table.edition for table in tables]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from generator.pages import pdf_links
 from generator.pages.breaks import Breaks, names_of
 from generator.pages.kind import PageKind
 from generator.pages.official import OfficialWords
+from generator.pages.paging import Cut
 from generator.provenance import UNKNOWN, Provenance
 from generator.scenarios.examples import Examples
 from generator.views.edition import EditionView
@@ -52,6 +53,8 @@ class Site:
     """The title of the page."""
     to: Callable[..., str]
     """The way to the page in a folder, and to an element of it: ``to('roles/mayor', 'standing')``."""
+    several: bool
+    """Whether the portal has more than one rule, so that what is listed names its own."""
     asset: Callable[[str], str]
     """The way to a script or style sheet by its file name."""
     downloads: Callable[[str, str], tuple[FileLink, ...]]
@@ -109,7 +112,9 @@ class Renderer:
         """The kinds of pages that this portal has, in their order."""
         self.labels = {kind.folder: kind.label for kind in self.kinds}
         """What each is called, by its folder."""
-        self.official = OfficialWords(view)
+        self.official = OfficialWords(view, self.way)
+        self._by_folder = {kind.folder: kind for kind in self.kinds}
+        self._cuts: dict[str, Cut[Any] | None] = {}
         self.breaks = Breaks(names_of(view))
         self.examples = Examples(view)
         self.site_address = site_address
@@ -127,6 +132,19 @@ class Renderer:
         for download in self.offered:
             found.setdefault(download.asset.path.rpartition(".")[0], []).append(download)
         return found
+
+    def cut(self, folder: str) -> "Cut[Any] | None":
+        """The list in a folder, cut into pages; None where there is none, or where it never is too long."""
+        if folder not in self._cuts:
+            kind = self._by_folder.get(folder.partition("/")[0])
+            self._cuts[folder] = kind.cut(self, folder) if kind and kind.cut else None
+        return self._cuts[folder]
+
+    def way(self, here: str, there: str, anchor: str = "") -> str:
+        """The way from a page to the page in a folder, and to an element of it, on whatever page of its list that stands."""
+        if anchor and (found := self.cut(there)):
+            there = found.places.get(anchor, there)
+        return files.link(here, there, anchor)
 
     def page(
         self,
@@ -171,7 +189,8 @@ class Renderer:
         site = Site(
             portal=self.view.portal,
             title=title,
-            to=partial(files.link, folder),
+            to=partial(self.way, folder),
+            several=len(self.view.editions) > 1,
             asset=partial(files.asset, folder),
             downloads=partial(self._downloads, folder),
             pdf=pdf_links.PDF_SLOT,
@@ -191,7 +210,7 @@ class Renderer:
         """A macro of a component, for what a page in a folder shows only when a script asks for it."""
         given = self.environment.get_template(template).module
         made: Callable[..., Markup] = partial(
-            getattr(given, name), to=partial(files.link, folder), unsaid=UNSAID_ACTOR
+            getattr(given, name), to=partial(self.way, folder), unsaid=UNSAID_ACTOR
         )
         return made
 

@@ -12,10 +12,13 @@ from typing import ClassVar
 from generator import pinyin
 from generator.files import Asset, Page
 from generator.labels import ROLE_KINDS
+from generator.pages import paging
 from generator.pages.base import Context, Renderer, source_lines
-from generator.pages.sheets import Checklist, Line, checklists
+from generator.pages.paging import Cut, Leaf
+from generator.pages.sheets import OPENING, Checklist, Entry, Line, checklists, entries, joined
+from generator.views.portal import PortalView
 
-__all__ = ["ChecklistAllContext", "ChecklistContext", "assets", "pages"]
+__all__ = ["ChecklistAllContext", "ChecklistContext", "assets", "cut", "folders", "pages"]
 
 _FOLDER = "checklist"
 _ALL = f"{_FOLDER}/all"
@@ -59,6 +62,8 @@ class ChecklistAllContext(Context):
     """The list of all duties."""
 
     template: ClassVar[str] = "checklist-all.html"
+    leaf: Leaf[Entry]
+    """Which page of the list it is."""
     lists: tuple[Checklist, ...]
     """The lists, one an edition."""
     duties: int
@@ -79,14 +84,38 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         column=True,
         print_style="checklist-print.css",
     )
-    yield renderer.page(
-        _ALL,
-        _EVERY,
-        "各角色的全部职责，每项列一次，可以打印",
-        ChecklistAllContext(lists=found, duties=len(renderer.view.duties)),
-        column=True,
-        print_style="checklist-print.css",
-        print_lines=source_lines(_EVERY, [one.edition for one in found]),
+    every = renderer.cut(_ALL)
+    for leaf in every.leaves if every else ():
+        lists = found if leaf.pages == 1 else joined(leaf.items)
+        yield renderer.page(
+            leaf.folder,
+            leaf.titled(_EVERY),
+            "各角色的全部职责，每项列一次，可以打印",
+            ChecklistAllContext(leaf=leaf, lists=lists, duties=len(renderer.view.duties)),
+            column=True,
+            print_style="checklist-print.css",
+            print_lines=source_lines(_EVERY, [one.edition for one in lists]),
+        )
+
+
+def folders(view: PortalView) -> Iterator[str]:
+    """The list of all duties."""
+    del view
+    yield _ALL
+
+
+def cut(renderer: Renderer, folder: str) -> Cut[Entry] | None:
+    """All duties, rule by rule."""
+    if folder != _ALL:
+        return None
+    return paging.cut(
+        folder,
+        list(entries(checklists(renderer, _EVERY))),
+        lambda one: one.size,
+        ids=lambda one: one.ids,
+        group=lambda one: one.list.edition.key,
+        opening=OPENING,
+        whole=len(renderer.view.editions) == 1,
     )
 
 

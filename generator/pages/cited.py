@@ -1,15 +1,20 @@
 """The page of the documents that the rules cite, each with the paragraphs that name it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from generator import files
 from generator.files import Page
+from generator.links import Place
+from generator.pages import paging
 from generator.pages.base import Context, Renderer
 from generator.pages.official import Naming
+from generator.pages.paging import Cut, Leaf, Size, weight
+from generator.views.portal import PortalView
 
-__all__ = ["CitationsContext", "CitedView", "pages"]
+__all__ = ["CitationsContext", "CitedView", "cut", "pages"]
 
 _FOLDER = "citations"
 _OWN = "本门户的规则"
@@ -37,6 +42,12 @@ class CitedView:
     """The way to it; empty unless it is a rule of the portal."""
     named: tuple[Naming, ...]
     """The paragraphs that cite it."""
+    continued: bool
+    """Whether the page before this one has the first of them."""
+
+
+_Entry = tuple[str, Place | None, int]
+"""The id of a document, a place that cites it, and which of these that is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,29 +55,77 @@ class CitationsContext(Context):
     """The cited documents."""
 
     template: ClassVar[str] = "citations.html"
+    leaf: Leaf[_Entry]
+    """Which page of the list it is."""
+    number: int
+    """How many documents there are."""
     cited: tuple[CitedView, ...]
-    """All of them, the rules of the portal first."""
+    """Those on this page, the rules of the portal before others."""
+
+
+def cut(renderer: Renderer, folder: str) -> Cut[_Entry] | None:
+    """The places that cite each document, document by document."""
+    if folder != _FOLDER:
+        return None
+    view = renderer.view
+
+    def size(entry: _Entry) -> Size:
+        _, place, _ = entry
+        if place is None:
+            return paging.NOTHING
+        edition = view.editions[place.rule]
+        return weight(8, 300, edition.units[place.address].text, edition.title)
+
+    return paging.cut(
+        folder,
+        list(_entries(view)),
+        size,
+        ids=lambda entry: (f"document-{entry[0]}",),
+        group=lambda entry: entry[0],
+        opening=Size(6, 500),
+        whole=len(view.editions) == 1,
+    )
+
+
+def _documents(view: PortalView) -> Iterator[str]:
+    """The rules of the portal, of several those that are cited; then the other documents."""
+    several = len(view.editions) > 1
+    yield from (rule for rule in view.editions if not several or rule in view.links.by_document)
+    yield from view.documents
+
+
+def _entries(view: PortalView) -> Iterator[_Entry]:
+    for document in _documents(view):
+        places: Iterable[Place | None] = view.links.by_document.get(document) or (None,)
+        yield from ((document, place, number) for number, place in enumerate(places))
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """One page for all."""
-    description = "规则引用的法律、法规和文件"
-    context = CitationsContext(cited=tuple(_cited(renderer)))
-    yield renderer.page(_FOLDER, renderer.labels[_FOLDER], description, context, column=True)
+    """The documents with what cites them."""
+    if found := renderer.cut(_FOLDER):
+        number = sum(1 for _ in _documents(renderer.view))
+        for leaf in found.leaves:
+            shown = groupby(leaf.items, key=lambda entry: entry[0])
+            cited = tuple(_cited(renderer, leaf.folder, document, tuple(them)) for document, them in shown)
+            yield renderer.page(
+                leaf.folder,
+                leaf.titled(renderer.labels[_FOLDER]),
+                "规则引用的法律、法规和文件",
+                CitationsContext(leaf=leaf, number=number, cited=cited),
+                column=True,
+            )
 
 
-def _cited(renderer: Renderer) -> Iterator[CitedView]:
+def _cited(renderer: Renderer, folder: str, document: str, entries: Sequence[_Entry]) -> CitedView:
     view = renderer.view
-    ids: Iterable[str] = [*view.editions, *view.documents]
-    for document in ids:
-        own = document in view.editions
-        yield CitedView(
-            id=document,
-            title=view.document_title(document),
-            kind=_OWN if own else _KINDS[view.documents[document].kind],
-            href=files.link(_FOLDER, f"rules/{document}") if own else "",
-            named=tuple(
-                renderer.official.naming(_FOLDER, place, mark=document)
-                for place in view.links.by_document.get(document, ())
-            ),
-        )
+    own = document in view.editions
+    return CitedView(
+        id=document,
+        title=view.document_title(document),
+        kind=_OWN if own else _KINDS[view.documents[document].kind],
+        href=files.link(folder, f"rules/{document}") if own else "",
+        named=tuple(
+            renderer.official.naming(folder, place, mark=document) for _, place, _ in entries if place
+        ),
+        continued=entries[0][2] > 0,
+    )

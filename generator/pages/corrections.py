@@ -63,6 +63,6 @@ def _places(view: PortalView, mistake: Mistake) -> Iterator[tuple[str, str]]:
     if mistake.role:
         yield view.roles[mistake.role].name, files.link(_FOLDER, f"roles/{mistake.role}")
     if mistake.procedure:
-        found = (e.procedures_by_id.get(mistake.procedure) for e in view.editions.values())
-        for procedure in filter(None, found):
-            yield procedure.name, files.link(_FOLDER, f"procedures/{procedure.id}")
+        for edition in view.editions.values():
+            if procedure := edition.procedures_by_id.get(mistake.procedure):
+                yield procedure.name, files.link(_FOLDER, edition.procedure_folder(procedure.id))

@@ -11,7 +11,9 @@ from generator import exports, files
 from generator.address import Address
 from generator.exports import schemas, terms
 from generator.files import Download, Page
+from generator.pages import paging
 from generator.pages.base import Context, FileLink, Renderer
+from generator.pages.paging import Leaf, Size, weight
 from generator.pages.pdf_links import address_of
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
@@ -20,8 +22,6 @@ __all__ = ["DataContext", "DataListContext", "folder", "pages"]
 
 _FOLDER = "data"
 _SCHEMAS = schemas.FOLDER.rpartition("/")[2]
-_MOST_LISTED = 250
-"""Of more rules a list would be too long to load on a phone; the page of each rule leads to its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,10 @@ class DataListContext(Context):
     """The rules whose files are offered."""
 
     template: ClassVar[str] = "data-list.html"
+    leaf: Leaf[EditionView]
+    """Which page of the list it is."""
     rules: tuple[tuple[EditionView, str, tuple[DataFile, ...]], ...]
-    """Each rule, the folder of the page of its files, and its text in the commonest form; none where they are too many."""
+    """Each rule, the folder of the page of its files, and its text in the commonest form."""
     whole: tuple[DataRow, ...]
     """What there is of all rules together."""
 
@@ -123,16 +125,22 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     for rule, edition in view.editions.items():
         yield _rule(renderer, edition, of.get(rule, []), described)
     if len(view.editions) > 1:
-        few = len(view.editions) <= _MOST_LISTED
-        context = DataListContext(
-            rules=tuple(
-                (edition, folder(view, rule), _common(_FOLDER, of[rule]))
-                for rule, edition in view.editions.items()
-                if few
-            ),
-            whole=_rows(_FOLDER, of[""]),
-        )
-        yield renderer.page(_FOLDER, "数据下载", "全部规则的全文、表格和数据文件", context, column=True)
+        editions = list(view.editions.values())
+        for leaf in paging.cut(_FOLDER, editions, _size, first=Size(120, 6000)).leaves:
+            context = DataListContext(
+                leaf=leaf,
+                rules=tuple(
+                    (edition, folder(view, edition.rule.id), _common(leaf.folder, of[edition.rule.id]))
+                    for edition in leaf.items
+                ),
+                whole=_rows(leaf.folder, of[""]) if leaf.number == 1 else (),
+            )
+            title = leaf.titled("数据下载")
+            yield renderer.page(leaf.folder, title, "全部规则的全文、表格和数据文件", context, column=True)
+
+
+def _size(edition: EditionView) -> Size:
+    return weight(9, 420, edition.title, edition.title, *edition.dated)
 
 
 def _rule(

@@ -60,14 +60,17 @@ def pages(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
         return
     folder, dated = f"{edition.folder}/{DUTIES}", edition.edition.date
     duties = EarlierDutiesContext(
-        edition=edition, lists=tuple(_lists(renderer, edition)), ways=ways(folder, edition)
+        edition=edition, lists=tuple(_lists(renderer, edition)), ways=ways(renderer.way, folder, edition)
     )
     title = f"《{edition.title}》{dated} 版的职责"
     yield renderer.page(folder, title, "旧版规则的职责，照当时的标注", duties, listed=False)
     if found := procedures(edition):
         folder = f"{edition.folder}/{PROCEDURES}"
         steps = EarlierProceduresContext(
-            edition=edition, procedures=found, required_first=REQUIRED_FIRST, ways=ways(folder, edition)
+            edition=edition,
+            procedures=found,
+            required_first=REQUIRED_FIRST,
+            ways=ways(renderer.way, folder, edition),
         )
         title = f"《{edition.title}》{dated} 版的{renderer.labels.get('procedures', '')}"
         yield renderer.page(folder, title, "旧版规则的步骤，照当时的标注", steps, listed=False)

@@ -24,6 +24,7 @@ from generator.labels import EDITORIAL_SHORT, UNOFFICIAL
 from generator.model.settings import Portal
 from generator.pages import mark, opensearch
 from generator.pages.base import names
+from generator.pages.catalogue import FEW
 from generator.pages.kind import DOORS, Link, PageKind
 from generator.pages.mold import Mold, signs
 from generator.pages.pdf_links import address_of, qr_file
@@ -164,8 +165,6 @@ _LINKED = re.compile(r'assets/portal/([\w-]+\.(?:css|js))"')
 """The end of an address of a style sheet or script within an attribute: in words a quotation mark is escaped."""
 _PAPER = "paper.css"
 """The file beside a page with the words at the head and the foot of its sheets."""
-_MOST_NAMED = 3
-"""The foot names the texts of a portal up to so many; the list of rules names more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,7 +380,7 @@ class Frame:
         links = [*apart, Link("网站地图", "sitemap"), *self.guides]
         context = FrameFootContext(
             portal=self.view.portal,
-            editions=editions if len(editions) <= _MOST_NAMED else (),
+            editions=editions if len(editions) <= FEW else (),
             links=tuple((link.label, _href(top, link)) for link in links),
             unofficial=UNOFFICIAL,
             editorial=EDITORIAL_SHORT,

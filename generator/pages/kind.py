@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.files import Page
 from generator.views.portal import PortalView
 
 if TYPE_CHECKING:
     from generator.pages.base import Renderer
+    from generator.pages.paging import Cut
 
 __all__ = ["DOORS", "Link", "PageKind", "always"]
 
@@ -41,6 +42,10 @@ class PageKind:
     binder: str = ""
     entry: Callable[[PortalView], str] | None = None
     """Where it is entered, when that is not always the page at ``folder``."""
+    cut: Callable[["Renderer", str], "Cut[Any] | None"] | None = None
+    """Of a kind with lists that grow with the portal: the list in a folder, cut into pages; None where there is no list."""
+    lists: Callable[[PortalView], Iterable[str]] = lambda _: ()
+    """The folders of these lists."""
 
     def link(self, view: PortalView) -> "Link":
         """The way to it."""

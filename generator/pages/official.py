@@ -1,6 +1,6 @@
 """Official words as HTML: with links to what they name, or with one name marked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -31,6 +31,8 @@ class OfficialWords:
     """Writes the words of a portal's rules."""
 
     view: PortalView
+    way: Callable[..., str] = files.link
+    """The way from a page to another, and to an element of it."""
 
     def words(self, folder: str, edition: EditionView, unit: Unit, *, mark: str = "") -> Markup:
         """A unit's words with its links; with ``mark`` only that role or document is marked, and nothing is linked.
@@ -74,25 +76,25 @@ class OfficialWords:
     def naming(self, folder: str, place: Place, *, mark: str = "-", here: str = "") -> Naming:
         """A paragraph in a list; ``here`` is the rule whose title need not be said."""
         edition = self.view.editions[place.rule]
+        said = place.rule == here
         return Naming(
-            self.view.place_name(here or place.rule, place),
+            edition.citation(place.address) if said else edition.named_citation(place.address),
             place_href(folder, place),
             self.words(folder, edition, edition.units[place.address], mark=mark),
         )
+
+    def document_href(self, folder: str, document: str) -> str:
+        """The way from a page to a cited document."""
+        return self.way(folder, "citations", f"document-{document}")
 
     def _target(self, folder: str, span: Span) -> tuple[str, str]:
         if span.role:
             return "law-names-role", files.link(folder, f"roles/{span.role}")
         if span.document:
-            return "law-names-document", document_href(folder, span.document)
+            return "law-names-document", self.document_href(folder, span.document)
         return "law-names-place", place_href(folder, span.places[0])
 
 
 def place_href(folder: str, place: Place) -> str:
     """The way from a page to a unit of a current edition."""
     return files.link(folder, f"rules/{place.rule}", str(place.address))
-
-
-def document_href(folder: str, document: str) -> str:
-    """The way from a page to a cited document."""
-    return files.link(folder, "citations", f"document-{document}")

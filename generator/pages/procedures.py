@@ -1,15 +1,17 @@
 """The pages of the procedures: who does what, in which order, by when, and on which words; and how a document goes through them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from generator.files import Page
 from generator.labels import REQUIRED_FIRST
 from generator.model.annotations import NormKind
 from generator.model.settings import Counting
-from generator.pages import swimlane
+from generator.pages import paging, swimlane
 from generator.pages.base import Context, Renderer, source_lines
+from generator.pages.paging import Cut, Leaf, Size, weight
 from generator.scenarios.examples import Example
 from generator.views import commonest
 from generator.views.changes import Changes, changes
@@ -19,7 +21,21 @@ from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 from generator.views.procedure import LifeView, ProcedureView, StepView, lives, procedures
 
-__all__ = ["LifeContext", "Listed", "ProcedureContext", "ProceduresContext", "has_any", "pages"]
+__all__ = [
+    "LifeContext",
+    "Listed",
+    "ProcedureContext",
+    "ProceduresContext",
+    "SharedProcedureContext",
+    "cut",
+    "has_any",
+    "pages",
+]
+
+_FOLDER = "procedures"
+
+
+_Entry = ProcedureView | LifeView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +54,36 @@ class Listed:
         """How many procedures it has."""
         return sum(len(procedures) for _, procedures in self.groups)
 
+    @property
+    def id(self) -> str:
+        """The id of its heading."""
+        return paging.rule_id(self.edition)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProceduresContext(Context):
     """The list of procedures."""
 
     template: ClassVar[str] = "procedures.html"
+    leaf: Leaf[_Entry]
+    """Which page of the list it is."""
+    number: int
+    """How many procedures there are."""
+    rules: int
+    """How many rules have procedures."""
     lists: tuple[Listed, ...]
     """The procedures of each rule."""
     commonest: tuple[MatterView, ...]
     """What most people come for, as portal.yaml names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedProcedureContext(Context):
+    """The procedures of several rules that have one id: what stood at the address before a second rule used it is still found."""
+
+    template: ClassVar[str] = "procedure-shared.html"
+    leaf: Leaf[_Entry]
+    """Which page of the list it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,27 +121,64 @@ def has_any(view: PortalView) -> bool:
     return any(edition.procedures for edition in view.editions.values())
 
 
+def cut(renderer: Renderer, folder: str) -> Cut[_Entry] | None:
+    """The procedures of all rules, rule by rule."""
+    if folder != _FOLDER:
+        return None
+    every: list[_Entry] = []
+    for edition in renderer.view.editions.values():
+        every += procedures(edition)
+        every += lives(edition)
+    return _cut(folder, every, whole=len(renderer.view.editions) == 1)
+
+
+def _cut(folder: str, found: Sequence[_Entry], *, whole: bool = False) -> Cut[_Entry]:
+    return paging.cut(
+        folder,
+        found,
+        lambda one: weight(7, 420, one.name, one.edition.title),
+        ids=lambda one: (paging.rule_id(one.edition),),
+        group=lambda one: one.edition.key,
+        opening=Size(5, 300),
+        whole=whole,
+    )
+
+
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The list of procedures by rule, one page a life of a document, and one page a procedure."""
-    lists = tuple(
-        Listed(edition, lives(edition), _grouped(found))
-        for edition in renderer.view.editions.values()
-        if (found := procedures(edition))
-    )
-    description = "按场合列出谁、做什么、何时办、依据哪一句"
-    yield renderer.page(
-        "procedures",
-        renderer.labels["procedures"],
-        description,
-        ProceduresContext(lists=lists, commonest=commonest.named(renderer.view)),
-        column=True,
-    )
-    for listed in lists:
-        for life in listed.lives:
-            yield _life(renderer, life)
-        for _, group in listed.groups:
-            for procedure in group:
-                yield _page(renderer, procedure)
+    view = renderer.view
+    found = renderer.cut(_FOLDER)
+    every = [one for leaf in found.leaves for one in leaf.items] if found else []
+    number = sum(isinstance(one, ProcedureView) for one in every)
+    rules = len({one.edition.rule.id for one in every})
+    for leaf in found.leaves if found else ():
+        lists = tuple(
+            Listed(
+                edition,
+                tuple(one for one in them if isinstance(one, LifeView)),
+                _grouped(one for one in them if isinstance(one, ProcedureView)),
+            )
+            for edition, members in groupby(leaf.items, key=lambda one: one.edition)
+            for them in (tuple(members),)
+        )
+        first = commonest.named(view) if leaf.number == 1 else ()
+        yield renderer.page(
+            leaf.folder,
+            leaf.titled(renderer.labels[_FOLDER]),
+            "按场合列出谁、做什么、何时办、依据哪一句",
+            ProceduresContext(leaf=leaf, number=number, rules=rules, lists=lists, commonest=first),
+            column=True,
+        )
+    for one in every:
+        yield _life(renderer, one) if isinstance(one, LifeView) else _page(renderer, one)
+    shared: dict[str, list[_Entry]] = {}
+    for one in every:
+        if one.folder != f"{_FOLDER}/{one.id}":
+            shared.setdefault(one.id, []).append(one)
+    for name, members in shared.items():
+        for part in _cut(f"{_FOLDER}/{name}", members).leaves:
+            title = part.titled(f"{len(members)}部规则的同名流程")
+            yield renderer.page(part.folder, title, title, SharedProcedureContext(leaf=part), listed=False)
 
 
 def _grouped(found: Iterable[ProcedureView]) -> tuple[tuple[str, tuple[ProcedureView, ...]], ...]:
@@ -117,7 +190,7 @@ def _grouped(found: Iterable[ProcedureView]) -> tuple[tuple[str, tuple[Procedure
 
 def _life(renderer: Renderer, life: LifeView) -> Page:
     return renderer.page(
-        f"procedures/{life.id}",
+        life.folder,
         life.name,
         life.description,
         LifeContext(life=life),
@@ -140,7 +213,7 @@ def _page(renderer: Renderer, procedure: ProcedureView) -> Page:
         ),
     )
     return renderer.page(
-        f"procedures/{procedure.id}",
+        procedure.folder,
         procedure.name,
         procedure.occasion.description,
         context,

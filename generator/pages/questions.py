@@ -8,12 +8,13 @@ from generator.files import Page
 from generator.links import Place
 from generator.model.questions import Question
 from generator.model.registers import Role
+from generator.pages import paging
 from generator.pages.base import Context, Renderer
-from generator.pages.official import place_href
+from generator.pages.paging import Cut, Leaf, Size, weight
 from generator.views.duty import DutyView
 from generator.views.portal import PortalView
 
-__all__ = ["QuestionsContext", "has_any", "pages"]
+__all__ = ["QuestionsContext", "cut", "has_any", "pages"]
 
 _FOLDER = "questions"
 
@@ -24,8 +25,8 @@ class QuestionView:
 
     question: Question
     """What is asked, how it is read meanwhile, the answer."""
-    grounds: tuple[tuple[str, str, str], ...]
-    """The words on which it arises: citation, way to them, words."""
+    grounds: tuple[tuple[str, Place, str], ...]
+    """The words on which it arises: citation, where they stand, words."""
     duties: tuple[DutyView, ...]
     """The duties that depend on it."""
     roles: tuple[Role, ...]
@@ -37,8 +38,10 @@ class QuestionsContext(Context):
     """The open questions."""
 
     template: ClassVar[str] = "questions.html"
-    groups: tuple[tuple[str, tuple[QuestionView, ...]], ...]
-    """Those without an answer, then those with one; each group with a heading."""
+    leaf: Leaf[QuestionView]
+    """Which page of the list it is."""
+    groups: tuple[tuple[str, int, tuple[QuestionView, ...]], ...]
+    """Those without an answer, then those with one: heading, how many there are in all, those on this page."""
 
 
 def has_any(view: PortalView) -> bool:
@@ -46,30 +49,66 @@ def has_any(view: PortalView) -> bool:
     return bool(view.questions)
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """The one page."""
-    shown = [_view(renderer.view, question) for question in renderer.view.questions]
-    groups = (
-        ("还没有答复的", tuple(asked for asked in shown if asked.question.answer is None)),
-        ("已有答复的", tuple(asked for asked in shown if asked.question.answer is not None)),
+def cut(renderer: Renderer, folder: str) -> Cut[QuestionView] | None:
+    """All questions, those without an answer first."""
+    if folder != _FOLDER:
+        return None
+    view = renderer.view
+    shown = [_view(view, question) for question in view.questions]
+    return paging.cut(
+        folder,
+        sorted(shown, key=lambda asked: asked.question.answer is not None),
+        _size,
+        ids=lambda asked: (f"question-{asked.question.id}",),
+        whole=len(view.editions) == 1,
     )
-    description = "规则没有写清楚的地方，本站现在怎样读，机关的答复"
-    context = QuestionsContext(groups=tuple(group for group in groups if group[1]))
-    yield renderer.page(_FOLDER, "未决问题", description, context, column=True)
+
+
+def _size(asked: QuestionView) -> Size:
+    question = asked.question
+    words = [question.asks, question.reading, *(ground.words for ground in question.grounds)]
+    duties = [duty.core for duty in asked.duties]
+    nodes = 12 + 3 * len(asked.grounds) + len(asked.roles) + 4 * len(duties)
+    return weight(nodes, 700 + 250 * len(words) + 400 * len(duties), *words, *duties)
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The open questions."""
+    found = renderer.cut(_FOLDER)
+    for leaf in found.leaves if found else ():
+        yield _page(renderer, leaf)
+
+
+def _page(renderer: Renderer, leaf: Leaf[QuestionView]) -> Page:
+    answered = sum(question.answer is not None for question in renderer.view.questions)
+    here = [asked for asked in leaf.items if asked.question.answer is None]
+    groups = (
+        ("还没有答复的", leaf.total - answered, tuple(here)),
+        ("已有答复的", answered, leaf.items[len(here) :]),
+    )
+    return renderer.page(
+        leaf.folder,
+        leaf.titled("未决问题"),
+        "规则没有写清楚的地方，本站现在怎样读，机关的答复",
+        QuestionsContext(leaf=leaf, groups=tuple(group for group in groups if group[2])),
+        column=True,
+    )
 
 
 def _view(view: PortalView, question: Question) -> QuestionView:
-    several = len(view.editions) > 1
+    grounds = tuple(
+        (view.editions[ground.rule].named_citation(ground.at), Place(ground.rule, ground.at), ground.words)
+        for ground in question.grounds
+    )
+    concerned = {ground.rule: view.editions[ground.rule] for ground in question.grounds}
     return QuestionView(
         question,
+        grounds,
         tuple(
-            (
-                view.place_name("" if several else ground.rule, Place(ground.rule, ground.at)),
-                place_href(_FOLDER, Place(ground.rule, ground.at)),
-                ground.words,
-            )
-            for ground in question.grounds
+            duty
+            for edition in sorted(concerned.values(), key=lambda edition: edition.rule.id)
+            for duty in edition.duties.values()
+            if question in duty.questions
         ),
-        tuple(duty for duty in view.duties if question in duty.questions),
         tuple(view.roles[role] for role in question.roles),
     )

@@ -1,28 +1,34 @@
 """The pages of the roles: the checklist of what each has to do, and where the rules name it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import groupby
+from typing import Any, ClassVar
 
 from generator import files
 from generator.exports import recurring
 from generator.files import Page
 from generator.labels import ROLE_KINDS
+from generator.links import Place
 from generator.model.questions import Question
 from generator.model.registers import Role
+from generator.pages import paging
 from generator.pages.base import Context, Renderer, source_lines
 from generator.pages.official import Naming
-from generator.pages.sheets import Checklist, checklists
+from generator.pages.paging import Cut, Leaf, Size, weight
+from generator.pages.sheets import OPENING, Checklist, Entry, checklists, entries, joined
 from generator.scenarios.examples import Example
 from generator.views import groups, relations
 from generator.views.changes import Changes, changes
 from generator.views.deadline import of_duty
-from generator.views.duty import DutyView
+from generator.views.duty import DutyView, Shown
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 from generator.views.relations import RelationView
 
-__all__ = ["RoleContext", "RolesContext", "pages"]
+__all__ = ["RoleContext", "RolesContext", "cut", "folders", "pages"]
+
+_FOLDER = "roles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +43,25 @@ class RoleRow:
     """In how many paragraphs the rules name it."""
 
 
+_Grouped = tuple[str, int, RoleRow]
+"""A role with the heading that it stands under, and how many stand there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RolesContext(Context):
     """The list of roles."""
 
     template: ClassVar[str] = "roles.html"
+    leaf: Leaf[_Grouped]
+    """Which page of the list it is."""
     first: tuple[RoleRow, ...]
     """Those that readers ask for most."""
-    groups: tuple[tuple[str, tuple[RoleRow, ...]], ...]
-    """Roles with duties by kind, then those that the rules only name; each group with a heading."""
+    groups: tuple[tuple[str, int, tuple[RoleRow, ...]], ...]
+    """Roles with duties by kind, then those that the rules only name: heading, how many there are in all, those on this page."""
+
+
+_Entry = Entry | DutyView | Place
+"""A line of its lists, a duty toward it, or a place that names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +73,12 @@ class RoleContext(Context):
     """The role."""
     kind: str
     """What kind of role it is, in words."""
+    leaf: Leaf[_Entry]
+    """Which page of its lists it is."""
+    duties: int
+    """How many duties it has."""
+    limited: int
+    """How many of them have a limit."""
     lists: tuple[Checklist, ...]
     """Its checklists, one an edition."""
     beside: tuple[tuple[Role, int], ...]
@@ -85,40 +107,126 @@ class RoleContext(Context):
     """What the current edition of each rule changed of its duties."""
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """The list of roles, and one page a role."""
-    rows = {role.id: _row(renderer.view, role) for role in renderer.view.roles.values()}
-    home = renderer.view.portal.home
-    first = tuple(rows[role] for role in (home.roles if home else ()))
-    context = RolesContext(first=first, groups=_index(renderer.view, tuple(rows.values())))
-    yield renderer.page(
-        "roles", renderer.labels["roles"], "规则写到的职务、机构和办事身份", context, column=True
-    )
-    for role in renderer.view.roles.values():
-        yield _page(renderer, role)
+def folders(view: PortalView) -> Iterator[str]:
+    """The list of roles, and the page of each."""
+    yield _FOLDER
+    yield from (f"{_FOLDER}/{role}" for role in view.roles)
 
 
-def _page(renderer: Renderer, role: Role) -> Page:
+def cut(renderer: Renderer, folder: str) -> Cut[Any] | None:
+    """The list of roles, or what one has to do and where it is named."""
+    name = folder.partition("/")[2]
+    if not name:
+        return _cut_index(renderer)
+    role = renderer.view.roles.get(name)
+    return _cut_role(renderer, role) if role else None
+
+
+def _cut_index(renderer: Renderer) -> Cut[_Grouped]:
     view = renderer.view
-    folder = f"roles/{role.id}"
-    title = f"{role.name}职责清单"
-    found = checklists(renderer, title, role)
+    rows = [_row(view, role) for role in view.roles.values()]
+    return paging.cut(
+        _FOLDER,
+        [(name, len(group), row) for name, group in _index(view, tuple(rows)) for row in group],
+        lambda one: weight(4, 220, one[2].role.name),
+        group=lambda one: one[0],
+        opening=Size(4, 100),
+        whole=len(view.editions) == 1,
+    )
+
+
+def _cut_role(renderer: Renderer, role: Role) -> Cut[_Entry]:
+    view = renderer.view
+    lists = checklists(renderer, _title(role), role)
+    found: list[_Entry] = [
+        *entries(lists),
+        *(duty for edition in view.rules_of(role.id) for duty in groups.toward(edition, role.id)),
+        *view.links.by_role.get(role.id, ()),
+    ]
+
+    def size(one: _Entry) -> Size:
+        if isinstance(one, Entry):
+            return one.size
+        if isinstance(one, DutyView):
+            bounds = [f"{field.label}{field.value}" for field in one.bounds(Shown.PAGE)]
+            words = (one.core, one.duty.quote, one.named_citation, *bounds)
+            return weight(20 + 3 * len(bounds) + 2 * len(one.actors), 1300 + 100 * len(bounds), *words)
+        edition = view.editions[one.rule]
+        words = (edition.title, *(() if lists else (edition.units[one.address].text,)))
+        return weight(6, 260, *words)
+
+    def group(one: _Entry) -> object:
+        return one.list.edition.key if isinstance(one, Entry) else type(one)
+
+    return paging.cut(
+        f"{_FOLDER}/{role.id}",
+        found,
+        size,
+        ids=lambda one: one.ids if isinstance(one, Entry) else (),
+        group=group,
+        opening=OPENING,
+        first=Size(120, 9000),
+        whole=len(view.editions) == 1,
+    )
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """The list of roles, and the pages of each."""
+    view = renderer.view
+    found = renderer.cut(_FOLDER)
+    home = view.portal.home
+    for leaf in found.leaves if found else ():
+        groups_ = ((key, list(them)) for key, them in groupby(leaf.items, key=lambda one: one[:2]))
+        context = RolesContext(
+            leaf=leaf,
+            first=tuple(
+                _row(view, view.roles[role]) for role in (home.roles if home and leaf.number == 1 else ())
+            ),
+            groups=tuple(
+                (name, number, tuple(row for _, _, row in them)) for (name, number), them in groups_
+            ),
+        )
+        title = leaf.titled(renderer.labels[_FOLDER])
+        yield renderer.page(leaf.folder, title, "规则写到的职务、机构和办事身份", context, column=True)
+    for role in view.roles.values():
+        cut_ = renderer.cut(f"{_FOLDER}/{role.id}")
+        if not cut_:
+            continue
+        lines = (one for leaf in cut_.leaves for one in leaf.items if isinstance(one, Entry))
+        whole = tuple({id(one.list): one.list for one in lines}.values())
+        for leaf in cut_.leaves:
+            yield _page(renderer, role, leaf, whole)
+
+
+def _title(role: Role) -> str:
+    return f"{role.name}职责清单"
+
+
+def _page(renderer: Renderer, role: Role, leaf: Leaf[_Entry], whole: Sequence[Checklist]) -> Page:
+    view = renderer.view
+    folder = leaf.folder
+    title = _title(role)
+    found = tuple(whole) if leaf.pages == 1 else joined(one for one in leaf.items if isinstance(one, Entry))
     limits = [limit for one in found for line in one.lines if (limit := of_duty(line.duty))]
     context = RoleContext(
         role=role,
         kind=ROLE_KINDS[role.kind],
+        leaf=leaf,
+        duties=sum(one.duties for one in whole),
+        limited=sum(one.limited for one in whole),
         lists=found,
         beside=_beside(view, role),
         calendars=tuple(
-            (edition, files.link_file(folder, recurring.path(edition, role)))
-            for edition in view.listing(role)
-            if recurring.of_role(view, edition, role)
+            (one.edition, files.link_file(folder, recurring.path(one.edition, role)))
+            for one in found
+            if recurring.of_role(view, one.edition, role)
         ),
         computed=any(limit.computed for limit in limits),
-        toward=tuple(duty for edition in view.rules_of(role.id) for duty in groups.toward(edition, role.id)),
+        toward=tuple(one for one in leaf.items if isinstance(one, DutyView)),
         named=tuple(
-            renderer.official.naming(folder, place, mark=role.id)
-            for place in view.links.by_role.get(role.id, ())
+            renderer.official.naming(folder, one, mark=role.id)
+            for one in leaf.items
+            if isinstance(one, Place)
         ),
         above=relations.views(view, role.reports_to),
         below=tuple(other for other in view.roles.values() if role.id in other.superior_ids),
@@ -137,7 +245,7 @@ def _page(renderer: Renderer, role: Role) -> Page:
     )
     return renderer.page(
         folder,
-        title if found else role.name,
+        leaf.titled(title if whole else role.name),
         role.description,
         context,
         print_style="checklist-print.css" if found else "",
@@ -147,12 +255,11 @@ def _page(renderer: Renderer, role: Role) -> Page:
 
 def _beside(view: PortalView, role: Role) -> tuple[tuple[Role, int], ...]:
     """First the roles it is held together with, else those that are held together with it; with duties alone."""
-    own = {duty.id for edition in view.rules_of(role.id) for duty in edition.duties_of.get(role.id, ())}
-    with_it = [other.id for other in view.roles.values() if role.id in (r.role for r in other.together_with)]
+    with_it = [other.id for other in view.roles.values() if role.id in other.together_ids]
     others = [relation.role for relation in role.together_with] or with_it
     counts = {
         other: sum(
-            duty.id not in own
+            role.id not in duty.duty.actor
             for edition in view.rules_of(other)
             for duty in edition.duties_of.get(other, ())
         )

@@ -8,7 +8,9 @@ from generator.files import Page
 from generator.model.settings import AskedQuestion
 from generator.pages import subjects
 from generator.pages.base import Context, Renderer
+from generator.pages.catalogue import FEW, ShownFacet, shown_facets
 from generator.pages.kind import Link
+from generator.views import catalogue
 from generator.views.edition import EditionView
 
 __all__ = ["SearchContext", "pages"]
@@ -22,24 +24,36 @@ class SearchContext(Context):
 
     template: ClassVar[str] = "search.html"
     editions: tuple[EditionView, ...]
-    """The current edition of each rule."""
+    """The current edition of each rule; none where there are many."""
+    facets: tuple[ShownFacet, ...]
+    """By what many rules are looked through."""
+    rules: int
+    """How many rules there are."""
     questions: tuple[AskedQuestion, ...]
     """What people ask, as examples while nothing is asked."""
     onward: tuple[Link, ...]
     """The kinds of pages where people begin, and the index of subjects."""
     earlier: tuple[EditionView, ...]
-    """The current editions of the rules that have others, which are not searched."""
+    """The current editions of the rules that have others, which are not searched; none where there are many."""
+    older: int
+    """How many rules have editions that are not searched."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The page of search, and the index of subjects."""
     view = renderer.view
     kinds = [kind.link(view) for kind in renderer.kinds if kind.onward]
+    found = catalogue.entries(view, renderer.today)
+    many = len(found) > FEW
+    earlier = tuple(h.current for h in view.histories.values() if len(h.editions) > 1)
     context = SearchContext(
-        editions=tuple(view.editions.values()),
+        editions=() if many else tuple(view.editions.values()),
+        facets=shown_facets(found) if many else (),
+        rules=len(found),
         questions=tuple(question for question in view.portal.questions if question.offered),
         onward=(*kinds, Link(subjects.TITLE, subjects.FOLDER)),
-        earlier=tuple(h.current for h in view.histories.values() if len(h.editions) > 1),
+        earlier=earlier if len(earlier) <= FEW else (),
+        older=len(earlier),
     )
     description = "用平时的话查规则：谁来办、何时办、能不能办"
     yield renderer.page(_FOLDER, "查找", description, context, column=True)

@@ -1,22 +1,36 @@
 """Checklists ready to be shown: the duties of one role, or of all, each on one line with a box to tick."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeVar
 
 from generator.labels import DEADLINE_KINDS, NORM_KINDS, PARTS, REVIEW_STATES
 from generator.model.annotations import NormKind
 from generator.model.procedures import Occasion
 from generator.model.registers import Role
 from generator.pages.base import Renderer
+from generator.pages.paging import Size, rule_id, weight
 from generator.views import groups
 from generator.views.deadline import of_duty
-from generator.views.duty import DutyView
+from generator.views.duty import DutyView, Shown
 from generator.views.edition import EditionView
 from generator.views.groups import Cluster, PartId
 from generator.views.relations import RelationView, carried
 
-__all__ = ["Block", "Checklist", "Chip", "Line", "Part", "Sheet", "checklists"]
+__all__ = [
+    "OPENING",
+    "Block",
+    "Checklist",
+    "Chip",
+    "Entry",
+    "Line",
+    "Part",
+    "Sheet",
+    "checklists",
+    "entries",
+    "joined",
+]
 
 _LONG = 25
 """A list with more lines opens by occasion: it has a heading for each, and all but the first are closed."""
@@ -33,7 +47,7 @@ class Chip:
     name: str
     """What it is called."""
     procedure: str
-    """The id of its procedure; empty without one."""
+    """The folder of its procedure; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +204,82 @@ class Checklist:
         return tuple((id_, o.name, first[id_], counts[id_]) for id_, o in named if id_ in counts)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list with all that it stands under, so that lists can be cut and put together again."""
+
+    list: Checklist
+    """Its list."""
+    sheet: Sheet
+    """Its sheet."""
+    part: Part
+    """Its part."""
+    block: Block
+    """Its block."""
+    line: Line
+    """The line."""
+
+    @property
+    def size(self) -> Size:
+        """What it takes of a page."""
+        duty = self.line.duty
+        bounds = [f"{field.label}{field.value}" for field in duty.bounds(Shown.PAGE)]
+        nodes = 24 + 3 * len(bounds) + 2 * len(self.line.occasions) + 2 * len(duty.actors)
+        also = len(self.block.also) if self.line is self.block.lines[0] else 0
+        words = (duty.core, duty.duty.quote, duty.citation, *bounds)
+        return weight(nodes + also, 1500 + 100 * (len(bounds) + also), *words)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the elements that it brings."""
+        return rule_id(self.list.edition), self.part.key, self.block.key, self.line.key
+
+
+OPENING = Size(60, 3600)
+"""What a list has beside its lines: its title, tabs, filter and status."""
+
+
+def entries(lists: Iterable[Checklist]) -> Iterator[Entry]:
+    """All lines of lists, in order."""
+    for one in lists:
+        for sheet in one.sheets:
+            for part in sheet.parts:
+                for block in part.blocks:
+                    yield from (Entry(one, sheet, part, block, line) for line in block.lines)
+
+
+def joined(found: Iterable[Entry]) -> tuple[Checklist, ...]:
+    """The lists that have these lines and no others."""
+    return tuple(replace(one, sheets=_sheets(members)) for one, members in _runs(found, lambda e: e.list))
+
+
+def _sheets(found: Iterable[Entry]) -> tuple[Sheet, ...]:
+    return tuple(replace(one, parts=_parts(members)) for one, members in _runs(found, lambda e: e.sheet))
+
+
+def _parts(found: Iterable[Entry]) -> tuple[Part, ...]:
+    return tuple(replace(one, blocks=_blocks(members)) for one, members in _runs(found, lambda e: e.part))
+
+
+def _blocks(found: Iterable[Entry]) -> tuple[Block, ...]:
+    return tuple(
+        # what stands elsewhere is said where a block begins
+        replace(one, lines=lines, also=one.also if lines[0] is one.lines[0] else ())
+        for one, members in _runs(found, lambda e: e.block)
+        for lines in (tuple(entry.line for entry in members),)
+    )
+
+
+_W = TypeVar("_W")
+
+
+def _runs(found: Iterable[Entry], whole: Callable[[Entry], _W]) -> Iterator[tuple[_W, Iterable[Entry]]]:
+    """Entries that stand under the same thing, with that thing."""
+    for _, members in groupby(found, key=lambda entry: id(whole(entry))):
+        run = tuple(members)
+        yield whole(run[0]), run
+
+
 def checklists(renderer: Renderer, name: str, role: Role | None = None) -> tuple[Checklist, ...]:
     """The checklists of one page, one an edition: of a role, or of all with the duties of nobody named.
 
@@ -220,13 +310,14 @@ def _sheet(edition: EditionView, role: str, ids: set[str], through: RelationView
 
 def _line(edition: EditionView, duty: DutyView, role: str, ids: set[str]) -> Line:
     rule = edition.rule.id
-    key = _new(ids, f"duty-{duty.id}", f"duty-{rule}-{duty.id}", f"duty-{rule}-{duty.id}-{role}")
+    key = _new(ids, f"duty-{duty.key}", f"duty-{rule}-{duty.id}", f"duty-{rule}-{duty.id}-{role}")
     chips = tuple(_chip(edition, edition.occasions[occasion]) for occasion in duty.duty.occasion)
     return Line(key, (role,) if role else duty.duty.actor, duty, chips)
 
 
 def _chip(edition: EditionView, occasion: Occasion) -> Chip:
-    return Chip(occasion.id, occasion.name, edition.procedure_on.get(occasion.id, ""))
+    procedure = edition.procedure_on.get(occasion.id, "")
+    return Chip(occasion.id, occasion.name, edition.procedure_folder(procedure) if procedure else "")
 
 
 def _part(

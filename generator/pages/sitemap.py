@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from types import MappingProxyType
 from typing import ClassVar
 
 from generator.files import Asset, Page
+from generator.pages import paging
 from generator.pages.base import Context, Renderer
 from generator.pages.kind import Link, PageKind
+from generator.pages.paging import Leaf, Size, weight
 from generator.pages.pdf_links import address_of
 
 __all__ = ["SitemapContext", "listed", "pages"]
@@ -32,14 +35,37 @@ class SitemapContext(Context):
     """The map of the site."""
 
     template: ClassVar[str] = "sitemap.html"
-    branches: tuple[Branch, ...]
-    """All kinds of pages in their order."""
+    leaf: Leaf[tuple[Branch, Page]]
+    """Which page of the map it is."""
+    alone: tuple[Page, ...]
+    """The entry pages of kinds that have no others."""
+    branches: tuple[tuple[Branch, tuple[Page, ...]], ...]
+    """The other kinds of pages in their order, each with its pages on this page of the map."""
 
 
 def pages(renderer: Renderer, others: Sequence[Page]) -> Iterator[Page]:
-    """One page that links all ``others`` that are listed, under the kinds they are of."""
-    context = SitemapContext(branches=tuple(_branch(kind, others) for kind in renderer.kinds))
-    yield renderer.page("sitemap", "网站地图", "本站全部页面", context, column=True)
+    """Pages that link all ``others`` that are listed, under the kinds they are of."""
+    branches = [_branch(kind, others) for kind in renderer.kinds]
+    alone = tuple(branch.entry for branch in branches if branch.entry and not branch.below)
+    found = paging.cut(
+        "sitemap",
+        [(branch, page) for branch in branches for page in branch.below],
+        lambda one: weight(2, 110, one[1].title),
+        first=Size(40, 3000),
+        whole=len(renderer.view.editions) == 1,
+    )
+    for leaf in found.leaves:
+        context = SitemapContext(
+            leaf=leaf,
+            alone=alone if leaf.number == 1 else (),
+            branches=tuple(
+                (branch, tuple(page for _, page in them))
+                for _, run in groupby(leaf.items, key=lambda one: id(one[0]))
+                for them in (tuple(run),)
+                for branch in (them[0][0],)
+            ),
+        )
+        yield renderer.page(leaf.folder, leaf.titled("网站地图"), "本站全部页面", context, column=True)
 
 
 def listed(
@@ -78,7 +104,8 @@ def _day(folder: str, changed: Mapping[str, str]) -> str:
 def _branch(kind: PageKind, others: Sequence[Page]) -> Branch:
     entry = next((page for page in others if page.folder == kind.folder), None)
     inside = [page for page in others if kind.folder and page.folder.startswith(f"{kind.folder}/")]
-    below = [page for page in inside if page.listed]
+    # further pages of a list are reached from its first
+    below = [page for page in inside if page.listed and "/page_" not in page.folder]
     return Branch(kind, entry, tuple(sorted(below, key=_order)))
 
 

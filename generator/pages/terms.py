@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from markupsafe import Markup, escape
 
 from generator.files import Page
+from generator.links import Place
 from generator.model.annotations import Term
+from generator.pages import paging
 from generator.pages.base import Context, Renderer
 from generator.pages.official import Naming, place_href
+from generator.pages.paging import Cut, Leaf, Size, weight
 from generator.views import terms
 from generator.views.portal import PortalView
 from generator.views.reviews import ReviewState
 
-__all__ = ["TermsContext", "has_any", "pages"]
+__all__ = ["TermsContext", "cut", "has_any", "pages"]
 
 _FOLDER = "terms"
 _AROUND = 40
@@ -32,6 +36,12 @@ class TermView:
     """Where it stands."""
     review: ReviewState
     """Whether a person has confirmed its explanation."""
+    continued: bool
+    """Whether the page before this one has its first places."""
+
+
+_Entry = tuple[Term, Place | None, int]
+"""A term, a place where it stands, and which of its places that is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +49,12 @@ class TermsContext(Context):
     """The terms."""
 
     template: ClassVar[str] = "terms.html"
+    leaf: Leaf[_Entry]
+    """Which page of the list it is."""
+    number: int
+    """How many terms there are."""
     terms: tuple[TermView, ...]
-    """All of them, as the file has them."""
+    """Those on this page, as the file has them."""
 
 
 def has_any(view: PortalView) -> bool:
@@ -48,28 +62,74 @@ def has_any(view: PortalView) -> bool:
     return bool(view.terms)
 
 
+def cut(renderer: Renderer, folder: str) -> Cut[_Entry] | None:
+    """The places of all terms, term by term."""
+    if folder != _FOLDER:
+        return None
+    view = renderer.view
+
+    def size(entry: _Entry) -> Size:
+        _, place, _ = entry
+        if place is None:
+            return paging.NOTHING
+        edition = view.editions[place.rule]
+        return weight(7, 300, edition.units[place.address].text, edition.title)
+
+    return paging.cut(
+        folder,
+        list(_entries(view)),
+        size,
+        ids=lambda entry: (f"term-{entry[0].id}",),
+        group=lambda entry: entry[0].id,
+        opening=Size(8, 900),
+        whole=len(view.editions) == 1,
+    )
+
+
+def _entries(view: PortalView) -> Iterator[_Entry]:
+    for term in view.terms:
+        places: list[Place | None] = [place for place, _ in view.naming(term.names)]
+        yield from ((term, place, number) for number, place in enumerate(places or [None]))
+
+
+def _names(term: Term) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(term.names, key=len, reverse=True)))
+
+
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The one page."""
-    shown = tuple(
-        TermView(term, tuple(_places(renderer, term)), terms.review(term, renderer.view.portal.readers))
-        for term in renderer.view.terms
-    )
-    description = "规则里的固定用语：出处和编者说明"
-    yield renderer.page(
-        _FOLDER, renderer.labels[_FOLDER], description, TermsContext(terms=shown), column=True
+    """The terms with their places."""
+    if found := renderer.cut(_FOLDER):
+        for leaf in found.leaves:
+            yield _page(renderer, leaf)
+
+
+def _page(renderer: Renderer, leaf: Leaf[_Entry]) -> Page:
+    view = renderer.view
+    shown = []
+    for term, entries in groupby(leaf.items, key=lambda entry: entry[0]):
+        members = tuple(entries)
+        places = tuple(_naming(view, leaf.folder, term, place) for _, place, _ in members if place)
+        review = terms.review(term, view.portal.readers)
+        shown.append(TermView(term, places, review, continued=members[0][2] > 0))
+    return renderer.page(
+        leaf.folder,
+        leaf.titled(renderer.labels[_FOLDER]),
+        "规则里的固定用语：出处和编者说明",
+        TermsContext(leaf=leaf, number=len(view.terms), terms=tuple(shown)),
+        column=True,
     )
 
 
-def _places(renderer: Renderer, term: Term) -> Iterator[Naming]:
-    """The official words around the term in each unit where it stands, the term marked."""
-    names = re.compile("|".join(re.escape(name) for name in sorted(term.names, key=len, reverse=True)))
-    for place, unit in renderer.view.naming(term.names):
-        if found := list(names.finditer(unit.text)):
-            start, end = max(0, found[0].start() - _AROUND), found[-1].end() + _AROUND
-            words = _marked(unit.text[start:end], names)
-            before, after = "……" if start else "", "……" if end < len(unit.text) else ""
-            shown = Markup("{}{}{}").format(before, words, after)
-            yield Naming(renderer.view.citation(place), place_href(_FOLDER, place), shown)
+def _naming(view: PortalView, folder: str, term: Term, place: Place) -> Naming:
+    """The official words around the term in a unit where it stands, the term marked."""
+    edition, names = view.editions[place.rule], _names(term)
+    text = edition.units[place.address].text
+    found = list(names.finditer(text))
+    start, end = max(0, found[0].start() - _AROUND), found[-1].end() + _AROUND
+    words = _marked(text[start:end], names)
+    before, after = "……" if start else "", "……" if end < len(text) else ""
+    shown = Markup("{}{}{}").format(before, words, after)
+    return Naming(edition.named_citation(place.address), place_href(folder, place), shown)
 
 
 def _marked(sentence: str, names: re.Pattern[str]) -> Markup:

@@ -1,4 +1,4 @@
-"""The pages of the official text: each edition whole, each article with all that bears on it, and the list of rules."""
+"""The pages of the official text: each edition whole, each article with all that bears on it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,28 +7,22 @@ from typing import ClassVar
 from generator import files
 from generator.address import Address
 from generator.files import Page
-from generator.pages import compare, concordance, data, earlier, editions, legislation, passages
+from generator.pages import catalogue, compare, concordance, data, earlier, editions, legislation, passages
 from generator.pages.base import Context, FileLink, Renderer, source_lines
 from generator.pages.official import Naming
+from generator.pages.paging import rule_id
 from generator.pages.units import ArticleView, LineView, TableView, article_view, blocks
 from generator.pages.ways import Ways, ways
 from generator.scenarios.examples import Example
+from generator.views.approvals import rows
 from generator.views.concordance import ConcordanceView, concordances
+from generator.views.deadline import deadlines
 from generator.views.edition import ChapterView, EditionView
 from generator.views.history import Earlier, History, Onward
 from generator.views.portal import PortalView
 from generator.views.reviews import Progress
 
-__all__ = ["ArticleContext", "RuleContext", "RulesContext", "entry", "has_any", "has_list", "pages"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesContext(Context):
-    """The list of rules."""
-
-    template: ClassVar[str] = "rules.html"
-    rules: tuple[tuple[EditionView, tuple[EditionView, ...]], ...]
-    """The current edition of each rule, and its other editions, the newest first."""
+__all__ = ["ArticleContext", "RuleContext", "entry", "has_any", "pages"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +50,8 @@ class RuleContext(Context):
     """The editions that are to take its place, and the way to the comparison with each."""
     beside: tuple[ConcordanceView, ...]
     """The rules that it is held against."""
+    ways_on: tuple[tuple[str, int, str], ...]
+    """Of one rule of several, where the lists of all rules have its entries: what they are, how many, the way there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +106,15 @@ def has_any(view: PortalView) -> bool:
     return bool(view.editions)
 
 
-def has_list(view: PortalView) -> bool:
-    """Whether there is more than one text, so that a list of them is needed."""
-    return len(view.editions) > 1 or any(len(edition.work.editions) > 1 for edition in view.editions.values())
-
-
 def entry(view: PortalView) -> str:
     """Where the texts are entered: at their list, or where there is one text at that."""
-    return "rules" if has_list(view) else f"rules/{next(iter(view.editions))}"
+    return "rules" if catalogue.has_list(view) else f"rules/{next(iter(view.editions))}"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The list of rules where there are several texts; each edition whole and a page an article."""
     view = renderer.view
-    if has_list(view):
-        listed = tuple(
-            (current, _others(current, view.all_editions(rule))) for rule, current in view.editions.items()
-        )
-        description = "本站的全部规则和历次版本"
-        yield renderer.page("rules", "全部规则", description, RulesContext(rules=listed), column=True)
+    yield from catalogue.pages(renderer)
     for history in view.histories.values():
         yield _full_text(renderer, history.current.folder, history.current, history)
         yield from passages.pages(renderer, history.current)
@@ -158,6 +144,7 @@ def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: H
         onward=_onward(history, edition, (Address.article(a.article) for a in edition.articles)),
         coming=_coming(folder, history, edition),
         beside=tuple(concordances(renderer.view, edition)),
+        ways_on=tuple(_ways_on(renderer, folder, edition)) if short and edition.is_current else (),
     )
     title = edition.title if short and edition.is_current else f"{edition.title}（{edition.edition.date}）"
     description = f"《{edition.title}》全文，逐条逐款可引"
@@ -170,6 +157,21 @@ def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: H
         alternates=legislation.alternates(folder, edition),
         linked_data=legislation.linked_data(renderer.view.portal, edition, folder, renderer.site_address),
     )
+
+
+def _ways_on(renderer: Renderer, folder: str, edition: EditionView) -> Iterator[tuple[str, int, str]]:
+    """Where the duties, procedures, limits and documents of one rule of several stand among those of all."""
+    if len(renderer.view.editions) == 1:
+        return
+    counts = {
+        "checklist/all": ("职责", len(edition.duties)),
+        "procedures": (renderer.labels.get("procedures", ""), len(edition.procedures)),
+        "deadlines": (renderer.labels.get("deadlines", ""), sum(1 for _ in deadlines(edition))),
+        "approvals": (renderer.labels.get("approvals", ""), len(rows(edition))),
+    }
+    for there, (label, number) in counts.items():
+        if number:
+            yield label, number, renderer.way(folder, there, rule_id(edition))
 
 
 def _onward(history: History, edition: EditionView, addresses: Iterable[Address]) -> Mapping[Address, Onward]:
@@ -211,7 +213,7 @@ def _articles(renderer: Renderer, edition: EditionView, history: History) -> Ite
                 for place in (view.citing(edition.rule.id, article.article) if edition.is_current else ())
             ),
             examples=renderer.examples.of_article(edition, address) if edition.is_current else (),
-            ways=ways(folder, edition),
+            ways=ways(renderer.way, folder, edition),
             present=history.current,
             onward=_onward(history, edition, (paragraph.address for paragraph in shown.paragraphs)),
             moved=history.moved(address) if edition.is_current else (),

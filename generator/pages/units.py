@@ -16,7 +16,7 @@ from generator.model.questions import Question
 from generator.model.registers import Role
 from generator.model.text import Unit
 from generator.pages.base import Renderer
-from generator.pages.official import document_href, place_href
+from generator.pages.official import place_href
 from generator.views.duty import DutyView
 from generator.views.edition import EditionView
 
@@ -39,8 +39,8 @@ class Notes:
 
     limited: tuple[DutyView, ...] = ()
     """The duties with a limit that can be counted, which stand beside the words."""
-    procedures: tuple[tuple[Procedure, str], ...] = ()
-    """The procedures that carry out one of its duties, and the step that does first."""
+    procedures: tuple[tuple[Procedure, str, str], ...] = ()
+    """The procedures that carry out one of its duties, the folder of each, and the step that does first."""
     duties: tuple[DutyView, ...] = ()
     """The other duties that rest on it."""
     roles: tuple[Role, ...] = ()
@@ -290,7 +290,9 @@ def _notes(renderer: Renderer, folder: str, edition: EditionView, addresses: Ite
         procedures=tuple(_carried_out(edition, {duty.id for duty in duties})),
         duties=tuple(duty for duty in duties if not _counted(duty)),
         roles=tuple(view.roles[role] for role in dict.fromkeys(span.role for span in spans if span.role)),
-        documents=tuple((view.document_title(d), document_href(folder, d)) for d in documents),
+        documents=tuple(
+            (view.document_title(d), renderer.official.document_href(folder, d)) for d in documents
+        ),
         places=tuple(
             (view.place_name(edition.rule.id, there), place_href(folder, there)) for there in places
         ),
@@ -305,9 +307,9 @@ def _counted(duty: DutyView) -> bool:
     return deadline is not None and deadline.kind is not DeadlineKind.SOFT
 
 
-def _carried_out(edition: EditionView, duties: set[str]) -> Iterator[tuple[Procedure, str]]:
+def _carried_out(edition: EditionView, duties: set[str]) -> Iterator[tuple[Procedure, str, str]]:
     """The procedures that have one of some duties, each with the first that it has: what it requires comes before its steps."""
     for procedure in edition.procedures:
         own = (*procedure.requires, *(step.duty for step in procedure.steps))
         if first := next((duty for duty in own if duty in duties), None):
-            yield procedure, first
+            yield procedure, edition.procedure_folder(procedure.id), first

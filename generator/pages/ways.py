@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from generator import files
 from generator.views.edition import EditionView
 
 __all__ = ["DUTIES", "PROCEDURES", "Ways", "ways"]
@@ -15,22 +14,27 @@ DUTIES, PROCEDURES = "duties", "procedures"
 """Below the folder of an older edition: all its duties by role, all its procedures."""
 
 
-def ways(folder: str, edition: EditionView) -> Ways:
+def ways(way: Callable[..., str], folder: str, edition: EditionView) -> Ways:
     """The ways from a page in a folder; an older edition keeps to its own articles, duties, limits and procedures."""
     if edition.is_current:
-        return partial(files.link, folder)
+        return partial(way, folder)
 
     def to(there: str, anchor: str = "") -> str:
         top, _, rest = there.partition("/")
         rule, _, inside = rest.partition("/")
         if top == "deadlines" and anchor:
-            return files.link(folder, f"{edition.folder}/{DUTIES}", f"duty-{anchor.partition('-')[2]}")
+            return way(folder, f"{edition.folder}/{DUTIES}", f"duty-{_plain(anchor.partition('-')[2])}")
         if top == "roles" and anchor:
-            return files.link(folder, f"{edition.folder}/{DUTIES}", f"role-{rest}")
+            return way(folder, f"{edition.folder}/{DUTIES}", f"role-{rest}")
         if top == "procedures" and rest:
-            return files.link(folder, f"{edition.folder}/{PROCEDURES}", f"procedure-{rest}")
+            return way(folder, f"{edition.folder}/{PROCEDURES}", f"procedure-{_plain(rest)}")
         if top == "rules" and rule == edition.rule.id and inside and not there.startswith(edition.folder):
-            return files.link(folder, f"{edition.folder}/{inside}", anchor)
-        return files.link(folder, there, anchor)
+            return way(folder, f"{edition.folder}/{inside}", anchor)
+        return way(folder, there, anchor)
 
     return to
+
+
+def _plain(key: str) -> str:
+    """The id in the name that a duty or a procedure has among those of all rules: its own lists need no more."""
+    return key.rpartition("_")[2]

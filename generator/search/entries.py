@@ -134,7 +134,9 @@ def _duty(duty: DutyView, passage: int, view: PortalView) -> DutyEntry:
         "computed": limit is not None and limit.computed,
         "quote": duty.duty.quote,
         "review": duty.review.words if duty.review.key != "no" or duty.review.holding else "",
-        "procedure": next(iter(carried), ""),
+        "procedure": duty.edition.procedure_folder(carried[0]).partition("/")[2] if carried else "",
+        # its name among the duties of all rules, where it has another one than among those of its own
+        "key": duty.key if duty.key != duty.id else "",
     }
     fields = {
         "does": f"{duty.act_name} {shown['hedge']}{duty.ending}",
@@ -177,9 +179,17 @@ def names(view: PortalView) -> Iterator[dict[str, object]]:
     for edition in view.editions.values():
         for procedure in edition.procedures:
             about = f"{len(procedure.steps)} 步"
-            yield _name("procedure", procedure.name, (), about, f"procedures/{procedure.id}/index.html")
+            yield _name(
+                "procedure", procedure.name, (), about, f"{edition.procedure_folder(procedure.id)}/index.html"
+            )
         for life in edition.lives:
-            yield _name("procedure", life.name, (), life.description, f"procedures/{life.id}/index.html")
+            yield _name(
+                "procedure",
+                life.name,
+                (),
+                life.description,
+                f"{edition.procedure_folder(life.id)}/index.html",
+            )
     # a term is shown where it stands first, once whatever the number of rules
     units = [
         (number, unit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.model.annotations import Deadline, DeadlineKind
 from generator.model.procedures import Procedure
@@ -9,6 +10,7 @@ from generator.model.registers import Role
 from generator.model.settings import Matter
 from generator.views.deadline import DeadlineView, deadlines
 from generator.views.duty import DutyView
+from generator.views.edition import EditionView
 from generator.views.limits import short_limit
 from generator.views.portal import PortalView
 
@@ -22,6 +24,8 @@ _DAYS = {"workday": 1.4, "day": 1, "month": 30, "year": 365}
 class MatterView:
     """A matter that comes up often."""
 
+    edition: EditionView
+    """The edition that says so."""
     procedure: Procedure
     """What happens then."""
     name: str
@@ -47,21 +51,21 @@ def named(view: PortalView) -> tuple[MatterView, ...]:
 
 def matters(view: PortalView) -> tuple[MatterView, ...]:
     """The matters that portal.yaml names; where it names none, the first procedures as listed."""
-    found = {
-        procedure.id: (procedure, edition.duties)
-        for edition in view.editions.values()
-        for procedure in edition.procedures
-    }
+    every = ((edition, procedure) for edition in view.editions.values() for procedure in edition.procedures)
     home = view.portal.home
     named: Sequence[Matter] = home.matters if home else ()
-    asked = named or [
-        Matter(procedure=p.id) for edition in view.editions.values() for p in edition.procedures
-    ]
-    return tuple(
-        MatterView(procedure, matter.name or procedure.name, _fact(procedure, duties.get(matter.shows or "")))
-        for matter in asked[:_MOST]
-        for procedure, duties in (found[matter.procedure],)
-    )
+    if not named:
+        return tuple(_matter(edition, procedure) for edition, procedure in islice(every, _MOST))
+    found: dict[str, tuple[EditionView, Procedure]] = {}
+    for edition, procedure in every:
+        found.setdefault(procedure.id, (edition, procedure))
+    return tuple(_matter(*found[matter.procedure], matter) for matter in named[:_MOST])
+
+
+def _matter(edition: EditionView, procedure: Procedure, asked: Matter | None = None) -> MatterView:
+    shown = edition.duties.get(asked.shows or "") if asked else None
+    name = (asked.name if asked else "") or procedure.name
+    return MatterView(edition, procedure, name, _fact(procedure, shown))
 
 
 def _fact(procedure: Procedure, duty: DutyView | None) -> str:

@@ -192,6 +192,16 @@ class DutyView:
         return self.duty.id
 
     @property
+    def named_citation(self) -> str:
+        """Where it stands, with the title of its rule where the portal has others."""
+        return self.edition.named_citation(self.duty.at)
+
+    @property
+    def key(self) -> str:
+        """Its name among the duties of all rules."""
+        return self.edition.duty_key(self.duty.id)
+
+    @property
     def actors(self) -> tuple[Role, ...]:
         """The roles that it binds; none where the rules do not say who."""
         return tuple(self.edition.roles[role] for role in self.duty.actor)

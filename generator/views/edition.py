@@ -20,7 +20,22 @@ from generator.views.questions import NO_QUESTIONS, OpenQuestions
 from generator.views.reviews import Progress, ReviewState
 from generator.views.standing import StandingView
 
-__all__ = ["ChapterView", "EditionView", "TextFacts"]
+__all__ = ["ChapterView", "EditionView", "SharedIds", "TextFacts"]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIds:
+    """The ids that more than one rule of the portal uses: an address that is made of one says the rule too."""
+
+    duties: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    procedures: frozenset[str] = frozenset()
+    """Of procedures and of lives, which stand in one folder."""
+    alone: bool = True
+    """Whether there is no other rule at all: then its title need not be said."""
+
+
+NOTHING_SHARED = SharedIds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,8 @@ class TextFacts:
 class EditionView:
     """One edition of a rule; ``roles`` are those of the portal, ``readers`` how many must confirm an annotation.
 
-    ``open_questions`` are those that arise on its words; an edition that is not the current one has none.
+    ``open_questions`` are those that arise on its words; an edition that is not the current one has none. ``shared`` are the
+    ids that another rule uses too.
     """
 
     work: Work
@@ -83,6 +99,7 @@ class EditionView:
     roles: Mapping[str, Role]
     readers: int = 1
     open_questions: OpenQuestions = NO_QUESTIONS
+    shared: SharedIds = NOTHING_SHARED
 
     @property
     def rule(self) -> Rule:
@@ -118,7 +135,8 @@ class EditionView:
     def siblings(self) -> tuple["EditionView", ...]:
         """All editions of the rule, the oldest first."""
         return tuple(
-            EditionView(self.work, edition, self.roles, self.readers) for edition in self.work.editions
+            EditionView(self.work, edition, self.roles, self.readers, shared=self.shared)
+            for edition in self.work.editions
         )
 
     @cached_property
@@ -278,6 +296,26 @@ class EditionView:
         """The lives of its documents, as listed to readers; none without duties."""
         loaded = self.edition.procedures
         return loaded.value.lives if loaded and self.edition.duties else ()
+
+    def named_citation(self, address: Address) -> str:
+        """第二十条第二款; with the title before it where the portal has other rules."""
+        return f"{'' if self.shared.alone else f'《{self.title}》'}{self.citation(address)}"
+
+    def duty_key(self, duty: str) -> str:
+        """The name of a duty among those of all rules."""
+        return self._key(duty, self.shared.duties)
+
+    def object_key(self, thing: str) -> str:
+        """The name of an object among those of all rules."""
+        return self._key(thing, self.shared.objects)
+
+    def procedure_folder(self, procedure: str) -> str:
+        """Where the page of a procedure, or of the life of a document, stands."""
+        return f"procedures/{self._key(procedure, self.shared.procedures)}"
+
+    def _key(self, name: str, shared: frozenset[str]) -> str:
+        # no id has a low line
+        return f"{self.rule.id}_{name}" if name in shared else name
 
     def procedures_of(self, duty: str) -> tuple[Procedure, ...]:
         """The procedures that have a duty among their steps or require it first."""

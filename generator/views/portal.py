@@ -17,7 +17,7 @@ from generator.model.settings import Portal
 from generator.model.text import Unit
 from generator.sources import Edition, Sources, Work
 from generator.views.duty import DutyView
-from generator.views.edition import EditionView
+from generator.views.edition import EditionView, SharedIds
 from generator.views.history import History
 from generator.views.news import news
 from generator.views.questions import OpenQuestions
@@ -94,7 +94,24 @@ class PortalView:
             # others are bound by it: of what it says nothing goes into the lists of those who work here
             edition = replace(edition, duties=None, procedures=None, waivers=None, scenarios=None)
         asked = self.questions if edition.date == rule.current else ()
-        return EditionView(work, edition, self.roles, self.portal.readers, OpenQuestions.of(rule.id, asked))
+        questions = OpenQuestions.of(rule.id, asked)
+        return EditionView(work, edition, self.roles, self.portal.readers, questions, self._shared)
+
+    @cached_property
+    def _shared(self) -> SharedIds:
+        """The ids that the current editions of more than one rule use."""
+        if len(self.sources.works) == 1:
+            return SharedIds()
+        duties, objects, procedures = Counter[str](), Counter[str](), Counter[str]()
+        for work in self.sources.works:
+            noted, ordered = work.current.duties, work.current.procedures
+            if noted:
+                duties.update({duty.id for duty in noted.value.duties})
+                objects.update({thing.id for thing in noted.value.objects})
+            if noted and ordered:
+                procedures.update({one.id for one in ordered.value.procedures})
+                procedures.update({one.id for one in ordered.value.lives})
+        return SharedIds(_several(duties), _several(objects), _several(procedures), alone=False)
 
     @cached_property
     def last_known_day(self) -> date:
@@ -240,3 +257,7 @@ class PortalView:
         """第三条; with the title before it when it is in another rule than the one where it is named."""
         title = "" if place.rule == here else f"《{self.editions[place.rule].title}》"
         return title + self.citation(place)
+
+
+def _several(counts: Mapping[str, int]) -> frozenset[str]:
+    return frozenset(name for name, count in counts.items() if count > 1)

@@ -115,6 +115,11 @@ class ProcedureView:
     procedure: Procedure
 
     @property
+    def folder(self) -> str:
+        """Where its page stands."""
+        return self.edition.procedure_folder(self.id)
+
+    @property
     def id(self) -> str:
         """Its id."""
         return self.procedure.id
@@ -366,6 +371,11 @@ class LifeView:
 
     edition: EditionView
     life: Life
+
+    @property
+    def folder(self) -> str:
+        """Where its page stands."""
+        return self.edition.procedure_folder(self.id)
 
     @property
     def id(self) -> str:

@@ -50,7 +50,7 @@
     form.querySelector("[data-said]").textContent = answer.hidden ? "" : portal.day.spoken(day)
     for (const part of [given, status, more]) fill(part)
     for (const whole of calculator.querySelectorAll("[data-whole]")) {
-      whole.hidden = answer.hidden || form.ask.value === "event" || whole.dataset.whole !== limit.id
+      whole.hidden = answer.hidden || form.ask.value === "event" || whole.dataset.whole !== form.limit.value
       for (const link of whole.querySelectorAll("a")) link.search = `?${limit.eventAsked}=${day}`
     }
     if (answer.hidden) return

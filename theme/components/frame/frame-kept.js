@@ -3,7 +3,7 @@
  * that the address points at. Storage may be closed, full or hold anything, and an address may be cut off anywhere.
  *
  * Needs: nothing.
- * Gives: portal.kept, portal.pointed.
+ * Gives: portal.kept, portal.named, portal.pointed.
  */
 var portal = {}
 
@@ -41,17 +41,20 @@ portal.kept = (() => {
   }
 })()
 
+/** The id that the address names; empty where it names none. */
+portal.named = () => {
+  "use strict"
+  const name = location.hash.slice(1)
+  try {
+    return decodeURIComponent(name)
+  } catch (damaged) {
+    return name
+  }
+}
+
 /** The element that the address points at, or null. */
 portal.pointed = () => {
   "use strict"
-  const name = location.hash.slice(1)
-  /** @param {string} words */
-  const decoded = (words) => {
-    try {
-      return decodeURIComponent(words)
-    } catch (damaged) {
-      return words
-    }
-  }
-  return name ? document.getElementById(decoded(name)) : null
+  const name = portal.named()
+  return name ? document.getElementById(name) : null
 }

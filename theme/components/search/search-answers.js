@@ -16,9 +16,9 @@ portal.searchAnswers = (() => {
    */
   const actionsOf = (head, duty) => {
     const { actions } = head.labels, out = []
-    if (duty.computed) out.push({ label: actions.deadline, url: `deadlines/index.html?limit=${duty.id}#calculator-title` })
+    if (duty.computed) out.push({ label: actions.deadline, url: `deadlines/index.html?limit=${duty.key || duty.id}#calculator-title` })
     if (duty.procedure) out.push({ label: actions.procedure, url: `procedures/${duty.procedure}/index.html#step-${duty.id}` })
-    for (const role of (duty.roles || []).slice(0, 1)) out.push({ label: actions.list, url: `roles/${role}/index.html#duty-${duty.id}` })
+    for (const role of (duty.roles || []).slice(0, 1)) out.push({ label: actions.list, url: `roles/${role}/index.html#duty-${duty.key || duty.id}` })
     return out
   }
 

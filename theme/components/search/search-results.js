@@ -126,7 +126,7 @@ portal.searchResults = (() => {
    * @returns {(Node | string)[]}
    */
   const actors = (duty) => duty.who
-    ? duty.who.flatMap((name, i) => [i ? duty.joints[i - 1] : "", make("a", { href: to(`roles/${duty.roles[i]}/index.html#duty-${duty.id}`) }, name)])
+    ? duty.who.flatMap((name, i) => [i ? duty.joints[i - 1] : "", make("a", { href: to(`roles/${duty.roles[i]}/index.html#duty-${duty.key || duty.id}`) }, name)])
     : [`${labels().unsaid}：`]
 
   /** A duty as a sentence, with all that bounds it. @param {portal.PackedDuty} duty */
@@ -138,7 +138,7 @@ portal.searchResults = (() => {
     if (duty.limit) add("limit", duty.limit)
     if (duty.inferred) add("inferred", labels().inferred)
     add("review", duty.review || labels().not_reviewed)
-    if (duty.computed) said.append(" ", make("a", { class: "hit-reckon", href: to(`deadlines/index.html?limit=${duty.id}#calculator-title`) }, "推算日期"))
+    if (duty.computed) said.append(" ", make("a", { class: "hit-reckon", href: to(`deadlines/index.html?limit=${duty.key || duty.id}#calculator-title`) }, "推算日期"))
     line.append(said)
     if (duty.bounds) line.append(make("p", { class: "hit-bounds" }, duty.bounds.map(([label, value]) => `${label}：${value}`).join("；")))
     return line
