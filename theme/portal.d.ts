@@ -32,6 +32,12 @@ declare namespace portal {
   /** `values` are the numbers of its values, a list for each facet. */
   type RuleRow = [id: string, title: string, number: string, issuer: string, year: number, values: number[][]]
 
+  /** Called by the file with the list of a rule, lists/of_RULE.js. */
+  let listFrame: (edition: string, html: string) => void
+
+  /** Takes in a list that has come onto the page. */
+  let checklistAdded: (root: HTMLElement) => void
+
   /** The questions that can be completed, a line each: search-asks.js, made by generator/search/asks.py. */
   const searchAsks: string
 

@@ -27,6 +27,8 @@ from generator.views.portal import PortalView
 __all__ = ["Context", "FileLink", "Renderer", "Site", "environment", "names", "source_lines"]
 
 
+_MOST_NAMED = 3
+"""The margins of a sheet of paper name so many rules."""
 _UNLISTED = (("robots", "noindex"),)
 """What search engines are told of a page that is found by links alone."""
 
@@ -281,8 +283,11 @@ def source_lines(title: str, editions: Sequence[EditionView]) -> tuple[str, ...]
     if not editions:
         return ()
     # two editions of a rule have one title
-    titles = "".join(dict.fromkeys(f"《{edition.title}》" for edition in editions))
-    return f"{title}　{titles}", "；".join(edition.source_line(12) for edition in editions)
+    titles = list(dict.fromkeys(f"《{edition.title}》" for edition in editions))
+    more = f"等{len(titles)}部规则" if len(titles) > _MOST_NAMED else ""
+    named = "".join(titles[:_MOST_NAMED])
+    lines = "；".join(edition.source_line(12) for edition in editions[:_MOST_NAMED])
+    return f"{title}　{named}{more}", lines + more
 
 
 def environment(templates: tuple[Path, ...]) -> Environment:

@@ -49,8 +49,8 @@ class ChecklistContext(Context):
     """The list of several roles: what can be chosen, and the parts that the script fills."""
 
     template: ClassVar[str] = "checklist.html"
-    lists: tuple[Checklist, ...]
-    """The lists, one an edition; what is shown of them is their parts alone."""
+    lone: Checklist | None
+    """The list of a portal of one rule, of which its parts alone are shown; of several rules each is loaded with its lines."""
     choices: tuple[tuple[str, tuple[Choice, ...]], ...]
     """The roles that can be chosen, by kind."""
     nobody: int
@@ -80,7 +80,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         _FOLDER,
         _SEVERAL,
         "选几个角色，职责合成一张清单，每项只列一次",
-        ChecklistContext(lists=found, choices=tuple(_choices(renderer)), nobody=nobody),
+        ChecklistContext(
+            lone=None if len(renderer.view.editions) > 1 else found[0],
+            choices=tuple(_choices(renderer)),
+            nobody=nobody,
+        ),
         column=True,
         print_style="checklist-print.css",
     )
@@ -122,17 +126,27 @@ def cut(renderer: Renderer, folder: str) -> Cut[Entry] | None:
 def assets(renderer: Renderer) -> Iterator[Asset]:
     """The lines of each role for the list of several: where each belongs, its place there, its duty, its HTML."""
     entry = renderer.macro(_FOLDER, "duty/duty.html", "duty_entry")
+    hollow = renderer.macro(_FOLDER, "checklist/checklist.html", "checklist_hollow")
     of_role: dict[str, dict[str, list[tuple[str, int, str]]]] = {}
     for one in checklists(renderer, _EVERY):
+        if len(renderer.view.editions) > 1:
+            # no id of a role has a low line
+            frame = _script("listFrame", one.edition.key, str(hollow(one)))
+            yield Asset(f"assets/portal/lists/of_{one.edition.rule.id}.js", frame)
         for block, number, line in _places(one):
             place = (block, number, str(entry(line)))
             for role in line.roles or (_NOBODY,):
                 of_role.setdefault(role, {}).setdefault(one.edition.key, []).append(place)
     for role, lists in sorted(of_role.items()):
-        words = json.dumps([role, lists], ensure_ascii=False, separators=(",", ":"))
-        # what ends a line in a script of 2017 but none in JSON
-        words = words.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        yield Asset(f"assets/portal/lists/{role}.js", f"portal.listPart(...{words})\n".encode())
+        yield Asset(f"assets/portal/lists/{role}.js", _script("listPart", role, lists))
+
+
+def _script(function: str, *given: object) -> bytes:
+    """A file that calls a function of the page when it is loaded."""
+    words = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    # what ends a line in a script of 2017 but none in JSON
+    words = words.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"portal.{function}(...{words})\n".encode()
 
 
 def _places(one: Checklist) -> Iterator[tuple[str, int, Line]]:

@@ -52,7 +52,8 @@
     }
   }
 
-  for (const list of portal.checklists) {
+  /** @param {Checklist} list */
+  const bind = (list) => {
     list.root.querySelector("[data-save]").addEventListener("click", () => save(list))
     /** @type {HTMLInputElement} */
     const input = list.root.querySelector("[data-load]")
@@ -63,4 +64,6 @@
       input.value = ""
     })
   }
+  portal.checklists.forEach(bind)
+  document.addEventListener("checklist:added", (event) => bind(/** @type {CustomEvent<Checklist>} */ (event).detail))
 })()

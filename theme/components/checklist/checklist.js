@@ -3,7 +3,7 @@
  * Other scripts of the list (tabs, roles, file) find all lists of the page in portal.checklists.
  *
  * Needs: portal.dom, portal.checklistStore.
- * Gives: portal.checklists.
+ * Gives: portal.checklists, portal.checklistAdded.
  */
 portal.checklists = (() => {
   "use strict"
@@ -218,5 +218,14 @@ portal.checklists = (() => {
     unfolded = []
   })
 
-  return [...document.querySelectorAll("[data-checklist]")].map(checklist)
+  /** @type {ReturnType<typeof checklist>[]} */
+  const all = []
+  portal.checklistAdded = (root) => {
+    const added = checklist(root)
+    all.push(added)
+    all.sort((one, other) => one.root.compareDocumentPosition(other.root) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
+    document.dispatchEvent(new CustomEvent("checklist:added", { detail: added }))
+  }
+  for (const root of document.querySelectorAll("[data-checklist]")) portal.checklistAdded(root)
+  return all
 })()

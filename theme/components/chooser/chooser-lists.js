@@ -1,9 +1,9 @@
 /**
  * The lines of each role, as files that the generator writes (generator/pages/checklist.py): lists/ROLE.js, asked for
- * when the role is chosen.
+ * when the role is chosen; and where there are several rules the list of each, into which its lines go: lists/of_RULE.js.
  *
  * Needs: portal.dom.
- * Gives: portal.listPart, portal.chooserLists.
+ * Gives: portal.listPart, portal.listFrame, portal.chooserLists.
  */
 portal.chooserLists = (() => {
   "use strict"
@@ -14,27 +14,37 @@ portal.chooserLists = (() => {
 
   /** @type {Map<string, Lists>} */
   const known = new Map()
-  /** @type {Map<string, Promise<Lists>>} */
+  /** The HTML of the list of each edition. @type {Map<string, string>} */
+  const frames = new Map()
+  /** @type {Map<string, Promise<void>>} */
   const asked = new Map()
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src
 
   portal.listPart = (role, lists) => { known.set(role, lists) }
 
-  /** @param {string} role @returns {Promise<Lists>} refused where the file cannot be had */
-  const load = (role) => {
-    if (!asked.has(role)) {
-      asked.set(role, new Promise((resolve, reject) => {
-        const script = make("script", { src: new URL(`lists/${role}.js`, here).href })
-        script.addEventListener("load", () => resolve(known.get(role)))
+  portal.listFrame = (edition, html) => { frames.set(edition, html) }
+
+  /** @param {string} name @returns {Promise<void>} refused where the file cannot be had */
+  const file = (name) => {
+    if (!asked.has(name)) {
+      asked.set(name, new Promise((resolve, reject) => {
+        const script = make("script", { src: new URL(`lists/${name}.js`, here).href })
+        script.addEventListener("load", () => resolve())
         script.addEventListener("error", () => {
-          asked.delete(role)
+          asked.delete(name)
           reject(new Error(script.src))
         })
         document.head.append(script)
       }))
     }
-    return asked.get(role)
+    return asked.get(name)
   }
 
-  return { load }
+  /** The lines of a role. @param {string} role */
+  const load = (role) => file(role).then(() => known.get(role))
+
+  /** The HTML of the list of an edition. @param {string} edition its rule and its date */
+  const frame = (edition) => file(`of_${edition.split("/")[0]}`).then(() => frames.get(edition))
+
+  return { load, frame }
 })()

@@ -2,7 +2,7 @@
  * One list for several roles: "I am the head of the office and a deputy mayor". The roles stand in the address, so
  * that the list can be sent: ?role=office-director&role=deputy-mayor; a duty of two of them is there once.
  *
- * Needs: portal.dom, portal.checklists, portal.chooserLists.
+ * Needs: portal.dom, portal.checklists, portal.checklistAdded, portal.chooserLists.
  * Gives: nothing.
  */
 (() => {
@@ -50,10 +50,32 @@
       const places = [...(blocks.get(block.id) || [])].sort((a, b) => a[0] - b[0])
       block.innerHTML = places.map(([, html]) => html).join("")
     }
-    for (const part of root.querySelectorAll("[data-block], [data-part], [data-rule-heading]")) {
-      part.hidden = "ruleHeading" in part.dataset ? !blocks.size : !part.querySelector("[data-duty]")
-    }
+    for (const part of root.querySelectorAll("[data-block], [data-part]")) part.hidden = !part.querySelector("[data-duty]")
+    // that of the one rule has its place on the page
+    if (frames) root.hidden = !blocks.size
     renew()
+  }
+
+  /** Of several rules: where their lists go. */
+  const frames = document.querySelector("[data-frames]")
+
+  /** Brings in the lists of the rules under which roles have duties, each at its place. @param {Awaited<ReturnType<typeof portal.chooserLists.load>>[]} lists */
+  const bring = async (lists) => {
+    if (!frames) return
+    const there = new Set(portal.checklists.map(({ root }) => root.dataset.checklist))
+    const editions = [...new Set(lists.flatMap((one) => Object.keys(one)))].filter((edition) => !there.has(edition)).sort()
+    const brought = await Promise.all(editions.map(portal.chooserLists.frame))
+    for (const html of brought) {
+      const box = document.createElement("div")
+      box.innerHTML = html
+      /** @type {HTMLElement} */
+      const root = box.querySelector("[data-checklist]")
+      // another choice may have brought it meanwhile
+      if (portal.checklists.some((list) => list.root.dataset.checklist === root.dataset.checklist)) continue
+      const after = portal.checklists.find((list) => list.root.dataset.checklist > root.dataset.checklist)
+      frames.insertBefore(root, after ? after.root : null)
+      portal.checklistAdded(root)
+    }
   }
 
   /** What was asked for last: an answer to something older comes too late. */
@@ -69,9 +91,6 @@
     document.title = chosen.length ? nobody.title.replace(nobody.heading, () => title) : nobody.title
     listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
     listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
-    const rules = portal.checklists.map(({ root }) => root.dataset.title).join("")
-    const editions = portal.checklists.map(({ root }) => root.dataset.source).join("；")
-    if (paper) paper.replaceSync(chosen.length ? `@page { @top-left { content: ${cssString(`${title}　${rules}`)} } @bottom-left { content: ${cssString(editions)} } }` : "")
     find("[data-chosen]").hidden = !chosen.length
     fill(find("[data-chips]"), ...chosen.map((box) => make("li", {},
       make("button", { type: "button", "data-drop": box.value, "aria-label": `去掉${box.dataset.name}` }, `${box.dataset.name} ×`))))
@@ -81,6 +100,7 @@
     let lacking = false
     try {
       lists = await Promise.all(chosen.map((box) => portal.chooserLists.load(box.value)))
+      await bring(lists)
     } catch (refused) {
       lacking = true
     }
@@ -91,6 +111,12 @@
       list.root.dataset.list = title
       put(list, lists)
     }
+    const used = portal.checklists.filter(({ root, lines }) => !frames || (!root.hidden && lines.length))
+    const named = used.slice(0, AT_MOST_IN_A_TITLE).map(({ root }) => root.dataset)
+    const more = used.length > AT_MOST_IN_A_TITLE ? `等 ${used.length} 部规则` : ""
+    const rules = named.map(({ title: name }) => name).join("") + more
+    const editions = named.map(({ source }) => source).join("；") + more
+    if (paper) paper.replaceSync(chosen.length ? `@page { @top-left { content: ${cssString(`${title}　${rules}`)} } @bottom-left { content: ${cssString(editions)} } }` : "")
     const lines = portal.checklists.flatMap((list) => list.lines)
     const limited = lines.filter(({ entry }) => "limited" in entry.dataset).length
     status.textContent = chosen.length ? `${chosen.length} 个角色 · ${lines.length} 项职责` + (limited ? ` · ${limited} 项有期限` : "") : nobody.status

@@ -83,6 +83,7 @@
   form.addEventListener("submit", (submitted) => { submitted.preventDefault(); changed() })
   more.querySelector("button").addEventListener("click", () => { shown += MOST; apply() })
   form.words.value = asked.get("words") || ""
+  form.querySelector("[data-narrow-facets]").toggleAttribute("open", selects.some(({ name }) => asked.get(name)))
   if (names.some((name) => asked.get(name))) {
     load()
     apply()
