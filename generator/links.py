@@ -1,7 +1,7 @@
 """What the official words name, and who names what: citations and roles in each unit, and the way back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import citations
@@ -69,7 +69,7 @@ def grounds(sources: Sources, relation: Relation) -> tuple[Place, ...]:
 
 def build(sources: Sources) -> Links:
     """Read every unit of every current edition once."""
-    names = citations.Names(sources.roles.value.ids_by_name, sources.roles.value.spans_by_phrase)
+    names_in = _names(sources)
     documents = {
         n: document.id
         for document in sources.documents.value.documents
@@ -83,6 +83,7 @@ def build(sources: Sources) -> Links:
     remarks: dict[Place, tuple[Remark, ...]] = {}
     for work in sources.works:
         known = units[work.rule.value.id]
+        names = names_in(work.rule.value.id)
         for unit in known.values():
             place = Place(work.rule.value.id, unit.address)
             found: list[Span] = []
@@ -110,6 +111,21 @@ def build(sources: Sources) -> Links:
             found.extend(_roles(unit.text, names, (*found, *earlier)))
             spans[place] = tuple(sorted(found, key=lambda span: span.start))
     return Links(spans, *_backlinks(spans), tuple(unknown), tuple(dangling), remarks)
+
+
+def _names(sources: Sources) -> Callable[[str], citations.Names]:
+    """The names of roles as a rule means them; rules that mean the same by all of them share one value."""
+    roles = sources.roles.value
+    made: dict[tuple[tuple[str, str], ...], citations.Names] = {}
+
+    def names(rule: str) -> citations.Names:
+        ids = roles.ids_by_name(rule)
+        key = tuple(ids.items())
+        if key not in made:
+            made[key] = citations.Names(ids, roles.spans_by_phrase)
+        return made[key]
+
+    return names
 
 
 def _earlier(work: Work, at: Address, text: str) -> Iterator[Remark]:

@@ -38,7 +38,7 @@ def _terms(sources: Sources, texts: list[str]) -> Iterator[Problem]:
         return
     marks = sources.terms.marks
     ids: dict[str, int] = {}
-    names: dict[str, int] = {}
+    names: dict[tuple[str, str], int] = {}
     for i, term in enumerate(sources.terms.value.terms):
         key = ("terms", i)
         problem = marks.problem(
@@ -48,9 +48,12 @@ def _terms(sources: Sources, texts: list[str]) -> Iterator[Problem]:
             yield problem
         ids.setdefault(term.id, problem.line)
         for name in term.names:
-            if name in names:
-                message = f"用语“{name}”写了两次（前一次在第 {names[name]} 行）：请删去一处"
+            # in rules of several governments the same words may mean different things
+            scopes = [(name, rule) for rule in term.rules or ("",)]
+            if said := next((scope for scope in scopes if scope in names), None):
+                message = f"用语“{name}”写了两次（前一次在第 {names[said]} 行）：请删去一处"
                 yield marks.problem((*key, "name"), message)
-            names.setdefault(name, problem.line)
+            for scope in scopes:
+                names.setdefault(scope, problem.line)
             if not any(name in text for text in texts):
                 yield marks.problem((*key, "name"), f"没有一部规则写到“{name}”：请照原文改正，或删去")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.citations import titles
 from generator.links import Links, grounds
+from generator.model.annotations import Term
 from generator.model.registers import Relation, Role
 from generator.problems import Problem
 from generator.sources import Sources, Work
@@ -16,6 +17,8 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
     """Problems of roles, cited documents, citations, and of the marks of an official site."""
     yield from _roles(sources, links)
     yield from _phrases(sources)
+    if sources.terms:
+        yield from _scopes(sources, sources.terms.marks, "terms", sources.terms.value.terms)
     yield from _documents(sources, links)
     for work in sources.works:
         marks = work.current.text.marks
@@ -53,13 +56,19 @@ def _twice(marks: Marks, named: Iterator[tuple[tuple[int | str, ...], str]], wha
 def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
     roles, marks = sources.roles.value.roles, sources.roles.marks
     known = {role.id for role in roles}
+    holding: dict[str, list[tuple[int, Role]]] = {}
+    for i, role in enumerate(roles):
+        for rule in dict.fromkeys(role.rules) or ("",):
+            holding.setdefault(rule, []).append((i, role))
     yield from _twice(marks, ((("roles", i, "id"), role.id) for i, role in enumerate(roles)), "角色的 id")
-    named = (
-        (("roles", i, "aliases", k - 1) if k else ("roles", i, "name"), name)
-        for i, role in enumerate(roles)
-        for k, name in enumerate(role.names)
-    )
-    yield from _twice(marks, named, "角色的叫法")
+    for rule in ("", *dict.fromkeys(rule for role in roles for rule in role.rules)):
+        named = (
+            (("roles", i, "aliases", k - 1) if k else ("roles", i, "name"), name)
+            for i, role in holding.get(rule, ())
+            for k, name in enumerate(role.names)
+        )
+        yield from _twice(marks, named, "角色的叫法")
+    yield from _scopes(sources, marks, "roles", roles)
     for i, role in enumerate(roles):
         for field in _RELATIONS:
             for k, relation in enumerate(getattr(role, field)):
@@ -75,6 +84,17 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
         if role.id not in links.by_role and not _said_before(sources, role.names):
             message = f"没有一部规则写到“{role.name}”（{role.id}）：请核对叫法，或删去这个角色"
             yield marks.problem(("roles", i, "name"), message)
+
+
+def _scopes(sources: Sources, marks: Marks, where: str, entries: Iterable[Role | Term]) -> Iterator[Problem]:
+    """The rules in which alone a name means something are there, each once."""
+    rules = {work.rule.value.id for work in sources.works}
+    for i, entry in enumerate(entries):
+        for k, rule in enumerate(entry.rules):
+            if rule not in rules:
+                yield marks.problem((where, i, "rules", k), f"没有 {rule} 这部规则：请改正，或删去")
+            elif rule in entry.rules[:k]:
+                yield marks.problem((where, i, "rules", k), f"规则 {rule} 写了两次：请删去一处")
 
 
 def _said_before(sources: Sources, names: Iterable[str]) -> bool:
@@ -141,8 +161,9 @@ def _phrases(sources: Sources) -> Iterator[Problem]:
     texts = [
         unit.text for work in sources.works for edition in work.editions for unit in edition.units.values()
     ]
+    names = {name for role in roles.roles for name in role.names}
     for i, phrase in enumerate(roles.phrases):
-        if phrase.words in roles.ids_by_name:
+        if phrase.words in names:
             message = f"“{phrase.words}”已是一个角色的叫法：请从 aliases 中删去，或删去这个短语"
             yield marks.problem(("phrases", i, "words"), message)
         if not any(phrase.words in text for text in texts):

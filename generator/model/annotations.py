@@ -364,12 +364,18 @@ class Term(Model):
     name: Words
     aliases: tuple[Words, ...] = ()
     explanation: MaybeWords = ""
+    rules: tuple[Id, ...] = ()
+    """The rules in which alone it means this, where others mean something else by the same words; else all."""
     reviewed: Reviews = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The name and the aliases."""
         return (self.name, *self.aliases)
+
+    def holds_in(self, rule: str) -> bool:
+        """Whether it is meant so in a rule."""
+        return not self.rules or rule in self.rules
 
 
 class Terms(Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -63,6 +64,8 @@ class Role(Model):
     member_of: tuple[Relation, ...] = ()
     together_with: tuple[Relation, ...] = ()
     note: MaybeWords = ""
+    rules: tuple[Id, ...] = ()
+    """The rules in which alone the names mean it, where another government's rules mean another by them; else all."""
     draft: bool = False
 
     @property
@@ -130,10 +133,24 @@ class Roles(Model):
     roles: tuple[Role, ...]
     phrases: tuple[Phrase, ...] = ()
 
-    @property
-    def ids_by_name(self) -> Mapping[str, str]:
-        """The role of each name and alias."""
-        return {name: role.id for role in self.roles for name in role.names}
+    def ids_by_name(self, rule: str = "") -> Mapping[str, str]:
+        """The role of each name and alias in a rule; without one, those that hold in all rules.
+
+        What a name means in this rule alone goes before what it means in all.
+        """
+        return self._everywhere | self._within.get(rule, {})
+
+    @cached_property
+    def _everywhere(self) -> dict[str, str]:
+        return {name: role.id for role in self.roles if not role.rules for name in role.names}
+
+    @cached_property
+    def _within(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for role in self.roles:
+            for rule in role.rules:
+                found.setdefault(rule, {}).update(dict.fromkeys(role.names, role.id))
+        return found
 
     @property
     def spans_by_phrase(self) -> Mapping[str, tuple[tuple[int, int, str], ...]]:

@@ -165,7 +165,7 @@ def _choices(renderer: Renderer) -> Iterator[tuple[str, tuple[Choice, ...]]]:
         choices = tuple(
             Choice(
                 role.id,
-                role.name,
+                view.role_label(role),
                 counts[role.id],
                 _found_by((*role.names, *view.everyday_names.get(role.id, ()))),
                 " ".join(other for other in dict.fromkeys(_beside(renderer, role.id)) if counts[other]),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.files import Page
+from generator.pages.paging import Cut
 from generator.views.portal import PortalView
 
 if TYPE_CHECKING:
     from generator.pages.base import Renderer
-    from generator.pages.paging import Cut
 
 __all__ = ["DOORS", "Link", "PageKind", "always"]
 

@@ -37,6 +37,8 @@ class RoleRow:
 
     role: Role
     """The role."""
+    label: str
+    """Its name, told apart from others."""
     duties: int
     """How many duties are on its page, each once."""
     named: int
@@ -71,6 +73,8 @@ class RoleContext(Context):
     template: ClassVar[str] = "role.html"
     role: Role
     """The role."""
+    label: str
+    """Its name, told apart from others."""
     kind: str
     """What kind of role it is, in words."""
     leaf: Leaf[_Entry]
@@ -128,7 +132,7 @@ def _cut_index(renderer: Renderer) -> Cut[_Grouped]:
     return paging.cut(
         _FOLDER,
         [(name, len(group), row) for name, group in _index(view, tuple(rows)) for row in group],
-        lambda one: weight(4, 220, one[2].role.name),
+        lambda one: weight(4, 220, one[2].label),
         group=lambda one: one[0],
         opening=Size(4, 100),
         whole=len(view.editions) == 1,
@@ -137,7 +141,7 @@ def _cut_index(renderer: Renderer) -> Cut[_Grouped]:
 
 def _cut_role(renderer: Renderer, role: Role) -> Cut[_Entry]:
     view = renderer.view
-    lists = checklists(renderer, _title(role), role)
+    lists = checklists(renderer, _title(view, role), role)
     found: list[_Entry] = [
         *entries(lists),
         *(duty for edition in view.rules_of(role.id) for duty in groups.toward(edition, role.id)),
@@ -198,18 +202,19 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             yield _page(renderer, role, leaf, whole)
 
 
-def _title(role: Role) -> str:
-    return f"{role.name}职责清单"
+def _title(view: PortalView, role: Role) -> str:
+    return f"{view.role_label(role)}职责清单"
 
 
 def _page(renderer: Renderer, role: Role, leaf: Leaf[_Entry], whole: Sequence[Checklist]) -> Page:
     view = renderer.view
     folder = leaf.folder
-    title = _title(role)
+    title = _title(view, role)
     found = tuple(whole) if leaf.pages == 1 else joined(one for one in leaf.items if isinstance(one, Entry))
     limits = [limit for one in found for line in one.lines if (limit := of_duty(line.duty))]
     context = RoleContext(
         role=role,
+        label=view.role_label(role),
         kind=ROLE_KINDS[role.kind],
         leaf=leaf,
         duties=sum(one.duties for one in whole),
@@ -245,7 +250,7 @@ def _page(renderer: Renderer, role: Role, leaf: Leaf[_Entry], whole: Sequence[Ch
     )
     return renderer.page(
         folder,
-        leaf.titled(title if whole else role.name),
+        leaf.titled(title if whole else view.role_label(role)),
         role.description,
         context,
         print_style="checklist-print.css" if found else "",
@@ -274,7 +279,7 @@ def _listed(view: PortalView, role: Role) -> int:
 
 
 def _row(view: PortalView, role: Role) -> RoleRow:
-    return RoleRow(role, _listed(view, role), len(view.links.by_role.get(role.id, ())))
+    return RoleRow(role, view.role_label(role), _listed(view, role), len(view.links.by_role.get(role.id, ())))
 
 
 def _index(view: PortalView, rows: tuple[RoleRow, ...]) -> tuple[tuple[str, tuple[RoleRow, ...]], ...]:

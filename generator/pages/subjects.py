@@ -136,7 +136,7 @@ def _subjects(renderer: Renderer) -> Iterable[Subject]:
         places = view.links.by_document.get(document.id, ())
         add(f"《{document.title}》", ("citations", f"document-{document.id}"), places)
     for term in view.terms:
-        named = (place for place, _ in view.naming(term.names))
+        named = (place for place, _ in view.naming(term.names) if term.holds_in(place.rule))
         add(term.name, ("terms", f"term-{term.id}"), named)
     for rule, edition in view.editions.items():
         of_thing: dict[str, list[Place]] = {}

@@ -88,7 +88,9 @@ def cut(renderer: Renderer, folder: str) -> Cut[_Entry] | None:
 
 def _entries(view: PortalView) -> Iterator[_Entry]:
     for term in view.terms:
-        places: list[Place | None] = [place for place, _ in view.naming(term.names)]
+        places: list[Place | None] = [
+            place for place, _ in view.naming(term.names) if term.holds_in(place.rule)
+        ]
         yield from ((term, place, number) for number, place in enumerate(places or [None]))
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from generator import files
 from generator.address import Address
 from generator.files import Page
+from generator.labels import RESULT_KINDS
 from generator.pages import catalogue, compare, concordance, data, earlier, editions, legislation, passages
 from generator.pages.base import Context, FileLink, Renderer, source_lines
 from generator.pages.official import Naming
@@ -164,7 +165,7 @@ def _ways_on(renderer: Renderer, folder: str, edition: EditionView) -> Iterator[
     if len(renderer.view.editions) == 1:
         return
     counts = {
-        "checklist/all": ("职责", len(edition.duties)),
+        "checklist/all": (RESULT_KINDS["duty"], len(edition.duties)),
         "procedures": (renderer.labels.get("procedures", ""), len(edition.procedures)),
         "deadlines": (renderer.labels.get("deadlines", ""), sum(1 for _ in deadlines(edition))),
         "approvals": (renderer.labels.get("approvals", ""), len(rows(edition))),

@@ -171,7 +171,7 @@ def names(view: PortalView) -> Iterator[dict[str, object]]:
             yield _name("rule", rule.title, (), rule.source, f"rules/{rule.id}/index.html")
     for role in view.roles.values():
         also = (*role.aliases, *view.everyday_names.get(role.id, ()))
-        yield _name("role", role.name, also, role.description, role_url(role.id))
+        yield _name("role", view.role_label(role), also, role.description, role_url(role.id))
     for document in view.documents.values():
         about = f"规则有 {len(view.links.by_document.get(document.id, ()))} 处引用"
         url = f"citations/index.html#document-{document.id}"

@@ -162,6 +162,16 @@ class PortalView:
         counts = Counter(role for duty in self.duties for role in set(duty.duty.actor))
         return {role: counts[role] for role in self.roles}
 
+    def role_label(self, role: Role) -> str:
+        """The name of a role; of two that have one name each with the government whose rules mean it."""
+        if self._named[role.name] < 2 or not role.rules:
+            return role.name
+        return f"{role.name}（{self.editions[role.rules[0]].rule.issuer}）"
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        return Counter(role.name for role in self.roles.values())
+
     def rules_of(self, role: str) -> tuple[EditionView, ...]:
         """The current editions in which a role acts or something is done to it."""
         return self._rules_of.get(role, ())

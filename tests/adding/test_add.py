@@ -135,7 +135,7 @@ def test_a_name_that_a_finished_role_does_not_have_is_told_and_not_added(root: P
     said = adding.add(root, [draft])
     assert "  “区人民政府办公室”多半也是区政府办公室（office），没有替您加进它的 aliases：请核对" in said
     loaded, _ = sources.load(root)
-    assert loaded is not None and "区人民政府办公室" not in loaded.roles.value.ids_by_name
+    assert loaded is not None and "区人民政府办公室" not in loaded.roles.value.ids_by_name()
     assert "name: 区人民政府办公室" not in (root / "roles.yaml").read_text(encoding="utf-8")
     assert "actor: [office]" in (root / "meetings/2024-01-02/duties.yaml").read_text(encoding="utf-8")
 
