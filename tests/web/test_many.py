@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import pytest
+from playwright.sync_api import expect
 
 from generator import portal, theme
 from generator.pages import paging
@@ -18,6 +19,7 @@ from generator.pages.paging import Size
 from generator.portal import Built
 from tests import corpus
 from tests.bench_sizes import MOST_BYTES, MOST_NODES, OF_ONE, measured
+from tests.support.web import Recorder, Tabs, browsing, serve
 
 RULES, ARTICLES = 8, 6
 TINY = Size(300, 18_000)
@@ -204,3 +206,54 @@ def test_a_rule_without_annotations_has_its_place(many: Many) -> None:
     )
     assert f"{bare.title}" in listed
     assert "只有原文，还没有标注" in listed
+
+
+@pytest.fixture(scope="module")
+def address(many: Many, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the portal is served."""
+    top = tmp_path_factory.mktemp("served")
+    for file in many.built.files:
+        # what search loads and what is downloaded is not asked for
+        if not file.path.startswith(("data/", "assets/portal/search/")):
+            path = top / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+    with serve(top) as served:
+        yield served
+
+
+@pytest.mark.browser
+def test_scripts_lead_old_addresses_on_narrow_the_rules_and_put_lists_together(
+    many: Many, address: str, tabs: Tabs
+) -> None:
+    recorder = Recorder({urlsplit(address).netloc})
+    with browsing(tabs, recorder) as browse:
+        last = many.lists["deadlines"][-1]
+        name = many.tree(last).xpath("//tr[@data-deadline]/@id")[-1]
+        page = browse(f"{address}deadlines/index.html#{name}", width=360)
+        page.wait_for_url(f"**/{last}/*#{name}")
+        page.goto(f"{address}deadlines/index.html?limit={name.partition('-')[2]}#calculator-title")
+        page.wait_for_url(f"**/{last}/*#calculator-title")
+        expect(page.locator("#calculator-limit")).to_have_value(name.partition("-")[2])
+
+        page.goto(f"{address}rules/index.html")
+        page.get_by_label("名称、文号、机关").fill("养老 2016")
+        told = page.locator("[data-narrow-told]")
+        expect(told).to_have_text("没有这样的规则：请清除一些条件")
+        page.get_by_role("button", name="清除").click()
+        page.get_by_label("名称、文号、机关").fill("公文处理")
+        expect(page.locator("[data-narrowed] > li")).to_have_count(1)
+        page.goto(f"{address}rules/index.html?subject=liang-shi")
+        expect(page.locator("[data-narrowed] > li")).to_have_count(1)
+
+        roles = [f"place-1-organ-{number}" for number in (1, 2)]
+        page.goto(f"{address}checklist/index.html?role={roles[0]}&role={roles[1]}")
+        view = many.built.frame.view
+        rules = {duty.edition.key for duty in view.duties if set(roles) & set(duty.duty.actor)}
+        shown = page.locator("[data-checklist]:not([hidden])")
+        expect(shown).to_have_count(len(rules))
+        assert [one.get_attribute("data-checklist") for one in shown.all()] == sorted(rules)
+        page.locator("[data-drop]").first.click()
+        left = {duty.edition.key for duty in view.duties if roles[1] in duty.duty.actor}
+        expect(shown).to_have_count(len(left))
+    assert not recorder.troubles
