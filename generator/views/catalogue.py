@@ -1,16 +1,20 @@
 """The rules of a portal as they are looked through: by kind, issuer, standing, year and subject."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from generator import pinyin
 from generator.labels import FACETS, NOT_CHECKED, REFERENCE_SHORT, STANDINGS
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["Facet", "FacetValue", "RuleEntry", "entries", "facets", "standing_of"]
+__all__ = ["Facet", "FacetValue", "RuleEntry", "entries", "facets", "slugs", "standing_of"]
 
+_LONGEST = 60
+"""So many letters of a value stand in its address."""
 _UNCHECKED, _REFERENCE = "unchecked", "reference"
 
 
@@ -99,9 +103,9 @@ def _values(key: str, found: Sequence[RuleEntry]) -> Iterator[FacetValue]:
         for name in sorted(having, reverse=True):
             yield FacetValue(f"{name}年", name, tuple(having[name]))
     else:
-        slugs = _slugs(having)
-        for name in sorted(having, key=lambda value: (-len(having[value]), slugs[value])):
-            yield FacetValue(name, slugs[name], tuple(having[name]))
+        named = slugs(having)
+        for name in sorted(having, key=lambda value: (-len(having[value]), named[value])):
+            yield FacetValue(name, named[name], tuple(having[name]))
 
 
 def _of(key: str, one: RuleEntry) -> tuple[str, ...]:
@@ -118,20 +122,23 @@ def _of(key: str, one: RuleEntry) -> tuple[str, ...]:
     return rule.subjects
 
 
-def _slugs(values: Iterable[str]) -> dict[str, str]:
-    """Values in addresses: as they are read; what is read alike is told apart by its characters."""
-    taken: dict[str, str] = {}
-    for value in sorted(values):
-        letters = "-".join(
+def slugs(values: Iterable[str]) -> dict[str, str]:
+    """Values in addresses: as they are read; those that are read alike, or are cut short, are told apart by a sum of their characters."""
+    read = {
+        value: "-".join(
             part
             for syllable in pinyin.syllables(value)
             if (part := "".join(filter(_plain, syllable.lower())))
         )
-        slug = letters[:60].strip("-") or "x"
-        if slug in taken.values() or slug != letters:
-            slug = f"{slug}_{value.encode().hex()[-12:]}"
-        taken[value] = slug
-    return taken
+        for value in values
+    }
+    alike = Counter(read.values())
+    return {
+        value: letters
+        if letters and len(letters) <= _LONGEST and alike[letters] == 1
+        else f"{letters[:_LONGEST]}_{sha256(value.encode()).hexdigest()[:8]}"
+        for value, letters in read.items()
+    }
 
 
 def _plain(character: str) -> bool:

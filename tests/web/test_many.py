@@ -17,6 +17,7 @@ from generator import portal, theme
 from generator.pages import paging
 from generator.pages.paging import Size
 from generator.portal import Built
+from generator.views import catalogue
 from tests import corpus
 from tests.bench_sizes import MOST_BYTES, MOST_NODES, OF_ONE, measured
 from tests.support.web import Recorder, Tabs, browsing, serve
@@ -197,6 +198,15 @@ def test_the_rules_are_looked_through_by_each_facet(many: Many) -> None:
     home = many.tree("")
     assert home.xpath("//*[@data-home='rules']")
     assert len(home.xpath("//section[@class='home-text']")) == 0
+
+
+def test_values_that_are_read_alike_have_addresses_of_their_own() -> None:
+    values = ["管理办法", "冠礼办法", "①", "②", "长" * 80, "常" * 80, "IT 规则", "工作规则"]
+    named = catalogue.slugs(values)
+    assert len(set(named.values())) == len(values)
+    assert all(re.fullmatch(r"[a-z0-9_-]{1,70}", slug) for slug in named.values())
+    assert (named["工作规则"], named["IT 规则"]) == ("gong-zuo-gui-ze", "it-gui-ze")
+    assert named["管理办法"].startswith("guan-li-ban-fa_")
 
 
 def test_a_rule_without_annotations_has_its_place(many: Many) -> None:
