@@ -159,6 +159,8 @@ def _cut_role(renderer: Renderer, role: Role) -> Cut[_Entry]:
         words = (edition.title, *(() if lists else (edition.units[one.address].text,)))
         return weight(6, 260, *words)
 
+    cases = len(renderer.examples.of_role(role.id))
+
     def group(one: _Entry) -> object:
         return one.list.edition.key if isinstance(one, Entry) else type(one)
 
@@ -169,7 +171,7 @@ def _cut_role(renderer: Renderer, role: Role) -> Cut[_Entry]:
         ids=lambda one: one.ids if isinstance(one, Entry) else (),
         group=group,
         opening=OPENING,
-        first=Size(120, 9000),
+        first=Size(120 + 25 * cases, 9000 + 2400 * cases),
         whole=len(view.editions) == 1,
     )
 
