@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 ifeq ($(origin BROWSER),command line)
 export RULES_BROWSER := $(BROWSER)
 endif
-.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-search bench-pages bench-sizes lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-large bench-search bench-pages bench-sizes lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -75,8 +75,11 @@ patterns: .venv/dev.stamp ## build the portal and show each part of its look in 
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/patterns-site
 	@$(BIN)/python -m tests.theme.patterns build/patterns-site build/patterns
 
-bench: .venv/dev.stamp ## measure the build and the time from save to served
+bench: .venv/dev.stamp ## measure the build at several sizes, how it grows, and the time from save to served
 	@$(BIN)/python -m tests.bench
+
+bench-large: .venv/dev.stamp ## measure the build of 150,000 articles: it takes long, and much memory
+	@$(BIN)/python -m tests.bench --large
 
 bench-search: .venv/dev.stamp ## measure search over 150,000 made-up articles
 	@$(BIN)/python -m tests.setup_browser

@@ -285,9 +285,10 @@ def source_lines(title: str, editions: Sequence[EditionView]) -> tuple[str, ...]
     # two editions of a rule have one title
     titles = list(dict.fromkeys(f"《{edition.title}》" for edition in editions))
     more = f"等{len(titles)}部规则" if len(titles) > _MOST_NAMED else ""
+    rest = "等" if len(editions) > _MOST_NAMED else ""
     named = "".join(titles[:_MOST_NAMED])
     lines = "；".join(edition.source_line(12) for edition in editions[:_MOST_NAMED])
-    return f"{title}　{named}{more}", lines + more
+    return f"{title}　{named}{more}", lines + (more or rest)
 
 
 def environment(templates: tuple[Path, ...]) -> Environment:

@@ -20,11 +20,15 @@ MARKUP = {
     # elements of a picture: every attribute and every word is escaped before
     ("generator/pages/drawing.py", "_element"),
     # bodies and parts of the frame, which our own templates made
-    ("generator/pages/frame.py", "documents"),
     ("generator/pages/frame.py", "guide"),
     ("generator/pages/frame.py", "_render"),
-    # what a page says of itself to programs: JSON in which nothing ends the element (tests/trust/look.js reads it)
-    ("generator/pages/frame.py", "_head"),
+    # signs in place of what is filled in: of a page's body, and of what it says of itself to programs, JSON in which nothing
+    # ends the element (tests/trust/look.js reads it)
+    ("generator/pages/frame.py", "_make_head"),
+    ("generator/pages/frame.py", "_make_mold"),
+    ("generator/pages/passages.py", "_mold"),
+    # official words in pieces, each escaped
+    ("generator/pages/official.py", "_linked"),
     # a picture of a QR code, which has numbers only
     ("generator/pages/pdf_links.py", "qr_code"),
     # the style and the script of a sheet, which are files of ours
