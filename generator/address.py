@@ -7,6 +7,7 @@ A table is ``table`` below the words that it follows, its rows are ``tr``: ``art
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from generator import numerals
@@ -132,20 +133,31 @@ class Address:
 
     def citation(self, *, sole_paragraph: bool = False) -> str:
         """第十八条第一款第五项; with ``sole_paragraph`` 第十八条第五项, as jurists cite an article of one 款."""
-        words = ""
-        for kind, number in self.steps:
-            if kind in _ALONE:
-                words += _ALONE[kind]
-            elif kind == "annex":
-                words += f"附件{number}"
-            elif kind in ("table", "tr"):
-                words += f"的表{number}" if kind == "table" else f"第{number}行"
-            elif kind == "p":
-                words += f"第{numerals.to_chinese(int(number))}段"
-            elif not (kind == "para" and sole_paragraph):
-                first, *rest = (numerals.to_chinese(int(n)) for n in number.split("-"))
-                words += f"第{first}{_WORDS[kind]}" + "".join(f"之{n}" for n in rest)
-        return words
+        return _cited(self.steps, sole_paragraph)
 
     def __str__(self) -> str:
-        return "__".join(f"{kind}_{number}" if number else kind for kind, number in self.steps)
+        return _eid(self.steps)
+
+
+# the same addresses stand in each rule, and each page names some
+@lru_cache(maxsize=65536)
+def _eid(steps: tuple[tuple[str, str], ...]) -> str:
+    return "__".join(f"{kind}_{number}" if number else kind for kind, number in steps)
+
+
+@lru_cache(maxsize=65536)
+def _cited(steps: tuple[tuple[str, str], ...], sole_paragraph: bool) -> str:
+    words = ""
+    for kind, number in steps:
+        if kind in _ALONE:
+            words += _ALONE[kind]
+        elif kind == "annex":
+            words += f"附件{number}"
+        elif kind in ("table", "tr"):
+            words += f"的表{number}" if kind == "table" else f"第{number}行"
+        elif kind == "p":
+            words += f"第{numerals.to_chinese(int(number))}段"
+        elif not (kind == "para" and sole_paragraph):
+            first, *rest = (numerals.to_chinese(int(n)) for n in number.split("-"))
+            words += f"第{first}{_WORDS[kind]}" + "".join(f"之{n}" for n in rest)
+    return words

@@ -33,8 +33,12 @@ def build(view: PortalView, site_address: str = "") -> Iterator[Asset]:
     every = news(view)
     if every:
         yield _feed(view, PORTAL, view.portal.name, every, site_address)
+    of: dict[str, list[News]] = {}
+    for one in every:
+        for rule in one.rules:
+            of.setdefault(rule, []).append(one)
     for rule, edition in view.editions.items():
-        own = [one for one in every if rule in one.rules]
+        own = of.get(rule, [])
         yield _feed(view, path_of(rule), f"{edition.title} · {view.portal.name}", own, site_address)
 
 

@@ -113,7 +113,7 @@ def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Lo
 
 
 # an edit changes one file: while a process runs, the others are not read again
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _parsed(data: bytes, model: type[BaseModel]) -> tuple[BaseModel | None, Places, tuple[Problem, ...]]:
     """The model, None where there are faults; the places of its values; the faults, of a file without a name."""
     places: Places = {}
