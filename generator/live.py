@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import unquote
 
 from generator import atomic
 from generator.preview import Preview
@@ -19,39 +18,45 @@ class Live:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._at_work = False
         self._preview: Preview | None = None
         self._folder = Path()
         self._there: set[str] = set()
         self._state: object = None
+        self._next: object = None
         self._kept: dict[str, bytes] = {}
         self._keeps = False
 
     def begin(self) -> None:
-        """Keep requests waiting until ``end``."""
+        """Keep requests waiting until ``finished`` or ``failed``."""
         self._lock.acquire()
+        self._at_work = True
 
     def show(self, preview: Preview, folder: Path) -> None:
         """Another state of the portal, whose folder will be emptied."""
         self._preview, self._folder, self._there = preview, folder, set()
-        self._keeps = False
 
     def keeps(self, state: object) -> bool:
         """Whether the other files of the folder, which are made from ``state``, are those of the build before."""
-        self._keeps = bool(self._kept) and state == self._state
-        self._state = state
+        self._keeps, self._next = bool(self._kept) and state == self._state, state
         return self._keeps
 
-    def end(self) -> None:
+    def finished(self) -> None:
         """Let requests on; the other files of the folder are as they are now, or as they were."""
-        if not self._lock.locked():
-            return
         if self._keeps:
             atomic.fill(self._folder, self._kept.items())
-        elif self._preview:
+        else:
             top = str(self._folder)
             found = [entry.path for entry in atomic.walk(top) if entry.is_file()]
             self._kept = {path[len(top) + 1 :].replace("\\", "/"): Path(path).read_bytes() for path in found}
-        self._lock.release()
+            self._state = self._next
+        self.failed()
+
+    def failed(self) -> None:
+        """Let requests on, as far as they are kept waiting: MkDocs may also fail behind the last of its events."""
+        if self._at_work:
+            self._at_work = False
+            self._lock.release()
 
     def wrapped(self, app: Any, mount: str) -> _App:
         """A server's application that finds each file in its place."""
@@ -59,7 +64,7 @@ class Live:
         def answer(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
             path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
             if path.startswith(mount) and not path.startswith("/livereload/"):
-                self._put(unquote(path[len(mount) :]))
+                self._put(path[len(mount) :])
             answered: Iterable[bytes] = app(environ, start)
             return answered
 

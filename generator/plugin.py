@@ -141,7 +141,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
     @event_priority(100)
     def _write(self, config: MkDocsConfig) -> None:
         if self._serving:
-            self._live.end()
+            self._live.finished()
         else:
             atomic.fill(Path(config.site_dir), ((made.path, made.content) for made in self._built.files))
 
@@ -169,7 +169,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         return server
 
     def on_build_error(self, error: Exception) -> None:
-        self._live.end()
+        self._live.failed()
         self._end()
         if isinstance(error, OSError):
             raise PluginError(_unwritten(self._place, error)) from None

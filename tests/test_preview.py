@@ -12,13 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from generator import portal
+from generator.live import Live
 from generator.preview import Preview
 from generator.problems import SourceError
 from tests.support.kept import ROOT
 
 SAMPLE = ROOT / "tests" / "sample" / "rules_source"
 DAY = date(2026, 1, 1)
-EDITS = 8
+EDITS = 6
 
 
 def described(words: str, chance: random.Random) -> str:
@@ -99,7 +100,43 @@ def test_each_file_is_the_same_after_any_edits(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_not_made() -> None:
-    preview = Preview(portal.Parts(SAMPLE, ROOT / "theme", today=DAY, deferred=True))
+    preview = Preview(parts_of_sample())
     assert preview.file("roles/nobody-of-this-name/index.html") is None
     assert preview.file("assets/portal/nothing.js") is None
     assert preview.file("index.html")
+
+
+def test_a_file_is_put_in_its_place_when_it_is_asked_for(tmp_path: Path) -> None:
+    live = Live()
+    made = parts_of_sample()
+    asked: list[str] = []
+
+    def app(environ: dict[str, str], start: object) -> list[bytes]:
+        del start
+        asked.append(environ["PATH_INFO"])
+        return []
+
+    answer = live.wrapped(app, "/portal/")
+    for state in ("guides", "guides", "other guides"):
+        live.begin()
+        live.show(Preview(made), tmp_path)
+        # what MkDocs does: it empties the folder, and writes what is not kept
+        shutil.rmtree(tmp_path)
+        tmp_path.mkdir()
+        if not live.keeps(state):
+            (tmp_path / "guide.html").write_text(state, encoding="utf-8")
+        live.finished()
+        live.failed()
+        assert [path.name for path in tmp_path.iterdir()] == ["guide.html"], "nothing was asked for yet"
+        answer({"PATH_INFO": "/portal/roles/"}, None)
+        answer({"PATH_INFO": "/portal/assets/portal/portal.css"}, None)
+        answer({"PATH_INFO": "/portal/../nothing-of-this-name"}, None)
+        answer({"PATH_INFO": "/livereload/1/1"}, None)
+        files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+        assert files == {"guide.html", "roles/index.html", "assets/portal/portal.css", "404.html"}
+        assert (tmp_path / "guide.html").read_text(encoding="utf-8") == state
+    assert len(asked) == 12
+
+
+def parts_of_sample() -> portal.Parts:
+    return portal.Parts(SAMPLE, ROOT / "theme", today=DAY, deferred=True)
