@@ -101,6 +101,26 @@ def test_a_title_in_the_question_leads_to_its_rule(parts: Page) -> None:
         assert (first.get_attribute("data-rule"), first.get_attribute("data-article")) == (rule, "9")
 
 
+def test_one_rule_alone_can_be_looked_in(parts: Page) -> None:
+    typed(parts, "台账 情况报告")
+    shown = "all => [...new Set(all.map(r => r.dataset.rule))]"
+    rules = parts.locator("[data-result][data-rule]")
+    assert len(rules.evaluate_all(shown)) > 1
+    choice = parts.locator("[data-search-rules] select")
+    chosen = choice.locator("option").nth(1).get_attribute("value")
+    choice.select_option(chosen)
+    parts.wait_for_function("() => location.search.includes('rule=')")
+    assert rules.evaluate_all(shown) == [chosen]
+    # the address leads to the same, and where the rule has nothing there is a way back
+    parts.reload()
+    parts.wait_for_selector("[data-result]")
+    assert rules.evaluate_all(shown) == [chosen]
+    assert typed(parts, "常务会议") == []
+    choice.select_option("")
+    parts.wait_for_selector("[data-result]")
+    assert "rule=" not in parts.url
+
+
 def test_results_that_are_not_loaded_yet_come_when_asked_for(parts: Page) -> None:
     assert len(typed(parts, "应当在收到申请后")) == 10
     parts.locator(".hit-more button").click()

@@ -151,7 +151,7 @@ portal.searchList = (() => {
   }
 
   /**
-   * The rules to look in alone, those that have most first; the one that is chosen is pressed.
+   * The rules to look in alone, those that have most first.
    * @param {HTMLElement} place
    * @param {Found["rules"]} rules
    * @param {string} only the rule that is chosen, or nothing
@@ -159,15 +159,15 @@ portal.searchList = (() => {
    */
   const offerRules = (place, rules, only, choose) => {
     const offered = rules.slice().sort((a, b) => b.count - a.count).slice(0, RULES)
-    /** @param {string} rule @param {string} words */
-    const button = (rule, words) => {
-      const made = make("button", { type: "button", "aria-pressed": String(rule === only) }, words)
-      made.addEventListener("click", () => choose(rule))
-      return made
-    }
+    const select = place.querySelector("select")
+    /** @param {string} value @param {string} words */
+    const option = (value, words) => make("option", { value }, words)
     // where the chosen rule has nothing, there is still the way back
-    const all = only || offered.length > 1 ? [button("", "全部规则")] : []
-    fill(place, ...all, ...(all.length ? offered.map(({ id, title, count }) => button(id, `《${title}》 ${count}`)) : []))
+    fill(select, option("", "全部规则"), ...offered.map(({ id, title }) => option(id, `《${title}》`)),
+      ...(only && !offered.some(({ id }) => id === only) ? [option(only, "这一部规则")] : []))
+    select.value = only
+    select.onchange = () => choose(select.value)
+    place.hidden = !only && offered.length < 2
   }
 
   return { AT_ONCE, IN_BRIEF, offerRules, resultList }
