@@ -10,8 +10,9 @@ from lunr.builder import Builder
 from lunr.index import Index
 from playwright.sync_api import Browser, Page
 
-from generator import portal, search
+from generator import portal, search, theme
 from generator.search import large, postings
+from generator.search.engine import Engine
 from generator.search.entries import entries
 from generator.search.tokenizer import tokens
 from generator.views.portal import PortalView
@@ -77,6 +78,16 @@ def test_the_first_answers_of_a_large_portal_are_those_of_the_whole(
     whole.close()
 
 
+def test_the_terminal_ranks_a_large_portal_as_its_page_does(parts: Page, portals: dict[str, Path]) -> None:
+    view = viewed(portals["parts"].parent / "portal")
+    engine = Engine(theme.engine(theme.HERE), search.build(view, whole=0))
+    for question in QUESTIONS[:5]:
+        shown = [address for _, _, address in typed(parts, question)]
+        assert [result.address for result in engine.find(question, 10).results if not result.weak][
+            : len(shown)
+        ] == shown
+
+
 def test_parts_are_loaded_by_need(parts: Page, portals: dict[str, Path]) -> None:
     names: set[str] = set()
     parts.on("request", lambda request: names.add(request.url) if "/search/t" in request.url else None)
@@ -115,7 +126,7 @@ def test_one_rule_alone_can_be_looked_in(parts: Page) -> None:
     parts.reload()
     parts.wait_for_selector("[data-result]")
     assert rules.evaluate_all(shown) == [chosen]
-    assert typed(parts, "常务会议") == []
+    assert typed(parts, "孑孓") == []
     choice.select_option("")
     parts.wait_for_selector("[data-result]")
     assert "rule=" not in parts.url
