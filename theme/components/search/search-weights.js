@@ -198,8 +198,8 @@ portal.searchWeights = (() => {
   const LARGE = {
     /** So many steps a weight has in posting lists, as generator/search/large.py has it. */
     levels: 15,
-    /** So many chunks of passages are read, for bytes: with 20,000 articles eight of ten first answers are in the first three. */
-    chunks: 10,
+    /** So many chunks of passages are read, for bytes: some two thousand each. */
+    chunks: 12,
     /** So many blocks of long posting lists beside the first of each, and so many at a time. */
     blocks: 16,
     atOnce: 4,
@@ -208,7 +208,7 @@ portal.searchWeights = (() => {
     /** More for a chunk that has all that was typed, than which no sum of words is more. */
     piece: 1e6,
     /** So often more of these chunks are read, until the piece itself is found. */
-    pieceRounds: 3,
+    pieceRounds: 5,
     /** The words of the question that are not looked for, as who and when: they tell alike chunks apart. */
     typed: 0.2,
     /** An article asked for by its number alone. */
