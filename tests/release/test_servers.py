@@ -259,6 +259,10 @@ def test_the_container_is_made_of_what_is_tried_here() -> None:
     assert copied[-1] == "site/" and all((ROOT / path).exists() for path in copied[:-1])
     assert all(package in "\n".join(lines) for package in servers.PACKAGES if package != "caddy")
     assert [line for line in lines if line.startswith("USER")] == ["USER www-data"]
+    sent = (DEPLOY / "Containerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    kept = [line.removeprefix("!") for line in sent if line.startswith("!")]
+    assert "*" in sent
+    assert all(any(f"{path}/".startswith(f"{folder}/") for folder in kept) for path in copied)
 
 
 def test_a_release_is_put_in_place_and_taken_back(tmp_path: Path) -> None:
