@@ -32,10 +32,10 @@ __all__ = [
 _INNER = re.compile(rf"(?<=[。；：！？”）]){ANY_BLANKS}(?=[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[条條])")
 _INNER_LISTED = re.compile(rf"(?<=[。；！？”）]){ANY_BLANKS}(?=[{HAN}]{{1,4}}{ANY_BLANKS}、)")
 _INNER_ITEM = re.compile(
-    rf"{ANY_BLANKS}(?=[（(]{ANY_BLANKS}[{HAN}0-9０-９]{{1,4}}{ANY_BLANKS}[)）]|[㈠-㈩①-⑳⒈-⒛⑴-⒇]|(?<=[：:；;。，,、]){ANY_BLANKS}(?:[0-9]{{1,2}}[.．、](?![0-9])|[{HAN}]{{1,3}}、))"
+    rf"{ANY_BLANKS}(?=[（(]{ANY_BLANKS}[{HAN}0-9０-９]{{1,4}}{ANY_BLANKS}[)）]|[㈠-㈩①-⑳❶-❿⒈-⒛⑴-⒇]|(?<=[：:；;。，,、]){ANY_BLANKS}(?:[0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|[)）])|[{HAN}]{{1,3}}[、)）]|(?:[a-zA-Z]|[Ⅰ-Ⅻⅰ-ⅻ])[.．、)）]))"
 )
 _MAY_HOLD_ITEMS = re.compile(
-    rf"[：:；;。，,]{ANY_BLANKS}(?:[（(㈠-㈩①-⑳⒈-⒛⑴-⒇{HAN}]|[0-9]{{1,2}}[.．、])|[^第][（(][一1][)）]"
+    rf"[：:；;。，,]{ANY_BLANKS}(?:[（(㈠-㈩①-⑳❶-❿⒈-⒛⑴-⒇{HAN}]|[0-9０-９]{{1,2}}[.．、)）]|[a-zA-ZⅠ-Ⅻⅰ-ⅻ][.．、)）])|[^第][（(][一1][)）]"
 )
 _GLUED = re.compile(
     rf"[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}(?:分{ANY_BLANKS}[编編]|[编編]|章|[节節])[^。；，：:;,\n第笫]{{1,30}}?(?={ANY_BLANKS}[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[条條])"
@@ -118,11 +118,14 @@ def read_inner_items(text: str) -> tuple[InnerItem, ...]:
     for match in _INNER_ITEM.finditer(text, 1):
         rest = text[match.end() :]
         marker = read_item(rest) or read_subitem(rest) or read_listed(rest)
+        if marker and _half(rest, marker) and _within_brackets(text, match.end()):
+            # （一、二）, （见1、2）: the end of a remark
+            continue
         if marker and not _PLACE.search(text, max(0, match.start() - 8), match.start()):
             found.append((match.start(), match.end(), marker))
     made = []
     for at, (before, start, marker) in enumerate(found):
-        later = [other for _, _, other in found[at + 1 :]]
+        later = found[at + 1 :]
         made.append(
             InnerItem(
                 before,
@@ -133,11 +136,23 @@ def read_inner_items(text: str) -> tuple[InnerItem, ...]:
                 paired=any(
                     (other.kind, other.form, other.number)
                     == (marker.kind, marker.form, (marker.number[0] + 1,))
-                    for other in later
+                    # A、B、C三类: signs that are told, not the numbers of items
+                    and not (text[begins - 1] == "、" == text[start + marker.length - 1])
+                    for begins, _, other in later
                 ),
             )
         )
     return tuple(made)
+
+
+def _half(rest: str, marker: Marker) -> bool:
+    """Whether a number has the second bracket alone."""
+    return rest[0] not in "（(" and rest[marker.length - 1] in ")）"
+
+
+def _within_brackets(text: str, end: int) -> bool:
+    before = text[:end]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
 
 
 def read_spaced_articles(text: str) -> tuple[InnerMarker, ...]:

@@ -48,8 +48,9 @@ _CITED = re.compile(
     r"第.{1,6}[款项条]|[、，；。）》”,;)]|至第|规定(?:的|，|确|执行|处)|所(?:列|规|称|指|述)|的(?!士)|[款项之]|中(?:的|规|所|第|，)|[和及或与]第"
 )
 _ITEM = re.compile(
-    rf"[（(]{ANY_BLANKS}(?P<n>[{HAN}](?:{ANY_BLANKS}[{HAN}])*){ANY_BLANKS}[)）][、.．]?|(?P<round>[㈠-㈩])[、.．]?"
+    rf"(?:[（(]{ANY_BLANKS})?(?P<n>[{HAN}](?:{ANY_BLANKS}[{HAN}])*){ANY_BLANKS}[)）][、.．]?|(?P<round>[㈠-㈩])[、.．]?"
 )
+_OPENS_ITEM = f"（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩{HAN}"
 _ITEM_REF = re.compile(
     rf"{ANY_BLANKS}(?:[项款目](?:[、，；。和至或及的所中之]|规定|情形|行为|$)|[、和至或及](?:[第（(])|规定的)"
 )
@@ -58,10 +59,11 @@ _DECIMAL = re.compile(
     rf"(?P<n>[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}})*)(?P<stop>{ANY_BLANKS}[.．、](?![0-9０-９]))?"
 )
 _SUB = re.compile(
-    rf"(?P<n>[0-9０-９]{{1,3}}){ANY_BLANKS}(?:[.．](?![0-9０-９])|、)|[（(]{ANY_BLANKS}(?P<m>[0-9０-９]{{1,3}}){ANY_BLANKS}[)）][、.．]?"
-    r"|(?P<circle>[①-⑳])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
-    r"|(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|[vx])|X{0,2}(?:IX|IV|V?I{1,3}|[VX]))[.．、](?![ ]?[A-Za-z0-9])"
-    r"|(?P<letter>[a-zA-Z])[.．、](?![ ]?[A-Za-z0-9])"
+    rf"(?P<n>[0-9０-９]{{1,3}}){ANY_BLANKS}(?:[.．](?![0-9０-９])|、|(?P<half>[)）]))|[（(]{ANY_BLANKS}(?P<m>[0-9０-９]{{1,3}}){ANY_BLANKS}[)）][、.．]?"
+    r"|(?P<circle>[①-⑳])|(?P<black>[❶-❿])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
+    r"|(?P<numeral>[Ⅰ-Ⅻⅰ-ⅻ])[.．、)）](?![Ⅰ-Ⅻⅰ-ⅻ])"
+    r"|(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|[vx])|X{0,2}(?:IX|IV|V?I{1,3}|[VX]))[.．、)）](?![ ]?[A-Za-z0-9])"
+    r"|(?P<letter>[a-zA-Z])[.．、)）](?![ ]?[A-Za-z0-9])"
 )
 _LIST_OF_NUMBERS = re.compile(rf"[{HAN}]+(?:[、等级类款项章节条]|$)")
 _NUMERAL = re.compile(rf"[{HAN}]+")
@@ -90,7 +92,7 @@ class Marker:
     item: "Marker | None" = None
     """The （一） with which the words after an article's number open at once."""
     form: str = ""
-    """How the number of a 目 is written, ``1`` ``(`` ``circle`` ``a`` ``A`` ``i`` ``I``: lists within lists differ in it."""
+    """How the number of a 目 is written, ``1`` ``(`` ``)`` ``circle`` ``a`` ``A`` ``i`` ``I``: lists within lists differ in it."""
 
 
 @lru_cache(4096)
@@ -190,8 +192,8 @@ def read_numeral(text: str) -> Marker | None:
 
 
 def read_item(text: str) -> Marker | None:
-    """（一）, (一), ㈠."""
-    if text[:1] not in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" or (match := _ITEM.match(text)) is None:
+    """（一）, (一), 一）, ㈠."""
+    if text[:1] not in _OPENS_ITEM or (match := _ITEM.match(text)) is None:
         return None
     if _ITEM_REF.match(text, match.end()):
         return None
@@ -208,8 +210,17 @@ _ROMAN = {
 }
 
 
+_SIGNS = {
+    "circle": (0x245F, "circle"),
+    "black": (0x2775, "circle"),
+    "dot": (0x2487, "1"),
+    "paren": (0x2473, "1"),
+}
+"""Figures that are one sign: the code before that of the first, and the form."""
+
+
 def read_subitem(text: str) -> Marker | None:
-    """1. or 1、 or （1） or ① or a. or ii."""
+    """1. or 1、 or 1） or （1） or ① or a. or ii. or Ⅱ."""
     match = _SUB.match(text)
     if match is None:
         return None
@@ -217,11 +228,13 @@ def read_subitem(text: str) -> Marker | None:
         value = _ROMAN.get(latin.lower()) if match["roman"] else ord(latin.lower()) - 96
         form = ("i" if match["roman"] else "a") if latin.islower() else ("I" if match["roman"] else "A")
         return Marker("subitem", (value or 0,), match.end(), apart=True, form=form)
-    if match["circle"] or match["dot"] or match["paren"]:
-        base = 0x245F if match["circle"] else 0x2487 if match["dot"] else 0x2473
-        number: tuple[int, ...] | None = (ord(match[0]) - base,)
-        form = "circle" if match["circle"] else "1"
+    if match.lastgroup in _SIGNS:
+        base, form = _SIGNS[match.lastgroup]
+        number: tuple[int, ...] | None = (ord(match[0][0]) - base,)
+    elif match["numeral"]:
+        small = match["numeral"] >= "ⅰ"
+        number, form = (ord(match["numeral"]) - (0x216F if small else 0x215F),), "i" if small else "I"
     else:
         number = _numbers(match["n"] or match["m"], "")
-        form = "1" if match["n"] else "("
+        form = ")" if match["half"] else "1" if match["n"] else "("
     return Marker("subitem", number, match.end(), apart=True, form=form) if number else None

@@ -301,6 +301,8 @@ class _Walk:
             self._put(line, source.start, source.end)
         else:
             told = "" if below_table else _unsure(line, before)
+            if not told and unit.kind == "paragraph" and before.text[-1] in "；;":
+                told = "前一款以分号结束，这里没有编号，已另起一款：请核对是否是丢了编号的项"
             if not told and self.at > self.last and Sign.ROW not in line.signs:
                 told = _stray(line)
             self.doubts.add(
