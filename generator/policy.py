@@ -8,8 +8,16 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
-__all__ = ["CONTENT_SECURITY_POLICY", "DIRECTIVES", "HEADERS", "META_POLICY", "policy_of_one_file"]
+__all__ = [
+    "CONTENT_SECURITY_POLICY",
+    "DIRECTIVES",
+    "HEADERS",
+    "META_POLICY",
+    "connecting",
+    "policy_of_one_file",
+]
 
 DIRECTIVES: Mapping[str, str] = MappingProxyType(
     {
@@ -74,3 +82,9 @@ def policy_of_one_file(*, style: str, script: str = "") -> str:
 
 def _digest(words: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()}'"
+
+
+def connecting(policy: str, address: str) -> str:
+    """A policy that lets pages ask the server at an address, and no other."""
+    parts = urlsplit(address)
+    return f"{policy}; connect-src {parts.scheme}://{parts.netloc}"

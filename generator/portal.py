@@ -15,10 +15,12 @@ from generator.files import Asset, Download, Page
 from generator.pages import Frame, mark, opensearch, pdf_links, security_txt, sitemap
 from generator.pages.kind import Link
 from generator.pdf_manifest import NO_PDFS, Manifest, fingerprint
-from generator.policy import META_POLICY
+from generator.policy import META_POLICY, connecting
 from generator.problems import SourceError
 from generator.provenance import UNKNOWN, Provenance
+from generator.search import engine as engines
 from generator.search.engine import Engine
+from generator.search.server import Constants
 from generator.sources import Edition, Sources
 from generator.views.portal import PortalView
 
@@ -75,6 +77,11 @@ def load(root: Path) -> Checked:
         raise SourceError(problems)
     editions = [edition for work in read.works for edition in work.editions]
     return Checked(view, tuple((edition, proof.count(edition.text.value)) for edition in editions))
+
+
+def constants() -> Constants:
+    """Those of the ranking that a server needs too."""
+    return engines.constants(look.engine(look.HERE))
 
 
 def engine(view: PortalView) -> Engine:
@@ -147,7 +154,9 @@ class Parts:
         """The frame around each page."""
         styles = files.versions((*look.assets(self._theme), self.calendar))
         versions = _Versions(styles, cache(lambda: files.versions(self.found)))
-        return pages.frame(self.view, self._templates, self._address, self._guides, self._policy, versions)
+        asked = self.view.portal.search_server
+        policy = connecting(self._policy, asked.address) if asked and self._policy else self._policy
+        return pages.frame(self.view, self._templates, self._address, self._guides, policy, versions)
 
     def lists(self) -> tuple[Asset, ...]:
         """What scripts of pages load when they need it."""

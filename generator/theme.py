@@ -51,10 +51,15 @@ def assets(theme: Path) -> tuple[Asset, ...]:
     return tuple(sorted((*wholes, *alone), key=lambda asset: asset.path))
 
 
-def engine(theme: Path) -> str:
-    """The scripts of the engine of search, which touch no page: those above the comment that says so, and that of large portals."""
+def engine(theme: Path, *, server: bool = False) -> str:
+    """The scripts of the engine of search, which touch no page: those above the comment that says so, and that of large portals.
+
+    With ``server`` also those that ask one.
+    """
     parts = _IMPORT.findall((theme / "search-all.js").read_text(encoding="utf-8").split("/*")[1])
     parts.append("components/search/search-large.js")
+    if server:
+        parts += _IMPORT.findall((theme / "search-server.js").read_text(encoding="utf-8"))
     return ";\n".join((theme / part).read_text(encoding="utf-8") for part in parts)
 
 

@@ -53,6 +53,8 @@ declare namespace portal {
     weigh?: (words: string[]) => Promise<Map<number, number>>
     /** How many passages there are. */
     size: number
+    /** The pairs of characters of which guesses are made. */
+    heard: Vocabulary
   }
 
   /** A token: in how many fields of documents and in how many passages it stands, and its list, or the number of its first block and how many there are. */
@@ -79,6 +81,8 @@ declare namespace portal {
       unsaid: string[]
       amounts: { says: string[]; units: string[] }[]
     }
+    /** The server that is asked first, if one is, and its templates. */
+    server?: { address: string; query: string; names: string }
     /** Of a large portal: what is needed of the whole to find and to weigh what is in its files. */
     large?: { documents: number; passages: number; means: number[]; files: number; texts: number; chunks: number; common: string }
   }

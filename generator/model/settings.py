@@ -1,10 +1,12 @@
 """Whose portal it is, how its readers speak, and what a rule is whatever its edition: portal.yaml and rule.yaml."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from generator.model.base import DIVISION, At, Id, MaybeWords, Model, WebAddress, Words, shape
 
@@ -20,11 +22,16 @@ __all__ = [
     "QuestionWords",
     "Rule",
     "RuleStanding",
+    "SearchServer",
     "SearchWords",
     "SiteMarks",
     "Synonym",
     "Unresolved",
 ]
+
+
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
+"""Where browsers take an address for safe without encryption."""
 
 
 def _as_words(value: object) -> object:
@@ -128,6 +135,28 @@ class SearchWords(Model):
     amounts: tuple[AmountWords, ...] = ()
 
 
+class SearchServer(Model):
+    """An OpenSearch cluster that the page of search asks; ``index`` is the alias by which it is asked there.
+
+    ``address`` is what browsers reach: the way in front of the cluster that lets questions through and nothing else.
+    """
+
+    address: WebAddress
+    index: Id = "rules"
+
+    @field_validator("address")
+    @classmethod
+    def _is_open_to_pages(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if parts.scheme == "http" and parts.hostname not in _THIS_MACHINE:
+            raise ValueError("查找服务器的地址要以 https:// 开头：网页用加密的地址，浏览器就不让它问不加密的")
+        if parts.username is not None or parts.query or parts.fragment or re.search("[;,]", address):
+            raise ValueError(
+                "查找服务器的地址只写到路径：人人看得见，不能有账号和密码，也不要问号、井号、逗号和分号"
+            )
+        return address.rstrip("/")
+
+
 class AskedQuestion(Model):
     """A question that people ask, and what search must say to it: the check asks it.
 
@@ -188,6 +217,7 @@ class Portal(Model):
     questions: tuple[AskedQuestion, ...] = ()
     home: Home | None = None
     search: SearchWords | None = None
+    search_server: SearchServer | None = None
 
 
 class Unresolved(Model):

@@ -21,6 +21,7 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``pinyin``      for each syllable the characters that are read so
     ``simplified``  two texts of one length: traditional characters, and the simplified one of each
     ``language``    how people ask, from portal.yaml: ``questions``, ``fillers``, ``infixes``, ``synonyms``, ``roles``
+    ``server``      where an OpenSearch cluster is asked first, if one is: ``address``, with the alias; ``query`` and ``names``, its templates
 The passages of a small portal: ``portal.searchPart("texts", 0, […])`` behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
     (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and a quote is where it begins in
@@ -64,11 +65,12 @@ from generator.labels import (
     RESULT_KINDS,
     UNSAID_ACTOR,
 )
-from generator.model.settings import EverydayRole, QuestionWords, SearchWords, Synonym
+from generator.model.settings import EverydayRole, QuestionWords, SearchServer, SearchWords, Synonym
 from generator.search import pinyin, postings
 from generator.search.entries import Entries, entries, names, role_url
 from generator.search.large import Large
 from generator.search.packed import as_json, letters, listed, part, passages, script
+from generator.search.server import TEMPLATES
 from generator.search.tokenizer import fold
 from generator.views.portal import PortalView
 
@@ -143,7 +145,12 @@ def _head(
         "pinyin": pinyin.pinyin([*read, *_spoken(language)]),
         "simplified": _paired(pinyin.simplified(characters | set(fold(" ".join(read))))),
         "language": language.model_dump(mode="json"),
+        **_server(view.portal.search_server),
     }
+
+
+def _server(asked: SearchServer | None) -> dict[str, object]:
+    return {"server": {"address": f"{asked.address}/{asked.index}", **TEMPLATES}} if asked else {}
 
 
 def _small(view: PortalView, found: Entries) -> dict[str, object]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import quickjs
 
 from generator.files import Asset
+from generator.search.server import Constants
 
-__all__ = ["Answer", "Engine", "Found", "Result"]
+__all__ = ["Answer", "Engine", "Found", "Result", "constants"]
 
 _FOLDER = "assets/portal/"
 _ASK = """
@@ -67,6 +68,15 @@ class Found:
     results: tuple[Result, ...]
     count: int
     signs: dict[str, float]
+
+
+def constants(scripts: str) -> Constants:
+    """What a token weighs in a document rests on these; ``scripts`` are those of ``theme.engine``."""
+    context = quickjs.Context()
+    context.eval("var portal = {}")
+    context.eval(scripts)
+    token = json.loads(context.eval("JSON.stringify(portal.searchWeights.TOKEN)"))
+    return Constants(token["saturation"], token["length"])
 
 
 class Engine:

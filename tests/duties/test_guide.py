@@ -46,7 +46,8 @@ MODELS: list[type[Model]] = [
     *(procedures.Life, procedures.Stage, procedures.Case),
     *(registers.Roles, registers.Role, registers.Relation, registers.Phrase, registers.Part),
     *(questions.Questions, questions.Question, questions.Ground, questions.Answer),
-    *(settings.EarlierText, settings.Unresolved, settings.SearchWords, settings.Home, settings.Matter),
+    *(settings.EarlierText, settings.Unresolved, settings.SearchWords, settings.SearchServer),
+    *(settings.Home, settings.Matter),
     *(corrections.Corrections, corrections.Mistake),
     *(standing.Standing, standing.DatedFact, standing.ReplacedBy, standing.RepealedBy),
 ]

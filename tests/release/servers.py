@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["ADVICE", "DEPLOY", "PACKAGES", "caddy", "missing_servers", "nginx"]
+__all__ = ["ADVICE", "DEPLOY", "PACKAGES", "caddy", "missing_servers", "nginx", "search_front"]
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static", "caddy")
@@ -131,6 +131,35 @@ def nginx(folder: Path, current: Path) -> Iterator[dict[str, str]]:
             "nginx in a container": f"{container}/",
         }
         yield {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
+
+
+_ALONE = """daemon off;
+pid {folder}/nginx.pid;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/search.conf;
+}}
+"""
+
+
+@contextmanager
+def search_front(folder: Path, nodes: Sequence[str], origin: str) -> Iterator[str]:
+    """The address of what stands before the nodes of a cluster, for the pages of an origin."""
+    (port,) = _ports(1)
+    first, second = (node.removeprefix("http://") for node in nodes)
+    places = {"127.0.0.1:9200": first, "127.0.0.1:9201": second, "https://portal.example": origin}
+    _put(folder, "nginx/search.conf", {**places, "listen 80;": f"listen 127.0.0.1:{port};"})
+    config = folder / "nginx.conf"
+    config.write_text(_ALONE.format(folder=folder), encoding="utf-8")
+    address = f"http://127.0.0.1:{port}"
+    with _running([find("nginx"), "-p", str(folder), "-e", "stderr", "-c", str(config)], folder, address):
+        yield address
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -59,8 +59,10 @@ class Handler(SimpleHTTPRequestHandler):
     It sends what a web server that is set up as the portal asks for sends, so that every test holds the pages to it.
     """
 
+    sent: Mapping[str, str] = HEADERS
+
     def end_headers(self) -> None:
-        for name, value in HEADERS.items():
+        for name, value in self.sent.items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -97,7 +97,7 @@ def missing(order: Iterable[str]) -> list[str]:
 def on_demand() -> list[str]:
     """What search.js loads, in the order in which it is asked for."""
     code = (THEME / "components/search/search.js").read_text(encoding="utf-8")
-    lists = re.findall(r"const (?:REST|TYPED|LARGE) = (\[.*\])", code)
+    lists = re.findall(r"const (?:REST|TYPED|LARGE|SERVER) = (\[.*\])", code)
     return [part for names in lists for name in json.loads(names) for part in WHOLES.get(name, [name])]
 
 

@@ -65,8 +65,8 @@ portal.searchEngine = (() => {
       const touched = []
       let square = 0
       for (const [token, boost] of terms) {
-        const { docs, weights } = spotOf(token)
         square += boost * boost
+        const { docs, weights } = spotOf(token)
         docs.forEach((doc, i) => {
           if (!sums[doc]) touched.push(doc)
           sums[doc] += boost * weights[i]
@@ -431,7 +431,7 @@ portal.searchEngine = (() => {
   const engine = (head, part) => {
     if (head.large) return portal.searchLarge.engine(head, part)
     const store = portal.searchStore.ofWhole(head), { find, fill, weigh, size } = over(head, store, portal.searchQuestion.reader(head, store.vocabulary))
-    return { find: async (query, wanted, only) => find(query, wanted, only), fill, weigh: async (words) => weigh(words), size }
+    return { find: async (query, wanted, only) => find(query, wanted, only), fill, weigh: async (words) => weigh(words), size, heard: store.vocabulary }
   }
 
   return { engine, over }

@@ -327,7 +327,7 @@ portal.searchLarge = (() => {
       return count
     }
     return {
-      find: (query, wanted = 12, only = "") => find(query, wanted, only), size: passages,
+      find: (query, wanted = 12, only = "") => find(query, wanted, only), size: passages, heard,
       fill: (results) => { for (const result of results) madeBy.get(result).fill([result]) },
     }
   }

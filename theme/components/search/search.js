@@ -3,7 +3,7 @@
  * Without this script the box is a form that opens the search page, which offers the ways on.
  *
  * Needs: nothing.
- * Later: portal.searchHead, portal.searchEngine, portal.searchBox.
+ * Later: portal.searchHead, portal.searchEngine, portal.searchRemote, portal.searchBox.
  * Gives: portal.search.
  */
 portal.search = (() => {
@@ -15,6 +15,8 @@ portal.search = (() => {
   const TYPED = ["search-typing.js", "search-asks.js"]
   /** What is needed where the head says that the portal is large. */
   const LARGE = ["search-large.js"]
+  /** What asks a server, where portal.yaml names one. */
+  const SERVER = ["search-server.js"]
 
   /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map()
@@ -54,7 +56,9 @@ portal.search = (() => {
     if (!engine) {
       engine = Promise.all(REST.map(script))
         .then(() => portal.searchHead.large && Promise.all(LARGE.map(script)))
+        .then(() => portal.searchHead.server && Promise.all(SERVER.map(script)))
         .then(() => portal.searchEngine.engine(portal.searchHead, part))
+        .then((own) => portal.searchHead.server ? portal.searchRemote.engine(own, portal.searchHead) : own)
         .catch((fault) => { engine = undefined; throw fault })
     }
     return engine
