@@ -19,6 +19,8 @@ from generator.search.server import BULK, LOAD, TEMPLATE_FILE
 __all__ = ["Loaded", "NotLoaded", "load"]
 
 _SECONDS = 120
+_WAITS = 15
+"""So often half of that is waited for the copy on the second node."""
 _LEAST = (2, 19)
 """The version of OpenSearch that all this is tried with; older ones are not known to do it."""
 
@@ -68,9 +70,13 @@ def _fill(cluster: "_Cluster", index: str, folder: Path) -> None:
             raise NotLoaded(f"{part}：服务器没有收下（{fault.get('reason', fault)}）；没有换上")
     cluster.ask("POST", f"/{index}/_refresh")
     cluster.ask("PUT", f"/{index}/_settings", {"index": {**copies, "refresh_interval": None}})
-    healthy = cluster.ask("GET", f"/_cluster/health/{index}?wait_for_status=green&timeout={_SECONDS - 20}s")
-    if healthy["timed_out"]:
-        raise NotLoaded(f"{index}：副本没有在 {_SECONDS - 20} 秒内放好；没有换上，请看集群的状态，再运行一次")
+    for _ in range(_WAITS):
+        path = f"/_cluster/health/{index}?wait_for_status=green&timeout={_SECONDS // 2}s"
+        if not cluster.ask("GET", path, late_ok=True)["timed_out"]:
+            return
+    raise NotLoaded(
+        f"{index}：副本没有在 {_WAITS * _SECONDS // 120} 分钟内放好；没有换上，请看集群的状态，再运行一次"
+    )
 
 
 def _switch(cluster: "_Cluster", alias: str, index: str) -> str:
@@ -110,8 +116,9 @@ class _Cluster:
         body: bytes | Mapping[str, object] | None = None,
         *,
         missing_ok: bool = False,
+        late_ok: bool = False,
     ) -> dict[str, Any]:
-        """The answer, as JSON; nothing of what is not there, where that may be."""
+        """The answer, as JSON; nothing of what is not there, and what there is of what is not ready, where that may be."""
         content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
         kind = "application/x-ndjson" if path.endswith("/_bulk") else "application/json"
         headers = {**self._headers, **({"Content-Type": kind} if content else {})}
@@ -124,6 +131,8 @@ class _Cluster:
             ) from None
         if answer.status == 404 and missing_ok:
             return {}
+        if answer.status == 408 and late_ok:
+            return dict(said)
         if answer.status in (401, 403):
             raise NotLoaded(
                 f"{self._address}：不让写入（{answer.status}），请把账号写在 RULES_SEARCH_LOGIN，如 账号:密码"
