@@ -4,7 +4,7 @@
  *
  * What the server is asked stands in generator/search/server.py.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchStore, portal.searchQuestion, portal.searchEngine, portal.searchCandidates.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchEngine, portal.searchCandidates.
  * Gives: portal.searchRemote.
  */
 portal.searchRemote = (() => {
