@@ -116,10 +116,14 @@ def test_a_folder_that_cannot_be_written_is_told(
     """The superuser may write anywhere, so the refusal of the system is played."""
     (tmp_path / "rule.txt").write_text(GOOD, encoding="utf-8")
 
-    def refuse(path: Path, _: bytes) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
+    opens = os.open
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    def refuse(path: str, flags: int, *options: int, **named: int) -> int:
+        if flags & os.O_CREAT and "draft" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opens(path, flags, *options, **named)
+
+    monkeypatch.setattr("os.open", refuse)
     assert cli.run(["import", str(tmp_path / "rule.txt"), "--out", str(tmp_path / "draft")]) == 2
     assert "读写不成（没有权限）" in capsys.readouterr().err
 
