@@ -41,6 +41,9 @@ declare namespace portal {
   /** The questions that can be completed, a line each: search-asks.js, made by generator/search/asks.py. */
   const searchAsks: string
 
+  /** How characters are read and written otherwise, once search-spelling.js is here; made by generator/search/assets.py. */
+  const searchSpelling: Pick<SearchHead, "pinyin" | "simplified"> | undefined
+
   /** Called by each file of the index that has passages or posting lists. */
   let searchPart: (kind: "texts" | "terms" | "blocks", number: number, content: any) => void
 
@@ -71,6 +74,8 @@ declare namespace portal {
     labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string; editorial: string; norms: Record<string, string>; actions: Record<"deadline" | "procedure" | "list", string> }
     pinyin: Record<string, string>
     simplified: [traditional: string, simplified: string]
+    /** The file that has these two, where they are not here: most questions need neither. */
+    spelling?: string
     language: {
       questions: { says: string[]; seeks: string }[]
       fillers: string[]

@@ -20,6 +20,8 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``labels``      words for people: ``kinds`` of results, ``norms``, ``unsaid``, ``inferred``, ``not_reviewed``, ``editorial``, ``actions`` of answers
     ``pinyin``      for each syllable the characters that are read so
     ``simplified``  two texts of one length: traditional characters, and the simplified one of each
+    ``spelling``    the file that has the last two, where they are empty here; a small portal without a server has them apart,
+                    in search-spelling.js: ``portal.searchSpelling={…}``
     ``language``    how people ask, from portal.yaml: ``questions``, ``fillers``, ``infixes``, ``synonyms``, ``roles``
     ``server``      where an OpenSearch cluster is asked first, if one is: ``address``, with the alias; ``query`` and ``names``, its templates
 The passages of a small portal: ``portal.searchPart("texts", 0, […])`` behind the head
@@ -76,6 +78,7 @@ from generator.views.portal import PortalView
 
 __all__ = ["WHOLE", "build"]
 
+SPELLING = "search-spelling"
 WHOLE = 500_000
 """Up to so many characters, about, the passages come in one file with the head."""
 _PASSAGE, _DUTY = 100, 400
@@ -90,6 +93,10 @@ def build(view: PortalView, *, whole: int = WHOLE) -> Iterator[Asset]:
         found = entries(view)
         texts = [words for fields in found.fields for words in fields.values()]
         head = _head(view, found.names, texts, set(fold(" ".join(texts)))) | _small(view, found)
+        if "server" not in head:
+            apart = {key: head[key] for key in ("pinyin", "simplified")}
+            yield script(SPELLING, f"portal.searchSpelling={as_json(apart)}\n")
+            head |= {"pinyin": {}, "simplified": ["", ""], "spelling": f"{SPELLING}.js"}
         rows = listed(as_json(shown) for shown in passages(found))
         yield script("search-index", _head_script(head) + part("texts", 0, rows))
         return

@@ -107,9 +107,9 @@ class Runner:
 
     def __init__(self, folder: Path) -> None:
         view = portal.load(ROOT / "rules_source").view
-        (index,) = search.build(view, whole=10**9)
+        for asset in search.build(view, whole=10**9):
+            (folder / Path(asset.path).name).write_bytes(asset.content)
         path = folder / "search-index.js"
-        path.write_bytes(index.content)
         scripts = folder / "engine.js"
         scripts.write_text(theme.engine(theme.HERE), encoding="utf-8")
         command = [str(NODE), str(HERE / "run.cjs"), str(path), str(scripts)]

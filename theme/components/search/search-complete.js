@@ -3,6 +3,7 @@
  * documents and terms. Words that people use stand for those of the rules, as synonyms in portal.yaml have it.
  *
  * Needs: portal.searchText.
+ * Later: portal.searchSpelling.
  * Gives: portal.searchComplete.
  */
 portal.searchComplete = (() => {
@@ -46,7 +47,7 @@ portal.searchComplete = (() => {
 
     /** @type {Map<string, string>} */
     const sounds = new Map()
-    for (const [sound, characters] of Object.entries(head.pinyin)) for (const c of characters) sounds.set(c, sound)
+    for (const [sound, characters] of Object.entries((portal.searchSpelling || head).pinyin)) for (const c of characters) sounds.set(c, sound)
     /** By completion how it is spelt: whole, and by initials; made when pinyin is first typed. @type {Map<Completion, [string, string]>} */
     const spelt = new Map()
     /** @param {Completion} completion */

@@ -11,7 +11,7 @@
  * Of a large portal it looks at the passages that search-large.js has chosen, weighed as among all.
  *
  * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
- * Later: portal.searchLarge.
+ * Later: portal.searchLarge, portal.searchSpelling.
  * Gives: portal.searchEngine.
  */
 portal.searchEngine = (() => {
@@ -416,22 +416,41 @@ portal.searchEngine = (() => {
       return [...first, ...results.slice(0, 3), ...after, ...results.slice(3)]
     }
 
+    /** Whether a query may be in letters, in traditional characters or mistyped, as far as the rules' own characters tell. @param {string} query */
+    const isStrange = (query) => {
+      const { folded, unknown, core } = understand(query)
+      return /[a-z]/.test(folded) || unknown.length > 0 || [...core.join("")].some((c) => !vocabulary.after(c).size && !vocabulary.before(c).size)
+    }
+
     /** What single words weigh in each document; asked by tests. @param {string[]} words */
     const weigh = (words) => scored(words.filter(vocabulary.known).map((w) => /** @type {[string, number]} */ ([w, 1])))
 
-    return { find, fill, weigh, size: places.length }
+    return { find, fill, weigh, isStrange, size: places.length }
   }
 
   /**
    * The engine of a portal, small or large.
    * @param {portal.SearchHead} head
-   * @param {(name: string) => Promise<unknown>} part loads a file of the index of a large one
+   * @param {(name: string) => Promise<unknown>} part loads a file of the index
    * @returns {portal.Engine}
    */
   const engine = (head, part) => {
     if (head.large) return portal.searchLarge.engine(head, part)
-    const store = portal.searchStore.ofWhole(head), { find, fill, weigh, size } = over(head, store, portal.searchQuestion.reader(head, store.vocabulary))
-    return { find: async (query, wanted, only) => find(query, wanted, only), fill, weigh: async (words) => weigh(words), size, heard: store.vocabulary }
+    const store = portal.searchStore.ofWhole(head)
+    /** @param {portal.SearchHead} whole */
+    const read = (whole) => over(whole, store, portal.searchQuestion.reader(whole, store.vocabulary))
+    let small = read(head), spelt = !head.spelling
+    /** Most questions are in the rules' own characters; how those are read is loaded for others. @param {string} query */
+    const spell = async (query) => {
+      if (spelt || !(portal.searchSpelling || small.isStrange(query))) return
+      if (!portal.searchSpelling) await part(head.spelling)
+      small = read(Object.assign({}, head, portal.searchSpelling))
+      spelt = true
+    }
+    return {
+      find: async (query, wanted, only) => { await spell(query); return small.find(query, wanted, only) },
+      fill: (results) => small.fill(results), weigh: async (words) => small.weigh(words), size: small.size, heard: store.vocabulary,
+    }
   }
 
   return { engine, over }

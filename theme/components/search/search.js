@@ -64,8 +64,8 @@ portal.search = (() => {
     return engine
   }
 
-  /** What completes a question. */
-  const typing = () => Promise.all(TYPED.map(script))
+  /** What completes a question: in pinyin, too. */
+  const typing = () => Promise.all([...TYPED.map(script), ready().then(() => portal.searchHead.spelling && script(portal.searchHead.spelling))])
 
   const boxes = [...document.querySelectorAll("[data-search]")]
   /** @type {HTMLInputElement[]} */
