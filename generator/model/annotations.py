@@ -7,7 +7,7 @@ the text is asked in ``checks``, how they are said to readers in ``views``.
 import re
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
@@ -206,6 +206,12 @@ _PARTNERS = {
 }
 
 
+@cache
+def _amount(span: str) -> Amount:
+    number, unit = span.split(" ")
+    return Amount.model_validate({"number": int(number), "unit": unit.removesuffix("s")})
+
+
 class Deadline(Model):
     """A time limit or a cap, one of six kinds.
 
@@ -243,19 +249,17 @@ class Deadline(Model):
             raise ValueError(f"{given[0]} 不能带 {key}：请删去")
         return self
 
-    @cached_property
+    @property
     def kind(self) -> DeadlineKind:
         """Which of the six it is."""
         return next(kind for kind in _DEADLINE_KINDS if getattr(self, kind) is not None)
 
-    @cached_property
+    @property
     def amount(self) -> Amount | None:
         """The span of time of ``within``, ``at_least`` and ``every``."""
+        # by the words, since a copy of a model keeps what the first one had cached
         span = self.within or self.at_least or self.every
-        if span is None:
-            return None
-        number, unit = span.split(" ")
-        return Amount.model_validate({"number": int(number), "unit": unit.removesuffix("s")})
+        return _amount(span) if span else None
 
     @property
     def count(self) -> tuple[int, int] | None:
