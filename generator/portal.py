@@ -27,6 +27,10 @@ from generator.views.portal import PortalView
 __all__ = ["Built", "Checked", "Parts", "build", "engine", "load"]
 
 
+_OF_MANY = {"assets/portal/paging.js", "assets/portal/rules.js"}
+"""What a portal of one rule has no page for: nothing of it is cut, and it needs no list of rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """The portal: its pages, the same as whole ``documents``, the ``assets`` they use, the ``frame`` for hand-written pages.
@@ -130,7 +134,9 @@ class Parts:
     @cached_property
     def looks(self) -> tuple[Asset, ...]:
         """The files of the theme, and the marks of the portal."""
-        return (*look.assets(self._theme), *mark.assets(self._whose, self._address))
+        unused = () if len(self.view.editions) > 1 else _OF_MANY
+        themed = (asset for asset in look.assets(self._theme) if asset.path not in unused)
+        return (*themed, *mark.assets(self._whose, self._address))
 
     @cached_property
     def calendar(self) -> Asset:

@@ -225,7 +225,9 @@ def test_every_script_that_is_published_can_be_read_as_es2017(site: Site) -> Non
     parts = {part for whole in WHOLES.values() for part in whole}
     unused = OF_MANY if len(KEPT) == 1 else set()
     assert {path.name for path in paths} >= {*WHOLES, *ALL, *GIVEN_BY_THE_GENERATOR} - parts - unused
-    paths += [THEME / "components/paging/paging.js", THEME / "components/list/list-rules.js"] if unused else []
+    paths += (
+        [THEME / "components/paging/paging.js", THEME / "components/list/list-rules.js"] if unused else []
+    )
     program = (
         "const {parse} = require('espree'), fs = require('fs');"
         "for (const file of process.argv.slice(1)) parse(fs.readFileSync(file, 'utf8'), {ecmaVersion: 2017})"
