@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["FactView", "StandingView", "spoken"]
 
 _UNKNOWN = Standing()
+# the dot stays with what is before it, so that no line begins with one
+_DOT = "\N{NO-BREAK SPACE}· "
 _ASK = "是否有效，请向发文机关核实"
 
 
@@ -65,12 +67,11 @@ class StandingView:
 
     @property
     def begins(self) -> str:
-        """2023年7月11日起施行（按印发日推算）; empty where the day is not known."""
+        """2023年7月11日起施行（推算）; empty where the day is not known. From what it is counted ``days`` tell."""
         fact = self.given.in_force
         if fact is None:
             return ""
-        counted = f"（按{DAYS_OF_AN_EDITION[fact.counted_from]}日推算）" if fact.counted_from else ""
-        return f"{spoken(fact.on)}起施行{counted}"
+        return f"{spoken(fact.on)}起施行{'（推算）' if fact.counted_from else ''}"
 
     @cached_property
     def successor(self) -> "EditionView | None":
@@ -132,7 +133,7 @@ class StandingView:
             return (("reference", REFERENCE),)
         yet = f"{STANDINGS['future']}，{self.begins or '何时施行没有写明'}"
         checked = f"{STANDINGS['current']}（{spoken(self.checked)}核对）" if self.checked else NOT_CHECKED
-        said = [("current", " · ".join(filter(None, (self.begins, checked))))]
+        said = [("current", _DOT.join(filter(None, (self.begins, checked))))]
         if self.since or self.edition.edition.date > self.edition.rule.current:
             said.insert(0, ("future", yet))
         if self.ending:

@@ -53,14 +53,14 @@ def test_nothing_is_called_in_force_without_the_day_on_which_that_was_checked(ch
     said = dict(standing(checked, NEW).sayings)
     assert said == {
         "future": "尚未施行，2026年6月1日起施行",
-        "current": "2026年6月1日起施行 · 现行（2026年11月20日核对）",
+        "current": "2026年6月1日起施行\N{NO-BREAK SPACE}· 现行（2026年11月20日核对）",
     }
 
 
 def test_a_day_that_the_words_do_not_name_is_said_to_be_counted(root: Path, tmp_path: Path) -> None:
     days = NEW_STANDING.replace("年6月1日起施行}", "年6月1日起施行, counted_from: issued}")
     view = changed(root, tmp_path, NEW, days)
-    assert dict(view.standing.sayings)["current"].startswith("2026年6月1日起施行（按印发日推算） · ")
+    assert dict(view.standing.sayings)["current"].startswith("2026年6月1日起施行（推算）\N{NO-BREAK SPACE}· ")
 
 
 def test_of_what_is_over_nobody_is_sent_to_ask_whether_it_is_valid(root: Path, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_without_a_check_or_with_one_before_it_came_into_force_nothing_is_claime
     root: Path, tmp_path: Path, checked_on: str
 ) -> None:
     view = changed(root, tmp_path, NEW, NEW_STANDING.replace("checked: '2026-11-20'\n", checked_on))
-    assert dict(view.standing.sayings)["current"] == f"2026年6月1日起施行 · {NOT_CHECKED}"
+    assert dict(view.standing.sayings)["current"] == f"2026年6月1日起施行\N{NO-BREAK SPACE}· {NOT_CHECKED}"
     assert "请向发文机关核实" in view.standing.verified
 
 
