@@ -97,6 +97,8 @@ class Hostile:
             path: yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
             for path in sorted(target.rglob("*.yaml"))
         }
+        for root in self._files.values():
+            _unfold(root)
 
     def next(self, kinds: re.Pattern[str] = _ANY) -> str:
         """The next hostile value, of those kinds that may stand there."""
@@ -246,6 +248,15 @@ def _place(
             ):
                 return at, spanning
     return len(unit.value), []
+
+
+def _unfold(node: yaml.Node | None) -> None:
+    """Give each value a line of its own: what is refused on a line is taken back with all that stands there."""
+    if isinstance(node, yaml.CollectionNode):
+        node.flow_style = False
+        for one in node.value:
+            for part in one if isinstance(one, tuple) else (one,):
+                _unfold(part)
 
 
 def _walked(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:

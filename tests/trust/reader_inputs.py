@@ -38,7 +38,7 @@ WORDS = [*(written(kind, number) for number, kind in enumerate(KINDS.values())),
 EDITION = f"{RULE}/{TEXT.edition}"
 PAGES: dict[str, tuple[str, ...]] = {
     "": (),
-    "search/": ("q",),
+    "search/": ("q", "rule"),
     "deadlines/": ("limit", "date", "ask", "number"),
     "approvals/": ("kind", "role", "review"),
     "checklist/": ("role", "only", "occasion"),
@@ -51,7 +51,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "questions/": (),
 }
 """The pages that read anything of a reader, or lead on to one that does, each with the names it looks for in its address."""
-EVERYWHERE = ("reading", "run", "name", "date")
+EVERYWHERE = ("reading", "run", "name", "date", "words")
 """The names that every page looks for."""
 PARAMETERS = {*EVERYWHERE, *itertools.chain.from_iterable(PAGES.values())}
 RUN = "rules-portal:run:"
