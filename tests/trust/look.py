@@ -48,6 +48,8 @@ def press(page: Page) -> None:
           window.confirm = () => false
           // what leads to another page
           addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation() }, true)
+          // a download begins as one, and may break off the way to the next page
+          addEventListener("click", (event) => { if (event.target.closest("a[download]")) event.preventDefault() })
           for (const fold of document.querySelectorAll("details")) fold.open = true
           // of those that are alike a few
           const seen = new Map()
