@@ -15,6 +15,8 @@ from generator.views.portal import PortalView
 __all__ = ["Asked", "exported", "loaded"]
 
 _REMOTE = """
+// the head of a portal that names a server has this within it
+if (portal.searchHead.spelling) {{ load(portal.searchHead.spelling); Object.assign(portal.searchHead, portal.searchSpelling) }}
 portal.searchHead.server = Object.assign({{ address: "{address}" }}, {templates})
 engine = portal.searchRemote.engine(engine, portal.searchHead, (url, body) =>
   new Promise((resolve, reject) => {{ const said = post(url, JSON.stringify(body)); said ? resolve(JSON.parse(said)) : reject(new Error(url)) }}))
