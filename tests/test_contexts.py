@@ -14,7 +14,8 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from generator import pages
-from generator.pages.base import Context, Site, environment
+from generator.pages.base import Context, Site
+from generator.pages.templates import environment
 from generator.theme import templates
 
 ROOT = Path(__file__).parent.parent

@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from generator.files import Asset, Download, Page
 from generator.pages import catalogue, checklist, sitemap
-from generator.pages.base import Renderer, environment
+from generator.pages.base import Renderer
 from generator.pages.frame import Frame
 from generator.pages.kind import Link
 from generator.pages.registry import present
+from generator.pages.templates import environment
 from generator.policy import META_POLICY
 from generator.provenance import UNKNOWN, Provenance
 from generator.views.portal import PortalView

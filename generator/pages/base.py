@@ -7,7 +7,6 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import files
@@ -19,12 +18,13 @@ from generator.pages.breaks import Breaks, names_of
 from generator.pages.kind import PageKind
 from generator.pages.official import OfficialWords
 from generator.pages.paging import Cut
+from generator.pages.templates import environment
 from generator.provenance import UNKNOWN, Provenance
 from generator.scenarios.examples import Examples
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["Context", "FileLink", "Renderer", "Site", "environment", "names", "source_lines"]
+__all__ = ["Context", "FileLink", "Renderer", "Site", "names", "source_lines"]
 
 
 _MOST_NAMED = 3
@@ -289,25 +289,3 @@ def source_lines(title: str, editions: Sequence[EditionView]) -> tuple[str, ...]
     named = "".join(titles[:_MOST_NAMED])
     lines = "；".join(edition.source_line(12) for edition in editions[:_MOST_NAMED])
     return f"{title}　{named}{more}", lines + (more or rest)
-
-
-def environment(templates: tuple[Path, ...]) -> Environment:
-    """Kept while a process runs: a template is compiled again only when its file has changed before it is asked for here."""
-    made = _environment(templates)
-    kept = made.cache if made.cache is not None else {}
-    for name in [name for name, template in kept.items() if not template.is_up_to_date]:
-        del kept[name]
-    return made
-
-
-@cache
-def _environment(templates: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # a template is asked for with each page, and its file with each build
-        auto_reload=False,
-    )

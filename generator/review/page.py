@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.labels import REVIEW_ANSWERS
-from generator.pages.base import environment
+from generator.pages.templates import environment
 from generator.policy import policy_of_one_file
 from generator.review.sheets import Sheet
 from generator.views.reviews import Progress
