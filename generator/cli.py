@@ -24,6 +24,7 @@ from generator.model.base import portable
 from generator.model.text import Text
 from generator.policy import CONTENT_SECURITY_POLICY, connecting
 from generator.problems import Problem, RulesError, SourceError, named, reason
+from generator.progress import Progress
 from generator.sources import NO_RULES, SCHEMAS, Edition, Sources, schema_path
 from generator.views import progress
 from generator.views.portal import PortalView
@@ -466,19 +467,26 @@ def _write(options: argparse.Namespace) -> int:
             "请写明写到哪个文件夹：rules write 文件夹；只要正式文本时用 rules write --text", file=sys.stderr
         )
         return 2
-    from generator import portal, provenance  # noqa: PLC0415  as in _import
+    from generator import building, portal, provenance  # noqa: PLC0415  as in _import
     from generator.release import sums  # noqa: PLC0415
 
     made_from = provenance.gather(options.source)
     # nearly all that is made is kept to the end, and to look through it again and again for what is not takes a fifth of the time
     gc.disable()
+    made: list[str] = []
+
+    def write(new: Path) -> None:
+        written = building.write(parts, new, before=options.folder, told=_progress_of("写网站"))
+        (new / SUMS).write_bytes(sums.listing(written.sums))
+        made.extend((*written.sums, SUMS))
+
     try:
-        built = portal.build(options.source, options.theme, made_from=made_from, today=build_day())
+        parts = portal.parts(options.source, options.theme, made_from=made_from, today=build_day())
+        with atomic.locked(options.folder):
+            atomic.write_made(options.folder, write, public=True)
     finally:
         gc.enable()
-    files = {file.path: file.content for file in built.files}
-    listed = sums.listing({path: sums.digest(content) for path, content in files.items()})
-    _write_files(options.folder, {**files, SUMS: listed}, public=True)
+    print(f"已写入 {len(made)} 个文件：{options.folder}")
     return 0
 
 
@@ -505,9 +513,9 @@ def _write_text(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = False) -> None:
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     with atomic.locked(folder):
-        atomic.write_files(folder, files, public=public)
+        atomic.write_files(folder, files)
     print(f"已写入 {len(files)} 个文件：{folder}")
 
 
@@ -704,6 +712,11 @@ def _import_all(options: argparse.Namespace, files: Sequence[Path], choices: "Ch
     for one in refused:
         print(f"{one.path}:1:1: {one.first}", file=sys.stderr)
     return 1 if refused else 0
+
+
+def _progress_of(work: str) -> Progress:
+    """Tells of work on one line of a terminal, elsewhere by a line from time to time."""
+    return Progress(work, lambda line, last: _count(line, last=last), every=0.2 if sys.stderr.isatty() else 5)
 
 
 def _count(line: str, *, last: bool) -> None:

@@ -82,10 +82,12 @@ class Download:
     """A file offered to readers: what it is of, its form (Excel, CSV), how much it holds, the heading it is listed under.
 
     Without a heading it is listed nowhere, and offered where its words are shown. ``saved_as`` is the name that a reader's copy
-    is given, ``schema`` the file that says what stands in it.
+    is given, ``schema`` the file that says what stands in it; ``sha256`` is its sum, ``bytes`` how long it is.
     """
 
-    asset: Asset
+    path: str
+    bytes: int
+    sha256: str
     name: str
     form: str
     holds: str
@@ -96,7 +98,15 @@ class Download:
     @property
     def size(self) -> str:
         """Its size in words, rounded up."""
-        return f"{-(-len(self.asset.content) // 1024)} KB"
+        return f"{-(-self.bytes // 1024)} KB"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Files offered to readers, and what is said of each: that is needed long after its content has been written."""
+
+    downloads: tuple[Download, ...]
+    assets: tuple[Asset, ...]
 
 
 def versions(assets: Iterable[Asset]) -> dict[str, str]:

@@ -21,14 +21,16 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
-from generator import atomic, pdf_manifest, portal, provenance
+from generator import atomic, building, pdf_manifest, portal, provenance
 from generator.build_day import build_day
 from generator.live import Live
 from generator.pages import Frame
 from generator.pages.kind import Link
+from generator.parts import Parts
 from generator.policy import META_POLICY
 from generator.preview import Preview
 from generator.problems import SourceError, reason
+from generator.progress import Progress
 from generator.release import finish
 
 __all__ = ["RulesPlugin"]
@@ -37,6 +39,8 @@ log = get_plugin_logger("rules")
 
 _LOOK = 0.1
 """Seconds between two looks at the sources and the theme while the portal is served."""
+_TOLD = 5
+"""Seconds between two lines that say how far a build has come."""
 _TYPESET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
 
@@ -75,10 +79,8 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         self._held = ExitStack()
         try:
             self._held.enter_context(atomic.locked(self._place))
-            self._built = self._parts(config).built()
-            for line in self._built.left_out:
-                log.info(line)
-            self._frame = self._built.frame
+            self._made = self._parts(config)
+            self._frame = self._made.frame
             self._new = atomic.NewFolder(self._place)
         except atomic.Busy as busy:
             raise PluginError(str(busy)) from None
@@ -86,7 +88,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             raise PluginError(_unwritten(self._place, error)) from None
         config.site_dir = str(self._new.path)
 
-    def _parts(self, config: MkDocsConfig) -> portal.Parts:
+    def _parts(self, config: MkDocsConfig) -> Parts:
         top = Path(config.config_file_path).parent
         source, theme = top / self.config.source, top / self.config.theme
         config.watch.extend(str(folder) for folder in (source, theme) if folder.is_dir())
@@ -102,7 +104,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         # the portal has its own page for missing addresses, and MkDocs' map would list the guides alone
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         try:
-            return portal.Parts(
+            return portal.parts(
                 source,
                 theme,
                 site_address=address,
@@ -143,7 +145,10 @@ class RulesPlugin(BasePlugin[RulesConfig]):
         if self._serving:
             self._live.finished()
         else:
-            atomic.fill(Path(config.site_dir), ((made.path, made.content) for made in self._built.files))
+            told = Progress("写网站", lambda line, _: log.info(line), every=_TOLD)
+            made = building.write(self._made, Path(config.site_dir), before=self._place, told=told)
+            for line in made.left_out:
+                log.info(line)
 
     # what other plugins add at the end belongs to the site too
     @event_priority(-100)

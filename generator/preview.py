@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from generator.files import Asset, Page
-from generator.pages import sitemap
 from generator.pages.kind import PageKind
-from generator.portal import Parts
+from generator.parts import Parts
 
 __all__ = ["Preview"]
 
@@ -35,9 +34,11 @@ class Preview:
     def _document(self, path: str) -> Asset | None:
         folder, _, name = path.rpartition("/")
         if name in (_PAGE, _PAPER) and (page := self._page(folder)):
-            (linked,), _ = self.parts.offer((page,))
-            frame = self.parts.frame
-            return next(iter(frame.papers((linked,)) if name == _PAPER else frame.framed((linked,))), None)
+            linked = self.parts.linked((page,), self.parts.prints((page,)))
+            return next((file for file in self.parts.documents(linked) if file.path == path), None)
+        kind, _, rest = path.partition("/")
+        if kind == "data" and (rule := rest.partition("/")[0]) in self.parts.rules:
+            return next((file for file in self.parts.offer(rule).assets if file.path == path), None)
         for key, (begins, make) in self._others.items():
             if path.startswith(begins):
                 if key not in self._groups:
@@ -51,23 +52,34 @@ class Preview:
         """What is no page, by groups that are made at once: how their paths begin, and the way to make them."""
         parts = self.parts
         return {
-            "looks": ("assets/portal/", lambda: (*parts.looks, parts.calendar)),
+            "looks": ("assets/portal/", lambda: parts.looks),
             "lists": ("assets/portal/lists/", parts.lists),
             "search": ("assets/portal/search", lambda: parts.found),
-            "data": ("data/", lambda: (download.asset for download in parts.offered)),
-            "missing": ("404.html", lambda: (parts.frame.missing(),)),
-            "rest": ("", parts.small),
+            "data": ("data/", lambda: parts.offer_of_all.assets),
+            # where the site will stand is not known, so there is no list of addresses
+            "rest": ("", lambda: parts.small(())),
         }
 
     def _page(self, folder: str) -> Page | None:
         if folder == "sitemap":
-            every = [page for kind in self.parts.renderer.kinds for page in self._of_kind(kind).values()]
-            return next(sitemap.pages(self.parts.renderer, every))
+            every = [page for kind in self.parts.kinds for page in self._of_kind(kind).values()]
+            every += [page for rule in self.parts.rules for page in self._of_rule(rule).values()]
+            return next(self.parts.map_of(every))
         top = folder.partition("/")[0]
-        kind = next((kind for kind in self.parts.renderer.kinds if kind.folder == top), None)
-        return self._of_kind(kind).get(folder) if kind else None
+        kind = next((kind for kind in self.parts.kinds if kind.folder == top), None)
+        if kind is None:
+            return None
+        rule = kind.owner(self.parts.view, folder)
+        # a list may stand below the folder of its kind as well
+        return (self._of_rule(rule).get(folder) if rule else None) or self._of_kind(kind).get(folder)
 
     def _of_kind(self, kind: PageKind) -> dict[str, Page]:
         if kind.folder not in self._pages:
-            self._pages[kind.folder] = {page.folder: page for page in kind.make(self.parts.renderer)}
+            self._pages[kind.folder] = {page.folder: page for page in self.parts.of_kind(kind)}
         return self._pages[kind.folder]
+
+    def _of_rule(self, rule: str) -> dict[str, Page]:
+        key = f"rules/{rule}"
+        if key not in self._pages:
+            self._pages[key] = {page.folder: page for page in self.parts.of_rule(rule)}
+        return self._pages[key]

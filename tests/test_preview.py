@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import portal
 from generator.live import Live
+from generator.parts import Parts
 from generator.preview import Preview
 from generator.problems import SourceError
 from tests.support.kept import ROOT
@@ -45,10 +46,6 @@ def _one(words: str, pattern: str, change: Callable[[str], str], chance: random.
     return words[: one.start()] + change(one[0]) + words[one.end() :]
 
 
-def parts(folder: Path, *, deferred: bool) -> portal.Parts:
-    return portal.Parts(folder / "rules_source", folder / "theme", today=DAY, deferred=deferred)
-
-
 FROM_NOTHING = """
 import hashlib, json, sys
 from datetime import date
@@ -73,13 +70,13 @@ def test_each_file_is_the_same_after_any_edits(tmp_path: Path) -> None:
         after = f"{before}<!-- {number} -->" if edited == template else change(before, chance)
         edited.write_text(after, encoding="utf-8")
         try:
-            made = parts(tmp_path, deferred=True)
+            made = portal.parts(tmp_path / "rules_source", tmp_path / "theme", today=DAY, deferred=True)
         except SourceError:
             # a name that the words do not have: what an editor is told, and mends
             edited.write_text(before, encoding="utf-8")
             continue
         taken += after != before
-        built = parts(tmp_path, deferred=False).built()
+        built = portal.build(tmp_path / "rules_source", tmp_path / "theme", today=DAY)
         preview = Preview(made)
         # asked for in any order, as browsers do
         wanted = {file.path: file.content for file in built.files}
@@ -138,5 +135,5 @@ def test_a_file_is_put_in_its_place_when_it_is_asked_for(tmp_path: Path) -> None
     assert len(asked) == 12
 
 
-def parts_of_sample() -> portal.Parts:
-    return portal.Parts(SAMPLE, ROOT / "theme", today=DAY, deferred=True)
+def parts_of_sample() -> Parts:
+    return portal.parts(SAMPLE, ROOT / "theme", today=DAY, deferred=True)

@@ -7,7 +7,7 @@ from generator.atomic.file import replace_file
 from generator.atomic.filling import fill, walk
 from generator.atomic.folder import NewFolder, copy_folder, new_folder
 from generator.atomic.lock import Busy, locked
-from generator.atomic.several import write_files
+from generator.atomic.several import write_files, write_made
 
 __all__ = [
     "Busy",
@@ -19,4 +19,5 @@ __all__ = [
     "replace_file",
     "walk",
     "write_files",
+    "write_made",
 ]

@@ -10,11 +10,15 @@ __all__ = ["differs", "fill", "walk"]
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def fill(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None) -> None:
     """Write files by their paths in the folder. One that is there already may be another name of a file that stays as it is:
     it is given up and not written over, and the new one keeps its rights.
+
+    ``before`` is a folder whose place this one is to take: a file that is the same in both becomes one file with two names, for
+    which a disk takes a tenth of the time, and programs that copy a site see that it has not changed.
     """
     top = os.fspath(folder)
+    old = os.fspath(before) if before is not None and before.is_dir() else ""
     made = {""}
 
     def make(above: str) -> None:
@@ -33,6 +37,8 @@ def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         if above not in made:
             make(above)
         path = f"{top}/{name}"
+        if old and not differs(f"{old}/{name}", content) and _linked(f"{old}/{name}", path):
+            continue
         mode = None
         try:
             handle = os.open(path, _NEW, 0o666)
@@ -48,6 +54,15 @@ def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             os.close(handle)
         if mode is not None:
             os.chmod(path, mode)  # noqa: PTH101
+
+
+def _linked(there: str, path: str) -> bool:
+    """Whether a file has one more name now; some disks know no such names, and a name may be taken."""
+    try:
+        os.link(there, path, follow_symlinks=False)
+    except OSError:
+        return False
+    return True
 
 
 def differs(path: str, content: bytes) -> bool:

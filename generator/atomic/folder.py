@@ -33,7 +33,7 @@ class NewFolder:
             self.path.mkdir()
 
     def take_over(self, folder: Path) -> None:
-        """Give all files of a folder one more name here: what is not written over is the same file in both."""
+        """Give all files of a folder one more name here, but for those that there are others of here already."""
         copy_folder(folder, self.path, linked=True)
 
     def publish(self, *, public: bool) -> None:
@@ -89,7 +89,8 @@ class NewFolder:
 
 
 def copy_folder(folder: Path, to: Path, *, linked: bool = False) -> None:
-    """All that is in a folder, put into another; ``linked``: the files themselves under one more name, where the disk can.
+    """All that is in a folder, put into another; ``linked``: the files themselves under one more name, where the disk can, and
+    not those whose place is taken by a file.
 
     Unlike ``shutil.copytree`` it ends with the error of the system, and not with a list of what could not be copied.
     """
@@ -98,8 +99,17 @@ def copy_folder(folder: Path, to: Path, *, linked: bool = False) -> None:
         there.mkdir(parents=True, exist_ok=True)
         shutil.copystat(here, there)
         for name in (*names, *(name for name in folders if Path(here, name).is_symlink())):
+            if linked and (there / name).is_file():
+                _keep_rights(Path(here, name), there / name)
+                continue
             if not (linked and _linked(Path(here, name), there / name)):
                 shutil.copy2(Path(here, name), there / name, follow_symlinks=False)
+
+
+def _keep_rights(old: Path, new: Path) -> None:
+    wanted = stat.S_IMODE(old.stat().st_mode)
+    if wanted != stat.S_IMODE(new.stat().st_mode):
+        new.chmod(wanted)
 
 
 def _linked(here: Path, there: Path) -> bool:

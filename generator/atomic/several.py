@@ -2,17 +2,18 @@
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.atomic.file import prepared, put, replace_file
-from generator.atomic.filling import differs, fill
+from generator.atomic.filling import differs, fill, walk
 from generator.atomic.flush import flush_all
 from generator.atomic.folder import NewFolder
 from generator.atomic.names import blamed, real, remove
 from generator.problems import RulesError
 
-__all__ = ["Disturbed", "write_files"]
+__all__ = ["Disturbed", "write_files", "write_made"]
 
 _CANNOT_MOVE = {errno.EACCES, errno.EBUSY, errno.EINVAL, errno.EPERM, errno.EROFS, errno.EXDEV}
 
@@ -24,45 +25,86 @@ class Disturbed(RulesError):
 def write_files(folder: Path, files: Mapping[str, bytes], *, public: bool = False) -> None:
     """Write files, by their paths in the folder, all or none; the caller holds the lock of the folder.
 
-    The folder changes places with a copy that has the new files, in one step; the files that do not change are the
+    What is written as ``write_made`` does it is what differs.
+    """
+    place = real(folder)
+    files = {name: content for name, content in files.items() if differs(f"{place}/{name}", content)}
+    if len(files) == 1 and place.is_dir() and (place / next(iter(files))).parent.is_dir():
+        for name, content in files.items():
+            replace_file(folder / name, content)
+    elif files:
+        write_made(folder, lambda new: fill(new, files.items()), public=public)
+
+
+def write_made(folder: Path, make: Callable[[Path], object], *, public: bool = False) -> None:
+    """Let files be made in an empty folder, and put them into ``folder``, all or none; the caller holds the lock of the folder.
+
+    The folder changes places with one that has the new files and all others, in one step; the files that do not change are the
     same in both. Where the folder itself cannot change places (it is mounted, somebody works in it, the folder around
     it is read-only, the system knows no such step), the files are prepared beside the old ones and then renamed one
     after another: a kill between two of these leaves some of them new and some old, each whole.
     """
     place = real(folder)
-    files = {name: content for name, content in files.items() if differs(f"{place}/{name}", content)}
-    if not files:
-        return
-    if len(files) == 1 and place.is_dir() and (place / next(iter(files))).parent.is_dir():
-        for name, content in files.items():
-            replace_file(folder / name, content)
-    elif place.is_dir() and (os.path.ismount(place) or Path.cwd().is_relative_to(place)):
-        _one_by_one(folder, files)
-    else:
-        try:
-            if _at_once(folder, files, public=public):
-                return
-        except OSError as error:
-            if error.errno not in _CANNOT_MOVE or not place.is_dir():
-                raise
-        _one_by_one(folder, files)
-
-
-def _at_once(folder: Path, files: Mapping[str, bytes], *, public: bool) -> bool:
-    """Whether the folder could change places."""
-    made = NewFolder(folder)
     try:
-        with blamed(folder):
-            there = _state(made.place)
-            if there:
-                made.take_over(made.place)
-            fill(made.path, files.items())
-            made.settle(public=public)
-            if _state(made.place) != there:
-                raise Disturbed(f"{folder}：写的时候有人改动了里面的文件，什么也没有写，请再运行一次")
-            return made.change_over()
+        made = NewFolder(folder)
+    except OSError as error:
+        if not _cannot_move(error, place):
+            raise
+        with TemporaryDirectory() as elsewhere:
+            make(Path(elsewhere))
+            _one_by_one(folder, _differing(Path(elsewhere), place))
+        return
+    try:
+        with blamed(folder, made.path):
+            there = _state(place)
+            make(made.path)
+            files = _differing(made.path, place)
+            if files and not (_can_move(place) and _at_once(made, there, public=public)):
+                _one_by_one(folder, files)
     finally:
         made.drop()
+
+
+def _can_move(place: Path) -> bool:
+    return not (place.is_dir() and (os.path.ismount(place) or Path.cwd().is_relative_to(place)))
+
+
+def _cannot_move(error: OSError, place: Path) -> bool:
+    return error.errno in _CANNOT_MOVE and place.is_dir()
+
+
+def _at_once(made: NewFolder, there: Mapping[str, object], *, public: bool) -> bool:
+    """Whether the folder could change places."""
+    try:
+        if there:
+            made.take_over(made.place)
+        made.settle(public=public)
+        if _state(made.place) != there:
+            raise Disturbed(f"{made.place}：写的时候有人改动了里面的文件，什么也没有写，请再运行一次")
+        return made.change_over()
+    except OSError as error:
+        if not _cannot_move(error, made.place):
+            raise
+        return False
+
+
+def _differing(new: Path, place: Path) -> dict[str, bytes]:
+    """The files of a new folder that are not the same as those of another."""
+    found = {}
+    for entry in walk(str(new)):
+        name = os.path.relpath(entry.path, new)
+        if entry.is_file() and not _same(entry, place / name):
+            content = Path(entry.path).read_bytes()
+            if differs(str(place / name), content):
+                found[Path(name).as_posix()] = content
+    return found
+
+
+def _same(entry: os.DirEntry[str], path: Path) -> bool:
+    try:
+        return os.path.samestat(entry.stat(), path.stat())
+    except OSError:
+        return False
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int, int]]:

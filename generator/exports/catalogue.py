@@ -1,6 +1,5 @@
 """What there is, for programs: a rule with its files, and the whole portal with a file of each rule, each with its checksum."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 
@@ -60,14 +59,13 @@ def _rule(view: PortalView, edition: EditionView, up: str) -> dict[str, object]:
 
 
 def _file(download: Download, above: str, up: str) -> dict[str, object]:
-    content = download.asset.content
-    path = download.asset.path
+    path = download.path
     entry: dict[str, object] = {
         "path": path.removeprefix(above),
         "form": download.form,
         "media": MEDIA[path.rpartition(".")[2]],
-        "bytes": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "bytes": download.bytes,
+        "sha256": download.sha256,
     }
     if download.schema:
         entry["schema"] = f"{up}{download.schema.removeprefix('data/')}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -98,14 +98,16 @@ class Renderer:
         kinds: Sequence[PageKind],
         templates: Sequence[Path],
         site_address: str = "",
-        offered: Callable[[], Sequence[Download]] = tuple,
+        offered: Callable[[str], Sequence[Download]] = lambda _: (),
         made_from: Provenance = UNKNOWN,
         today: date | None = None,
         *,
         deferred: bool = False,
     ) -> None:
         self.view = view
-        self._offered = offered
+        self.offered = offered
+        """The files that are offered: of a rule by its id, and those of no one rule by an empty one."""
+        self._forms: dict[str, Mapping[str, list[Download]]] = {}
         self.deferred = deferred
         """Whether the body of a page is made when it is asked for."""
         self.today = today or view.last_known_day
@@ -122,18 +124,6 @@ class Renderer:
         self.site_address = site_address
         self.made_from = made_from
         self.environment = environment(tuple(templates))
-
-    @cached_property
-    def offered(self) -> Sequence[Download]:
-        """The files that are offered; a page that offers none can be made before them."""
-        return self._offered()
-
-    @cached_property
-    def _forms(self) -> Mapping[str, list[Download]]:
-        found: dict[str, list[Download]] = {}
-        for download in self.offered:
-            found.setdefault(download.asset.path.rpartition(".")[0], []).append(download)
-        return found
 
     def cut(self, folder: str) -> "Cut[Any] | None":
         """The list in a folder, cut into pages; None where there is none, or where it never is too long."""
@@ -262,9 +252,14 @@ class Renderer:
         Their sizes are told on the page of all data alone: they change with the address of the site, and what is
         printed must not.
         """
+        if rule not in self._forms:
+            found: dict[str, list[Download]] = {}
+            for download in self.offered(rule):
+                found.setdefault(download.path.rpartition(".")[0], []).append(download)
+            self._forms[rule] = found
         return tuple(
-            FileLink(download.form, files.link_file(folder, download.asset.path))
-            for download in self._forms.get(f"data/{rule}/{name}", ())
+            FileLink(download.form, files.link_file(folder, download.path))
+            for download in self._forms[rule].get(f"data/{rule}/{name}", ())
         )
 
 

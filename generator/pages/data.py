@@ -21,7 +21,7 @@ from generator.views.portal import PortalView
 __all__ = ["DataContext", "DataListContext", "folder", "pages"]
 
 _FOLDER = "data"
-_SCHEMAS = schemas.FOLDER.rpartition("/")[2]
+_SCHEMAS = f"{schemas.FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +116,24 @@ def folder(view: PortalView, rule: str) -> str:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The page of each rule, and where there are several a list of them."""
     view = renderer.view
-    of: dict[str, list[Download]] = {}
-    for download in renderer.offered:
-        # data/<rule>/…, data/schemas/…, and what is of all rules stands in data/ itself
-        parts = download.asset.path.split("/")
-        of.setdefault(parts[1] if len(parts) > 2 else "", []).append(download)
-    described = of.get(_SCHEMAS, [])
+    described = [download for download in renderer.offered("") if download.path.startswith(_SCHEMAS)]
+    whole = [download for download in renderer.offered("") if download not in described]
     for rule, edition in view.editions.items():
-        yield _rule(renderer, edition, of.get(rule, []), described)
+        yield _rule(renderer, edition, renderer.offered(rule), described)
     if len(view.editions) > 1:
         editions = list(view.editions.values())
         for leaf in paging.cut(_FOLDER, editions, _size, first=Size(120, 6000)).leaves:
             context = DataListContext(
                 leaf=leaf,
                 rules=tuple(
-                    (edition, folder(view, edition.rule.id), _common(leaf.folder, of[edition.rule.id]))
+                    (
+                        edition,
+                        folder(view, edition.rule.id),
+                        _common(leaf.folder, renderer.offered(edition.rule.id)),
+                    )
                     for edition in leaf.items
                 ),
-                whole=_rows(leaf.folder, of[""]) if leaf.number == 1 else (),
+                whole=_rows(leaf.folder, whole) if leaf.number == 1 else (),
             )
             title = leaf.titled("数据下载")
             yield renderer.page(leaf.folder, title, "全部规则的全文、表格和数据文件", context, column=True)
@@ -161,8 +161,7 @@ def _rule(
             if name in groups
         ),
         schemas=tuple(
-            FileLink(d.name, files.link_file(here, d.asset.path), d.asset.path.rpartition("/")[2])
-            for d in described
+            FileLink(d.name, files.link_file(here, d.path), d.path.rpartition("/")[2]) for d in described
         ),
         terms=DataTerms(
             official=terms.OFFICIAL_TERMS,
@@ -196,12 +195,12 @@ def _rows(here: str, downloads: Iterable[Download]) -> tuple[DataRow, ...]:
     """Things in the order in which they come, the forms of each together."""
     things: dict[str, list[Download]] = {}
     for download in downloads:
-        things.setdefault(download.asset.path.rpartition(".")[0], []).append(download)
+        things.setdefault(download.path.rpartition(".")[0], []).append(download)
     return tuple(
         DataRow(
             forms[0].name,
             forms[0].holds,
-            tuple(DataFile(f.form, files.link_file(here, f.asset.path), f.size, f.saved_as) for f in forms),
+            tuple(DataFile(f.form, files.link_file(here, f.path), f.size, f.saved_as) for f in forms),
         )
         for forms in things.values()
     )

@@ -213,11 +213,6 @@ class Frame:
         self._mold = lru_cache(maxsize=None)(self._make_mold)
         self._feeds_of = lru_cache(maxsize=4096)(self._make_feeds)
 
-    def documents(self, pages: Iterable[Page]) -> Iterator[Asset]:
-        """Each page as a whole document, and the page for addresses that do not exist."""
-        yield from self.framed(pages)
-        yield self.missing()
-
     def framed(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """Each page as a whole document."""
         for page in pages:

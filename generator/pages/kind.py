@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.files import Page
 from generator.pages.paging import Cut
+from generator.views.history import History
 from generator.views.portal import PortalView
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def always(view: PortalView) -> bool:
 class PageKind:
     """A kind of pages, whose entry page stands at ``folder``.
 
-    ``make`` makes its pages; it is asked only where ``exists`` says that the portal holds what they show. ``label`` is its
+    ``make`` makes its pages, but for those that are of one rule alone, which ``of_rule`` makes; they are asked only where
+    ``exists`` says that the portal holds what they show. ``label`` is its
     name wherever it is linked. ``door`` is the folder of the door behind which it stands; those behind none are linked at the
     foot. ``onward`` says whether search leads on to it. ``binder`` is the heading of its printed sheets in the binder, empty where it has none. The order in the registry is
     the order in each of these.
@@ -46,6 +48,10 @@ class PageKind:
     """Of a kind with lists that grow with the portal: the list in a folder, cut into pages; None where there is no list."""
     lists: Callable[[PortalView], Iterable[str]] = lambda _: ()
     """The folders of these lists."""
+    of_rule: Callable[["Renderer", History], Iterable[Page]] = lambda _, __: ()
+    """Makes the pages that show one rule with what is annotated on it, and can be made without those of other rules."""
+    owner: Callable[[PortalView, str], str] = lambda _, __: ""
+    """The rule whose page stands in a folder, by its id; empty where it is of no one rule, or there is none."""
 
     def link(self, view: PortalView) -> "Link":
         """The way to it."""

@@ -1,6 +1,6 @@
 """A page as sheets of paper: the address and the QR code at their foot, and the PDF that its page offers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
@@ -11,11 +11,22 @@ import segno
 from markupsafe import Markup
 
 from generator import files, pdf_manifest
-from generator.files import Asset, Page
+from generator.files import Page
 from generator.model.settings import Portal
-from generator.pdf_manifest import BINDER, Manifest, Pdf
+from generator.pdf_manifest import BINDER, Pdf
 
-__all__ = ["BINDER_SLOT", "PDF_SLOT", "SheetFootContext", "address_of", "offer", "qr_code", "qr_file"]
+__all__ = [
+    "BINDER_SLOT",
+    "PDF_SLOT",
+    "SheetFootContext",
+    "address_of",
+    "bound",
+    "fingerprints",
+    "is_of_binder",
+    "linked",
+    "qr_code",
+    "qr_file",
+]
 
 PDF_SLOT = Markup("<!-- pdf -->")
 """Where a template has the link to the PDF of its page. A page that has it is printed by `make pdf`."""
@@ -78,52 +89,49 @@ def qr_file(address: str) -> bytes:
     return drawn.getvalue()
 
 
-def offer(
-    pages: Iterable[Page], look: str, manifest: Manifest, address: str
-) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
-    """The pages with links to those PDFs that still say what they say, and these files.
-
-    ``look`` tells one theme from another; ``address`` is the site's, empty where it is not known.
-    """
-    pages = tuple(pages)
-    contents = _fingerprints(pages, look)
-    offered = {
-        key: pdf
-        for key, content in contents.items()
-        if (pdf := manifest.offered(key, content, address)) is not None
-    }
-    linked = tuple(_linked(pages, contents, offered))
-    return linked, tuple(Asset(pdf.path, manifest.content(pdf)) for pdf in offered.values())
-
-
-def _fingerprints(pages: Iterable[Page], look: str) -> dict[str, str]:
-    """Of each page that is printed, by its folder, and of all together.
+def fingerprints(pages: Iterable[Page], look: str) -> dict[str, str]:
+    """Of each page that is printed its content's, by its folder. ``look`` tells one theme from another.
 
     The address at the foot is left out: wherever the site stands, the sheet says the same.
     """
-    found = {
+    return {
         page.folder: pdf_manifest.fingerprint((look, page.title, body, *page.print_lines[:2]))
         for page in pages
         if PDF_SLOT in (body := page.body)
     }
-    return found | {
-        BINDER: pdf_manifest.fingerprint(f"{key} {value}" for key, value in sorted(found.items()))
-    }
 
 
-def _linked(pages: Iterable[Page], contents: Mapping[str, str], offered: Mapping[str, Pdf]) -> Iterator[Page]:
-    binder = offered.get(BINDER)
+def bound(contents: Mapping[str, str]) -> str:
+    """The fingerprint of all sheets together."""
+    return pdf_manifest.fingerprint(f"{key} {value}" for key, value in sorted(contents.items()))
+
+
+def is_of_binder(page: Page) -> bool:
+    """Whether a page offers all sheets in one file, so that it is finished when all of them are."""
+    return BINDER_SLOT in page.body
+
+
+def linked(
+    pages: Iterable[Page], contents: Mapping[str, str], offered: Callable[[str, str], Pdf | None]
+) -> Iterator[Page]:
+    """The pages with links to those PDFs that still say what they say.
+
+    ``contents`` are their fingerprints, and under ``BINDER`` that of all; ``offered`` gives the file of a page with a fingerprint.
+    """
     for page in pages:
-        own = offered.get(page.folder)
         body = page.body
-        if PDF_SLOT in body or BINDER_SLOT in body:
+        content = contents.get(page.folder, "")
+        if PDF_SLOT in body:
+            own = offered(page.folder, content)
             body = body.replace(
                 PDF_SLOT, _link(page.folder, own, "下载 PDF", page.sheet_title) if own else ""
             )
+        if BINDER_SLOT in body:
+            binder = offered(BINDER, contents.get(BINDER, ""))
             body = body.replace(
                 BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
             )
-        yield replace(page, made=body, fingerprint=contents.get(page.folder, ""))
+        yield replace(page, made=body, fingerprint=content)
 
 
 def _link(folder: str, pdf: Pdf, words: str, name: str) -> Markup:

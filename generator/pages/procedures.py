@@ -18,6 +18,7 @@ from generator.views.changes import Changes, changes
 from generator.views.commonest import MatterView
 from generator.views.duty import Shown
 from generator.views.edition import EditionView
+from generator.views.history import History
 from generator.views.portal import PortalView
 from generator.views.procedure import LifeView, ProcedureView, StepView, lives, procedures
 
@@ -29,6 +30,8 @@ __all__ = [
     "SharedProcedureContext",
     "cut",
     "has_any",
+    "of_rule",
+    "owner",
     "pages",
 ]
 
@@ -145,7 +148,7 @@ def _cut(folder: str, found: Sequence[_Entry], *, whole: bool = False) -> Cut[_E
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """The list of procedures by rule, one page a life of a document, and one page a procedure."""
+    """The list of procedures by rule, and what leads on from an address that procedures of several rules had."""
     view = renderer.view
     found = renderer.cut(_FOLDER)
     every = [one for leaf in found.leaves for one in leaf.items] if found else []
@@ -169,8 +172,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             ProceduresContext(leaf=leaf, number=number, rules=rules, lists=lists, commonest=first),
             column=True,
         )
-    for one in every:
-        yield _life(renderer, one) if isinstance(one, LifeView) else _page(renderer, one)
     shared: dict[str, list[_Entry]] = {}
     for one in every:
         if one.folder != f"{_FOLDER}/{one.id}":
@@ -179,6 +180,25 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         for part in _cut(f"{_FOLDER}/{name}", members).leaves:
             title = part.titled(f"{len(members)}部规则的同名流程")
             yield renderer.page(part.folder, title, title, SharedProcedureContext(leaf=part), listed=False)
+
+
+def of_rule(renderer: Renderer, history: History) -> Iterator[Page]:
+    """One page a procedure of a rule, and one a life of a document."""
+    for procedure in procedures(history.current):
+        yield _page(renderer, procedure)
+    for life in lives(history.current):
+        yield _life(renderer, life)
+
+
+def owner(view: PortalView, folder: str) -> str:
+    """The rule whose procedure, or life of a document, stands in a folder."""
+    found = (
+        edition.rule.id
+        for edition in view.editions.values()
+        for name in (*(p.id for p in edition.procedures), *(life.id for life in edition.lives))
+        if edition.procedure_folder(name) == folder
+    )
+    return next(found, "")
 
 
 def _grouped(found: Iterable[ProcedureView]) -> tuple[tuple[str, tuple[ProcedureView, ...]], ...]:

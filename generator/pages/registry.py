@@ -6,6 +6,7 @@ from generator.labels import RESULT_KINDS
 from generator.pages import (
     about,
     approvals,
+    catalogue,
     checklist,
     cited,
     corrections,
@@ -40,7 +41,15 @@ _PROCEDURES, _DEADLINES = RESULT_KINDS["procedure"], RESULT_KINDS["deadline"]
 KINDS = (
     PageKind("", "首页", home.pages, onward=False),
     PageKind(
-        "rules", "全文", texts.pages, exists=texts.has_any, door="rules", entry=texts.entry, binder="全文"
+        "rules",
+        "全文",
+        catalogue.pages,
+        exists=texts.has_any,
+        door="rules",
+        entry=texts.entry,
+        binder="全文",
+        of_rule=texts.of_rule,
+        owner=texts.owner,
     ),
     PageKind(
         "checklist",
@@ -70,6 +79,8 @@ KINDS = (
         binder=_PROCEDURES,
         cut=procedures.cut,
         lists=_entry_page("procedures"),
+        of_rule=procedures.of_rule,
+        owner=procedures.owner,
     ),
     PageKind(
         "deadlines",

@@ -57,7 +57,10 @@ class _Template(Template):
 
     @classmethod
     def _from_namespace(
-        cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any],  # noqa: A002  as it is called there
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002  as it is called there
     ) -> Template:
         namespace["escape"] = _escape
         return super()._from_namespace(environment, namespace, globals)
@@ -68,7 +71,7 @@ def _escape(value: object) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[return-value]  # the test above, which is quicker than isinstance
-    return _plain(value) if kind is str else markupsafe.escape(value)
+    return _plain(value) if kind is str else markupsafe.escape(value)  # type: ignore[arg-type]  # as above
 
 
 class _Kept(FileSystemBytecodeCache):

@@ -23,7 +23,7 @@ from generator.views.history import Earlier, History, Onward
 from generator.views.portal import PortalView
 from generator.views.reviews import Progress
 
-__all__ = ["ArticleContext", "RuleContext", "entry", "has_any", "pages"]
+__all__ = ["ArticleContext", "RuleContext", "entry", "has_any", "of_rule", "owner"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,20 +112,23 @@ def entry(view: PortalView) -> str:
     return "rules" if catalogue.has_list(view) else f"rules/{next(iter(view.editions))}"
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """The list of rules where there are several texts; each edition whole and a page an article."""
-    view = renderer.view
-    yield from catalogue.pages(renderer)
-    for history in view.histories.values():
-        yield _full_text(renderer, history.current.folder, history.current, history)
-        yield from passages.pages(renderer, history.current)
-        for edition in history.editions:
-            yield _full_text(renderer, edition.dated_folder, edition, history)
-            yield from _articles(renderer, edition, history)
-            if not edition.is_current:
-                yield from earlier.pages(renderer, edition)
-            yield from concordance.pages(renderer, edition)
-        yield from editions.pages(renderer, history)
+def of_rule(renderer: Renderer, history: History) -> Iterator[Page]:
+    """Each edition of a rule whole and a page an article."""
+    yield _full_text(renderer, history.current.folder, history.current, history)
+    yield from passages.pages(renderer, history.current)
+    for edition in history.editions:
+        yield _full_text(renderer, edition.dated_folder, edition, history)
+        yield from _articles(renderer, edition, history)
+        if not edition.is_current:
+            yield from earlier.pages(renderer, edition)
+        yield from concordance.pages(renderer, edition)
+    yield from editions.pages(renderer, history)
+
+
+def owner(view: PortalView, folder: str) -> str:
+    """The rule whose text, or a part of it, stands in a folder."""
+    rule = folder.split("/")[1] if "/" in folder else ""
+    return rule if rule in view.editions else ""
 
 
 def _others(edition: EditionView, editions: Iterable[EditionView]) -> tuple[EditionView, ...]:

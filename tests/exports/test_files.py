@@ -251,7 +251,7 @@ def test_citations_lead_to_the_words_where_the_address_of_the_site_is_known(
 
 
 def test_without_an_address_there_is_no_dead_link(view: PortalView, edition: EditionView) -> None:
-    offered = {d.asset.path: d.asset.content for d in exports.build(view)}
+    offered = {asset.path: asset.content for asset in exports.build(view).assets}
     only = sheet(offered[f"data/{RULE}/roles/{ROLE}.xlsx"])
     assert not any(cell.hyperlink for row in only.iter_rows() for cell in row)
     duty = groups.of_role(edition, ROLE)[0].entries[0].duty

@@ -16,32 +16,32 @@ from lxml import etree
 
 from generator import exports, portal
 from generator.exports import terms, texts
-from generator.files import Download
 from generator.pages import opensearch
 from generator.views.portal import PortalView
+from tests.exports.conftest import Given, given
 from tests.support.built import ROOT, RULE, SITE_URL, Site
 from tests.support.kept import KEPT
 from tests.test_links import SOURCE, add_rule
 from tests.web.test_portals import BEFORE, NOW, SAMPLE, two_editions
 from tests.web.test_portals import RULE as SAMPLE_RULE
 
-Offered = Mapping[str, Download]
+Offered = Mapping[str, Given]
 
 
 def validator(offered: Offered, path: str) -> Draft202012Validator:
-    schema = json.loads(offered[path].asset.content)
+    schema = json.loads(offered[path].content)
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 
 
-def value(download: Download) -> object:
-    content = download.asset.content.decode("utf-8-sig")
-    if download.asset.path.endswith(".json"):
+def value(download: Given) -> object:
+    content = download.content.decode("utf-8-sig")
+    if download.path.endswith(".json"):
         return json.loads(content)
     return list(csv.DictReader(io.StringIO(content, newline="")))
 
 
-def described(offered: Offered) -> dict[str, Download]:
+def described(offered: Offered) -> dict[str, Given]:
     return {path: download for path, download in offered.items() if download.schema}
 
 
@@ -60,7 +60,7 @@ def test_every_file_is_as_its_schema_says(offered: Offered) -> None:
 
 
 def test_a_schema_refuses_what_it_does_not_know(offered: Offered) -> None:
-    record = json.loads(offered[f"data/{RULE}/rule.json"].asset.content)
+    record = json.loads(offered[f"data/{RULE}/rule.json"].content)
     record["duties"][0]["kindd"] = record["duties"][0].pop("kind")
     checker = validator(offered, "data/schemas/rule.schema.json")
     assert {fault.validator for fault in checker.iter_errors(record)} == {"additionalProperties", "required"}
@@ -72,10 +72,10 @@ def test_a_schema_refuses_what_it_does_not_know(offered: Offered) -> None:
 
 def test_a_file_names_its_schema_and_the_version_of_its_form(offered: Offered) -> None:
     for path, download in described(offered).items():
-        schema = json.loads(offered[download.schema].asset.content)
+        schema = json.loads(offered[download.schema].content)
         assert schema["version"] == terms.VERSION
         if path.endswith(".json"):
-            data = json.loads(download.asset.content)
+            data = json.loads(download.content)
             assert data["version"] == terms.VERSION
             assert (Path(path).parent / data["$schema"]).as_posix().replace(
                 f"{RULE}/../", ""
@@ -83,12 +83,12 @@ def test_a_file_names_its_schema_and_the_version_of_its_form(offered: Offered) -
 
 
 def test_the_catalogue_names_every_file_with_its_checksum(offered: Offered) -> None:
-    catalogue = json.loads(offered[f"data/{RULE}/catalog.json"].asset.content)
+    catalogue = json.loads(offered[f"data/{RULE}/catalog.json"].content)
     listed = {f"data/{RULE}/{file['path']}": file for file in catalogue["files"]}
     own = {path for path, d in offered.items() if path.startswith(f"data/{RULE}/") and d.group}
     assert set(listed) == own - {f"data/{RULE}/catalog.json", f"data/{RULE}/all.zip"}
     for path, file in listed.items():
-        content = offered[path].asset.content
+        content = offered[path].content
         assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
     assert catalogue["address"] == f"{SITE_URL}data/{RULE}/"
     assert terms.OFFICIAL_TERMS in catalogue["terms"]
@@ -107,11 +107,11 @@ def check_sums(inside: Mapping[str, bytes]) -> None:
 
 
 def test_the_zip_holds_everything_with_checksums_and_terms(offered: Offered) -> None:
-    inside = opened(offered[f"data/{RULE}/all.zip"].asset.content)
+    inside = opened(offered[f"data/{RULE}/all.zip"].content)
     check_sums(inside)
     catalogue = json.loads(inside[f"{RULE}/catalog.json"])
     assert {f"{RULE}/{file['path']}" for file in catalogue["files"]} < set(inside)
-    assert all(offered[f"data/{name}"].asset.content == inside[name] for name in inside if "/" in name)
+    assert all(offered[f"data/{name}"].content == inside[name] for name in inside if "/" in name)
     # what its files name is inside too
     for file in catalogue["files"]:
         if "schema" in file:
@@ -122,8 +122,7 @@ def test_the_zip_holds_everything_with_checksums_and_terms(offered: Offered) -> 
 
 
 def test_the_same_sources_give_the_same_files(view: PortalView, offered: Offered) -> None:
-    again = exports.build(view, site_address=SITE_URL)
-    assert {download.asset.path: download for download in again} == offered
+    assert given(exports.build(view, site_address=SITE_URL)) == offered
 
 
 # -- several rules and editions ------------------------------------------------------------------

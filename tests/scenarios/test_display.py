@@ -5,7 +5,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from generator import links, pages, sources, theme
+from generator import links, sources
+from generator.parts import Parts
 from generator.views.duty import Shown
 from generator.views.portal import PortalView
 from tests.scenarios.sample import EDITION, copy
@@ -24,7 +25,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> PortalView:
 @pytest.fixture(scope="module")
 def shown(view: PortalView) -> dict[str, lxml.html.HtmlElement]:
     """The pages by folder."""
-    made = pages.render(pages.renderer(view, theme.templates(THEME)))
+    made = Parts(view, THEME).every()
     return {page.folder: lxml.html.fromstring(page.html) for page in made}
 
 
@@ -90,7 +91,7 @@ def test_a_day_that_cannot_be_told_is_said_to_be_so(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     read, _ = sources.load(root)
     assert read is not None
-    made = pages.render(pages.renderer(PortalView(read, links.build(read)), theme.templates(THEME)))
+    made = Parts(PortalView(read, links.build(read)), THEME).every()
     page = next(page for page in made if page.folder == "procedures/hold-meeting")
     assert "放假安排还没有公布" in page.html
     assert "<time" not in page.html.partition("data-examples")[2].partition("</details>")[0]
