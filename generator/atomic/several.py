@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,15 +52,17 @@ def write_made(folder: Path, make: Callable[[Path], object], *, public: bool = F
             raise
         with TemporaryDirectory() as elsewhere:
             make(Path(elsewhere))
-            _one_by_one(folder, _differing(Path(elsewhere), place))
+            _one_by_one(folder, dict(_differing(Path(elsewhere), place)))
         return
     try:
         with blamed(folder, made.path):
             there = _state(place)
             make(made.path)
-            files = _differing(made.path, place)
-            if files and not (_can_move(place) and _at_once(made, there, public=public)):
-                _one_by_one(folder, files)
+            if not any(True for _ in _differing(made.path, place)):
+                return
+            moved = _can_move(place) and _at_once(made, there, public=public)
+            if not moved:
+                _one_by_one(folder, dict(_differing(made.path, place)))
     finally:
         made.drop()
 
@@ -88,16 +90,15 @@ def _at_once(made: NewFolder, there: Mapping[str, object], *, public: bool) -> b
         return False
 
 
-def _differing(new: Path, place: Path) -> dict[str, bytes]:
+def _differing(new: Path, place: Path) -> Iterator[tuple[str, bytes]]:
     """The files of a new folder that are not the same as those of another."""
-    found = {}
     for entry in walk(str(new)):
-        name = os.path.relpath(entry.path, new)
+        path = Path(entry.path)
+        name = path.relative_to(new)
         if entry.is_file() and not _same(entry, place / name):
-            content = Path(entry.path).read_bytes()
+            content = path.read_bytes()
             if differs(str(place / name), content):
-                found[Path(name).as_posix()] = content
-    return found
+                yield name.as_posix(), content
 
 
 def _same(entry: os.DirEntry[str], path: Path) -> bool:

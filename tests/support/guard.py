@@ -22,7 +22,16 @@ PLACES = {
     "os.utime": (0,),
     "shutil.rmtree": (0,),
 }
-OWN = ("__pycache__", ".cache", ".hypothesis", ".pytest_cache", "pytest-cache-files-", ".coverage", ".venv", ".git")
+OWN = (
+    "__pycache__",
+    ".cache",
+    ".hypothesis",
+    ".pytest_cache",
+    "pytest-cache-files-",
+    ".coverage",
+    ".venv",
+    ".git",
+)
 """What the tools of the tests keep there."""
 
 TOP = f"{ROOT}{os.sep}"
