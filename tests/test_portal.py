@@ -11,25 +11,16 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from mkdocs.exceptions import Abort
 
-from generator import portal
+from generator import cli, portal
 from generator.files import link
+from tests.support import built
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample" / "rules_source"
 EDITION = Path("qinghe-work-rules") / "2024-03-01"
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;{{ 7*7 }}{% raw %}"
-
-
-def run(*command: str | Path, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def files_of(folder: Path) -> dict[str, str]:
@@ -40,18 +31,23 @@ def files_of(folder: Path) -> dict[str, str]:
     }
 
 
-def write(folder: Path, source: Path, **environment: str) -> dict[str, str]:
+def write(folder: Path, source: Path) -> dict[str, str]:
     """The files of a site by their sums; its source stands outside of any repository, or the site would name the commit."""
-    done = run(
-        "generator",
-        "write",
-        folder,
-        "--source",
-        source,
-        "--theme",
-        ROOT / "theme",
+    words = ["write", str(folder), "--source", str(source), "--theme", str(ROOT / "theme")]
+    assert cli.run(words) == 0
+    return files_of(folder)
+
+
+def write_anew(folder: Path, source: Path, **environment: str) -> dict[str, str]:
+    """The same by a process of its own, in another environment."""
+    words = ["write", folder, "--source", source, "--theme", ROOT / "theme"]
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, words)],
         cwd=folder.parent,
-        **environment,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     said = [line for line in done.stderr.splitlines() if not line.startswith("写网站 ")]
     assert (done.returncode, said) == (0, [])
@@ -61,9 +57,9 @@ def write(folder: Path, source: Path, **environment: str) -> dict[str, str]:
 @pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     source = shutil.copytree(SAMPLE, tmp_path / "rules_source")
-    once = write(tmp_path / "one", source, PYTHONHASHSEED="1", TZ="Asia/Shanghai")
+    once = write(tmp_path / "one", source)
     moved = shutil.copytree(SAMPLE, tmp_path / "elsewhere" / "rules_source")
-    again = write(tmp_path / "two", moved, PYTHONHASHSEED="2", TZ="America/Lima")
+    again = write_anew(tmp_path / "two", moved, PYTHONHASHSEED="2", TZ="America/Lima")
     assert once == again
     assert "rules/qinghe-work-rules/2-1/index.html" in once
 
@@ -157,8 +153,7 @@ def test_html_in_any_field_does_not_run_in_the_built_site(tmp_path: Path) -> Non
         (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("yuanzhou-work-rules", "qinghe-work-rules")
     )
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    done = run("mkdocs", "build", "--quiet", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    built.build(tmp_path / "site", root=tmp_path)
     paths = sorted((tmp_path / "site").rglob("*.html"))
     assert len(paths) >= 17
     for path in paths:
@@ -174,7 +169,6 @@ site_url: ""
 use_directory_urls: false
 docs_dir: docs
 theme: {name: THEME}
-strict: STRICT
 plugins: PLUGINS
 validation:
   omitted_files: ignore
@@ -182,12 +176,14 @@ validation:
 """
 
 
-def build(folder: Path, *, theme: str, plugins: str) -> "subprocess.CompletedProcess[str]":
-    settings = MKDOCS.replace("THEME", theme).replace("PLUGINS", plugins)
+def build(folder: Path, *, theme: str, plugins: str) -> dict[str, str]:
+    """The files of a site by their sums."""
     # the theme of MkDocs itself has no place to say that pages are left out of the nav on purpose
-    (folder / "mkdocs.yml").write_text(settings.replace("STRICT", "false"), encoding="utf-8")
+    settings = MKDOCS.replace("THEME", theme).replace("PLUGINS", plugins)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (folder / "docs").mkdir(exist_ok=True)
-    return run("mkdocs", "build", "--quiet", cwd=folder)
+    built.mkdocs(folder, folder / "site", strict=False)
+    return files_of(folder / "site")
 
 
 PLUGIN = f"[rules: {{source: rules_source, theme: '{ROOT / 'theme'}'}}]"
@@ -200,40 +196,38 @@ def test_written_files_built_by_plain_mkdocs_are_those_of_the_plugin(theme: str,
     shutil.copytree(SAMPLE, ours / "rules_source")
     plain.mkdir()
     with_plugin = build(ours, theme=theme, plugins=PLUGIN)
-    assert (with_plugin.returncode, with_plugin.stderr) == (0, "")
     write(plain / "docs", ours / "rules_source")
-    without = build(plain, theme=theme, plugins="[]")
-    assert (without.returncode, without.stderr) == (0, "")
-    expected = {name: file for name, file in files_of(ours / "site").items() if name.endswith(".html")}
+    written = build(plain, theme=theme, plugins="[]")
+    expected = {name: file for name, file in with_plugin.items() if name.endswith(".html")}
     assert len(expected) >= 16
-    written = files_of(plain / "site")
     # a theme of MkDocs puts its own page for missing addresses over ours
     assert {name for name in expected if written.get(name) != expected[name]} <= {"404.html"}
 
 
 @pytest.mark.slow
-def test_a_broken_source_leaves_the_last_site_as_it_was(tmp_path: Path) -> None:
+def test_a_broken_source_leaves_the_last_site_as_it_was(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     shutil.copytree(SAMPLE, tmp_path / "rules_source")
-    assert build(tmp_path, theme="mkdocs", plugins=PLUGIN).returncode == 0
-    before = files_of(tmp_path / "site")
+    before = build(tmp_path, theme="mkdocs", plugins=PLUGIN)
     assert "index.html" in before
     put(tmp_path / "rules_source" / EDITION / "text.yaml", {"将材料报": "把材料报"})
-    done = build(tmp_path, theme="mkdocs", plugins=PLUGIN)
-    assert done.returncode == 1
-    assert (
-        f"rules_source/{EDITION.as_posix()}/text.yaml:49:19: art_3__para_2 的文字与原文不一致" in done.stderr
-    )
-    assert "Traceback" not in done.stderr
+    with pytest.raises(Abort):
+        build(tmp_path, theme="mkdocs", plugins=PLUGIN)
+    place = f"rules_source/{EDITION.as_posix()}/text.yaml:49:19"
+    assert f"{place}: art_3__para_2 的文字与原文不一致" in caplog.text
+    caplog.clear()
     assert files_of(tmp_path / "site") == before
 
 
-@pytest.mark.slow
-def test_writing_into_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+def test_writing_into_a_folder_that_is_a_file_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     taken = tmp_path / "taken"
     taken.write_text("x", encoding="utf-8")
-    done = run("generator", "write", taken, "--source", SAMPLE, "--theme", ROOT / "theme", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+    words = ["write", str(taken), "--source", str(SAMPLE), "--theme", str(ROOT / "theme")]
+    assert cli.run(words) == 2
+    assert capsys.readouterr().err.startswith(f"{taken}：读写不成（已有同名的文件）")
     assert taken.read_text(encoding="utf-8") == "x"
 
 

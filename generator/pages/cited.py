@@ -1,17 +1,16 @@
 """The page of the documents that the rules cite, each with the paragraphs that name it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
 from generator import files
 from generator.files import Page
-from generator.links import Place
 from generator.pages import paging
 from generator.pages.base import Context, Renderer
 from generator.pages.official import Naming
-from generator.pages.paging import Cut, Leaf, Size, weight
+from generator.pages.paging import Cut, Leaf, Named, Size
 from generator.views.portal import PortalView
 
 __all__ = ["CitationsContext", "CitedView", "cut", "pages"]
@@ -46,16 +45,12 @@ class CitedView:
     """Whether the page before this one has the first of them."""
 
 
-_Entry = tuple[str, Place | None, int]
-"""The id of a document, a place that cites it, and which of these that is."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationsContext(Context):
     """The cited documents."""
 
     template: ClassVar[str] = "citations.html"
-    leaf: Leaf[_Entry]
+    leaf: Leaf[Named[str]]
     """Which page of the list it is."""
     number: int
     """How many documents there are."""
@@ -63,27 +58,14 @@ class CitationsContext(Context):
     """Those on this page, the rules of the portal before others."""
 
 
-def cut(renderer: Renderer, folder: str) -> Cut[_Entry] | None:
+def cut(renderer: Renderer, folder: str) -> Cut[Named[str]] | None:
     """The places that cite each document, document by document."""
     if folder != _FOLDER:
         return None
     view = renderer.view
-
-    def size(entry: _Entry) -> Size:
-        _, place, _ = entry
-        if place is None:
-            return paging.NOTHING
-        edition = view.editions[place.rule]
-        return weight(8, 300, edition.units[place.address].text, edition.title)
-
-    return paging.cut(
-        folder,
-        list(_entries(view)),
-        size,
-        ids=lambda entry: (f"document-{entry[0]}",),
-        group=lambda entry: entry[0],
-        opening=Size(6, 500),
-        whole=len(view.editions) == 1,
+    cited = ((document, view.links.by_document.get(document, ())) for document in _documents(view))
+    return paging.cut_places(
+        view, folder, cited, ids=lambda document: f"document-{document}", opening=Size(6, 500)
     )
 
 
@@ -92,12 +74,6 @@ def _documents(view: PortalView) -> Iterator[str]:
     several = len(view.editions) > 1
     yield from (rule for rule in view.editions if not several or rule in view.links.by_document)
     yield from view.documents
-
-
-def _entries(view: PortalView) -> Iterator[_Entry]:
-    for document in _documents(view):
-        places: Iterable[Place | None] = view.links.by_document.get(document) or (None,)
-        yield from ((document, place, number) for number, place in enumerate(places))
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -116,7 +92,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             )
 
 
-def _cited(renderer: Renderer, folder: str, document: str, entries: Sequence[_Entry]) -> CitedView:
+def _cited(renderer: Renderer, folder: str, document: str, entries: Sequence[Named[str]]) -> CitedView:
     view = renderer.view
     own = document in view.editions
     return CitedView(

@@ -15,9 +15,11 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from generator.files import Asset
+from generator.links import Place
 from generator.views.edition import EditionView
+from generator.views.portal import PortalView
 
-__all__ = ["NOTHING", "Cut", "Leaf", "Size", "Way", "cut", "rule_id", "weight"]
+__all__ = ["NOTHING", "Cut", "Leaf", "Named", "Size", "Way", "cut", "cut_places", "rule_id", "weight"]
 
 T = TypeVar("T")
 
@@ -185,6 +187,42 @@ def cut(
         leaves.append(Leaf(base, number, len(pages), tuple(page), start, len(items), files))
         start += len(page)
     return Cut(tuple(leaves), ids)
+
+
+Named = tuple[T, Place | None, int]
+"""What official words name, a place that does (none where nothing does), and which of its places that is."""
+
+
+def cut_places(
+    view: PortalView,
+    base: str,
+    things: Iterable[tuple[T, Iterable[Place]]],
+    *,
+    ids: Callable[[T], str],
+    opening: Size,
+) -> Cut[Named[T]]:
+    """The list at ``base`` of things, each with the places that name it, in pages: a thing with many goes on on the next."""
+    entries: list[Named[T]] = []
+    for thing, found in things:
+        places: Sequence[Place | None] = tuple(found) or (None,)
+        entries.extend((thing, place, number) for number, place in enumerate(places))
+
+    def size(entry: Named[T]) -> Size:
+        _, place, _ = entry
+        if place is None:
+            return NOTHING
+        edition = view.editions[place.rule]
+        return weight(8, 300, edition.units[place.address].text, edition.title)
+
+    return cut(
+        base,
+        entries,
+        size,
+        ids=lambda entry: (ids(entry[0]),),
+        group=lambda entry: ids(entry[0]),
+        opening=opening,
+        whole=len(view.editions) == 1,
+    )
 
 
 def rule_id(edition: EditionView) -> str:

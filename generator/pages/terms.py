@@ -14,7 +14,7 @@ from generator.model.annotations import Term
 from generator.pages import paging
 from generator.pages.base import Context, Renderer
 from generator.pages.official import Naming, place_href
-from generator.pages.paging import Cut, Leaf, Size, weight
+from generator.pages.paging import Cut, Leaf, Named, Size
 from generator.views import terms
 from generator.views.portal import PortalView
 from generator.views.reviews import ReviewState
@@ -40,16 +40,12 @@ class TermView:
     """Whether the page before this one has its first places."""
 
 
-_Entry = tuple[Term, Place | None, int]
-"""A term, a place where it stands, and which of its places that is."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermsContext(Context):
     """The terms."""
 
     template: ClassVar[str] = "terms.html"
-    leaf: Leaf[_Entry]
+    leaf: Leaf[Named[Term]]
     """Which page of the list it is."""
     number: int
     """How many terms there are."""
@@ -62,36 +58,17 @@ def has_any(view: PortalView) -> bool:
     return bool(view.terms)
 
 
-def cut(renderer: Renderer, folder: str) -> Cut[_Entry] | None:
+def cut(renderer: Renderer, folder: str) -> Cut[Named[Term]] | None:
     """The places of all terms, term by term."""
     if folder != _FOLDER:
         return None
     view = renderer.view
-
-    def size(entry: _Entry) -> Size:
-        _, place, _ = entry
-        if place is None:
-            return paging.NOTHING
-        edition = view.editions[place.rule]
-        return weight(7, 300, edition.units[place.address].text, edition.title)
-
-    return paging.cut(
-        folder,
-        list(_entries(view)),
-        size,
-        ids=lambda entry: (f"term-{entry[0].id}",),
-        group=lambda entry: entry[0].id,
-        opening=Size(8, 900),
-        whole=len(view.editions) == 1,
-    )
+    found = ((term, _places(view, term)) for term in view.terms)
+    return paging.cut_places(view, folder, found, ids=lambda term: f"term-{term.id}", opening=Size(8, 900))
 
 
-def _entries(view: PortalView) -> Iterator[_Entry]:
-    for term in view.terms:
-        places: list[Place | None] = [
-            place for place, _ in view.naming(term.names) if term.holds_in(place.rule)
-        ]
-        yield from ((term, place, number) for number, place in enumerate(places or [None]))
+def _places(view: PortalView, term: Term) -> Iterator[Place]:
+    return (place for place, _ in view.naming(term.names) if term.holds_in(place.rule))
 
 
 def _names(term: Term) -> re.Pattern[str]:
@@ -105,7 +82,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             yield _page(renderer, leaf)
 
 
-def _page(renderer: Renderer, leaf: Leaf[_Entry]) -> Page:
+def _page(renderer: Renderer, leaf: Leaf[Named[Term]]) -> Page:
     view = renderer.view
     shown = []
     for term, entries in groupby(leaf.items, key=lambda entry: entry[0]):

@@ -4,7 +4,6 @@ import io
 import os
 import resource
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +13,10 @@ from pypdf import PdfReader, PdfWriter
 
 from generator import cli
 from tests.importer.made import as_pdf, scanned_pdf
+from tests.support.program import rules
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
 GOOD = "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　会议由县长召集。\n第二条　会议纪要应当在三日内印发。\n"
 MEMORY = 700_000_000
 """Of address space, programs and their libraries included."""
@@ -26,20 +25,7 @@ SECONDS = 20
 
 
 def rules_import(*words: str | Path, cwd: Path) -> "subprocess.CompletedProcess[str]":
-    def bounded() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-    return subprocess.run(
-        [sys.executable, "-m", "generator", "import", *words],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-        preexec_fn=bounded,
-    )
+    return rules("import", *words, cwd=cwd, limits={resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: SECONDS})
 
 
 def locked(path: Path) -> None:
@@ -49,7 +35,7 @@ def locked(path: Path) -> None:
 
 
 def bomb(path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("word/document.xml", b" " * 300_000_000)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
 from generator.cli import run
 from generator.importer import batch, batch_page, command
 from generator.importer.batch import Job, Outcome
 from generator.importer.reading import Choices
+from tests.support.axe import violations
 from tests.support.web import Browse, Recorder, Tabs, browsing
 
 RULE = """青禾县人民政府令
@@ -196,8 +196,6 @@ def browse(tabs: Tabs) -> Iterator[Browse]:
 def test_the_table_is_open_to_all(browse: Browse, tmp_path: Path, scheme: str, width: int) -> None:
     (tmp_path / "index.html").write_bytes(batch_page.page(MADE))
     page = browse((tmp_path / "index.html").as_uri(), width=width, color_scheme=scheme)
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((run) => run.violations)")
-    assert [(one["id"], [node["html"][:100] for node in one["nodes"][:2]]) for one in found] == []
+    assert violations(page, colours=scheme == "dark") == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert "青禾县<b>办法" in page.locator("table").inner_text()

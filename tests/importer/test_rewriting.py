@@ -1,15 +1,13 @@
 """A second import never writes over what a person has changed, whatever became of the first one's report."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from generator import cli
 from generator.importer.command import run
 
-ROOT = Path(__file__).parents[2]
 RULE = (
     "某县会议规则\n（2024年1月2日某县人民政府通过）\n第一条　会议由县长召集。\n第二条　纪要应当及时印发。\n"
 )
@@ -64,18 +62,12 @@ def test_without_the_last_report_every_file_counts_as_changed(folder: Path, repo
     assert (folder / "text.new.yaml").is_file()
 
 
-def test_progress_is_told_on_a_terminal_alone(tmp_path: Path) -> None:
+def test_progress_is_told_on_a_terminal_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "rule.txt").write_text(RULE, encoding="utf-8")
     ours, theirs = os.openpty()
-    subprocess.run(
-        [sys.executable, "-m", "generator", "import", "rule.txt"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=theirs,
-        check=True,
-    )
-    os.close(theirs)
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr("sys.stderr", terminal)
+        assert cli.run(["import", str(tmp_path / "rule.txt"), "--out", str(tmp_path / "draft")]) == 0
     said = os.read(ours, 10_000).decode("utf-8")
     os.close(ours)
     assert [line.strip() for line in said.splitlines()] == [

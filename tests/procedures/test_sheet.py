@@ -72,7 +72,7 @@ def test_the_sheet_has_no_quote_and_the_whole_has_all_of_them_and_the_picture(
 def test_on_a_phone_the_job_begins_on_the_first_screen(browse: Browse, folder: Path) -> None:
     page = browse("about:blank", width=360, height=800)
     late = {}
-    for procedure in every_procedure():
+    for procedure in share(sorted(every_procedure(), key=lambda one: len(one.steps))):
         page.goto(address(folder, procedure.id))
         top = page.locator(FIRST).first.evaluate("e => e.getBoundingClientRect().top + scrollY")
         if top > ABOVE:

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,6 +15,7 @@ from generator.views.portal import PortalView
 from tests.review.conftest import OFFICE, Copy
 from tests.support.axe import violations
 from tests.support.kept import RULE
+from tests.support.web import Tabs
 from tests.web.test_markup import complaints
 
 
@@ -124,16 +126,19 @@ def test_two_windows_with_one_sheet_know_of_each_other(address: str, browser: Br
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 1440])
-def test_the_sheet_is_accessible_and_fits(width: int, address: str, tmp_path: Path, browser: Browser) -> None:
-    for scheme in ("light", "dark"):
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        page = context.new_page()
-        for there in (address, (tmp_path / "index.html").as_uri()):
-            page.goto(there)
-            assert not violations(page), f"{scheme} {there}"
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sheet_is_accessible_and_fits(
+    scheme: Literal["light", "dark"], address: str, tmp_path: Path, tabs: Tabs
+) -> None:
+    page = tabs.lend(width=320).page
+    page.emulate_media(color_scheme=scheme)
+    for there in (address, (tmp_path / "index.html").as_uri()):
+        page.goto(there)
+        assert not violations(page, colours=scheme == "dark"), there
+        for width in (320, 1440):
+            page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-        context.close()
+    tabs.take_back()
 
 
 @pytest.mark.browser

@@ -2,7 +2,8 @@
 
 How far colours differ takes axe nine tenths of its time, and on a list of hundreds of lines it says of each the same. So
 it is asked of the first and the last piece of the page of each look: of the same elements with the same classes, colours,
-size and weight, inside of the same. All that is no matter of colour is asked of the whole page.
+size and weight, inside of the same. While it is asked all other elements are hollow, since what lies over what is reckoned
+of everything that is there; words beside a link in its line stay. All that is no matter of colour is asked of the whole page.
 """
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -42,12 +43,34 @@ _ASK = """async ({ within, colours }) => {
   // the portal keeps to WCAG 2.2 AA
   const values = axe.getRules(["cat.color"]).filter((rule) => !rule.tags.includes("wcag2aaa")).map((rule) => rule.ruleId)
   const include = [...new Set([...first.values(), ...last.values()])]
-  const options = { resultTypes: ["violations"], preload: false }
-  const asked = [await axe.run({ include }, { ...options, runOnly: { type: "rule", values } })]
+  const options = { resultTypes: ["violations"], preload: false, selectors: false }
+  const asked = []
   if (!colours) {
     const rules = Object.fromEntries(values.map((rule) => [rule, { enabled: false }]))
     asked.push(await axe.run(within ? top : document, { ...options, rules }))
   }
+  const kept = new Set([document.activeElement])
+  for (const element of [...include, document.activeElement]) {
+    for (let above = element; above; above = above.parentElement) kept.add(above)
+  }
+  const hollow = []
+  const thin = (element) => {
+    for (const child of element.children) {
+      if (kept.has(child)) {
+        if (!include.includes(child)) thin(child)
+      } else if (!/^(inline|contents)/.test(getComputedStyle(child).display)) {
+        hollow.push(child)
+      }
+    }
+  }
+  thin(document.body)
+  const inside = hollow.map((element) => {
+    const all = document.createDocumentFragment()
+    all.append(...element.childNodes)
+    return all
+  })
+  asked.push(await axe.run({ include }, { ...options, runOnly: { type: "rule", values } }))
+  hollow.forEach((element, number) => element.append(inside[number]))
   return asked.flatMap((run) => run.violations)
 }"""
 

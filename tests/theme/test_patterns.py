@@ -4,10 +4,10 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser
 
 from tests.support.axe import violations
 from tests.support.built import Site
+from tests.support.web import Tabs
 from tests.theme import patterns
 
 # examples are parts of the pages of the rule that is kept here
@@ -44,10 +44,11 @@ def test_no_id_stands_twice(page: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("look", patterns.LOOKS)
-@pytest.mark.parametrize("width", [360, 1440])
-def test_it_is_for_everyone(browser: Browser, page: Path, look: str, width: int) -> None:
-    tab = browser.new_page(viewport={"width": width, "height": 900})
+def test_it_is_for_everyone(tabs: Tabs, page: Path, look: str) -> None:
+    tab = tabs.lend(width=360).page
     tab.goto((page / f"{look}.html").as_uri())
-    assert not violations(tab)
-    assert tab.evaluate("document.documentElement.scrollWidth") == width
-    tab.close()
+    assert not violations(tab, colours=look == "dark")
+    for width in (360, 1440):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert tab.evaluate("document.documentElement.scrollWidth") == width
+    tabs.take_back()
