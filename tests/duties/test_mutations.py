@@ -3,7 +3,8 @@
 What no check can notice, because the words leave it to whoever reads them, a person has confirmed: who, to whom, what,
 on what, when, and whether it is a duty, a power or what a body is made of. A review of it lapses with any change.
 
-Runs over every edition that has duties in rules_source/, whatever rules those are, and over the sample.
+Runs over every edition that has duties in rules_source/, whatever rules those are, and over the sample: of the rules
+kept here every fifth mistake is tried, in CI all.
 """
 
 import sys
@@ -25,6 +26,7 @@ from generator.views.duty import DutyView
 from generator.views.edition import EditionView
 from generator.views.reviews import state
 from tests.duties.sample import read, view
+from tests.support.chance import share
 
 ROOT = Path(__file__).parent.parent.parent / "rules_source"
 
@@ -91,11 +93,12 @@ def test_each_single_mistake_in_a_duty_is_caught(tmp_path: Path, capsys: pytest.
         assert next(check_notes(ground, notes), None) is None
         tried: Counter[str] = Counter()
         missed: list[str] = []
-        for place, duty in enumerate(notes.duties.value.duties):
-            for what, wrong in mutants(duty):
-                tried[what] += 1
-                if next(check_notes(ground, with_duty(notes, place, wrong)), None) is None:
-                    missed.append(f"{what} of {duty.id}")
+        duties = notes.duties.value.duties
+        each = [(place, *mutant) for place, duty in enumerate(duties) for mutant in mutants(duty)]
+        for place, what, wrong in each if name == "sample" else share(each):
+            tried[what] += 1
+            if next(check_notes(ground, with_duty(notes, place, wrong)), None) is None:
+                missed.append(f"{what} of {duties[place].id}")
         figures = ", ".join(f"{kind} {count}" for kind, count in tried.items())
         with capsys.disabled():
             sys.stdout.write(f"\n{name}: {tried.total()} mutations tried ({figures}), ")
