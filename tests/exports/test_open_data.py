@@ -8,10 +8,10 @@ import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import lxml.html
 import pytest
-from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator import exports, portal
@@ -25,13 +25,23 @@ from tests.test_links import SOURCE, add_rule
 from tests.web.test_portals import BEFORE, NOW, SAMPLE, two_editions
 from tests.web.test_portals import RULE as SAMPLE_RULE
 
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
 Offered = Mapping[str, Given]
 
 
-def validator(offered: Offered, path: str) -> Draft202012Validator:
-    schema = json.loads(offered[path].content)
-    Draft202012Validator.check_schema(schema)
+def drafted(schema: dict[str, Any]) -> "Draft202012Validator":
+    # it brings grammars that take two seconds to load, in each process that reads the tests
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
     return Draft202012Validator(schema)
+
+
+def validator(offered: Offered, path: str) -> "Draft202012Validator":
+    made = drafted(json.loads(offered[path].content))
+    made.check_schema(made.schema)
+    return made
 
 
 def value(download: Given) -> object:
@@ -165,7 +175,7 @@ def test_several_rules_have_a_page_each_and_one_zip_of_all(several: portal.Built
     assert {f"{rule}/all.zip" for rule in (SAMPLE_RULE, "meetings")} < set(inside)
     catalogue = json.loads(found["data/catalog.json"])
     schema = json.loads(found["data/schemas/catalog.schema.json"])
-    assert not list(Draft202012Validator(schema).iter_errors(catalogue))
+    assert not list(drafted(schema).iter_errors(catalogue))
     assert [rule["id"] for rule in catalogue["rules"]] == sorted((SAMPLE_RULE, "meetings"), reverse=False)
     assert {file["path"] for file in catalogue["files"]} < set(inside)
     own = tree(found[f"data/{SAMPLE_RULE}/index.html"])

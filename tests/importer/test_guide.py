@@ -22,9 +22,11 @@ def fresh_copy(folder: Path) -> Path:
     """What a clone would hold, with the programs of this machine in .venv as `make` leaves them."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     for name in listed.decode().split("\0"):
-        if name and (ROOT / name).is_file():
+        if name and (ROOT / name).is_file() and not name.startswith("generator/"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
+    # no step changes the program, which is compiled where it stands
+    (folder / "generator").symlink_to(ROOT / "generator")
     (folder / ".venv").mkdir()
     (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
     for stamp in ("venv", "run", "dev"):

@@ -20,6 +20,7 @@ from tests.support.chance import SHARE
 from tests.support.kept import ARTICLE, PROCEDURE, ROLE, ROOT, RULE
 from tests.support.web import BROKEN, Tabs
 from tests.trust.look import press
+from tests.trust.reader_inputs import PAGES as HOSTILE
 
 
 def test_the_policy_lets_nothing_run_but_files_of_the_site() -> None:
@@ -100,7 +101,9 @@ def test_no_control_of_any_page_does_what_the_policy_forbids(
     page = tabs.lend().page
     if from_disk:
         top, paths = f"{site.folder.as_uri()}/", paths[1::4]
-    for path in [*site.documents] if SHARE >= 1 else [path for path in paths if path in site.documents]:
+    # outside of CI those that are not pressed with hostile words
+    others = [path for path in paths if path.removesuffix("index.html") not in HOSTILE]
+    for path in [*site.documents] if SHARE >= 1 else [path for path in others if path in site.documents]:
         page.goto(f"{top}{path}?reading=elder&date=2026-03-02&name=x&role={ROLE}&q=公文")
         press(page)
     tabs.take_back()
