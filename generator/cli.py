@@ -408,8 +408,11 @@ def _search(options: argparse.Namespace) -> int:
         print(f"回答：{answer.sentence}（{answer.cite}：“{answer.quote}”）")
     for place, result in enumerate(found.results, 1):
         reasons = "" if not result.address else _reasons(result)
-        print(f"{place:>2} {RESULT_KINDS[result.kind]} {result.name}{reasons}")
-    print(f"共 {found.count} 条 · " + " ".join(f"{key} {value:.2f}" for key, value in found.signs.items()))
+        edition = f"{result.edition} 版" if result.edition else ""
+        print(f"{place:>2} {RESULT_KINDS[result.kind]} {edition}{result.name}{reasons}")
+    others = sum(bool(result.edition) for result in found.results)
+    counts = f"共 {found.count} 条" + (f"，其他版本里有 {others} 条" if others else "")
+    print(f"{counts} · " + " ".join(f"{key} {value:.2f}" for key, value in found.signs.items()))
     return 0
 
 

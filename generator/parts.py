@@ -22,6 +22,8 @@ __all__ = ["Parts"]
 
 _OF_MANY = {"assets/portal/paging.js", "assets/portal/rules.js"}
 """What a portal of one rule has no page for: nothing of it is cut, and it needs no list of rules."""
+_OF_EDITIONS = {"assets/portal/search-editions.js"}
+"""What search needs where it has anything to say of editions."""
 
 
 class Parts:
@@ -91,7 +93,9 @@ class Parts:
     @cached_property
     def looks(self) -> tuple[Asset, ...]:
         """The files of the theme, and the marks of the portal."""
-        unused = () if len(self.view.editions) > 1 else _OF_MANY
+        unused = (_OF_MANY if len(self.view.editions) == 1 else set()) | (
+            set() if search.editions.told(self.view) else _OF_EDITIONS
+        )
         themed = (asset for asset in look.assets(self._theme) if asset.path not in unused)
         return (*themed, *mark.assets(self._whose, self._address))
 

@@ -45,7 +45,7 @@ declare namespace portal {
   const searchSpelling: Pick<SearchHead, "pinyin" | "simplified"> | undefined
 
   /** Called by each file of the index that has passages or posting lists. */
-  let searchPart: (kind: "texts" | "terms" | "blocks", number: number, content: any) => void
+  let searchPart: (kind: string, number: number, content: any) => void
 
   /** The engine of search, of a small portal or of a large one. */
   interface Engine {
@@ -89,14 +89,29 @@ declare namespace portal {
     /** The server that is asked first, if one is, and its templates. */
     server?: { address: string; query: string; names: string }
     /** Of a large portal: what is needed of the whole to find and to weigh what is in its files. */
-    large?: { documents: number; passages: number; means: number[]; files: number; texts: number; chunks: number; common: string }
+    large?: LargeIndex
+    /** Where there is anything to say of editions; with the index of what only others say, if that is large. */
+    editions?: { large?: LargeIndex }
   }
 
+  interface LargeIndex { documents: number; passages: number; means: number[]; files: number; texts: number; chunks: number; common: string; prefix?: string }
+
+  /** A rule, in one edition. Of the current one that simply applies no more is said than the first four. */
   interface PackedRule {
     id: string
     title: string
     articles: string
     paragraphs: string
+    /** Where the edition stands on the last day of which the sources know, when that changes, and how each state is said. */
+    standing?: string
+    since?: string
+    until?: string
+    ending?: string
+    said?: [state: string, words: string][]
+    /** Of an edition that is not the current one: its folder below rules/, its date, and the date of the current one. */
+    folder?: string
+    date?: string
+    present?: string
   }
 
   interface PackedName {
@@ -120,6 +135,10 @@ declare namespace portal {
     /** Questions that people ask of it, where the index is made in the browser. */
     asks?: string
     duties: PackedDuty[]
+    /** Of another edition: where it stands in the current one, what it became, and the dates of others that have its words. */
+    now?: [address: string, citation: string][]
+    became?: string
+    also?: string[]
     /** In a large portal: its rule, among those of the chunk, its article and 款. */
     place?: [rule: number, article: string, paragraph: string]
   }
@@ -170,6 +189,8 @@ declare namespace portal {
     results: Result[]
     /** Where there are several rules, those that have passages among the results, the first first. */
     rules: { id: string; title: string; count: number }[]
+    /** Whether what other editions say is what was asked for: the current ones do not have it. */
+    elsewhere?: boolean
     /** Whether there may be more of a large portal than was looked at. */
     more?: boolean
     /** By what the state was told. */
@@ -204,6 +225,8 @@ declare namespace portal {
     weak: boolean
     answers: { doc: number; score: number; duty?: PackedDuty }[]
     passage?: Passage
+    /** The date of its edition, if that is not the current one: it stands behind all others. */
+    edition?: string
   }
 
   /** A role, a document, a procedure, a term or a rule. A term has the place where it stands first, if no passage above shows it. */
@@ -239,6 +262,8 @@ declare namespace portal {
     near: string[]
     /** Whether it is in pinyin. */
     spelt?: boolean
+    /** The unit that it cites, and whether it says nothing else. */
+    cited?: { article: string; only: boolean } | null
   }
 
   /** A passage with its words: what the part holds, with what the head says of it and the text as search compares it. */

@@ -33,10 +33,10 @@ class SearchContext(Context):
     """What people ask, as examples while nothing is asked."""
     onward: tuple[Link, ...]
     """The kinds of pages where people begin, and the index of subjects."""
-    earlier: tuple[EditionView, ...]
-    """The current editions of the rules that have others, which are not searched; none where there are many."""
-    older: int
-    """How many rules have editions that are not searched."""
+    revised: tuple[EditionView, ...]
+    """The current editions of the rules that have others, whose words stand behind theirs; none where there are many."""
+    others: int
+    """How many rules have other editions."""
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -45,15 +45,15 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     kinds = [kind.link(view) for kind in renderer.kinds if kind.onward]
     found = catalogue.entries(view, renderer.today)
     many = len(found) > FEW
-    earlier = tuple(h.current for h in view.histories.values() if len(h.editions) > 1)
+    revised = tuple(history.current for history in view.revised)
     context = SearchContext(
         editions=() if many else tuple(view.editions.values()),
         facets=shown_facets(found) if many else (),
         rules=len(found),
         questions=tuple(question for question in view.portal.questions if question.offered),
         onward=(*kinds, Link(subjects.TITLE, subjects.FOLDER)),
-        earlier=earlier if len(earlier) <= FEW else (),
-        older=len(earlier),
+        revised=revised if len(revised) <= FEW else (),
+        others=len(revised),
     )
     description = "用平时的话查规则：谁来办、何时办、能不能办"
     yield renderer.page(_FOLDER, "查找", description, context, column=True)

@@ -4,7 +4,7 @@ The browser gets one plain script with the index and the passages; ``search-text
 way and reads it.
 """
 
-from generator.search import asks
+from generator.search import asks, editions
 from generator.search.assets import build
 
-__all__ = ["asks", "build"]
+__all__ = ["asks", "build", "editions"]

@@ -9,7 +9,9 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``fields``      the names of the fields (``postings.FIELDS``), in their order
     ``rules``       the current editions: ``id``, ``title``; ``articles``, their numbers with a blank between; ``paragraphs``,
                     for each article the 款 of each of its passages with a comma between, articles with a blank between:
-                    articles "1 2" and paragraphs "1,2 1" are three passages. Passages are numbered on through all rules
+                    articles "1 2" and paragraphs "1,2 1" are three passages. Passages are numbered on through all rules.
+                    One that ends or is to begin also has where it stands: ``standing`` on the last day that the sources know,
+                    ``since``, ``until`` and ``ending`` where known, ``said`` the words for each state
     ``duties``      for each duty the number of its passage. Duty i is document number (passages + i)
     ``norms``       for each duty the letter of its kind (``packed.letters``), a capital where it belongs to no occasion
     ``limits``      for each duty the letter of the group of its time limit, a hyphen where it has none
@@ -23,11 +25,19 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``spelling``    the file that has the last two, where they are empty here; a small portal without a server has them apart,
                     in search-spelling.js: ``portal.searchSpelling={…}``
     ``language``    how people ask, from portal.yaml: ``questions``, ``fillers``, ``infixes``, ``synonyms``, ``roles``
+    ``editions``    where rules have other editions than the current one: empty, the file search-editions-index.js has what only
+                    these say; or ``large`` as below, then it is in files as those of a large portal, ``old-texts`` and so on
     ``server``      where an OpenSearch cluster is asked first, if one is: ``address``, with the alias; ``query`` and ``names``, its templates
 The passages of a small portal: ``portal.searchPart("texts", 0, […])`` behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
     (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and a quote is where it begins in
     ``text`` and how long it is. A duty also has ``fields`` (about, asks) and a passage ``asks``: what is indexed and not shown
+
+The passages of other editions (``editions.py``): ``portal.searchPart("editions", 0, {…})`` in search-editions-index.js
+    ``rules``       as above, for each edition: ``folder`` below rules/, ``date``, ``present`` the date of the current edition, and where
+                    it stands
+    ``rows``        passages as above, without duties, with ``now``, the addresses and citations where each stands in the current
+                    edition, ``became``, what it became there, and ``also``, the dates of other editions with the same words
 
 The head of a large portal has no rules, duties, norms, limits, actors; of names those roles that people have other words for, and
 the busiest; pinyin of the commonest pairs alone; and
@@ -37,7 +47,7 @@ the busiest; pinyin of the commonest pairs alone; and
                     first character, then those that follow it, in four classes with a full stop between, the commonest first:
                     "会议见.场" has 会议 and 会见 (common) and 会场 (less)
 A chunk: ``portal.searchPart("texts", N, {…})`` in search/texts-N.js
-    ``rules``       the id and the title of each rule that has passages here
+    ``rules``       the id and the title of each rule that has passages here, and what else the head says of it
     ``roles``       by the id of each role that has a duty here its names
     ``rows``        passages as above, in the order of the rules, with ``place``: of its rule in ``rules``, its article and 款; duties also
                     have ``letters``, of kind and limit. Or names as above: a rule also has ``range``, the number of its first
@@ -54,7 +64,8 @@ A block: ``portal.searchPart("blocks", N, […])`` in search/blocks-N.js
 search-store.js reads passages, search-large.js the rest, search-question.js the language, search-results.js the words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.files import Asset
@@ -68,7 +79,7 @@ from generator.labels import (
     UNSAID_ACTOR,
 )
 from generator.model.settings import EverydayRole, QuestionWords, SearchServer, SearchWords, Synonym
-from generator.search import pinyin, postings
+from generator.search import editions, pinyin, postings
 from generator.search.entries import Entries, entries, names, role_url
 from generator.search.large import Large
 from generator.search.packed import as_json, letters, listed, part, passages, script
@@ -88,11 +99,14 @@ _NAMES = 200
 
 
 def build(view: PortalView, *, whole: int = WHOLE) -> Iterator[Asset]:
-    """The files of search, one after another; ``whole`` is the size up to which the index is one file."""
+    """The files of search, one after another; ``whole`` is the size up to which an index is one file."""
+    other = yield from _of_others(view, whole)
     if _size(view) <= whole:
         found = entries(view)
         texts = [words for fields in found.fields for words in fields.values()]
-        head = _head(view, found.names, texts, set(fold(" ".join(texts)))) | _small(view, found)
+        # words that only another edition has are asked for in pinyin and in traditional characters too
+        read = [*texts, *other.texts]
+        head = _head(view, found.names, read, set(fold(" ".join(read)))) | _small(view, found) | other.head
         if "server" not in head:
             apart = {key: head[key] for key in ("pinyin", "simplified")}
             yield script(SPELLING, f"portal.searchSpelling={as_json(apart)}\n")
@@ -103,9 +117,34 @@ def build(view: PortalView, *, whole: int = WHOLE) -> Iterator[Asset]:
     large = Large(view)
     yield from large.files()
     head = _head(view, _busiest(view), large.pairs(), large.characters())
-    sizes = {key: getattr(large, key) for key in ("documents", "passages", "means", "texts", "chunks")}
-    about = {"large": sizes | {"files": large.buckets, "common": large.common()}}
-    yield script("search-index", _head_script(head | about))
+    yield script("search-index", _head_script(head | {"large": large.about()} | other.head))
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What the head says of other editions, and their words where they are few."""
+
+    head: dict[str, object] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+
+
+def _of_others(view: PortalView, whole: int) -> Generator[Asset, None, _Others]:
+    """The passages of other editions, in one file or in many."""
+    if not editions.told(view):
+        return _Others()
+    several = tuple(editions.others(view))
+    texts = tuple(entry.fields["text"] for one in several for entry in one.found.passages)
+    if sum(_PASSAGE + len(text) for text in texts) > whole:
+        large = Large(view, prefix="old-")
+        yield from large.files_of(several)
+        return _Others({"editions": {"large": large.about()}})
+    rules = [
+        {"id": one.rule, "title": one.edition.title, **one.about, **_places(one.found, number)}
+        for number, one in enumerate(several)
+    ]
+    rows = [row for one in several for row in passages(one.found)]
+    yield script("search-editions-index", part("editions", 0, as_json({"rules": rules, "rows": rows})))
+    return _Others({"editions": {}}, texts)
 
 
 def _size(view: PortalView) -> int:
@@ -166,7 +205,7 @@ def _small(view: PortalView, found: Entries) -> dict[str, object]:
     both = [letters(duty) for duty in found.duties]
     return {
         "rules": [
-            {"id": rule, "title": edition.title, **_places(found, number)}
+            {"id": rule, "title": edition.title, **_places(found, number), **editions.bounded(view, edition)}
             for number, (rule, edition) in enumerate(view.editions.items())
         ],
         "duties": [duty.passage for duty in found.duties],

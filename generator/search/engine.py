@@ -16,17 +16,23 @@ __all__ = ["Answer", "Engine", "Found", "Result", "constants"]
 
 _FOLDER = "assets/portal/"
 _ASK = """
-var engine = portal.searchEngine.engine(portal.searchHead, name => { load(name); return Promise.resolve() })
+var part = name => { load(name); return Promise.resolve() }
+var engine = portal.searchEngine.engine(portal.searchHead, part)
+if (portal.searchHead.editions) {
+  if (!portal.searchHead.editions.large) load("search-editions-index.js")
+  engine = portal.searchEditions.engine(engine, portal.searchHead, part)
+}
 var answer = null
+const current = found => found.results.filter(r => !r.edition), others = found => found.results.filter(r => r.edition)
 const brief = r => {
   const place = r.passage || r.name
-  return { kind: r.kind, weak: r.weak, address: place.address || "", rule: place.rule ? place.rule.id : "",
+  return { kind: r.kind, weak: r.weak, address: place.address || "", rule: place.rule ? place.rule.id : "", edition: r.edition || "",
     name: r.name ? r.name.name : r.passage.citation, duty: r.answers && r.answers.length ? r.answers[0].duty.id : "",
     exact: Boolean(r.exact), score: r.score || 0, text: r.text || 0, best: r.best || 0, cover: r.cover || 0 }
 }
 var ask = (question, wanted) => { answer = null; engine.find(question, wanted).then(found => {
   answer = JSON.stringify({ state: found.state, missing: found.missing, notFound: found.notFound, signs: found.signs || {},
-    answers: found.answers, results: found.results.slice(0, wanted).map(brief), count: found.results.length })
+    answers: found.answers, results: [...current(found).slice(0, wanted), ...others(found)].map(brief), count: current(found).length })
 }, fault => { answer = JSON.stringify({ fault: String(fault) + fault.stack }) }) }
 """
 
@@ -42,11 +48,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A result with what it is ranked by; a name has no address, and its place is its own."""
+    """A result with what it is ranked by; a name has no address, and its place is its own.
+
+    ``edition`` is the date of an edition that is not the current one, else empty.
+    """
 
     kind: str
     name: str
     rule: str
+    edition: str
     address: str
     duty: str
     weak: bool
@@ -59,7 +69,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What search says to a question, as the page shows it (``portal.Found`` in theme/portal.d.ts)."""
+    """What search says to a question, as the page shows it (``portal.Found`` in theme/portal.d.ts).
+
+    ``count`` is how many results there are in the current editions; those of others stand behind them, all of them.
+    """
 
     state: str
     missing: tuple[str, ...]

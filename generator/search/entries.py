@@ -1,7 +1,7 @@
 """What can be found: passages, duties with their limits and steps, and names; each as the browser shows it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.address import Address
 from generator.model.annotations import NormKind
@@ -11,7 +11,16 @@ from generator.views.duty import DutyView, Shown
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
-__all__ = ["DutyEntry", "Entries", "PassageEntry", "entries", "names", "of_edition", "role_url"]
+__all__ = [
+    "DutyEntry",
+    "Entries",
+    "PassageEntry",
+    "entries",
+    "names",
+    "of_edition",
+    "passage_entries",
+    "role_url",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,10 @@ class PassageEntry:
     paragraph: int
     fields: dict[str, str]
     shown: dict[str, object]
+
+    def showing(self, shown: dict[str, object]) -> "PassageEntry":
+        """The same with more to show."""
+        return replace(self, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +87,12 @@ def role_url(role: str) -> str:
     return f"roles/{role}/index.html"
 
 
-def _of_edition(rule: int, edition: EditionView, view: PortalView, found: Entries) -> None:
-    place: dict[Address, int] = {}
+def passage_entries(rule: int, edition: EditionView) -> Iterator[tuple[Address, PassageEntry]]:
+    """The passages of an edition with their addresses, in order; ``rule`` is the number that they get."""
     for address, unit in edition.units.items():
         number = address.article_number
         if number is None or address.kind == "art" or not unit.text:
             continue
-        place[address] = len(found.passages)
         chapter = edition.chapter_of[number].title if number in edition.chapter_of else ""
         # the cells of a row are told apart without a tab too
         text = _number_of(unit) + unit.text.replace("\t", "\u3000")
@@ -91,7 +103,14 @@ def _of_edition(rule: int, edition: EditionView, view: PortalView, found: Entrie
             "text": text,
         }
         paragraph = int(dict(address.steps).get("para", "1"))
-        found.passages.append(PassageEntry(rule, number, paragraph, {"text": text, "about": chapter}, shown))
+        yield address, PassageEntry(rule, number, paragraph, {"text": text, "about": chapter}, shown)
+
+
+def _of_edition(rule: int, edition: EditionView, view: PortalView, found: Entries) -> None:
+    place: dict[Address, int] = {}
+    for address, entry in passage_entries(rule, edition):
+        place[address] = len(found.passages)
+        found.passages.append(entry)
     for question in view.portal.questions:
         if question.answered_by in place and (question.rule or edition.rule.id) == edition.rule.id:
             fields = found.passages[place[question.answered_by]].fields

@@ -28,7 +28,7 @@ def check(view: PortalView, engine: Engine) -> Iterator[Problem]:
             yield marks.problem((*key, "answered_by"), f"没有 {question.answered_by} 这一款：请改正地址")
             continue
         found = engine.find(question.asks)
-        first = next((r for r in found.results if r.address), None)
+        first = next((r for r in found.results if r.address and not r.edition), None)
         rule = question.rule or (first.rule if first else "")
         if first is None or first.address != str(question.answered_by) or first.rule != rule:
             stands = f"排在最前的是{first.name}" if first else "什么也没有找到"

@@ -11,10 +11,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.files import Asset
-from generator.search import entries, postings
+from generator.search import editions, entries, postings
+from generator.search.editions import OtherEdition
 from generator.search.entries import Entries
 from generator.search.packed import as_json, listed, part, passages, script
-from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
 __all__ = ["LEVELS", "Large", "file_of"]
@@ -40,10 +40,13 @@ _SHIFT = 24
 
 
 class Large:
-    """Collects what is found rule by rule. ``files`` gives the files; after it the other attributes are those of the whole."""
+    """Collects what is found rule by rule. ``files`` or ``files_of`` gives the files; after it the other attributes are those of the whole.
 
-    def __init__(self, view: PortalView) -> None:
-        self._view = view
+    Files whose names begin with a ``prefix`` are those of an index beside the portal's own.
+    """
+
+    def __init__(self, view: PortalView, prefix: str = "") -> None:
+        self._view, self._prefix = view, prefix
         self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._fields: Counter[str] = Counter()
         self._passages: Counter[str] = Counter()
@@ -51,7 +54,7 @@ class Large:
         self._weights: dict[str, int] = {}
         self._rows: list[str] = []
         self._size = 0
-        self._rules: dict[str, tuple[str, str]] = {}
+        self._rules: dict[str, Sequence[object]] = {}
         self._roles: dict[str, Sequence[str]] = {}
         self.documents = 0
         self.passages = 0
@@ -60,16 +63,37 @@ class Large:
         self.buckets = 1
 
     def files(self) -> Iterator[Asset]:
-        """All files but the head."""
+        """All files of the current editions, but the head."""
         ranges: dict[str, list[int]] = {}
         for rule, edition in self._view.editions.items():
-            ranges[rule] = yield from self._edition(rule, edition)
+            remarks = editions.bounded(self._view, edition)
+            label = [rule, edition.title, *([remarks] if remarks else [])]
+            ranges[rule] = yield from self._edition(label, entries.of_edition(self._view, edition))
         yield from self._close()
         self.texts = self.chunks
         for name in entries.names(self._view):
             yield from self._name(name, ranges)
         yield from self._close()
         yield from self._terms(ranges)
+
+    def files_of(self, others: Iterable[OtherEdition]) -> Iterator[Asset]:
+        """All files of other editions; the editions of a rule follow one another."""
+        ranges: dict[str, list[int]] = {}
+        for other in others:
+            label = [other.rule, other.edition.title, other.about]
+            first, *_ = yield from self._edition(label, other.found)
+            first = ranges.get(other.rule, [first])[0]
+            # several editions: no chunk of theirs is known by an article
+            ranges[other.rule] = [first, *[0] * (self.chunks - first + 1)]
+        yield from self._close()
+        self.texts = self.chunks
+        yield from self._terms(ranges)
+
+    def about(self) -> dict[str, object]:
+        """What the head says of it."""
+        sizes = {key: getattr(self, key) for key in ("documents", "passages", "means", "texts", "chunks")}
+        prefix = {"prefix": self._prefix} if self._prefix else {}
+        return sizes | {"files": self.buckets, "common": self.common()} | prefix
 
     @property
     def means(self) -> list[float]:
@@ -97,9 +121,9 @@ class Large:
         """All characters that are found."""
         return {character for token in self._fields for character in token}
 
-    def _edition(self, rule: str, edition: EditionView) -> Generator[Asset, None, list[int]]:
-        """The passages of a rule; returns its first chunk and the first article in each."""
-        found = entries.of_edition(self._view, edition)
+    def _edition(self, label: Sequence[object], found: Entries) -> Generator[Asset, None, list[int]]:
+        """The passages of an edition, of which ``label`` says what it is; returns its first chunk and the first article in each."""
+        rule, key = str(label[0]), as_json(label)
         first, articles = self.chunks, [0]
         duties: dict[int, list[int]] = {}
         for number, duty in enumerate(found.duties):
@@ -113,10 +137,10 @@ class Large:
             if not articles[self.chunks - first]:
                 articles[self.chunks - first] = int(article.partition("-")[0])
             places = list(self._rules)
-            if rule not in self._rules:
-                self._rules[rule] = (rule, edition.title)
-                places.append(rule)
-            row["place"] = [places.index(rule), article, str(found.passages[number].paragraph)]
+            if key not in self._rules:
+                self._rules[key] = label
+                places.append(key)
+            row["place"] = [places.index(key), article, str(found.passages[number].paragraph)]
             self._weigh(found, number, duties.get(number, ()))
             self._token(f"@{article}", LEVELS)
             self._token(f"={rule}", LEVELS)
@@ -182,7 +206,7 @@ class Large:
         if not self._rows:
             return
         content = f'{{"rules":{as_json(list(self._rules.values()))},"roles":{as_json(self._roles)},"rows":{listed(self._rows)}}}'
-        yield script(f"search/texts-{self.chunks}", part("texts", self.chunks, content))
+        yield self._file("texts", self.chunks, content)
         for token, level in self._weights.items():
             self._lists[token].append((LEVELS - level) << _SHIFT | self.chunks)
         self.chunks += 1
@@ -206,10 +230,7 @@ class Large:
                     cuts = range(0, len(entry), _BLOCK)
                     row = f"{head},{block},{len(cuts)}]"
                     for cut in cuts:
-                        yield script(
-                            f"search/blocks-{block}",
-                            part("blocks", block, _steps(entry[cut : cut + _BLOCK], mask)),
-                        )
+                        yield self._file("blocks", block, _steps(entry[cut : cut + _BLOCK], mask))
                         block += 1
             del self._lists[token]
             rows.append((token, row))
@@ -219,7 +240,11 @@ class Large:
         for token, row in rows:
             buckets[file_of(token, self.buckets)].append(row)
         for number, bucket in enumerate(buckets):
-            yield script(f"search/terms-{number}", part("terms", number, f"{{{','.join(bucket)}}}"))
+            yield self._file("terms", number, f"{{{','.join(bucket)}}}")
+
+    def _file(self, kind: str, number: int, content: str) -> Asset:
+        name = f"{self._prefix}{kind}"
+        return script(f"search/{name}-{number}", part(name, number, content))
 
 
 def file_of(token: str, files: int) -> int:

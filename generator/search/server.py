@@ -22,7 +22,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.search import entries, postings
+from generator.search import editions, entries, postings
 from generator.search.entries import DutyEntry, PassageEntry
 from generator.search.packed import letters, passages
 from generator.search.postings import FIELDS
@@ -61,7 +61,7 @@ def documents(view: PortalView) -> Iterator[tuple[str, dict[str, object]]]:
     number = 0
     for rule, edition in view.editions.items():
         found = entries.of_edition(view, edition)
-        title = " ".join(tokens(edition.title))
+        title, bounds = " ".join(tokens(edition.title)), editions.bounded(view, edition)
         norms: dict[int, list[DutyEntry]] = {}
         for duty in found.duties:
             norms.setdefault(duty.passage, []).append(duty)
@@ -72,6 +72,7 @@ def documents(view: PortalView) -> Iterator[tuple[str, dict[str, object]]]:
             document |= {
                 "rule": rule,
                 "title": edition.title,
+                **({"bounds": bounds} if bounds else {}),
                 "roles": {role: _names(view, role) for role in roles},
             }
             yield f"passage-{number}", document

@@ -40,7 +40,7 @@ def test_a_portal_with_one_edition_has_no_history(one: Site) -> None:
         assert not document.tree.xpath(
             "//*[@data-history or @data-moved or @data-changes or @data-onward-to]"
         )
-        assert not document.tree.xpath("//*[@data-not-searched]")
+        assert not document.tree.xpath("//*[@data-several-editions]")
         assert len(document.tree.xpath("//*[@data-standing]")) <= 1
 
 
@@ -145,8 +145,8 @@ def test_a_role_and_a_procedure_say_what_changed_for_those_who_knew_the_old_edit
     assert changed("procedures/hold-meeting") == [("submit-material", "limit"), ("convene-topic", "gone")]
 
 
-def test_search_says_that_it_looks_through_the_present_edition(two: Site) -> None:
-    (said,) = two.documents["search/index.html"].tree.xpath("//*[@data-not-searched]")
+def test_search_says_that_the_present_edition_comes_first(two: Site) -> None:
+    (said,) = two.documents["search/index.html"].tree.xpath("//*[@data-several-editions]")
     assert NEW in said.text_content()
     assert said.xpath(".//a/@href") == [f"../{HERE}/editions/index.html"]
 

@@ -27,6 +27,10 @@ GIVEN_BY_THE_GENERATOR = {
     "search-index.js": "searchHead",
     "search-spelling.js": "searchSpelling",
 }
+PARTS_ALONE = {"search-editions-index.js"}
+"""What has passages and gives nothing; tests/editions/test_search.py reads it."""
+OF_EDITIONS = {"search-editions.js"}
+"""What a portal without several editions has no use for."""
 NAMED_BY_THE_INDEX = {"search-spelling.js"}
 OF_MANY = {"list-rules.js", "paging.js", "rules.js"}
 """What a portal of one rule has no use for; tests/web/test_many.py runs it."""
@@ -102,8 +106,9 @@ def missing(order: Iterable[str]) -> list[str]:
 def on_demand() -> list[str]:
     """What search.js loads, in the order in which it is asked for."""
     code = (THEME / "components/search/search.js").read_text(encoding="utf-8")
-    lists = re.findall(r"const (?:REST|TYPED|LARGE|SERVER) = (\[.*\])", code)
-    return [part for names in lists for name in json.loads(names) for part in WHOLES.get(name, [name])]
+    lists = re.findall(r"const (?:REST|TYPED|LARGE|SERVER|EDITIONS) = (\[.*\])", code)
+    names = [name for found in lists for name in json.loads(found) if name not in PARTS_ALONE]
+    return [part for name in names for part in WHOLES.get(name, [name])]
 
 
 def test_what_a_script_needs_is_given_before_it_on_every_page(site: Site) -> None:
@@ -224,7 +229,9 @@ def test_every_script_that_is_published_can_be_read_as_es2017(site: Site) -> Non
     paths = sorted(path for path in (site.folder / "assets/portal").rglob("*.js"))
     parts = {part for whole in WHOLES.values() for part in whole}
     unused = OF_MANY if len(KEPT) == 1 else set()
-    assert {path.name for path in paths} >= {*WHOLES, *ALL, *GIVEN_BY_THE_GENERATOR} - parts - unused
+    wanted = {*WHOLES, *ALL, *GIVEN_BY_THE_GENERATOR} - parts - unused - OF_EDITIONS
+    assert {path.name for path in paths} >= wanted
+    paths += [THEME / "components/search" / name for name in WHOLES["search-editions.js"]]
     paths += (
         [THEME / "components/paging/paging.js", THEME / "components/list/list-rules.js"] if unused else []
     )

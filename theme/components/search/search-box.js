@@ -26,9 +26,11 @@ portal.searchBox = (() => {
     permission: "可以不可以", procedure: "怎么办", composition: "由什么组成", function: "做什么",
   }
 
+  /** How many are of other editions. @param {portal.Result[]} results */
+  const others = (results) => results.filter((result) => "edition" in result).length
   /** @param {portal.Found} found */
   const outcome = ({ state, answers, results, missing }) => {
-    const count = results.length
+    const count = results.length - others(results)
     if (state === "sure") {
       const cites = [...new Set(answers.map(({ cite }) => cite))].join("、") + (answers.length > 1 ? "（两种情形）" : "")
       return answers.length ? `找到答案：${cites}；共 ${count} 条` : `找到 ${count} 条`
@@ -38,6 +40,11 @@ portal.searchBox = (() => {
   }
   /** What was found, in a line. @param {portal.Found} found */
   const announce = (found) => {
+    const count = others(found.results)
+    return ofCurrent(found).replace(/。$/, count ? "" : "。") + (count ? `；其他版本里有 ${count} 条` : "")
+  }
+  /** What was found in the current editions. @param {portal.Found} found */
+  const ofCurrent = (found) => {
     const { said, state, notFound } = found
     if (!said.folded) return ""
     const sought = [...said.seeks].map((s) => SOUGHT[s]).filter(Boolean).join("、")

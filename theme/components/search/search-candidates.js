@@ -15,6 +15,7 @@ portal.searchCandidates = (() => {
    * @property {number} number
    * @property {string} rule
    * @property {string} title
+   * @property {object} [bounds] where its edition stands, if it does not simply apply
    * @property {string} article
    * @property {portal.PackedPassage} row
    * @property {Record<string, string[]>} roles the names of each role that its duties bind
@@ -35,12 +36,12 @@ portal.searchCandidates = (() => {
     names.forEach(({ url }, i) => known.set(url, i))
     /** @type {portal.PackedRule[]} */
     const rules = []
-    /** @param {string} id @param {string} title */
-    const ruleOf = (id, title) => {
+    /** @param {string} id @param {string} title @param {object} [bounds] */
+    const ruleOf = (id, title, bounds) => {
       const at = rules.findIndex((rule) => rule.id === id)
-      return at < 0 ? rules.push({ id, title, articles: "", paragraphs: "" }) - 1 : at
+      return at < 0 ? rules.push(Object.assign({ id, title, articles: "", paragraphs: "" }, bounds)) - 1 : at
     }
-    const places = passages.map(({ rule, title, article, row }) => ({ rule: ruleOf(rule, title), article, paragraph: row.place[2], duties: /** @type {number[]} */ ([]) }))
+    const places = passages.map(({ rule, title, bounds, article, row }) => ({ rule: ruleOf(rule, title, bounds), article, paragraph: row.place[2], duties: /** @type {number[]} */ ([]) }))
     /** @type {number[]} */
     const duties = []
     /** @type {string[]} */

@@ -52,6 +52,9 @@ portal.searchEngine = (() => {
     const actors = head.actors.split(" ").map((row) => (row ? row.split(",").map(Number) : []))
     /** The letter of a duty's kind or limit, as generator/search/assets.py packs them. @param {"norms" | "limits"} key @param {number} doc */
     const letter = (key, doc) => head[key][doc - places.length]
+    const today = new Date(Date.now() - 60000 * new Date().getTimezoneOffset()).toISOString().slice(0, 10)
+    /** By rule whether its edition is in force today, as far as days are known: what it has people do is told of no other. */
+    const inForce = head.rules.map(({ since, until }) => !(since > today || until <= today))
 
     /**
      * What lunr's own query gives each document: the sum of what the words weigh in it,
@@ -336,7 +339,7 @@ portal.searchEngine = (() => {
       let results = ranked.filter((r) => r.score > 0 && (!only || ruleOf(r.id).id === only) && (r.exact || r.score > ORDER.least * Math.min(top, ORDER.leastOf)))
       for (const result of results) {
         const first = result.answers[0]
-        if (first && (said.seeks.size || result.best > ORDER.asDuty * result.text)) {
+        if (first && inForce[places[result.id].rule] && (said.seeks.size || result.best > ORDER.asDuty * result.text)) {
           const limit = letter("limits", first.doc)
           result.kind = limit !== "-" && (said.seeks.has("deadline") || limit !== "s") ? "deadline" : "duty"
         } else result.answers = []

@@ -46,7 +46,7 @@ portal.searchLarge = (() => {
    * @returns {portal.Engine}
    */
   const engine = (head, part) => {
-    const { documents, passages, means, files, texts, chunks, common } = head.large
+    const { documents, passages, means, files, texts, chunks, common, prefix = "" } = head.large
 
     /** The files that are here or on their way, the one used longest ago first. @type {Map<string, Promise<unknown>>} */
     const kept = new Map()
@@ -70,7 +70,7 @@ portal.searchLarge = (() => {
     const lacking = new Set()
     /** What is written of a token, when its file is here. @param {string} token @returns {portal.PackedTerm | null} */
     const termOf = (token) => {
-      const name = `terms-${fileOf(token, files)}`, terms = arrived.get(name)
+      const name = `${prefix}terms-${fileOf(token, files)}`, terms = arrived.get(name)
       if (!terms) { lacking.add(name); return null }
       return Object.prototype.hasOwnProperty.call(terms, token) ? terms[token] : null
     }
@@ -135,9 +135,9 @@ portal.searchLarge = (() => {
     }
     /** Reads the next block of each list. @param {Sums} sums @param {List[]} lists */
     const further = async (sums, lists) => {
-      await load(lists.map(({ first, read }) => `blocks-${first + read}`))
+      await load(lists.map(({ first, read }) => `${prefix}blocks-${first + read}`))
       for (const list of lists) {
-        add(sums, list, arrived.get(`blocks-${list.first + list.read}`))
+        add(sums, list, arrived.get(`${prefix}blocks-${list.first + list.read}`))
         list.read += 1
         if (list.read === list.count) list.bound = 0
       }
@@ -185,11 +185,11 @@ portal.searchLarge = (() => {
      */
     const named = async (sums, folded) => {
       const numbers = best(sums, texts, chunks, LARGE.nameChunks).map(([chunk]) => chunk)
-      await load(numbers.map((chunk) => `texts-${chunk}`))
+      await load(numbers.map((chunk) => `${prefix}texts-${chunk}`))
       /** @type {{name: portal.PackedName, worth: number}[]} */
       const found = []
       for (const chunk of numbers) {
-        for (const name of arrived.get(`texts-${chunk}`).rows) {
+        for (const name of arrived.get(`${prefix}texts-${chunk}`).rows) {
           let worth = 0
           for (const words of [name.name, ...name.also].map(fold)) {
             const piece = run(words, folded)
@@ -238,13 +238,14 @@ portal.searchLarge = (() => {
       /** @type {string[]} */
       const actors = []
       let norms = "", limits = ""
-      /** @param {[string, string]} rule */
-      const ruleOf = ([id, title]) => {
-        const at = rules.findIndex((rule) => rule.id === id)
-        return at < 0 ? rules.push({ id, title, articles: "", paragraphs: "" }) - 1 : at
+      /** @param {[id: string, title: string, more?: Partial<portal.PackedRule>]} rule */
+      const ruleOf = ([id, title, more]) => {
+        const made = Object.assign({ id, title, articles: "", paragraphs: "" }, more)
+        const at = rules.findIndex((rule) => rule.id === id && rule.date === made.date)
+        return at < 0 ? rules.push(made) - 1 : at
       }
       for (const chunk of numbers) {
-        const { rules: here, roles, rows: packed } = arrived.get(`texts-${chunk}`)
+        const { rules: here, roles, rows: packed } = arrived.get(`${prefix}texts-${chunk}`)
         for (const row of packed) {
           const [rule, article, paragraph] = row.place
           if (only && here[rule][0] !== only) continue
@@ -299,7 +300,7 @@ portal.searchLarge = (() => {
       const [from, till] = only ? await rangeOf(only) : [0, texts]
       const numbers = new Set([...within(only ? [] : rules, sums, said.cited ? said.cited.article : ""), ...await chosen(sums, lists, from, till)])
       for (let round = 1; ; round++) {
-        await load([...numbers].map((chunk) => `texts-${chunk}`))
+        await load([...numbers].map((chunk) => `${prefix}texts-${chunk}`))
         // the names of the roles of what was found come after those that the reader knows
         const { local, store: here } = joined([...numbers].sort((a, b) => a - b), names, only || "")
         const small = portal.searchEngine.over(local, here, reader), answer = await withTerms(() => small.find(query, wanted, only))

@@ -44,12 +44,14 @@ portal.searchList = (() => {
     return [...open.map((answer) => answerBox(answer)), ...made]
   }
 
-  /** The fold of what is perhaps meant. @param {number} count */
-  const perhaps = (count) => {
+  /** A fold of results that are not shown with the others. @param {string} name @param {number} count */
+  const folded = (name, count) => {
     const list = make("ol", { class: "hit-list" })
-    const item = make("li", { class: "hit-perhaps" }, make("details", {}, make("summary", {}, `也许有关（${count}）`), list))
-    return { item, list }
+    const details = make("details", {}, make("summary", {}, `${name}（${count}）`), list)
+    return { item: make("li", { class: "hit-perhaps" }, details), details, list }
   }
+  /** Whether it is of the current editions. @param {Result} result */
+  const isCurrent = (result) => !("edition" in result)
 
   /**
    * @param {HTMLElement} list
@@ -60,6 +62,17 @@ portal.searchList = (() => {
 
     const filter = () => {
       for (const item of list.querySelectorAll("[data-result]")) item.hidden = Boolean(kind) && item.dataset.kind !== kind
+      for (const item of list.querySelectorAll("[data-editions]")) item.hidden = !item.querySelector("[data-result]:not([hidden])")
+    }
+    /** What other editions say, in a fold that is open where the current ones do not have what was asked for. @param {Found} found */
+    const otherEditions = ({ elsewhere, results, said }) => {
+      const others = results.filter((result) => !isCurrent(result))
+      if (!others.length) return []
+      const fold = folded("其他版本里的", others.length)
+      fold.details.open = elsewhere
+      fold.item.dataset.editions = ""
+      fold.list.append(...others.map((result) => shown(result, said)))
+      return [fold.item]
     }
     /** @param {Result[]} results */
     const offer = (results) => {
@@ -88,10 +101,10 @@ portal.searchList = (() => {
      */
     const show = (engine, found) => {
       const mine = ++round
-      const { results, state, said } = found
-      const sure = results.filter((result) => !result.weak), weak = results.filter((result) => result.weak)
+      const { results: all, state, said } = found
+      const results = all.filter(isCurrent), sure = results.filter((result) => !result.weak), weak = results.filter((result) => result.weak)
       const ranked = [...sure, ...weak].slice(0, AT_ONCE), rest = [...sure, ...weak].slice(AT_ONCE)
-      const fold = weak.length ? perhaps(weak.length) : null
+      const fold = weak.length ? folded("也许有关", weak.length) : null
       /** @param {Result[]} next @param {boolean} [leading] */
       const place = (next, leading = false) => {
         const firm = items(found, next.filter((result) => !result.weak), leading)
@@ -119,14 +132,19 @@ portal.searchList = (() => {
       // the press for more stands where the next would stand
       const append = () => {
         if (rest[0].weak) fold.list.append(more())
-        else if (fold && fold.item.parentElement) fold.item.before(more())
-        else if (list.lastElementChild && list.lastElementChild.matches("[data-told]")) list.lastElementChild.before(more())
-        else list.append(more())
+        else {
+          const next = ends.find((item) => item.parentElement)
+          if (next) next.before(more())
+          else list.append(more())
+        }
       }
       const firm = place(ranked, true)
       // of a large portal what answers best was looked at, and not all
       const told = found.more && results.length ? [make("li", { class: "hit-nothing", "data-told": "" }, `只看了最相关的条文，列出 ${results.length} 条。多写几个字，或者只看一部规则，会更准。`)] : []
-      fill(list, ...firm, ...(rest.length && !rest[0].weak ? [more()] : []), ...(fold ? [fold.item] : []), ...told)
+      const others = otherEditions(found)
+      // what stands behind all that is certain
+      const ends = [...(fold ? [fold.item] : []), ...others, ...told]
+      fill(list, ...firm, ...(rest.length && !rest[0].weak ? [more()] : []), ...ends)
       if (rest.length && rest[0].weak) append()
       if (said.folded) list.dataset.state = state
       else delete list.dataset.state
@@ -140,8 +158,8 @@ portal.searchList = (() => {
      * @param {string} told what is said where nothing is certain
      */
     const showBrief = (found, told) => {
-      const { results, state, said } = found
-      const first = results.filter((result) => !result.weak).slice(0, IN_BRIEF)
+      const { elsewhere, results, state, said } = found
+      const first = results.filter((result) => !result.weak && (elsewhere || isCurrent(result))).slice(0, IN_BRIEF)
       fill(list, ...first.map(brief), ...(state !== "sure" && said.folded ? [make("li", { class: "hit-nothing" }, told)] : []))
       if (said.folded) list.dataset.state = state
       else delete list.dataset.state

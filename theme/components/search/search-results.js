@@ -3,7 +3,7 @@
  * The words for people come with the head of the index; scripts compare keys.
  *
  * Needs: portal.dom, portal.search, portal.searchText, portal.searchAnswers.
- * Later: portal.searchHead.
+ * Later: portal.searchHead, portal.searchMark.
  * Gives: portal.searchResults.
  */
 portal.searchResults = (() => {
@@ -144,8 +144,8 @@ portal.searchResults = (() => {
     return line
   }
 
-  /** A passage, with its rule where there are several. @param {portal.Passage} passage */
-  const linkOf = (passage) => to(`rules/${passage.rule.id}/index.html#${passage.address}`)
+  /** A passage, in its edition. @param {portal.Passage} passage */
+  const linkOf = ({ address, rule }) => to(`rules/${rule.folder || rule.id}/index.html#${address}`)
   /** @param {portal.Passage} passage */
   const titleOf = (passage) => portal.searchHead.large || portal.searchHead.rules.length > 1 ? `《${passage.rule.title}》` : ""
 
@@ -158,6 +158,7 @@ portal.searchResults = (() => {
     Object.assign(item.dataset, { result: "", kind: result.kind })
     const place = "name" in result ? result.name : result.passage
     if (place.address) Object.assign(item.dataset, { article: place.article, address: place.address, rule: place.rule.id })
+    if (!("name" in result) && result.edition) item.dataset.edition = result.edition
     return item
   }
 
@@ -175,6 +176,7 @@ portal.searchResults = (() => {
     if ("name" in result) return named(result)
     const { passage } = result
     const item = placed(make("li", {}, head(result.kind, linkOf(passage), passage.citation, titleOf(passage) + passage.chapter)), result)
+    if (passage.rule.said) item.append(portal.searchMark.markOf(passage))
     for (const { duty } of result.answers.slice(0, ANSWERS)) item.append(answer(duty))
     const words = [...said.core, said.folded, ...said.near, ...said.meant.map(fold)]
     const pieces = words.flatMap((w) => [w, ...(passage.folded.includes(w) ? [] : inside(w, passage.folded))])
@@ -204,7 +206,8 @@ portal.searchResults = (() => {
     const line = (href, title, words) => placed(make("li", { class: "hit-brief" }, make("a", { href, "data-hit": "" }, title), make("span", {}, words)), result)
     if ("name" in result) return line(to(result.name.url), result.name.name, result.name.about)
     const { passage, answers: [first] } = result
-    return line(linkOf(passage), titleOf(passage) + passage.citation, first ? sentenceOf(portal.searchHead, first.duty) : passage.text)
+    const edition = passage.rule.date ? `${passage.rule.date} 版` : ""
+    return line(linkOf(passage), titleOf(passage) + edition + passage.citation, first ? sentenceOf(portal.searchHead, first.duty) : passage.text)
   }
 
   return { actors, brief, labels, marked, placed, shown, to }

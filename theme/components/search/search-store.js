@@ -158,8 +158,8 @@ portal.searchStore = (() => {
 
     return { articles, documents, passage, passages: all.passages, places, spotOf, vocabulary }
   }
-  /** The store of a small portal. @param {portal.SearchHead} head */
-  const ofWhole = (head) => store(head, arrived.get("texts-0"), placesOf(head))
+  /** The store of a small portal, or of other passages that its head says. @param {portal.SearchHead} head @param {portal.PackedPassage[]} [rows] */
+  const ofWhole = (head, rows = arrived.get("texts-0")) => store(head, rows, placesOf(head))
 
   return { IN_DUTY, IN_TEXT, arrived, ofWhole, store, vocabularyOf }
 })()

@@ -3,7 +3,7 @@
  * Without this script the box is a form that opens the search page, which offers the ways on.
  *
  * Needs: nothing.
- * Later: portal.searchHead, portal.searchEngine, portal.searchRemote, portal.searchBox.
+ * Later: portal.searchHead, portal.searchEngine, portal.searchRemote, portal.searchEditions, portal.searchBox.
  * Gives: portal.search.
  */
 portal.search = (() => {
@@ -17,6 +17,8 @@ portal.search = (() => {
   const LARGE = ["search-large.js"]
   /** What asks a server, where portal.yaml names one. */
   const SERVER = ["search-server.js"]
+  /** What looks through other editions, where rules have several. */
+  const EDITIONS = ["search-editions.js", "search-editions-index.js"]
 
   /** @type {Map<string, Promise<unknown>>} */
   const scripts = new Map()
@@ -55,10 +57,14 @@ portal.search = (() => {
   const ready = () => {
     if (!engine) {
       engine = Promise.all(REST.map(script))
-        .then(() => portal.searchHead.large && Promise.all(LARGE.map(script)))
+        .then(() => {
+          const { editions, large } = portal.searchHead
+          return Promise.all([...(large || (editions && editions.large) ? LARGE : []), ...(editions ? EDITIONS.slice(0, editions.large ? 1 : 2) : [])].map(script))
+        })
         .then(() => portal.searchHead.server && Promise.all(SERVER.map(script)))
         .then(() => portal.searchEngine.engine(portal.searchHead, part))
         .then((own) => portal.searchHead.server ? portal.searchRemote.engine(own, portal.searchHead) : own)
+        .then((own) => portal.searchHead.editions ? portal.searchEditions.engine(own, portal.searchHead, part) : own)
         .catch((fault) => { engine = undefined; throw fault })
     }
     return engine
