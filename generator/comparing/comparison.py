@@ -13,6 +13,7 @@ from generator.comparing.pairing import Pair, Pairing, pair_those_left_alone, pa
 from generator.comparing.paragraphs import pair_by_paragraphs, pair_paragraphs
 from generator.comparing.passages import Passage, Side
 from generator.comparing.sentences import pairs_by_sentences
+from generator.comparing.subjects import keep_founded
 from generator.model.correspondence import Correction
 from generator.model.text import Text
 
@@ -117,13 +118,10 @@ def compare(old: Text, new: Text, corrections: Sequence[Correction] = ()) -> Com
                 parts.append(pair)
             else:
                 pairing.add(pair)
+    taken_old, taken_new = ({*fixed.old, *(p.old for p in parts)}, {*fixed.new, *(p.new for p in parts)})
+    pair_those_left_alone(likeness, pairing, taken_old, taken_new)
+    pairing, parts = keep_founded(likeness, pairing, parts, fixed.pairs, fixed.old, fixed.new)
     extra = [*fixed.extra, *parts]
-    pair_those_left_alone(
-        likeness,
-        pairing,
-        {*fixed.old, *(pair.old for pair in parts)},
-        {*fixed.new, *(pair.new for pair in parts)},
-    )
     chapters = _chapters(before, after, pairing)
     corresponding = {pair for match in chapters for pair in match.pairs}
     related = {(pair.old, pair.new) for pair in (*pairing.pairs, *extra)}

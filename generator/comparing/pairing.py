@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.comparing.alignment import heaviest
 from generator.comparing.likeness import Likeness
 
-__all__ = ["Pair", "Pairing", "pair_those_left_alone", "pair_up", "parts_of"]
+__all__ = ["Pair", "Pairing", "by_form", "pair_those_left_alone", "pair_up", "parts_of", "pieces_of"]
 
 ALIKE = 0.34
 """So like are two passages at least that belong together wherever they stand."""
@@ -44,12 +44,14 @@ class Pairing:
     of_old: dict[int, int] = field(default_factory=dict)
     of_new: dict[int, int] = field(default_factory=dict)
 
-    def add(self, pair: Pair) -> None:
-        """Take a pair in if both its passages are free."""
-        if pair.old not in self.of_old and pair.new not in self.of_new:
-            self.pairs.append(pair)
-            self.of_old[pair.old] = pair.new
-            self.of_new[pair.new] = pair.old
+    def add(self, pair: Pair) -> bool:
+        """Take a pair in if both its passages are free; says whether they were."""
+        if pair.old in self.of_old or pair.new in self.of_new:
+            return False
+        self.pairs.append(pair)
+        self.of_old[pair.old] = pair.new
+        self.of_new[pair.new] = pair.old
+        return True
 
 
 def pair_up(
@@ -63,7 +65,7 @@ def pair_up(
     pairing = Pairing()
     for old, new in given:
         pairing.add(Pair(old, new, likeness.of(likeness.old[old], likeness.new[new]), sure=True))
-    for old, new in _by_form(likeness):
+    for old, new in by_form(likeness):
         if old not in without_old and new not in without_new:
             score = likeness.of(likeness.old[old], likeness.new[new])
             pairing.add(Pair(old, new, score, sure=score >= BETWEEN))
@@ -96,7 +98,7 @@ _PURPOSE = re.compile("制定本")
 _IN_FORCE = re.compile("起施行|公布之日起实施|起生效")
 
 
-def _by_form(likeness: Likeness) -> Iterator[tuple[int, int]]:
+def by_form(likeness: Likeness) -> Iterator[tuple[int, int]]:
     """The article that says on what the text rests, and the one that says from when it is in force: each has its place."""
     for place, said in ((0, _PURPOSE), (-1, _IN_FORCE)):
         if not likeness.old or not likeness.new:
@@ -210,6 +212,19 @@ def _gaps(
         right = [n for n in range(k + 1, next_k) if n in new and n not in pairing.of_new]
         if left and right:
             yield left, right
+
+
+def pieces_of(
+    likeness: Likeness, pairing: Pairing, without_old: Collection[int], without_new: Collection[int]
+) -> Iterator[Pair]:
+    """Passages without a partner that have words of one that has a partner, which stand nowhere else on either side."""
+    for (old, new), times in sorted(likeness.links.items()):
+        free_old = old not in pairing.of_old and old not in without_old
+        free_new = new not in pairing.of_new and new not in without_new
+        if times < _TRACES or not (free_old or free_new):
+            continue
+        if old in pairing.of_old or new in pairing.of_new:
+            yield Pair(old, new, likeness.of(likeness.old[old], likeness.new[new]), sure=False)
 
 
 PART = 0.5

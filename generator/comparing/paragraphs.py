@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from generator.address import Address
 from generator.comparing.alignment import heaviest
 from generator.comparing.likeness import Likeness
-from generator.comparing.pairing import ALIKE, SURE, Pair, Pairing, parts_of
+from generator.comparing.pairing import ALIKE, SURE, Pair, Pairing, parts_of, pieces_of
 from generator.comparing.passages import Passage, Side
 
 __all__ = ["pair_by_paragraphs", "pair_paragraphs"]
@@ -94,7 +94,19 @@ def pair_paragraphs(
     for a, b in sorted(lone):
         # what an article of one 款 says, it says there
         pairing.add(Pair(a, b, likeness.of(likeness.old[a], likeness.new[b]), sure=False))
-    return pairing, parts_of(likeness, pairing, without_old, without_new)
+    parts = parts_of(likeness, pairing, without_old, without_new)
+    taken_old, taken_new = {*without_old, *(p.old for p in parts)}, {*without_new, *(p.new for p in parts)}
+    above_old, above_new = _above(within_old), _above(within_new)
+    cut = (
+        pair
+        for pair in pieces_of(likeness, pairing, taken_old, taken_new)
+        if (above_old[pair.old], above_new[pair.new]) in related
+    )
+    return pairing, [*parts, *cut]
+
+
+def _above(within: list[list[int]]) -> dict[int, int]:
+    return {paragraph: article for article, paragraphs in enumerate(within) for paragraph in paragraphs}
 
 
 def _within(side: Side) -> list[list[int]]:
