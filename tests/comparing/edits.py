@@ -1,7 +1,7 @@
 """A second edition made by chance out of a first one, with the record of what became of each article and each 款."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -11,7 +11,7 @@ from generator.address import Address
 from generator.comparing import Match
 from generator.model.text import Article, Chapter, Paragraph, Text
 
-__all__ = ["Book", "EDITS", "Para", "as_made", "edges", "revise", "words"]
+__all__ = ["EDITS", "WIDE", "Book", "Edit", "Para", "as_made", "edges", "revise", "words"]
 
 ADDED = (
     "机关档案由专人保管，借阅须登记，用毕当日归还。",
@@ -61,6 +61,8 @@ class Book:
     swapped: set[Address] = field(default_factory=set)
     """Those of which some stand elsewhere, whichever readers say moved."""
     told: list[str] = field(default_factory=list)
+    kept: list[Art] = field(default_factory=list)
+    """Articles that an edit made: nothing else may get the id of one in ``touched``."""
     new: list[str] = field(default_factory=list)
     """Words that may still be put in."""
 
@@ -274,6 +276,126 @@ def drop_paragraph(book: Book, dice: Random) -> None:
         article.paragraphs.remove(paragraph)
 
 
+def rewrite(book: Book, dice: Random) -> None:
+    """Half of the clauses of an article are other ones."""
+    places = [at for at in book.free() if book.chapters[at[0]][at[1]].size >= 60]
+    if not places:
+        return
+    article = book.take(dice.choice(places))
+    for paragraph in article.paragraphs:
+        clauses = re.findall("[^，。；：]+[，。；：]?", paragraph.value.text)
+        for at in dice.sample(range(len(clauses)), len(clauses) // 2):
+            clauses[at] = other_words(dice, clauses[at])
+        paragraph.value = paragraph.value.model_copy(update={"text": "".join(clauses)})
+        paragraph.changed = True
+
+
+def rewrite_and_move(book: Book, dice: Random) -> None:
+    """An article is written anew by half, and stands in another chapter."""
+    before = set(book.touched)
+    rewrite(book, dice)
+    for c, chapter in enumerate(book.chapters):
+        for n, article in enumerate(chapter):
+            others = [k for k in range(len(book.chapters)) if k != c]
+            if id(article) in book.touched - before and others and len(chapter) > 2:
+                del chapter[n]
+                target = book.chapters[dice.choice(others)]
+                target.insert(dice.randrange(len(target) + 1), article)
+                return
+
+
+def split_in_three(book: Book, dice: Random) -> None:
+    """An article becomes three, of one 款 or more each."""
+    places = [
+        (c, n)
+        for c, n in book.free(3)
+        if all(len(words(p.value)) >= 24 for p in book.chapters[c][n].paragraphs)
+    ]
+    if not places:
+        return
+    c, n = dice.choice(places)
+    article = book.take((c, n))
+    first, second = sorted(dice.sample(range(1, len(article.paragraphs)), 2))
+    pieces = (article.paragraphs[:first], article.paragraphs[first:second], article.paragraphs[second:])
+    made = [Art(list(piece), list(article.was)) for piece in pieces]
+    book.kept += made
+    book.touched |= {id(piece) for piece in made}
+    book.chapters[c][n : n + 1] = made
+
+
+def merge_three(book: Book, dice: Random) -> None:
+    """Three neighbours become one."""
+    free = set(book.free())
+    places = [(c, n) for c, n in free if {(c, n + 1), (c, n + 2)} <= free]
+    if not places:
+        return
+    c, n = dice.choice(sorted(places))
+    three = [book.take((c, n + k)) for k in range(3)]
+    three[0].paragraphs = [p for article in three for p in article.paragraphs]
+    three[0].was = [address for article in three for address in article.was]
+    del book.chapters[c][n + 1 : n + 3]
+
+
+def push_on(book: Book, dice: Random) -> None:
+    """A chapter of twenty articles is put before all others: every number is another one."""
+    made = [Art([Para(Paragraph(text=other_words(dice, "。" * 40)), [])], []) for _ in range(20)]
+    book.kept += made
+    book.touched |= {id(article) for article in made}
+    book.chapters.insert(0, made)
+
+
+def item_out(book: Book, dice: Random) -> None:
+    """The last item of a list is an article of its own, after the one whose list it was."""
+    places = [
+        (c, n)
+        for c, n in book.free()
+        if any(len(i.text) >= 24 for p in book.chapters[c][n].paragraphs for i in p.value.items[-1:])
+    ]
+    if not places:
+        return
+    c, n = dice.choice(places)
+    article = book.take((c, n))
+    paragraph = next(p for p in article.paragraphs if p.value.items)
+    items = paragraph.value.items
+    if len(items) < 3 or len(items[-1].text) < 24 or items[-1].subitems:
+        return
+    paragraph.value = paragraph.value.model_copy(update={"items": items[:-1]})
+    paragraph.changed = True
+    text = items[-1].text.rstrip("；。") + "。"
+    single = Art([Para(Paragraph(text=text), list(paragraph.was), changed=True)], list(article.was))
+    book.kept.append(single)
+    book.touched.add(id(single))
+    book.chapters[c].insert(n + 1, single)
+
+
+PEOPLE = ("值班员", "保管员", "收发员", "驾驶员", "讲解员", "统计员", "核算员", "采购员", "检修员", "引导员")
+THINGS = (
+    "门禁卡",
+    "雨具",
+    "展板",
+    "打印纸",
+    "茶具",
+    "绿植",
+    "充电桩",
+    "投影仪",
+    "储物柜",
+    "意见簿",
+    "横幅",
+    "座签",
+)
+DEEDS = ("擦拭", "点数", "编号", "归位", "换新", "登记", "称重", "晾晒", "封存", "贴签", "拍照", "试用")
+TIMES = ("每天早上", "每逢周三", "月底", "节前", "雨后", "换季时", "闭馆前", "交接时")
+
+
+def other_words(dice: Random, clause: str) -> str:
+    """Words as long as a clause, about what no rule that is kept here speaks of; the sign at its end stays."""
+    end = clause[-1] if clause[-1] in "，。；：" else ""
+    said = ""
+    while len(said) < max(6, len(clause) - 1):
+        said += f"{dice.choice(PEOPLE)}{dice.choice(TIMES)}{dice.choice(DEEDS)}{dice.choice(THINGS)}"
+    return said + end
+
+
 Edit = Callable[[Book, Random], None]
 
 EDITS: tuple[Edit, ...] = (
@@ -292,14 +414,18 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-def revise(text: Text, seed: int) -> Book:
+WIDE: tuple[Edit, ...] = (rewrite, rewrite_and_move, split_in_three, merge_three, push_on, item_out)
+"""What is done to many words or many numbers at once."""
+
+
+def revise(text: Text, seed: int, edits: Sequence[Edit] = EDITS) -> Book:
     """A book revised by one to six edits, each of other articles; the same seed gives the same book."""
     dice = Random(seed)  # noqa: S311  # nothing is kept secret with it
     articles = sum(1 for _ in text.all_articles())
     size = dice.randrange(8, 17)
     book = Book.of(text, dice.randrange(articles - size), size)
     book.new = dice.sample(ADDED, len(ADDED))
-    for edit in dice.sample(EDITS, dice.randrange(1, 7)):
+    for edit in dice.sample(edits, dice.randrange(1, min(len(edits), 6) + 1)):
         if len(book.free()) >= 2 and len(book.new) >= 2:
             edit(book, dice)
             book.told.append(edit.__name__)

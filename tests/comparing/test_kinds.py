@@ -134,6 +134,60 @@ CASES: dict[str, tuple[list[list[str | Paragraph]], list[list[str | Paragraph]],
         ],
         {1: {1}, 2: {2, 3}, 3: {4}, 4: {5}},
     ),
+    "an article that says alike things of other articles is another one": (
+        [
+            [SCOPE],
+            [LEND],
+            [FEES],
+            ["接受转送的单位应当依照本规定第二条的规定，自接到转送之日起七日内办理，并告知申请人。"],
+            [KEEP],
+            [DIGITAL],
+        ],
+        [
+            [SCOPE],
+            [LEND],
+            [FEES],
+            [KEEP],
+            [DIGITAL],
+            [
+                "依照本规定第四条的规定接受转送的单位、机构应当自收到转送之日起六十日内，将处理意见回复县档案馆。"
+            ],
+        ],
+        {1: {1}, 2: {2}, 3: {3}, 4: set(), 5: {4}, 6: {5}},
+    ),
+    "two neighbours have what every article has, and nothing of their own": (
+        [
+            [SCOPE],
+            [LEND],
+            ["县档案馆无正当理由不予办理的，上级机关应当责令其限期改正，并可以予以通报。"],
+            [KEEP],
+            ["保管单位无正当理由拒绝移交的，上级机关应当责令其限期移交，并可以予以通报。"],
+        ],
+        [
+            [SCOPE],
+            [LEND],
+            ["县人民政府每年听取一次工作汇报，汇报材料由县财政部门归集，上级机关可以派员参加。"],
+            [KEEP],
+            ["保管单位无正当理由拒绝移交的，上级机关应当责令其限期移交，并可以予以通报。"],
+        ],
+        {1: {1}, 2: {2}, 3: set(), 4: {4}, 5: {5}},
+    ),
+    "an article is cut in two, and both halves have much beside": (
+        [
+            [SCOPE],
+            ["档案工作应当遵循便民的原则，以安全保管为中心，坚持分级负责、坚持统一领导，坚持开放利用。"],
+            [KEEP],
+        ],
+        [
+            [SCOPE],
+            [
+                "档案工作应当遵循便民的原则，坚持统一领导，推进馆际互通，保障残疾人和老年人平等获取记录，培养乡土文化传承队伍。"
+            ],
+            ["档案工作应当坚持以安全保管为中心，坚持开放利用，贯彻节俭办事的要求，服务乡村振兴。"],
+            [KEEP],
+        ],
+        {1: {1}, 2: {2, 3}, 3: {4}},
+    ),
     "an article is written anew but for its subject, and comes under other neighbours": (
         [[SCOPE], [KEEP], [STAFF], [SELL], [LEND], [FEES]],
         [

@@ -35,6 +35,7 @@ EXAMPLES = {
     "names of sheets": 150,
     "printed rules": 300,
     "revisions matched and carried": 1000,
+    "revisions of much matched": 300,
     "rules as Akoma Ntoso": 100,
     "rules printed back": 200,
     "words in calendars": 150,
