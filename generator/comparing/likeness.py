@@ -38,16 +38,19 @@ _ROUGH = 0.05
 
 
 class Likeness:
-    """The measure of one comparison; what each pair of characters weighs is known from both texts."""
+    """The measure of one comparison; what each pair of characters weighs is known from both texts.
+
+    ``held`` says in how many passages of both each pair of characters stands.
+    """
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
         counters = [[_grams(passage.masked) for passage in side] for side in (old, new)]
-        held = Counter(gram for side in counters for grams in side for gram in grams)
+        held = Counter(itertools.chain.from_iterable(itertools.chain(*counters)))
         passages = len(old) + len(new)
         self._weights = {gram: math.log(1 + passages / times) for gram, times in held.items()}
         # what stands nearly everywhere leads to no candidate
         self._common = max(6, passages // 16)
-        self._held = held
+        self.held = held
         self.old = tuple(self._profile(*pair) for pair in zip(old, counters[0], strict=True))
         self.new = tuple(self._profile(*pair) for pair in zip(new, counters[1], strict=True))
 
@@ -95,6 +98,10 @@ class Likeness:
         here, there = (_once(side) for side in (self.old, self.new))
         return Counter((here[stretch], there[stretch]) for stretch in here.keys() & there.keys())
 
+    def in_order(self, old: int, new: int) -> float:
+        """How much of two passages stands in both in the same order, from 0 to 1."""
+        return fuzz.ratio(self.old[old].passage.masked, self.new[new].passage.masked) / 100
+
     def stretch(self, part: Profile, whole: Profile) -> float:
         """How like a passage is to one stretch of another, from 0 to 1."""
         return fuzz.partial_ratio(part.passage.masked, whole.passage.masked) / 100
@@ -109,10 +116,10 @@ class Likeness:
         postings: dict[str, list[tuple[int, int]]] = {}
         for k in new:
             for gram, times in self.new[k].grams.items():
-                if self._held[gram] <= self._common:
+                if self.held[gram] <= self._common:
                     postings.setdefault(gram, []).append((k, times))
         rough: list[tuple[float, int, int]] = []
-        weights, held, common = self._weights, self._held, self._common
+        weights, held, common = self._weights, self.held, self._common
         for i in old:
             profile = self.old[i]
             sums: dict[int, float] = {}

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cached_property
 
 from generator import numerals
 from generator.comparing.likeness import Likeness
@@ -13,16 +13,20 @@ from generator.comparing.passages import Passage
 
 __all__ = ["keep_founded"]
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = re.compile("[\u4e00-\u9fff]{2}")
 _NAMED = re.compile(r"(?<![》\d])第([零一二三四五六七八九十百千\d]+)条(?:之([一二三四五六七八九十]+))?")
 _LEAST = 0.1
 """So much alike are the subjects of two articles at least of which one became the other."""
+_IN_ORDER = 0.6
+"""So much of both in the same order that it is one sentence with other pieces in it."""
 _APART = 2.0
 """So many times as much as to any other article, where nothing else tells that two belong together."""
 _TRACE = 3
 """So many stretches that stand nowhere else are no chance."""
 _SAME_SUBJECT = 0.2
 """So much alike are subjects that need no stretch."""
+_LOOKED_AT = 6
+"""So many of the likeliest are held against one another wholly."""
 _COMMON = 8
 """What stands in more than one article of so many leads to no candidate."""
 
@@ -34,17 +38,24 @@ class _Subjects:
     Rules say 行政机关应当依法 everywhere: that two articles have it in common tells nothing, that both have 听取 does.
     """
 
-    def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
-        counted = [[_pairs(passage.masked) for passage in side] for side in (old, new)]
-        held = Counter(pair for side in counted for pairs in side for pair in pairs)
-        number = len(old) + len(new)
-        self._weights = {pair: math.log(number / times) ** 2 for pair, times in held.items()}
-        self._rare = {pair for pair, times in held.items() if times <= max(4, number // _COMMON)}
-        self.old, self.new = ([self._vector(pairs) for pairs in side] for side in counted)
+    def __init__(self, likeness: Likeness) -> None:
+        number = len(likeness.old) + len(likeness.new)
+        words = {pair: times for pair, times in likeness.held.items() if _HAN.fullmatch(pair)}
+        self._weights = {pair: math.log(number / times) ** 2 for pair, times in words.items()}
+        few = max(4, number // _COMMON)
+        self._rare = {pair for pair, times in words.items() if times <= few}
+        self.old, self.new = (
+            [self._vector(profile.grams) for profile in side] for side in (likeness.old, likeness.new)
+        )
 
     def _vector(self, pairs: Counter[str]) -> Mapping[str, float]:
-        found = {pair: self._weights[pair] * (1 + math.log(times)) for pair, times in pairs.items()}
-        length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
+        weights = self._weights
+        found = {
+            pair: weights[pair] * (1 + math.log(times)) if times > 1 else weights[pair]
+            for pair, times in pairs.items()
+            if pair in weights
+        }
+        length = math.sqrt(sum([weight * weight for weight in found.values()])) or 1.0
         return {pair: weight / length for pair, weight in found.items()}
 
     def of(self, old: int, new: int) -> float:
@@ -52,19 +63,44 @@ class _Subjects:
         return _cosine(self.old[old], self.new[new])
 
     def best(self, number: int, *, of_new: bool) -> list[tuple[float, int]]:
-        """The articles of the other text that are most alike to one of the old text, or ``of_new`` to one of the new one."""
-        one, others = (self.new[number], self.old) if of_new else (self.old[number], self.new)
-        rare = one.keys() & self._rare
-        found = ((_cosine(one, other), n) for n, other in enumerate(others) if not rare.isdisjoint(other))
-        return sorted(found, key=lambda pair: (-pair[0], pair[1]))[:2]
+        """The two articles of the other text that are most alike to one of the old text, or ``of_new`` to one of the new one."""
+        one, others, held = (
+            (self.new[number], self.old, self._of_old)
+            if of_new
+            else (self.old[number], self.new, self._of_new)
+        )
+        sums: dict[int, float] = {}
+        for pair in one.keys() & self._rare:
+            weight = one[pair]
+            for n, there in held.get(pair, ()):
+                sums[n] = sums.get(n, 0.0) + weight * there
+        # what all have in common is small beside this, and reckoned for the likeliest alone
+        likeliest = sorted(sums, key=lambda n: (-sums[n], n))[:_LOOKED_AT]
+        return sorted(((_cosine(one, others[n]), n) for n in likeliest), key=_most)[:2]
+
+    @cached_property
+    def _of_old(self) -> Mapping[str, list[tuple[int, float]]]:
+        return self._postings(self.old)
+
+    @cached_property
+    def _of_new(self) -> Mapping[str, list[tuple[int, float]]]:
+        return self._postings(self.new)
+
+    def _postings(self, vectors: Sequence[Mapping[str, float]]) -> Mapping[str, list[tuple[int, float]]]:
+        """The articles that have each rare pair of characters, with what it weighs there."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        for n, vector in enumerate(vectors):
+            for pair in vector.keys() & self._rare:
+                found.setdefault(pair, []).append((n, vector[pair]))
+        return found
 
 
-def _pairs(words: str) -> Counter[str]:
-    return Counter("".join(pair) for run in _HAN.findall(words) for pair in pairwise(run))
+def _most(pair: tuple[float, int]) -> tuple[float, int]:
+    return -pair[0], pair[1]
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(one[pair] * other[pair] for pair in one.keys() & other.keys())
+    return sum([one[pair] * other[pair] for pair in one.keys() & other.keys()])
 
 
 def keep_founded(
@@ -77,14 +113,15 @@ def keep_founded(
 ) -> tuple[Pairing, list[Pair]]:
     """The pairs and parts that have a ground, and beside them what only the subject tells; what is ``given`` stands."""
     sides = [[profile.passage for profile in side] for side in (likeness.old, likeness.new)]
-    subjects = _Subjects(*sides)
+    subjects = _Subjects(likeness)
     named = _Named(*sides)
     stands = {*given, *by_form(likeness)}
 
     def is_founded(pair: Pair) -> bool:
         place = pair.old, pair.new
-        traced = likeness.links.get(place, 0) >= _TRACE
-        return pair.sure or place in stands or traced or subjects.of(*place) >= _SAME_SUBJECT
+        if pair.sure or place in stands or likeness.links.get(place, 0) >= _TRACE:
+            return True
+        return subjects.of(*place) >= _SAME_SUBJECT or likeness.in_order(*place) >= _IN_ORDER
 
     every = [pair for pair in (*pairing.pairs, *parts) if is_founded(pair)]
     became: dict[int, set[int]] = {}
