@@ -40,8 +40,8 @@ def head(
         )
         contents = next(headings, len(lines))
     contents = min(contents, len(lines))
-    title = place or rule_title(lines, first, contents)
     record = _record(lines, contents)
+    title = place or rule_title(lines, first, contents, record)
     return list(_pieces(lines, layout, contents, title, record, others)), title
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from generator.importer import organs
 from generator.importer.pieces import Piece
@@ -122,4 +123,14 @@ def number_of(source: Source) -> Stated:
         orders = [order["number"] for clause in clauses if (order := _IN_HISTORY.search(clause))]
         if orders:
             return stated("number", dict.fromkeys(orders), "题注", piece)
-    return source.record.get("number", Stated("number"))
+    return source.record.get("number") or _below(source) or Stated("number")
+
+
+def _below(source: Source) -> Stated | None:
+    """The number of a notice that stands below the rule which it issues."""
+    title = next((tidy(piece.said) for piece in source.of("rule-title")), "")
+    for above, piece in pairwise(source.after):
+        words = tidy(piece.said)
+        if title and title in tidy(above.said) and "关于" in above.said and _NUMBER.fullmatch(words):
+            return stated("number", (words,), "规则之后的通知的文号", piece)
+    return None

@@ -21,7 +21,8 @@ def expected(tree: Tree, marker: Marker) -> int:
 
 def restarts(tree: Tree, marker: Marker) -> bool:
     """Whether the items of a 款 begin at one again: then a 款 without words begins."""
-    return marker.number[0] == 1 and tree.list_for(marker) is tree.paragraph and bool(tree.paragraph.below)
+    below = tree.paragraph.below if tree.list_for(marker) is tree.paragraph else []
+    return marker.number[0] == 1 and bool(below) and not _counts_down(below, 1)
 
 
 def unexpected(tree: Tree, marker: Marker) -> str:
@@ -29,7 +30,7 @@ def unexpected(tree: Tree, marker: Marker) -> str:
     number, siblings = marker.number[0], tree.list_for(marker).below
     if restarts(tree, marker):
         return "这里项的编号从一重新开始，前面没有另起一款：请核对"
-    if number == _next(siblings):
+    if number == _next(siblings) or _counts_down(siblings, number):
         return ""
     earlier = [paragraph.below for paragraph in tree.paragraphs[:-1] if paragraph.below]
     if not siblings and earlier and number == _next(earlier[-1]):
@@ -60,6 +61,12 @@ def begins_within(tree: Tree, inner: InnerItem, layout: Layout, after: Sequence[
     if follows not in "；;。":
         return Verdict(follows in "，,、", "这一项从行内的编号分开，前面不是分号：请核对")
     return Verdict(True)
+
+
+def _counts_down(items: list[Node], number: int) -> bool:
+    """Whether a list goes from its last number to the first, as pages may have it, and a number is the next then."""
+    figures = [int(items[0].figure), int(items[-1].figure)] if items else [0, 0]
+    return figures[1] == number + 1 and (len(items) == 1 or figures[0] > figures[1])
 
 
 def _next(items: list[Node]) -> int:

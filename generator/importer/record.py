@@ -9,28 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.importer.line_reader import ParsedLine
+from generator.importer.record_labels import ANY_LABEL, NAMES
 
 __all__ = ["Field", "labels", "record_fields"]
 
-_LABELS = {
-    "title": "标题|名称|文件名称|文件标题|法规名称|规范性文件名称",
-    "number": "发文字号|发布文号|发文文号|文号|文件编号|文件字号|文件号|发文号|发布字号|公文字号",
-    "issuer": "发文机关|发文单位|制定机关|制定单位|发布机关|发布单位|公布机关|颁布单位|颁布机关|发文机构|发布机构|印发机关",
-    "written": "成文日期|成文时间|发文日期|发文时间|制定日期|签发日期|签署日期|印发日期|印发时间",
-    "published": "发布日期|发布时间|公布日期|公布时间|颁布日期|颁布时间|公开日期|公开时间",
-    "adopted": "通过日期|通过时间|批准日期",
-    "in-force": "施行日期|施行时间|实施日期|实施时间|生效日期|生效时间",
-    "none": "索引号|主题分类|主题词|体裁分类|公开类别|公开方式|公开形式|信息类别|信息来源|来源|有效性|时效性|效力状态|效力级别|内容概述|"
-    "废止日期|失效日期|信息索引|统一登记号|统一编号|登记号|组配分类|服务对象|关键词|责任部门|文件状态|规范性文件登记号",
-}
-_NAMES = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
 _B = "[ \t\u3000\u00a0]*"
-_LABEL = "|".join(_B.join(label) for label in sorted(_NAMES, key=len, reverse=True))
 _MARK = "[•·●*◆■▪○　 \t\u00a0-]*"
 _FIELD = re.compile(
-    rf"{_MARK}(?:[【\[]{_B}(?P<a>{_LABEL}){_B}[】\]]{_B}[:：]?|(?P<b>{_LABEL}){_B}[:：])(?P<value>.*)"
+    rf"{_MARK}(?:[【\[]{_B}(?P<a>{ANY_LABEL}){_B}[】\]]{_B}[:：]?|(?P<b>{ANY_LABEL}){_B}[:：])(?P<value>.*)"
 )
-_ALONE = re.compile(rf"{_MARK}[【\[]?{_B}(?P<a>{_LABEL}){_B}[】\]]?{_B}[:：]?")
+_ALONE = re.compile(rf"{_MARK}[【\[]?{_B}(?P<a>{ANY_LABEL}){_B}[】\]]?{_B}[:：]?")
 _CELL = re.compile(r"[^|｜\t]+")
 _BLANKS = str.maketrans("", "", " \t\u3000\u00a0")
 _LONGEST = 200
@@ -71,7 +59,7 @@ def record_fields(lines: Sequence[ParsedLine], first: int, end: int) -> Iterator
 
 
 _PLAIN = re.compile(
-    rf"(?:^|(?<=[ \t\u3000\u00a0])){_MARK}(?:[【\[]{_B}(?:{_LABEL}){_B}[】\]]|(?:{_LABEL}){_B}[:：])"
+    rf"(?:^|(?<=[ \t\u3000\u00a0])){_MARK}(?:[【\[]{_B}(?:{ANY_LABEL}){_B}[】\]]|(?:{ANY_LABEL}){_B}[:：])"
 )
 
 
@@ -82,7 +70,7 @@ def labels(text: str) -> int:
     if "|" in text or "｜" in text or "\t" in text:
         cells = [cell[0].strip(" \u3000\u00a0") for cell in _CELL.finditer(text)]
         return sum(1 for cell in cells if _ALONE.fullmatch(cell) or _FIELD.match(cell))
-    return len(_PLAIN.findall(text))
+    return len(_PLAIN.findall(text)) or (1 if _ALONE.fullmatch(text) else 0)
 
 
 def _fields(text: str, match: re.Match[str], at: int) -> Iterator[Field]:
@@ -90,7 +78,8 @@ def _fields(text: str, match: re.Match[str], at: int) -> Iterator[Field]:
     while True:
         start, end = match.span("value")
         further = re.search(
-            rf"[ \t\u3000\u00a0](?=(?:[【\[]{_B}(?:{_LABEL}){_B}[】\]]|(?:{_LABEL}){_B}[:：]))", text[start:]
+            rf"[ \t\u3000\u00a0](?=(?:[【\[]{_B}(?:{ANY_LABEL}){_B}[】\]]|(?:{ANY_LABEL}){_B}[:：]))",
+            text[start:],
         )
         stop = start + further.start() if further else end
         yield _field(_name(match["a"] or match["b"]), text, at, start, stop)
@@ -117,7 +106,7 @@ def _row(text: str, at: int) -> Iterator[Field]:
 
 
 def _name(label: str) -> str:
-    return _NAMES[label.translate(_BLANKS)]
+    return NAMES[label.translate(_BLANKS)]
 
 
 def _field(name: str, text: str, at: int, start: int, end: int) -> Field:

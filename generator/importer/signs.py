@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.dating import WRITTEN_DATE
+from generator.importer.record_labels import ANY_LABEL, NAMES
 from generator.importer.residue import is_residue
 
 __all__ = ["PrintedLine", "Sign", "ends_like_title", "find_printed", "numbered_beside", "read_signs"]
@@ -77,8 +78,7 @@ _ANNEX_MARK = re.compile(r"附件[0-9一二三]*[:：]?")
 _COPIES = re.compile(r"抄[ \u3000]*[送报]")
 _CLOSING_NOTE = re.compile(r"(?:附注|注释?|备注|脚注|尾注|主题词)[:：]")
 _LABEL = re.compile(
-    r"[•·● \u3000]*(?:索引号|主题分类|来源|信息来源|发文机[关构]|发布机构|发文字号|文件编号|发文日期|成文日期|发布日期|发布时间|"
-    r"有效性|内容概述|公开类别|公开方式|信息类别|您的位置|当前位置)[ \u3000]*[:： ]"
+    rf"[•·● \u3000]*(?:[【\[][ \u3000]*(?:{ANY_LABEL})[ \u3000]*[】\]]|(?:{ANY_LABEL})[ \u3000]*[:： ])"
 )
 _OPENINGS: dict[str, tuple[tuple[re.Pattern[str], Sign, bool], ...]] = {
     "目": ((_CONTENTS, Sign.CONTENTS, False),),
@@ -94,7 +94,9 @@ _OPENINGS: dict[str, tuple[tuple[re.Pattern[str], Sign, bool], ...]] = {
     "主": ((_CLOSING_NOTE, Sign.CLOSING_NOTE, False), (_LABEL, Sign.LABEL, False)),
     "抄": ((_COPIES, Sign.COPIES, False),),
     **dict.fromkeys("序前引", ((_FOREWORD, Sign.FOREWORD, True),)),
-    **dict.fromkeys("•·●索来信发文成有内公您当", ((_LABEL, Sign.LABEL, False),)),
+    **dict.fromkeys(
+        {"•", "·", "●", "【", "["} | {label[0] for label in NAMES} - {"主"}, ((_LABEL, Sign.LABEL, False),)
+    ),
 }
 """By the first character of a line: the expression, the sign, and whether it must be the whole line."""
 

@@ -148,7 +148,10 @@ class _Walk:
 
     def _heading(self, line: ParsedLine, *, unfinished: bool) -> bool:
         """Whether a line is a heading, and if so all of it."""
-        marker = heading_of(line, self.numbering, unfinished=unfinished)
+        unit = self.tree.open
+        untitled = self.tree.article is None and unit is not None and not unit.spans
+        # 总则 on the line after 第一章 is its title
+        marker = heading_of(line, self.numbering, unfinished=unfinished or untitled)
         if marker is None:
             if line.heading_like and not unfinished:
                 self.doubts.add(line.source, "这一行以章节的编号开头，又像是正文，已当作正文：请核对")

@@ -5,7 +5,7 @@ asked together with their neighbours.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.importer import naming
@@ -26,6 +26,18 @@ _VERSION = re.compile(
 _VERSIONED = re.compile(f"(?P<title>.+?){_VERSION.pattern}")
 _OPEN = re.compile("(?:关于|的|和|与|及|、|《|》|印发|人民共和国)$")
 _GENERIC = re.compile("(?:[省市县区州旗乡镇]|人民)?政府|[本该]")
+_UNNAMED = re.compile(
+    "(?:的|管理|实施|工作|议事|暂行|试行|若干|具体|补充|使用|监督|考核|考评|考评|审查|评审|评价|审批|程序|处理|办理|执行|组织|运行|操作|服务|建设|责任|追究|奖惩|保障)*"
+    "(?:条例|规则|规定|办法|细则|准则|规程|章程|制度|方案|规范|意见)"
+)
+"""A kind of document and no subject: 管理办法 alone is nobody's title, so it goes on from the line above."""
+_OF_A_PLACE = re.compile(
+    "(?!城市|社区|地区|小区|园区|辖区|各|全|本)[\u4e00-\u9fff]{1,8}?(?:[省市县区州旗盟乡镇]|街道)"
+)
+_OPENS_TITLE = re.compile("关于|中华人民共和国|《|附")
+_NO_SUBJECT = re.compile("(?:文件|公报|政报|令|公告|通告|汇编|目录|选编|网|网站|专栏|页)$")
+_LABELLED = re.compile("[【\\[]|[^《]{1,10}[:：]")
+_NOT_JOINED = "标题之上还有一行“{}”，没有接入标题：请核对标题是否完整"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,13 @@ def bracket_end(lines: Sequence[ParsedLine], at: int, end: int) -> int | None:
     return None
 
 
-def rule_title(lines: Sequence[ParsedLine], first: int, end: int) -> Title | None:
-    """The title between two lines: the last line that may be one, of those that end like titles if there are any."""
+def rule_title(
+    lines: Sequence[ParsedLine], first: int, end: int, recorded: Collection[int] = ()
+) -> Title | None:
+    """The title between two lines: the last line that may be one, of those that end like titles if there are any.
+
+    ``recorded`` are the lines of the record of a site, with which no title begins.
+    """
     notices: list[tuple[int, int]] = []
     candidates: list[int] = []
     at = first
@@ -77,7 +94,9 @@ def rule_title(lines: Sequence[ParsedLine], first: int, end: int) -> Title | Non
         if not (is_organ(lines[i].text) or lines[i].text.endswith(("文件", "令", "公告")))
     ]
     if named or (plain and not notices):
-        return _whole(lines, (named or plain)[-1], first, end, noticed=bool(notices))
+        at = (named or plain)[-1]
+        floor = max((line + 1 for line in recorded if first <= line < at), default=first)
+        return _whole(lines, at, floor, end, noticed=bool(notices))
     if notices:
         return Title(*notices[-1])
     return Title(candidates[-1], candidates[-1] + 1) if candidates else None
@@ -128,6 +147,8 @@ def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, notice
         doubt = (
             f"标题由 {at - start + 1} 行接成“{''.join(line.text for line in lines[start : at + 1])}”：请核对"
         )
+    elif start > first and not noticed and _may_go_on(lines[start - 1], lines[start]):
+        doubt = _NOT_JOINED.format(lines[start - 1].text)
     after, stop = at + 1, _noted(lines[at].text)
     if not stop and after < end and _VERSION.fullmatch(lines[after].text):
         after += 1
@@ -137,11 +158,45 @@ def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, notice
 def _goes_on(above: ParsedLine, line: ParsedLine, *, noticed: bool) -> bool:
     """Whether a title goes on from the line above."""
     text = above.text
-    if not naming.is_piece(above) or above.date is not None or above.bracketed or above.listed:
+    if not _is_words(above):
         return False
     if _OPEN.search(text) or text.count("《") > text.count("》") or line.text[0] in "《》）)的和与及":
+        return True
+    if _unnamed(line) and not _NO_SUBJECT.search(text):
         return True
     if line.source.gap.count("\n") > 1 or noticed:
         # a blank line between, or the signature of a notice above
         return False
-    return is_organ(text) and line.text[:2] != text[:2] and not _GENERIC.match(line.text)
+    if is_organ(text):
+        return line.text[:2] != text[:2] and not _GENERIC.match(line.text)
+    return (
+        _may_go_on(above, line) and _OF_A_PLACE.match(text) is not None and not _OF_A_PLACE.match(line.text)
+    )
+
+
+def _is_words(line: ParsedLine) -> bool:
+    """Whether a line may be words of a title that goes on below."""
+    return (
+        naming.is_piece(line)
+        and line.date is None
+        and not (line.bracketed or line.listed or Sign.RESIDUE in line.signs)
+        and not _LABELLED.match(line.text)
+    )
+
+
+def _unnamed(line: ParsedLine) -> bool:
+    """Whether a line says what kind of document it is and nothing of its subject, spaced out or not."""
+    words = "".join(line.text.split())[: _noted(line.text) or None]
+    return _UNNAMED.fullmatch(_bare(words)) is not None
+
+
+def _may_go_on(above: ParsedLine, line: ParsedLine) -> bool:
+    """Whether the line above may be the first half of a title, though nothing says so for certain."""
+    text = above.text
+    near = is_organ(text) != (line.source.gap.count("\n") < 2)
+    return (
+        _is_words(above)
+        and near
+        and len(text) > 3
+        and not (_ends_like_title(above) or _NO_SUBJECT.search(text) or _OPENS_TITLE.match(line.text))
+    )

@@ -67,6 +67,18 @@ TITLES = [
     Head("青禾县住宅专项维修资金/和物业管理办法", "青禾县住宅专项维修资金和物业管理办法"),
     Head("青禾县关于/加强会议管理的规定", "青禾县关于加强会议管理的规定"),
     Head("青禾县机关/《会议规则》/实施细则", "青禾县机关《会议规则》实施细则"),
+    Head("青禾县重大行政决策/合法性审查办法", "青禾县重大行政决策合法性审查办法"),
+    Head("青禾县机关事务/管　理　办　法/（试行）", "青禾县机关事务管理办法（试行）"),
+    Head("青禾县政府信息公开/暂行规定", "青禾县政府信息公开暂行规定"),
+    Head(
+        "青禾县人民政府/重大行政决策程序/规　　定",
+        "青禾县人民政府重大行政决策程序规定",
+        issuer="青禾县人民政府",
+    ),
+    Head("附件//青禾县值班/工作制度".replace("//", "/　/"), "青禾县值班工作制度"),
+    Head("首页 > 政务公开 > 正文/青禾县会议规则", "青禾县会议规则"),
+    Head("【栏目】机关建设/青禾县会议规则", "青禾县会议规则"),
+    Head("青禾县人民政府公报/青禾县会议规则", "青禾县会议规则"),
 ]
 
 NOTES = [
@@ -591,6 +603,19 @@ TAILS = [
         "",
         edition="2024-02-01",
     ),
+    Head(
+        "青禾县会议规则//第一条　甲。/第二条　乙。/青禾县人民政府关于印发青禾县会议规则的通知/青政发〔2024〕3号/各乡镇：/"
+        "现将《青禾县会议规则》印发给你们。/青禾县人民政府/2024年2月1日",
+        "青禾县会议规则",
+        "青禾县人民政府",
+        "青政发〔2024〕3号",
+        edition="2024-02-01",
+    ),
+    Head(
+        "青禾县会议规则//第一条　甲。/第二条　乙。/青禾县人民政府关于做好防汛工作的通知/青政发〔2024〕4号/各乡镇：/请遵照执行。",
+        "青禾县会议规则",
+        number="",
+    ),
 ]
 
 HEADS = [*TITLES, *NOTES, *NOTICES, *ORDERS, *RECORDS, *TAILS]
@@ -622,6 +647,20 @@ def test_a_number_in_the_record_and_in_the_text_is_one_number() -> None:
     assert draft.text.lines("document-number") == ("青政发〔2024〕7号",)
     assert draft.text.lines("addressees") == ("各乡镇：",)
     assert draft.head["number"].value == "青政发〔2024〕7号"
+
+
+@pytest.mark.parametrize(
+    "above, title",
+    [
+        ("青禾县人民政府/　", "会议规则"),
+        ("机关建设与管理", "督查工作规则"),
+        ("行政决策与管理", "集体学习办法"),
+    ],
+)
+def test_a_line_above_the_title_that_may_belong_to_it_is_doubted(above: str, title: str) -> None:
+    draft = imported(f"{above}/{title}/{BODY}")
+    assert said(draft)["title"] == title
+    assert [doubt for doubt in draft.doubts if "没有接入标题" in doubt.message]
 
 
 def test_there_are_enough_heads() -> None:

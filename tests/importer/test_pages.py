@@ -92,6 +92,12 @@ def test_lists_within_lists_are_numbered_each_for_itself() -> None:
     assert told(draft) == ["第二条", "会议分为：", "A.全体会议：", "1.定期的；", "2.临时的；", "B.常务会议。"]
 
 
+def test_a_list_that_counts_down_is_one_list() -> None:
+    draft = within("<p>第二条　事项：</p><ol reversed><li>甲；</li><li>乙；</li><li>丙。</li></ol>")
+    assert told(draft) == ["第二条", "事项：", "3.甲；", "2.乙；", "1.丙。"]
+    assert len([doubt for doubt in draft.doubts if "编号" in doubt.message]) == 1
+
+
 def test_entries_that_bring_their_numbers_get_no_other() -> None:
     draft = within("<p>第二条　会议分为：</p><ol><li>（一）全体会议；</li><li>（二）常务会议。</li></ol>")
     assert told(draft) == ["第二条", "会议分为：", "（一）全体会议；", "（二）常务会议。"]
@@ -122,6 +128,50 @@ def test_what_a_browser_does_not_show_is_named_and_a_sentence_of_it_is_a_doubt(h
     assert told(draft) == ["第二条", "会议由县长召集。"]
     assert [drop for drop in draft.reading.drops if "隐藏的一句话。" in drop.text]
     assert doubted(draft, "略去的内容", "完整的句子")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "opacity:0",
+        "font-size:0px",
+        "FONT-SIZE: 1px; line-height:0",
+        "height:0;overflow:hidden",
+        "max-height: 0px; overflow: hidden",
+        "position:absolute; left:-9999px",
+        "text-indent:-9999em",
+        "position:absolute;clip:rect(0, 0, 0, 0)",
+        "transform: scale(0)",
+        "color:transparent",
+        "display:none",
+    ],
+)
+def test_words_that_a_style_hides_within_a_sentence_are_left_out_and_doubted(style: str) -> None:
+    draft = within(f'<p>第二条　会议<span style="{style}">不</span>公开。</p>')
+    assert told(draft) == ["第二条", "会议公开。"]
+    assert doubted(draft, "不显示的文字")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "opacity:0.9",
+        "font-size:10px",
+        "height:20px;overflow:hidden",
+        "left:-1px",
+        "background-color:transparent",
+    ],
+)
+def test_words_that_a_style_shows_are_words(style: str) -> None:
+    draft = within(f'<p>第二条　会议<span style="{style}">不</span>公开。</p>')
+    assert told(draft) == ["第二条", "会议不公开。"]
+    assert not doubted(draft, "显示")
+
+
+def test_white_words_are_kept_and_doubted() -> None:
+    draft = within('<p>第二条　会议<span style="color: #FFF">不</span>公开。</p>')
+    assert told(draft) == ["第二条", "会议不公开。"]
+    assert doubted(draft, "白色")
 
 
 def test_what_is_hidden_from_programs_that_read_aloud_alone_is_shown_and_doubted() -> None:
@@ -300,12 +350,18 @@ def test_two_wordings_side_by_side_are_asked_for_and_read_by_column() -> None:
         ('<a href="?page=2">下页</a>', "?page=2"),
         ("<script>createPageHTML(3, 0, 't2', 'html');</script>", "3 页"),
         ("<p>第1页 共2页</p>", "2 页"),
+        ('<a href="t2_0.html">1</a> <a href="t2_1.html">2</a> <a href="t2_2.html">3</a>', "分成几页"),
+        ('<b>1</b><a href="?p=2">2</a><a href="?p=2">&gt;</a>', "分成几页"),
+        ('<a href="t2.html">余下全文</a>', "t2.html"),
+        ('<a href="#">阅读全文 »</a>', "阅读全文"),
+        ('<link rel="next" href="t2_1.html">', "t2_1.html"),
     ],
 )
 def test_a_page_that_goes_on_elsewhere_is_told(link: str, told_of: str) -> None:
     body = f'<div class="con">{ARTICLES.format("<p>第二条　会议由县长召集。</p>")}</div><div class="pages">{link}</div>'
     assert doubted(read(body), "其中一页", told_of)
-    assert not doubted(within("<p>第二条　会议由县长召集。</p>"), "其中一页")
+    other = '<p><a href="/">首页</a><a href="/2">2</a>号楼<a href="/b">正文</a><a href="/c">全文</a></p>'
+    assert not doubted(within(f"<p>第二条　会议由县长召集。</p>{other}"), "其中一页")
 
 
 RECORD = [
@@ -319,11 +375,15 @@ RECORD = [
         "<li><b>成文日期：</b><span>2024-01-02</span></li><li><b>发文字号：</b>某府发〔2024〕7号</li></ul>"
     ),
     "<div><p>【发文字号】某府发〔2024〕7号</p><p>【发文机关】某县人民政府</p><p>【成文日期】2024年1月2日</p></div>",
+    (
+        "<dl><dt>发文字号</dt><dd>某府发〔2024〕7号</dd><dt>发文机关</dt><dd>某县人民政府</dd>"
+        "<dt>成文日期</dt><dd>2024.01.02</dd><dt>有 效 性</dt><dd>有效</dd></dl>"
+    ),
     "<dl><dt>发文字号</dt></dl><div><p>发文字号：某府发〔2024〕7号　成文日期：2024年1月2日　发文机关：某县人民政府</p></div>",
 ]
 
 
-@pytest.mark.parametrize("record", RECORD, ids=["table", "list", "boxed", "line"])
+@pytest.mark.parametrize("record", RECORD, ids=["table", "list", "boxed", "pairs", "line"])
 @pytest.mark.parametrize("inside", [True, False])
 def test_the_record_of_a_site_is_read_and_not_asked_for(record: str, inside: bool) -> None:
     text = ARTICLES.format("<p>第二条　会议由县长召集。</p>")
@@ -384,6 +444,12 @@ def test_the_heading_of_an_article_element_is_the_title() -> None:
     [
         ('<iframe src="/zw/text.html"></iframe>', "/zw/text.html"),
         ('<embed src="rule.pdf">', "rule.pdf"),
+        ('<iframe src="menu.html"></iframe><iframe src="text.html"></iframe>', "menu.html、text.html"),
+        ('<iframe srcdoc="&lt;p&gt;第一条 会议公开。&lt;/p&gt;"></iframe>', "嵌入的页面"),
+        (
+            "<style>ol{list-style:none} li:before{content:'第' counter(a) '条'}</style><ol><li>会议公开。</li></ol>",
+            "由网页的样式生成",
+        ),
         ("<script>var text = '第一条 会议公开。';</script><div id='app'></div>", "脚本写出"),
     ],
 )
@@ -393,8 +459,11 @@ def test_a_page_that_has_its_text_elsewhere_says_where(body: str, said: str) -> 
 
 
 def test_numbers_that_a_style_makes_are_told() -> None:
-    sheet = '<style>li::before{content:"（" counter(item, cjk-ideographic) "）"}</style>'
-    assert doubted(within("<p>第二条　会议公开。</p>", head=sheet), "样式另外生成编号")
+    for content in ('"（" counter(item, cjk-ideographic) "）"', "'第二条　'"):
+        sheet = f"<style>li::before{{content:{content}}}</style>"
+        assert doubted(within("<p>第二条　会议公开。</p>", head=sheet), "样式另外生成编号")
+    icon = "<style>a::before{content:'\\e600'} b::after{content:'更多'}</style>"
+    assert not doubted(within("<p>第二条　会议公开。</p>", head=icon), "样式另外生成编号")
 
 
 def mht(*pages: str, charset: str = "utf-8") -> bytes:

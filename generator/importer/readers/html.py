@@ -21,7 +21,12 @@ NO_CHOICES = Choices()
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _NUMBERED = re.compile("第[0-9〇零一二三四五六七八九十百千]+条")
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。]{2,}。")
-_NEXT = re.compile(r"下一?页|后一?页|[Nn]ext(?: page)?|尾页|末页|>>|»")
+_NEXT = re.compile(
+    r"下一?页|后一?页|[Nn]ext(?: ?[Pp]age)?|尾页|末页|>>|»|"
+    r"(?:(?:点击|查看|阅读|展开|显示)(?:余下|剩余|全部)?|余下|剩余)(?:全文|正文|内容)[>»›]*"
+)
+_NUMBERS = re.compile(r"(?:[0-9]{1,3}|[首尾末上下前后]一?页|[<>«»‹›.…|\[\]]|[共第页])+")
+"""What a bar of links to the pages of a text says, and nothing else."""
 _PAGES = re.compile(
     r"createPage(?:HTML|Html)?\s*\(\s*([0-9]+)\s*,|共\s*([0-9]+)\s*页|[0-9]+\s*/\s*([0-9]+)\s*页"
 )
@@ -42,6 +47,8 @@ def read(data: bytes, choices: Choices = NO_CHOICES, *, declared: str | None = N
     main = find_main(root, lines)
     if main is root and not any(map(is_article, lines)):
         _check_that_text_is_here(root)
+        if styles.generated:
+            raise Refusal("条的编号由网页的样式生成，不在文字里：请用浏览器打开，打印成 PDF 再导入")
     title = find_title(main)
     choice = Choice(main, title, lines)
     kept = [choice.record, choice.title, choice.main]
@@ -89,7 +96,11 @@ def _check_that_text_is_here(root: lxml_html.HtmlElement) -> None:
     """Refuse a page that has its text elsewhere: in a frame, or in a script that writes it."""
     frames = [str(frame.get("src")) for frame in root.iter("iframe", "frame", "embed") if frame.get("src")]
     if frames:
-        raise Refusal(f"正文不在这个网页里，而在嵌入的 {frames[0][:120]} 里：请打开它，另存后再导入")
+        named = "、".join(name[:120] for name in frames[:6])
+        which = "它" if len(frames) == 1 else "有正文的那一个"
+        raise Refusal(f"正文不在这个网页里，而在嵌入的 {named} 里：请打开{which}，另存后再导入")
+    if any("第" in str(frame.get("srcdoc")) for frame in root.iter("iframe")):
+        raise Refusal("正文不在这个网页里，而在嵌入的页面里：请用浏览器打开，把显示的正文复制为文本再导入")
     if any(_NUMBERED.search(script.text or "") for script in root.iter("script")):
         raise Refusal("正文由网页的脚本写出：请用浏览器打开，把显示的正文复制为文本再导入")
 
@@ -140,17 +151,29 @@ def _further_pages(root: lxml_html.HtmlElement) -> Iterator[str]:
     """What says that the text goes on on a further page."""
     for link in root.iter("a"):
         words = "".join("".join(link.itertext()).split())
-        if len(words) <= 12 and _NEXT.fullmatch(words) and (link.get("href") or "").strip() not in ("", "#"):
+        here = (link.get("href") or "").strip() in ("", "#") and "全文" not in words
+        if len(words) <= 12 and _NEXT.fullmatch(words) and not here:
             to = str(link.get("href"))[:120]
-            yield f"网页后面还有“{words}”（{to}），这里只有其中一页：请把各页正文合成一个文件再导入"
+            yield f"网页后面还有“{words}”（{to}），{_ONE_OF}"
+            return
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "next" and link.get("href"):
+            yield f"网页后面还有一页（{str(link.get('href'))[:120]}），{_ONE_OF}"
+            return
+    for bar in {link.getparent() for link in root.iter("a") if (link.text or "").strip() in ("2", "[2]")}:
+        if bar is not None and _NUMBERS.fullmatch("".join("".join(bar.itertext()).split())):
+            yield f"网页分成几页，{_ONE_OF}"
             return
     spoken = " ".join(
         [*(script.text or "" for script in root.iter("script")), str(root.xpath("string(//body)"))]
     )
     for match in _PAGES.finditer(spoken):
         if (pages := int(match[1] or match[2] or match[3])) > 1:
-            yield f"网页分成 {pages} 页，这里只有其中一页：请把各页正文合成一个文件再导入"
+            yield f"网页分成 {pages} 页，{_ONE_OF}"
             return
+
+
+_ONE_OF = "这里只有其中一页：请把各页正文合成一个文件再导入"
 
 
 def _generated(styles: Styles) -> Iterator[str]:

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 
 from generator.importer.readers import mathml
 from generator.importer.readers.html_numbers import ListNumbers
-from generator.importer.readers.html_seen import picture, unseen
+from generator.importer.readers.html_seen import picture, unseen, white
 from generator.importer.readers.html_styles import Styles
 from generator.importer.readers.html_tables import PageTable, read_table
 from generator.importer.reading import Choices, TableRow
@@ -29,6 +29,7 @@ _WITHIN_CELL = "\x1e\x1e"
 """Becomes two blanks, since one between two letters would pass for a slip."""
 _AROUND = re.compile("[ \x1e]*\x1e[ \x1e]*")
 _NOTE = re.compile(r"[\[［（(〔【]?(?:注)?[0-9]{1,3}[\]］)）〕】]?|[①-⑳]|[*＊※†‡]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _POWER_OF = re.compile(r"[A-Za-z0-9Ωμ°)）米]$")
@@ -172,6 +173,8 @@ class _Walk:
             self.preformatted += 1
         if element.get("aria-hidden") == "true" and len("".join(element.itertext()).strip()) > _SHORT:
             self.made.pieces.append(Mark("这一段网页显示，读屏软件却不读，可能是重复的文字：请核对", element))
+        if style and white(style) and _HAN.search("".join(element.itertext())):
+            self._mark("这几个字是白色的，网页上可能看不见，已照录：请对照原网页核对", element, picture=True)
         if element.text:
             self._put(element.text, element)
         return True
@@ -261,6 +264,8 @@ class _Walk:
             self.made.pieces.append(Left(reason, text, element))
         if reason == "划去的文字":
             self._mark("这里有划去的文字，已略去：请对照原网页核对", element)
+        elif reason == "不显示的内容" and _HAN.search(text):
+            self._mark("这里有网页不显示的文字，已略去：请对照原网页核对", element, picture=True)
         elif reason in ("嵌入页面", "嵌入的内容", "图形"):
             self._mark(
                 f"这里有{reason}，里面的内容没有取出：请对照原网页，需要的文字补上", element, picture=True

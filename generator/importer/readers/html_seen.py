@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import html as lxml_html
 
-__all__ = ["UNSEEN", "picture", "unseen"]
+__all__ = ["UNSEEN", "picture", "unseen", "white"]
 
 _NEVER = {
     "script": "脚本",
@@ -51,8 +51,44 @@ def unseen(tag: str, element: lxml_html.HtmlElement, style: Mapping[str, str]) -
         or style.get("visibility") in ("hidden", "collapse")
     ):
         return "不显示的内容"
+    if _shrunk(style):
+        return "不显示的内容"
     decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
     return "划去的文字" if "line-through" in decoration else ""
+
+
+_NIL = re.compile(r"[+-]?0*\.?0*(?:px|pt|em|rem|%|vw|vh|cm|mm)?$")
+_HAIR = re.compile(r"(?:0*[01](?:\.[0-9]*)?|0*\.[0-9]+)(?:px|pt)$")
+_FAR = re.compile(r"-[0-9]{4,}(?:\.[0-9]+)?(?:px|pt|em|rem)?$")
+_CLIPPED = re.compile(r"rect\((?:[\s,]*0*[01](?:px)?){4}[\s,]*\)|inset\(\s*(?:50|100)%|circle\(\s*0")
+
+
+def _shrunk(style: Mapping[str, str]) -> bool:
+    """Whether a style leaves nothing to see of an element: no size, no ink, or far outside the page."""
+    if not style:
+        return False
+    size = style.get("font-size", "")
+    cut = style.get("overflow", "") in ("hidden", "clip")
+    return bool(
+        (style.get("opacity") and _NIL.match(style["opacity"]))
+        or (size and (_NIL.match(size) or _HAIR.match(size)))
+        or (cut and any(_NIL.match(style[name]) for name in _SIZES if style.get(name)))
+        or any(_FAR.match(style.get(name, "")) for name in ("left", "top", "text-indent"))
+        or _CLIPPED.match(style.get("clip", "") or style.get("clip-path", ""))
+        or style.get("transform", "").replace(" ", "") == "scale(0)"
+        or style.get("color") == "transparent"
+    )
+
+
+_SIZES = ("height", "max-height", "width", "max-width")
+
+
+def white(style: Mapping[str, str]) -> bool:
+    """Whether a style writes in white, which shows on a coloured ground alone."""
+    return re.sub(r"\s", "", style.get("color", "")) in _WHITE
+
+
+_WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)"})
 
 
 def _pixels(words: str | None) -> int | None:

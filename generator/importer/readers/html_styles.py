@@ -14,10 +14,11 @@ _OTHER_MEDIA = re.compile(
 )
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _KNOWN = re.compile(
-    r"(display|visibility|list-style(?:-type)?|text-decoration(?:-line)?|white-space)\s*:\s*([^;!]+)"
+    r"(?<![\w-])(display|visibility|list-style(?:-type)?|text-decoration(?:-line)?|white-space|opacity|font-size|color|overflow(?:-[xy])?|"
+    r"(?:max-)?(?:height|width)|text-indent|left|top|clip(?:-path)?|transform)\s*:\s*([^;!]+)"
 )
 _COMPOUND = re.compile(r"(?P<tag>[a-zA-Z][a-zA-Z0-9]*|\*)?(?P<more>(?:[.#][\w-]+)*)")
-_GENERATED = re.compile(r"content\s*:[^;}]*counters?\(")
+_GENERATED = re.compile(r"content\s*:[^;}]*(?:counters?\(|[\"'][^\"';}]*(?:第|[条章节]))")
 _PARTS = re.compile(r"[.#][\w-]+")
 _LONGEST = 400_000
 _NOTHING: dict[str, str] = {}
@@ -45,7 +46,7 @@ class Styles:
     def __init__(self, sheets: Iterable[str]) -> None:
         self.rules: list[tuple[tuple[_Compound, ...], dict[str, str]]] = []
         self.generated = False
-        """Whether the page has numbers made by counters, which no element holds."""
+        """Whether the page has numbers made by counters or written in a sheet, which no element holds."""
         for sheet in sheets:
             self._read(_OTHER_MEDIA.sub("", _COMMENT.sub("", sheet[:_LONGEST])))
 

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from generator.importer.decode import decode
 from generator.importer.reading import Drop, Reading, Refusal, TableRow
@@ -29,6 +30,9 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t\r]*")
+_PIPED = re.compile(r"^[ \t]*\|[^\n]*\|[ \t\r]*\n[ \t]*\|[^\n]*\|[ \t\r]*$", re.MULTILINE)
+"""Two rows of a table one below the other: one alone may be a line of a record."""
+_SEPARATOR = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t\r]*$", re.MULTILINE)
 
 
 class _Page:
@@ -82,13 +86,16 @@ class _Page:
 
 
 def text(data: bytes, encoding: str | None = None) -> Reading:
-    """Plain text; only what a web page left in it is taken out: tags, entities, comments."""
+    """Plain text; only what a web page left in it is taken out: tags, entities, comments; rows between | are a table."""
     words, charset = decode(data, chosen=encoding)
     if words.count("\x00") * 10 > len(words):
         raise Refusal("这不是文本文件：请检查是否选错了文件")
     words, notes = _line_ends(words)
     page = _Page(words)
     _web(page)
+    if _PIPED.search(page.words):
+        page.take(_SEPARATOR, "表格线")
+        _rows(page, alone=False)
     return page.reading("text", charset, notes)
 
 
@@ -102,7 +109,7 @@ def markdown(data: bytes, encoding: str | None = None) -> Reading:
     page.take(_OPEN, "Markdown 标记")
     page.take(_IMAGE, "图片")
     page.take(_LINK, "链接")
-    _rows(page)
+    _rows(page, alone=True)
     page.take(_MARK, "标记")
     return page.reading("markdown", charset, notes)
 
@@ -116,13 +123,20 @@ def _web(page: _Page) -> None:
         page.take(_ENTITY, "网页标记")
 
 
-def _rows(page: _Page) -> None:
-    """``| a | b |`` as two cells with a tab between; the line of hyphens between rows is empty by now."""
+def _rows(page: _Page, *, alone: bool) -> None:
+    """``| a | b |`` as two cells with a tab between; the line of hyphens between rows is empty by now.
+
+    ``alone`` says whether a row without another beside it is one too.
+    """
     lines = page.words.split("\n")
+    places = [at for at, line in enumerate(lines) if _ROW.fullmatch(line)]
+    if not alone:
+        beside = [pair for pair in pairwise(places) if not any(map(str.strip, lines[pair[0] + 1 : pair[1]]))]
+        near = {at for pair in beside for at in pair}
+        places = [at for at in places if at in near]
     table, last = 0, -9
-    for at, line in enumerate(lines):
-        if not _ROW.fullmatch(line):
-            continue
+    for at in places:
+        line = lines[at]
         cells = [cell.strip() for cell in line.strip()[1:-1].split("|")]
         made = "\t".join(cells)
         taken = "".join(re.findall(r"[| \t\r]", line))
