@@ -30,7 +30,19 @@ from generator.workdays import YearArrangement
 
 M = TypeVar("M", bound=BaseModel)
 
-__all__ = ["NO_RULES", "SCHEMAS", "Drafts", "Edition", "Sources", "Suspects", "Work", "load", "schema_path"]
+__all__ = [
+    "NO_RULES",
+    "SCHEMAS",
+    "Drafts",
+    "Edition",
+    "Names",
+    "Sources",
+    "Suspects",
+    "Work",
+    "load",
+    "load_names",
+    "schema_path",
+]
 
 SHARED: Mapping[str, type[BaseModel]] = {
     "portal": Portal,
@@ -156,6 +168,15 @@ class Sources:
     """What the portal itself had wrong; None where nothing was."""
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a portal calls its roles, documents and rules, and the current texts of these: all that an import asks for."""
+
+    roles: Roles
+    documents: Documents
+    rules: tuple[tuple[Rule, Text], ...]
+
+
 @dataclass(slots=True)
 class _Reader:
     root: Path
@@ -261,18 +282,7 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
     mistakes = root / "corrections.yaml"
     corrections = reader.yaml(mistakes, Corrections) if mistakes.exists() else None
     calendar = tuple(_calendar(reader, root / "calendar"))
-    works: list[Work] = []
-    for folder in sorted(p for p in root.iterdir() if p.is_dir() or p.is_symlink()):
-        # a folder named like a file is told of where that file is read
-        if (
-            folder.suffix != ".yaml"
-            and folder.name not in NO_RULES
-            and not folder.name.startswith(".")
-            and reader.inside(folder)
-        ):
-            work = _work(reader, folder)
-            if work is not None:
-                works.append(work)
+    works = [work for folder in _folders(reader) if (work := _work(reader, folder)) is not None]
     if reader.problems or portal is None or roles is None or documents is None:
         return None, reader.problems
     drafted = [document for document in registered.value.documents if document.draft] if registered else []
@@ -290,6 +300,40 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
         titles,
         corrections,
     ), []
+
+
+def load_names(root: Path) -> tuple[Names | None, list[Problem]]:
+    """Read the names and the current texts of rules_source/ and nothing else, which takes a tenth of the time of ``load``.
+
+    None when one of these files cannot be read into its model, and then at least one problem.
+    """
+    reader = _Reader(root)
+    roles = reader.finished(reader.yaml(root / "roles.yaml", Roles), "roles")
+    documents = reader.finished(reader.yaml(root / "documents.yaml", Documents), "documents")
+    rules = []
+    for folder in _folders(reader):
+        rule = reader.yaml(folder / "rule.yaml", Rule)
+        if rule is None:
+            continue
+        text = reader.yaml(folder / rule.value.current.isoformat() / "text.yaml", Text)
+        if text is not None:
+            rules.append((rule.value, text.value))
+    if reader.problems or roles is None or documents is None:
+        return None, reader.problems
+    return Names(roles.value, documents.value, tuple(rules)), []
+
+
+def _folders(reader: _Reader) -> Iterator[Path]:
+    """The folders of rules."""
+    for folder in sorted(p for p in reader.root.iterdir() if p.is_dir() or p.is_symlink()):
+        # a folder named like a file is told of where that file is read
+        if (
+            folder.suffix != ".yaml"
+            and folder.name not in NO_RULES
+            and not folder.name.startswith(".")
+            and reader.inside(folder)
+        ):
+            yield folder
 
 
 def _calendar(reader: _Reader, folder: Path) -> Iterator[Loaded[YearArrangement]]:

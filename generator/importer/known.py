@@ -53,14 +53,15 @@ def portal_at(root: Path | None) -> Portal:
 @lru_cache(1)
 def _loaded(root: Path, _stamp: Stamp) -> Portal:
     """The portal, read once for all files of an import; ``_stamp`` makes a changed one another."""
-    loaded, problems = sources.load(root)
+    loaded, problems = sources.load_names(root)
     if loaded is None:
         first = f"（{problems[0]}）" if problems else ""
         return Portal({}, notes=(f"{root} 里有错误，没有用来核对引用和角色{first}",))
-    documents = loaded.documents.value.documents
-    titles = {title for document in documents for title in (document.title, *document.aliases)}
-    names = {name: role.id for role in loaded.roles.value.roles for name in role.names}
+    titles = {
+        title for document in loaded.documents.documents for title in (document.title, *document.aliases)
+    }
+    names = {name: role.id for role in loaded.roles.roles for name in role.names}
     rules = {
-        work.rule.value.id: (work.rule.value.title, frozenset(work.current.units)) for work in loaded.works
+        rule.id: (rule.title, frozenset(unit.address for unit in text.units())) for rule, text in loaded.rules
     }
     return Portal(rules, KnownNames(names, frozenset(titles)))

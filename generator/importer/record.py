@@ -9,18 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.importer.line_reader import ParsedLine
-from generator.importer.record_labels import ANY_LABEL, NAMES
+from generator.importer.record_labels import Label, find_label
 
 __all__ = ["Field", "labels", "record_fields"]
 
-_B = "[ \t\u3000\u00a0]*"
-_MARK = "[•·●*◆■▪○　 \t\u00a0-]*"
-_FIELD = re.compile(
-    rf"{_MARK}(?:[【\[]{_B}(?P<a>{ANY_LABEL}){_B}[】\]]{_B}[:：]?|(?P<b>{ANY_LABEL}){_B}[:：])(?P<value>.*)"
-)
-_ALONE = re.compile(rf"{_MARK}[【\[]?{_B}(?P<a>{ANY_LABEL}){_B}[】\]]?{_B}[:：]?")
+_MARK = re.compile("[•·●*◆■▪○\u3000 \t\u00a0-]*")
 _CELL = re.compile(r"[^|｜\t]+")
-_BLANKS = str.maketrans("", "", " \t\u3000\u00a0")
+_BLANKS = " \t\u3000\u00a0"
 _LONGEST = 200
 
 
@@ -47,20 +42,25 @@ def record_fields(lines: Sequence[ParsedLine], first: int, end: int) -> Iterator
         elif "|" in text or "｜" in text or "\t" in text:
             yield from _row(text, at)
             waiting = ""
-        elif (match := _ALONE.fullmatch(text)) is not None:
+        elif (label := _label_of(text)) is not None and label.end == len(text):
             yield Field("none", "", at, 0, len(text))
-            waiting = _name(match["a"])
-        elif (match := _FIELD.match(text)) is not None and text[-1] != "。":
-            yield from _fields(text, match, at)
+            waiting = label.name
+        elif label is not None and label.sign in _SET_OFF and text[-1] != "。":
+            yield from _fields(text, label, at)
             waiting = ""
         elif waiting:
             yield _field(waiting, text, at, 0, len(text))
             waiting = ""
 
 
-_PLAIN = re.compile(
-    rf"(?:^|(?<=[ \t\u3000\u00a0])){_MARK}(?:[【\[]{_B}(?:{ANY_LABEL}){_B}[】\]]|(?:{ANY_LABEL}){_B}[:：])"
-)
+_SET_OFF = ("】", ":")
+"""How a label stands that has its value behind it."""
+
+
+def _label_of(text: str, start: int = 0) -> Label | None:
+    """The label with which a line opens from a place on, after the sign of a list."""
+    mark = _MARK.match(text, start)
+    return find_label(text, mark.end() if mark else start)
 
 
 def labels(text: str) -> int:
@@ -68,50 +68,71 @@ def labels(text: str) -> int:
     if len(text) > _LONGEST or text.endswith("。"):
         return 0
     if "|" in text or "｜" in text or "\t" in text:
-        cells = [cell[0].strip(" \u3000\u00a0") for cell in _CELL.finditer(text)]
-        return sum(1 for cell in cells if _ALONE.fullmatch(cell) or _FIELD.match(cell))
-    return len(_PLAIN.findall(text)) or (1 if _ALONE.fullmatch(text) else 0)
+        cells = [cell[0].strip(_BLANKS) for cell in _CELL.finditer(text)]
+        return sum(1 for cell in cells if (label := _label_of(cell)) and _stands(label, cell))
+    first = _label_of(text)
+    if first is None:
+        further = _next_label(text, 0)
+        return 0 if further is None else _count(text, further)
+    return _count(text, 0) or (1 if first.end == len(text) else 0)
 
 
-def _fields(text: str, match: re.Match[str], at: int) -> Iterator[Field]:
+def _stands(label: Label, text: str) -> bool:
+    """Whether a label is set off from what follows, or stands alone."""
+    return label.sign in _SET_OFF or label.end == len(text)
+
+
+def _count(text: str, at: int | None) -> int:
+    """How many labels are set off in a line from a place on."""
+    found = 0
+    while at is not None:
+        label = _label_of(text, at)
+        found += label is not None and label.sign in _SET_OFF
+        at = _next_label(text, label.end if label else at + 1)
+    return found
+
+
+def _next_label(text: str, at: int) -> int | None:
+    """Where the next label stands that is set off and has a blank before it."""
+    for place in range(max(at, 1), len(text)):
+        if text[place - 1] in _BLANKS and text[place] not in _BLANKS:
+            label = find_label(text, place)
+            if label is not None and label.sign in _SET_OFF:
+                return place
+    return None
+
+
+def _fields(text: str, label: Label, at: int) -> Iterator[Field]:
     """A field, and others on the same line: 发文字号：…　　成文日期：…."""
     while True:
-        start, end = match.span("value")
-        further = re.search(
-            rf"[ \t\u3000\u00a0](?=(?:[【\[]{_B}(?:{ANY_LABEL}){_B}[】\]]|(?:{ANY_LABEL}){_B}[:：]))",
-            text[start:],
-        )
-        stop = start + further.start() if further else end
-        yield _field(_name(match["a"] or match["b"]), text, at, start, stop)
-        after = _FIELD.match(text, stop) if further else None
+        further = _next_label(text, label.end)
+        yield _field(label.name, text, at, label.end, len(text) if further is None else further)
+        after = None if further is None else find_label(text, further)
         if after is None:
             return
-        match = after
+        label = after
 
 
 def _row(text: str, at: int) -> Iterator[Field]:
     """The pairs of a row of a table."""
     waiting = ""
     for cell in _CELL.finditer(text):
-        if (label := _ALONE.fullmatch(cell[0].strip(" \t\u3000\u00a0"))) is not None:
-            waiting = _name(label["a"])
-        elif (inner := _FIELD.match(cell[0])) is not None:
-            yield _field(
-                _name(inner["a"] or inner["b"]), text, at, cell.start() + inner.start("value"), cell.end()
-            )
+        words = cell[0].strip(_BLANKS)
+        label = _label_of(words)
+        if label is not None and label.end == len(words):
+            waiting = label.name
+        elif label is not None and label.sign in _SET_OFF:
+            start = cell.start() + cell[0].index(words) + label.end
+            yield _field(label.name, text, at, start, cell.end())
             waiting = ""
         elif waiting:
             yield _field(waiting, text, at, cell.start(), cell.end())
             waiting = ""
 
 
-def _name(label: str) -> str:
-    return NAMES[label.translate(_BLANKS)]
-
-
 def _field(name: str, text: str, at: int, start: int, end: int) -> Field:
     """The field with the blanks around its value left out."""
     value = text[start:end]
-    words = value.strip(" \t\u3000\u00a0")
+    words = value.strip(_BLANKS)
     start += value.index(words) if words else 0
     return Field(name if words else "none", words, at, start, start + len(words))

@@ -1,6 +1,8 @@
 """The labels of the record that sites keep of a document, and which field of the head each one is."""
 
-__all__ = ["ANY_LABEL", "NAMES"]
+from dataclasses import dataclass
+
+__all__ = ["FIRST_LETTERS", "Label", "find_label"]
 
 _LABELS = {
     "title": "标题|名称|文件名称|文件标题|法规名称|规范性文件名称",
@@ -14,8 +16,54 @@ _LABELS = {
     "法规类别|文件类型|文件类别|内容概述|内容摘要|废止日期|失效日期|信息索引|统一登记号|统一编号|登记号|组配分类|服务对象|关键词|责任部门|"
     "文件状态|规范性文件登记号|您的位置|当前位置",
 }
-NAMES = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
-"""The field of each label, ``none`` where it is none of the head's."""
-_BLANKS = "[ \t\u3000\u00a0]*"
-ANY_LABEL = "|".join(_BLANKS.join(label) for label in sorted(NAMES, key=len, reverse=True))
-"""An expression for any label, spaced out or not."""
+_NAMES = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
+FIRST_LETTERS = frozenset(label[0] for label in _NAMES)
+"""With which letters labels begin."""
+_LONGEST = max(map(len, _NAMES))
+_BLANKS = " \t\u3000\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at a place of a line: its field, how it is set off, and where its value begins."""
+
+    name: str
+    """``number`` ``issuer`` …; ``none`` where it is no field of the head."""
+    sign: str
+    """``】`` where it stands in brackets, ``:`` before a colon, a blank before one, else nothing."""
+    end: int
+
+
+def find_label(text: str, at: int = 0) -> Label | None:
+    """The label that begins at a place of a line, spaced out or not, in 【】 or not."""
+    boxed = text[at : at + 1] in ("【", "[")
+    here = _past_blanks(text, at + 1) if boxed else at
+    if text[here : here + 1] not in FIRST_LETTERS:
+        return None
+    letters, found = "", None
+    while here < len(text) and len(letters) < _LONGEST:
+        letters += text[here]
+        here += 1
+        if letters in _NAMES:
+            found = _label(text, here, _NAMES[letters], boxed=boxed) or found
+        here = _past_blanks(text, here)
+    return found
+
+
+def _label(text: str, end: int, name: str, *, boxed: bool) -> Label | None:
+    after = _past_blanks(text, end)
+    sign = text[after : after + 1]
+    if boxed:
+        if sign not in ("】", "]"):
+            return None
+        colon = _past_blanks(text, after + 1)
+        return Label(name, "】", colon + 1 if text[colon : colon + 1] in (":", "：") else after + 1)
+    if sign in (":", "："):
+        return Label(name, ":", after + 1)
+    return Label(name, " " if after > end else "", after)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _BLANKS:
+        at += 1
+    return at

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.dating import WRITTEN_DATE
-from generator.importer.record_labels import ANY_LABEL, NAMES
+from generator.importer.record_labels import FIRST_LETTERS, find_label
 from generator.importer.residue import is_residue
 
 __all__ = ["PrintedLine", "Sign", "ends_like_title", "find_printed", "numbered_beside", "read_signs"]
@@ -77,9 +77,6 @@ _ANNEX_WORD = re.compile(r"附[ \u3000]*(?:件|表|录|图)|附[:：]")
 _ANNEX_MARK = re.compile(r"附件[0-9一二三]*[:：]?")
 _COPIES = re.compile(r"抄[ \u3000]*[送报]")
 _CLOSING_NOTE = re.compile(r"(?:附注|注释?|备注|脚注|尾注|主题词)[:：]")
-_LABEL = re.compile(
-    rf"[•·● \u3000]*(?:[【\[][ \u3000]*(?:{ANY_LABEL})[ \u3000]*[】\]]|(?:{ANY_LABEL})[ \u3000]*[:： ])"
-)
 _OPENINGS: dict[str, tuple[tuple[re.Pattern[str], Sign, bool], ...]] = {
     "目": ((_CONTENTS, Sign.CONTENTS, False),),
     "总": ((_BARE_HEADING, Sign.BARE_HEADING, True),),
@@ -91,12 +88,9 @@ _OPENINGS: dict[str, tuple[tuple[re.Pattern[str], Sign, bool], ...]] = {
         (_CLOSING_NOTE, Sign.CLOSING_NOTE, False),
     ),
     **dict.fromkeys("注备脚尾", ((_CLOSING_NOTE, Sign.CLOSING_NOTE, False),)),
-    "主": ((_CLOSING_NOTE, Sign.CLOSING_NOTE, False), (_LABEL, Sign.LABEL, False)),
+    "主": ((_CLOSING_NOTE, Sign.CLOSING_NOTE, False),),
     "抄": ((_COPIES, Sign.COPIES, False),),
     **dict.fromkeys("序前引", ((_FOREWORD, Sign.FOREWORD, True),)),
-    **dict.fromkeys(
-        {"•", "·", "●", "【", "["} | {label[0] for label in NAMES} - {"主"}, ((_LABEL, Sign.LABEL, False),)
-    ),
 }
 """By the first character of a line: the expression, the sign, and whether it must be the whole line."""
 
@@ -153,6 +147,8 @@ def read_signs(text: str, date: tuple[int, int] | None, number: int = 0) -> froz
         ]
     if endings := _ENDINGS.get(text[-1]):
         signs += [sign for expression, sign in endings if expression.fullmatch(text)]
+    if text[0] in _OPEN_LABELS and _is_labelled(text):
+        signs.append(Sign.LABEL)
     if is_residue(text):
         signs.append(Sign.RESIDUE)
     if date is not None and _HISTORY.search(text):
@@ -164,6 +160,15 @@ def read_signs(text: str, date: tuple[int, int] | None, number: int = 0) -> froz
     ):
         signs.append(Sign.ROW)
     return frozenset(signs) if signs else _NONE
+
+
+_LISTED = "•·● \u3000"
+_OPEN_LABELS = FIRST_LETTERS | set(_LISTED) | {"【", "["}
+
+
+def _is_labelled(text: str) -> bool:
+    label = find_label(text, len(text) - len(text.lstrip(_LISTED)))
+    return label is not None and label.sign != ""
 
 
 def ends_like_title(text: str) -> bool:
