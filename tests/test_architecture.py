@@ -29,6 +29,7 @@ FLOORS = (
         "address",
         "build_day",
         "characters",
+        "collecting",
         "cores",
         "files",
         "model",

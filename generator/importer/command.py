@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator import atomic, storage
+from generator import atomic, collecting, storage
 from generator.importer import readers, report, report_page
 from generator.importer.draft import NO_CHOICES, Draft, import_text, rule_name
 from generator.importer.following import Follow, Following, nothing
@@ -44,6 +44,7 @@ class RuleDraft(Model):
     source: MaybeWords = ""
 
 
+@collecting.held_back()
 def run(
     path: Path,
     folder: Path,

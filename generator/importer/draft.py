@@ -329,19 +329,19 @@ def _general(text: Text, reading: Reading) -> list[Doubt]:
 _MOST_UNKNOWN = 500
 _LOST = re.compile("[\ue000-\uf8ff\ufffd]")
 _UNKNOWN = re.compile(f"{_LOST.pattern}|[{DIRECTIONS}]")
-_BLANK = re.compile(f"[{re.escape(''.join(sorted(BLANKS)))}]+")
 
 
 def _blanks(text: str) -> int:
-    return sum(map(len, _BLANK.findall(text)))
+    # to count those that there are is many times faster than to look for each at each letter
+    return sum(map(text.count, BLANKS.intersection(text)))
 
 
 def _account(reading: Reading, text: Text, units: Sequence[Unit]) -> Account:
     kept = sum(len(unit.number) + sum(map(len, unit.pieces)) for unit in units)
     repaired = sum(len(repair.found) - len(repair.put) for repair in text.repairs)
     blank = _blanks(reading.text)
-    held = sum(_blanks(unit.number) + sum(map(_blanks, unit.pieces)) for unit in units)
-    mended = sum(_blanks(repair.found) for repair in text.repairs)
+    held = _blanks("".join(piece for unit in units for piece in (unit.number, *unit.pieces)))
+    mended = _blanks("".join(repair.found for repair in text.repairs))
     return Account(
         read=reading.characters,
         kept=kept,

@@ -13,46 +13,52 @@ from generator.importer.lines import SourceLine
 
 __all__ = ["doubts"]
 
-_LIKELY = (
-    (
-        re.compile(r"(?<![周年月期岁学季始本])末(?=[经按能达予取依履]|及时|列入|规定|完成|办理|落实|报|设)"),
+_LIKELY: dict[str, tuple[str, str, str, int]] = {
+    "末": (
+        "(?<![周年月期岁学季始本]{})",
+        "(?=[经按能达予取依履]|及时|列入|规定|完成|办理|落实|报|设)",
         "未",
         0,
     ),
-    (re.compile(r"(?<=[周年月期岁])未(?=[，。、；）前内的召开])"), "末", 1),
-    (
-        re.compile(
-            r"(?<![自知舍克律责利损贵异体爱推修为安顾反一屈不任由戊])己(?![任见方欲身所巳亥丑卯未酉、])"
-        ),
+    "未": ("(?<=[周年月期岁]{})", "(?=[，。、；）前内的召开])", "末", 1),
+    "己": (
+        "(?<![自知舍克律责利损贵异体爱推修为安顾反一屈不任由戊]{})",
+        "(?![任见方欲身所巳亥丑卯未酉、])",
         "已",
         0,
     ),
-    (re.compile(r"(?<=自)已(?![^，。；]{0,20}[之起])"), "己", 1),
-    (
-        re.compile(
-            r"入(?=民政府|民法院|民检察院|民代表|民群众|员(?!列)|大常)|(?<=负责|联系|主持|经办|代理|申请|当事|召集|参会|代表|责任)入(?![账库场职党会学股])"
-        ),
+    "已": ("(?<=自{})", "(?![^，。；]{{0,20}}[之起])", "己", 1),
+    "入": (
+        "",
+        "(?:(?=民政府|民法院|民检察院|民代表|民群众|员(?!列)|大常)|(?<=(?:负责|联系|主持|经办|代理|申请|当事|召集|参会|代表|责任){})(?![账库场职党会学股]))",
         "人",
         0,
     ),
-    (re.compile(r"(?<=第)囗(?=[条章节款项十])"), "四", 1),
-    (re.compile(r"(?<!第)囗"), "口", 0),
-    (re.compile(r"(?<=[0-9〇一二三四五六七八九十])口(?=[起内前后止，。、；]|以[内前后])"), "日", 1),
-    (re.compile(r"(?<=工作)目(?=[内起前后止，。、；]|以[内前后]|之[内前后])"), "日", 1),
-    (re.compile(r"[IlＩ丄](?=作[日曰]|作人员|作规则)"), "工", 0),
-    (re.compile(r"[千于](?=部(?:职工|群众|队伍|任免|管理|选拔|监督))"), "干", 0),
-    (re.compile(r"(?<=[重需纪主必])耍"), "要", 1),
-    (re.compile(r"迸(?=[行一])"), "进", 0),
-    (re.compile(r"贵(?=任|令)"), "责", 0),
-    (re.compile(r"(?<=[检审调督抽核])査"), "查", 1),
-    (re.compile(r"囯"), "国", 1),
-    (re.compile(r"県"), "县", 1),
-    (re.compile(r"エ(?=作)"), "工", 0),
-    (re.compile(r"ニ(?=[十、级届次])"), "二", 0),
-    (re.compile(r"(?<=会)[汶仪](?=[，。、；研讨室题程纪记由应]|$)"), "议", 1),
+    "囗": ("", "", "口", 0),
+    "口": ("(?<=[0-9〇一二三四五六七八九十]{})", "(?=[起内前后止，。、；]|以[内前后])", "日", 1),
+    "目": ("(?<=工作{})", "(?=[内起前后止，。、；]|以[内前后]|之[内前后])", "日", 1),
+    **dict.fromkeys("IlＩ丄", ("", "(?=作[日曰]|作人员|作规则)", "工", 0)),
+    **dict.fromkeys("千于", ("", "(?=部(?:职工|群众|队伍|任免|管理|选拔|监督))", "干", 0)),
+    "耍": ("(?<=[重需纪主必]{})", "", "要", 1),
+    "迸": ("", "(?=[行一])", "进", 0),
+    "贵": ("", "(?=任|令)", "责", 0),
+    "査": ("(?<=[检审调督抽核]{})", "", "查", 1),
+    "囯": ("", "", "国", 1),
+    "県": ("", "", "县", 1),
+    "エ": ("", "(?=作)", "工", 0),
+    "ニ": ("", "(?=[十、级届次])", "二", 0),
+    **dict.fromkeys("汶仪", ("(?<=会{})", "(?=[，。、；研讨室题程纪记由应]|$)", "议", 1)),
+}
+"""A letter where it is hardly ever right: after what, before what, the likely one, and how many letters before it make the word."""
+# each expression begins with its letter, so that one pass over the letters finds all
+_SUSPECT = re.compile(
+    "|".join(
+        f"{letter}{f'{behind}{ahead}'.format(*[letter] * 2)}"
+        for letter, (behind, ahead, _, _) in _LIKELY.items()
+    )
 )
-"""A letter where it is hardly ever right, the likely one, and how many letters before it make the word."""
-_SUSPECT = re.compile("|".join(expression.pattern for expression, _, _ in _LIKELY))
+_FOUR = re.compile("第囗(?=[条章节款项十])")
+"""第囗条, where a box is 四."""
 _FIGURES = re.compile(
     r"(?<![A-Za-z0-9.])(?P<figures>[0-9]{0,3}[SslIOo|]{1,2}[0-9]{0,3}|[0-9]{1,3}[ZB]|[ZB][0-9]{1,3})(?=[ \u3000]*(?:个|名|日|天|年|月|周|次|人|元|万|小时|分钟|工作日|%|％))"
 )
@@ -76,15 +82,17 @@ def _of(line: SourceLine) -> Iterator[Doubt]:
     for at, put in line.slips:
         yield Doubt(line.number, at + 1, f"“{line.raw[at]}”像是识别错的字，已改为“{put}”：请对照原件核对")
     text = line.raw
-    if _SUSPECT.search(text):
-        for expression, likely, before in _LIKELY:
-            for match in expression.finditer(text):
-                around = text[max(line.start, match.start() - before) : match.end() + 1 - before]
-                yield Doubt(
-                    line.number,
-                    match.start() + 1,
-                    f"“{around}”里的“{match[0]}”像是识别错的字，可能是“{likely}”：请对照原件改正",
-                )
+    for match in _SUSPECT.finditer(text):
+        _, _, likely, before = _LIKELY[match[0]]
+        start = match.start()
+        if _FOUR.match(text, start - 1):
+            likely, before = "四", 1
+        around = text[max(line.start, start - before) : match.end() + 1 - before]
+        yield Doubt(
+            line.number,
+            start + 1,
+            f"“{around}”里的“{match[0]}”像是识别错的字，可能是“{likely}”：请对照原件改正",
+        )
     if _ASCII.search(text):
         for match in _FIGURES.finditer(text):
             figures = match["figures"]

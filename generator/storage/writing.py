@@ -77,7 +77,9 @@ def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
 def _is_plain(value: Any) -> bool:
     """Whether a value stands as it is, without asking how."""
     if isinstance(value, str):
-        return _PLAIN.fullmatch(value) is not None and _READ_OTHERWISE.fullmatch(value) is None
+        return _PLAIN.fullmatch(value) is not None and (
+            len(value) > _LONGEST_WORD or value.lower() not in _READ_OTHERWISE
+        )
     return type(value) is int
 
 
@@ -93,7 +95,8 @@ _PLAIN = re.compile(
     r"[A-Za-z\u4e00-\u9fff（《“〔][A-Za-z0-9_\u4e00-\u9fff（）《》“”〔〕、，。；：！？…—·-]*(?: [A-Za-z0-9_\u4e00-\u9fff（）《》“”、，。；：]+)*"
 )
 # words that YAML reads as something else than text
-_READ_OTHERWISE = re.compile("true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
+_READ_OTHERWISE = frozenset("true false null yes no on off y n".split())
+_LONGEST_WORD = max(map(len, _READ_OTHERWISE))
 
 
 class _Dumper(yaml.SafeDumper):

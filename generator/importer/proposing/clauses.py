@@ -87,7 +87,7 @@ _BY_RULE = re.compile("根据|按照|依照|依据|遵照|围绕|针对|结合|�
 
 def _part(plain: str, sign: str, after: str) -> Part:
     more = bool(after)
-    if _EXCEPTION.search(plain) and not wording.duty_words(plain[plain.find("外") :]):
+    if "除" in plain and _EXCEPTION.search(plain) and not wording.duty_words(plain[plain.find("外") :]):
         return Part.EXCEPTION
     if more and sign == "，" and plain.endswith("的") and not plain.endswith("目的"):
         return Part.CONDITION

@@ -33,6 +33,10 @@ class DutyMaker:
         self.ids = ids
         self.objects: dict[str, Object] = {}
         self.events: dict[str, Event] = {}
+        # a rule speaks of the same few things and limits throughout, and to make an entry is dear
+        self.object_ids: dict[str, str] = {}
+        self.event_ids: dict[str, str] = {}
+        self.deadlines: dict[str, Deadline | None] = {}
         self.counts: dict[str, int] = {}
         self.named = ""
         self.norms: dict[str, Norm] = {}
@@ -101,9 +105,11 @@ class DutyMaker:
         if match:
             self.named = match[0]
         name = match[0] if match else self.named or "有关事项"
-        kind = "matter" if name == "有关事项" else "meeting" if name.endswith("会议") else "document"
-        made = Object.model_validate({"id": make_id(name), "name": name, "kind": kind})
-        return self.objects.setdefault(made.id, made).id
+        if name not in self.object_ids:
+            kind = "matter" if name == "有关事项" else "meeting" if name.endswith("会议") else "document"
+            made = Object.model_validate({"id": make_id(name), "name": name, "kind": kind})
+            self.object_ids[name] = self.objects.setdefault(made.id, made).id
+        return self.object_ids[name]
 
     def _deadline(self, norm: Norm, quote: str) -> Deadline | None:
         core = norm.unit.text[norm.core : norm.end]
@@ -121,11 +127,15 @@ class DutyMaker:
                 value |= {key: part for key, part in (("per", quantity.per), ("of", quantity.of)) if part}
             if quantity.kind in (DeadlineKind.WITHIN, DeadlineKind.AT_LEAST):
                 value |= self._event(quantity.kind, core[: core.index(quantity.text)], f"{norm.topic}{quote}")
-            try:
-                return Deadline.model_validate(value)
-            except ValidationError:
-                # more than the form of a deadline can say: left to the editor
-                continue
+            key = repr(value)
+            if key not in self.deadlines:
+                try:
+                    self.deadlines[key] = Deadline.model_validate(value)
+                except ValidationError:
+                    # more than the form of a deadline can say: left to the editor
+                    self.deadlines[key] = None
+            if (made := self.deadlines[key]) is not None:
+                return made
         return None
 
     def _event(self, kind: DeadlineKind, before: str, around: str) -> dict[str, object]:
@@ -136,9 +146,11 @@ class DutyMaker:
         if kind is DeadlineKind.AT_LEAST and (away := _AWAY.search(around)):
             inferred = away[0]
         name = match[1] if match else inferred
-        event = Event(id=make_id(name), name=name)
+        if name not in self.event_ids:
+            event = Event(id=make_id(name), name=name)
+            self.event_ids[name] = self.events.setdefault(event.id, event).id
         key = "after" if kind is DeadlineKind.WITHIN else "before"
-        value: dict[str, object] = {key: self.events.setdefault(event.id, event).id}
+        value: dict[str, object] = {key: self.event_ids[name]}
         if match is None:
             value["event_inferred"] = True
         return value
@@ -147,15 +159,13 @@ class DutyMaker:
 def _quote(norm: Norm) -> str | None:
     """The words of a norm as a quote: widened by clauses until it is long enough and stands in the unit only once."""
     text = norm.unit.text
-    starts = [start for start, _ in wording.clauses(text)]
-    ends = [end for _, end in wording.clauses(text)]
     start, end = norm.start, norm.end
     while len(quote := text[start:end]) <= _LONGEST_QUOTE:
         if len(quote) >= _SHORTEST_QUOTE and text.find(quote, text.find(quote) + 1) < 0:
             return quote
-        if before := [one for one in starts if one < start]:
+        if before := [one for one, _ in wording.clauses(text) if one < start]:
             start = before[-1]
-        elif after := [one for one in ends if one > end]:
+        elif after := [one for _, one in wording.clauses(text) if one > end]:
             end = after[0]
         elif end < len(text):
             # 起草公文； has five characters with its sign

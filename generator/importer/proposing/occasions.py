@@ -107,7 +107,7 @@ def _named(duties: Sequence[Duty], norms: Mapping[str, Norm]) -> Iterator[tuple[
     """Each duty that belongs to occasions, with their names; meetings named in an article go on being spoken of in it."""
     article, meetings = "", tuple[str, ...]()
     texts = dict.fromkeys(norm.unit.text for norm in norms.values())
-    only = {name for text in texts for name in _MEETING.findall(text)}
+    only = {name for text in texts if "会议" in text for name in _MEETING.findall(text)}
     for duty in duties:
         norm = norms[duty.id]
         if (number := norm.unit.address.article_number or "") != article:
@@ -115,9 +115,12 @@ def _named(duties: Sequence[Duty], norms: Mapping[str, Norm]) -> Iterator[tuple[
             article, meetings = number, tuple(only) if len(only) == 1 else ()
         words = f"{norm.topic}，{norm.unit.text[norm.start : norm.end]}"
         sign = norm.actor.sign if norm.actor else ""
-        if found := _MEETING.findall(words) or _MEETING.findall(sign):
+        # most clauses speak of no meeting, and to look for one at each letter takes long
+        found = _MEETING.findall(words) if "会议" in words else []
+        found = found or (_MEETING.findall(sign) if "会议" in sign else [])
+        if found:
             meetings = tuple(dict.fromkeys(found))
-        if meetings and (_OF_MEETINGS.search(words) or _MEETING.search(sign)):
+        if meetings and (_OF_MEETINGS.search(words) or ("会议" in sign and _MEETING.search(sign))):
             yield duty, meetings, True
             continue
         for pattern, name in _MATTERS:

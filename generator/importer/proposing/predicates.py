@@ -119,7 +119,7 @@ def acts_in_some_way(rest: str) -> bool:
 
 def is_relative(rest: str) -> bool:
     """Whether the verb only tells what thing is meant: 起草的公文, 报送的请示."""
-    return _RELATIVE.search(rest) is not None
+    return "的" in rest and _RELATIVE.search(rest) is not None
 
 
 def is_attribute(rest: str) -> bool:
