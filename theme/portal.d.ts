@@ -85,6 +85,7 @@ declare namespace portal {
       outside: string[]
       unsaid: string[]
       amounts: { says: string[]; units: string[] }[]
+      heads: string[]
     }
     /** The server that is asked first, if one is, and its templates. */
     server?: { address: string; query: string; names: string }

@@ -5,6 +5,7 @@
 // @import "components/search/search-store.js";
 // @import "components/search/search-cite.js";
 // @import "components/search/search-sound.js";
+// @import "components/search/search-focus.js";
 // @import "components/search/search-question.js";
 // @import "components/search/search-absence.js";
 // @import "components/search/search-answers.js";

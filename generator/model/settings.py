@@ -121,8 +121,9 @@ class SearchWords(Model):
 
     ``infixes`` are what people put inside a verb: 请不了假 and 请个假 are 请假. ``outside`` are words for what governments do
     and rules of work leave to others (停车费, 结婚证), ``unsaid`` for what people ask of anything and rules of work never say
-    (多少钱, 几点): a question with one is not answered from what looks alike. Nor is one of ``amounts`` by a passage that has no
-    such number.
+    (多少钱, 几点): a question with one is not answered from what looks alike; one of a single character counts where it is what is
+    asked for (怎么修). Nor is one of ``amounts`` answered by a passage that has no such number. ``heads`` are characters that make
+    another word of the one before them: 值班表.
     """
 
     questions: tuple[QuestionWords, ...] = ()
@@ -133,6 +134,7 @@ class SearchWords(Model):
     outside: tuple[Words, ...] = ()
     unsaid: tuple[Words, ...] = ()
     amounts: tuple[AmountWords, ...] = ()
+    heads: tuple[Words, ...] = ()
 
 
 class SearchServer(Model):

@@ -5,9 +5,9 @@
 The questions are those of ``questions.yaml`` and the halves ``tune`` of ``asked.yaml``; the halves ``held`` are asked once, at the end,
 and nothing is chosen by them. The weights are tried one after another at a few multiples of their value (coordinate
 search) under a smooth loss: how likely the right passage is, were the scores votes. A change is kept when the loss falls by
-more than chance would give. Nothing is written: what is found is printed, to be put into
-``theme/components/search/search-weights.js`` by hand, rounded. The ablation sets each feature to the value at which it does
-nothing.
+more than chance would give. What tells that the rules do not answer is a logistic regression over a handful of signs, and is fitted
+as such. Nothing is written: what is found is printed, to be put into ``theme/components/search/search-weights.js`` by hand,
+rounded. The ablation sets each feature to the value at which it does nothing.
 """
 
 import argparse
@@ -31,6 +31,9 @@ POWER = 6
 """How much a higher score is worth as a vote."""
 LEAST_GAIN = 0.0004
 STEPS = (0.5, 0.75, 0.9, 1.1, 1.35, 2.0)
+
+SIGNS = ("strange", "focus", "outside", "unsaid", "uncovered")
+"""What tells by degrees that the rules do not answer; the other signs of search-absence.js tell it by themselves."""
 
 NEUTRAL = {
     "TOKEN.asks": 0,
@@ -56,11 +59,7 @@ NEUTRAL = {
     "SOUGHT.function.unfit": 1,
     "SOUGHT.actor.unfit": 1,
     "ORDER.near": 0,
-    "ABSENCE.strange": 0,
-    "ABSENCE.outside": 0,
-    "ABSENCE.unsaid": 0,
-    "ABSENCE.uncovered": 0,
-    "ABSENCE.nothing": 0,
+    **{f"ABSENCE.{sign}": 0 for sign in SIGNS},
 }
 """The features, by their weight in search-weights.js, and the value at which each does nothing."""
 
@@ -196,6 +195,17 @@ class Fit:
         split = len(self._answerable)
         return figures(self._answerable, answers[:split]), figures(self._absent, answers[split:]).told
 
+    def signs(self) -> list[tuple[list[float], bool]]:
+        """The signs of each question that nothing else settles, and whether the rules do not answer it."""
+        every = [*self._answerable, *self._absent]
+        answers = self._runner.ask(q.words for q in every)
+        return [
+            ([given[sign] for sign in SIGNS], not question.at)
+            for question, answer in zip(every, answers, strict=True)
+            if (given := answer["signs"]) and not answer["cited"]
+            if not (given["exact"] or given["uncounted"] or given["nameless"])
+        ]
+
 
 def fitted(fit: Fit, start: Mapping[str, float], rounds: int) -> dict[str, float]:
     """Weights under which the loss is least, as far as a coordinate search finds them."""
@@ -214,6 +224,45 @@ def fitted(fit: Fit, start: Mapping[str, float], rounds: int) -> dict[str, float
         if best > before - LEAST_GAIN:
             break
     return weights
+
+
+def absence(rows: Sequence[tuple[Sequence[float], bool]]) -> dict[str, float]:
+    """The weights of the signs: a row is the signs of a question, and whether the rules do not answer it.
+
+    They are divided so that their sum is 1 where it is as likely that the rules answer as that they do not.
+    """
+    weights = [0.0] * (len(SIGNS) + 1)
+    points = [([*signs, 1.0], told) for signs, told in rows]
+    for _ in range(_NEWTON):
+        slope = [-_PRIOR * w for w in weights]
+        curve = [[_PRIOR * (i == k) for k in range(len(weights))] for i in range(len(weights))]
+        for signs, told in points:
+            likely = 1 / (1 + math.exp(-_dot(weights, signs)))
+            for i, value in enumerate(signs):
+                slope[i] += (told - likely) * value
+                for k, other in enumerate(signs):
+                    curve[i][k] += likely * (1 - likely) * value * other
+        weights = [w + step for w, step in zip(weights, _solved(curve, slope), strict=True)]
+    return {sign: -weight / weights[-1] for sign, weight in zip(SIGNS, weights, strict=False)}
+
+
+_NEWTON, _PRIOR = 25, 0.3
+"""Steps of Newton's method, and how much each weight is held back."""
+
+
+def _dot(weights: Sequence[float], signs: Sequence[float]) -> float:
+    return sum(w * s for w, s in zip(weights, signs, strict=True))
+
+
+def _solved(rows: list[list[float]], right: list[float]) -> list[float]:
+    """The solution of a handful of linear equations, by elimination; the matrix is positive definite."""
+    whole = [[*row, value] for row, value in zip(rows, right, strict=True)]
+    for i, row in enumerate(whole):
+        row[:] = [value / row[i] for value in row]
+        for other in whole:
+            if other is not row:
+                other[:] = [a - other[i] * b for a, b in zip(other, row, strict=True)]
+    return [row[-1] for row in whole]
 
 
 def current(keys: Iterable[str]) -> dict[str, float]:
@@ -237,6 +286,7 @@ def main(rounds: int) -> None:
         weights = fitted(fit, current(FITTED), rounds) if rounds else {}
         for key, value in weights.items():
             print(f"{key}: {value}")
+        print("ABSENCE", {sign: round(weight, 2) for sign, weight in absence(fit.signs()).items()})
         base, told = fit.at(weights)
         print(
             "what is lost without each feature: right 款 first, success@1, loss, absent told, answerable told absent"

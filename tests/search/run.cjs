@@ -41,8 +41,8 @@ const answer = async ({ questions, weights = {}, keep = 10 }) => {
   const before = Object.entries(weights).map(([key, value]) => [key, put(key, value)])
   const engine = portal.searchEngine.engine(portal.searchHead, script), began = performance.now(), all = []
   for (const question of questions) {
-    const { state, missing, notFound, signs, answers, results } = await engine.find(question, keep)
-    all.push({ state, missing, notFound, signs, answers, results: results.slice(0, keep).map(brief) })
+    const { said, state, missing, notFound, signs, answers, results } = await engine.find(question, keep)
+    all.push({ cited: Boolean(said.cited), state, missing, notFound, signs, answers, results: results.slice(0, keep).map(brief) })
   }
   const took = performance.now() - began
   for (const [key, value] of before) put(key, value)

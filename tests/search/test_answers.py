@@ -39,6 +39,9 @@ LEAST = {
     "tune_fourth": 0.95,
     "tune_fifth": 0.9,
     "held_sixth": 0.95,
+    "tune_seventh": 0.95,
+    "tune_eighth": 0.95,
+    "tune_ninth": 0.9,
 }
 TOLD = {
     "absent_tune": 0.95,
@@ -47,6 +50,9 @@ TOLD = {
     "absent_tune_fourth": 0.92,
     "absent_tune_fifth": 0.95,
     "absent_tune_sixth": 0.9,
+    "absent_tune_seventh": 0.95,
+    "absent_tune_eighth": 0.88,
+    "absent_tune_ninth": 0.78,
 }
 """By part of asked.yaml the least share with the right article first, and of what the rules do not answer, the least that is told."""
 

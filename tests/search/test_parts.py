@@ -120,7 +120,11 @@ def test_one_rule_alone_can_be_looked_in(parts: Page) -> None:
     choice = parts.locator("[data-search-rules] select")
     chosen = choice.locator("option").nth(1).get_attribute("value")
     choice.select_option(chosen)
-    parts.wait_for_function("() => location.search.includes('rule=')")
+    parts.wait_for_function(
+        "id => [...document.querySelectorAll('[data-result][data-rule]')].every(r => r.dataset.rule === id)",
+        arg=chosen,
+    )
+    assert "rule=" in parts.url
     assert rules.evaluate_all(shown) == [chosen]
     # the address leads to the same, and where the rule has nothing there is a way back
     parts.reload()

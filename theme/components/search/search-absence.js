@@ -1,7 +1,7 @@
 /**
  * Whether the rules answer a question at all, and which of its words they do not have.
  *
- * Needs: portal.searchWeights.
+ * Needs: portal.searchWeights, portal.searchFocus.
  * Gives: portal.searchAbsence.
  */
 portal.searchAbsence = (() => {
@@ -15,6 +15,7 @@ portal.searchAbsence = (() => {
    * @property {number} outside whether it names a matter that the rules leave to others
    * @property {number} unsaid whether it asks for what no rule of work says
    * @property {number} uncovered the share of its parts that the best passage does not speak to
+   * @property {number} focus the share of what it asks for that the rules do not have
    * @property {number} nameless whether the rules have nothing of it but names of roles, and a word of it not at all
    * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind
    * @property {number} exact whether it stands in the rules as one piece
@@ -29,7 +30,7 @@ portal.searchAbsence = (() => {
   const counts = (words, units) => units.some((unit) => (unit.length > 1 ? words.includes(unit) : new RegExp(`[0-9〇一二三四五六七八九十百两半每]个?(?:工作)?${unit}`).test(words)))
 
   /**
-   * @param {{strange: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
+   * @param {{strange: number, focus: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
    * @param {{cover: number, exact?: boolean, passage?: {text: string}} | undefined} best
    * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
@@ -39,9 +40,9 @@ portal.searchAbsence = (() => {
     const explained = said.parts.reduce((sum, part) => sum + Math.min(part.said.length, 4), 0)
     return {
       strange: said.strange / (said.strange + explained || 1), outside: said.outside.length ? 1 : 0, unsaid: said.unsaid ? 1 : 0,
-      uncovered: best ? 1 - best.cover : 1,
+      uncovered: !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0, focus: said.focus,
       nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
-      uncounted: said.amount && best && best.passage && !limited && !counts(best.passage.text, said.amount.units) ? 1 : 0,
+      uncounted: said.amount && best && best.passage && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !counts(best.passage.text, said.amount.units) ? 1 : 0,
       exact: best && best.exact ? 1 : 0, parts: ideas,
     }
   }
@@ -50,12 +51,12 @@ portal.searchAbsence = (() => {
   const answered = (given) => {
     if (given.exact) return true
     if (given.uncounted || given.nameless) return false
-    return ABSENCE.strange * given.strange + ABSENCE.outside * given.outside + ABSENCE.unsaid * given.unsaid + ABSENCE.uncovered * given.uncovered + (given.parts ? 0 : ABSENCE.nothing) < 1
+    return ABSENCE.strange * given.strange + ABSENCE.outside * given.outside + ABSENCE.unsaid * given.unsaid + ABSENCE.uncovered * given.uncovered + ABSENCE.focus * given.focus < 1
   }
 
-  /** The words that the rules do not have, as typed, longest first. @param {{unknown: string[], outside: string[]}} said */
+  /** The words that the rules do not have, as typed, longest first; what asks is none of them. @param {{unknown: string[], outside: string[]}} said */
   const missing = (said) => {
-    const all = [...new Set([...said.outside, ...said.unknown])].sort((a, b) => b.length - a.length)
+    const all = [...new Set([...said.outside, ...said.unknown])].filter((words) => words.length > 1 && !portal.searchFocus.asks(words)).sort((a, b) => b.length - a.length)
     return all.filter((words, i) => !all.slice(0, i).some((longer) => longer.includes(words)))
   }
 

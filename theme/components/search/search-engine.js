@@ -172,7 +172,7 @@ portal.searchEngine = (() => {
         said.add(words, WORDS.said)
         said.parts.push({ said: words, words: [words], explained: true })
       }
-      if (said.near.length) { said.unknown = []; said.strange = 0 }
+      if (said.near.length) { said.unknown = []; said.strange = said.focus = 0 }
       return said
     }
 
@@ -354,11 +354,13 @@ portal.searchEngine = (() => {
       const [best] = results.length ? results[0].answers : []
       const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results[0], Boolean(best && letter("limits", best.doc) !== "-"))
       const sure = !unmet && (exactly || portal.searchAbsence.answered(signs))
-      const notFound = unmet || (!sure && signs.uncounted ? `规则没有写${said.amount.words}` : "")
+      const missing = portal.searchAbsence.missing(said).filter((words) => !said.cited || !said.cited.words.includes(words))
+      const unwritten = signs.uncounted ? said.amount.words : missing.length ? "" : said.fact
+      const notFound = unmet || (!sure && unwritten ? `规则没有写${unwritten}` : "")
       for (const result of results) result.weak = !sure
       const all = only ? results : woven(said, results)
       return {
-        said, signs, missing: portal.searchAbsence.missing(said).filter((words) => !said.cited || !said.cited.words.includes(words)), notFound,
+        said, signs, missing, notFound,
         state: !all.length ? "none" : sure ? "sure" : "weak",
         answers: sure && !(said.cited && said.cited.only) ? answersTo(head, results, said.seeks) : [], results: all,
         rules: counted(results),

@@ -2,7 +2,7 @@
  * Reads a question: what it cites, what it seeks, of which parts it consists, and which of its words the rules do not have.
  * How people ask is data in portal.yaml; which words the rules have is in the index.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchSound.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchSound, portal.searchFocus.
  * Gives: portal.searchQuestion.
  */
 portal.searchQuestion = (() => {
@@ -10,6 +10,7 @@ portal.searchQuestion = (() => {
 
   const { fold, pairs, tokens } = portal.searchText
   const { WORDS } = portal.searchWeights
+  const { asks, asksAmount, countedIn, focusOf, shapeOf } = portal.searchFocus
   const LONGEST = 200
   /** Words that are no part of another word, so that they go wherever they stand. */
   const PARTICLES = new Set("的了吗呢吧啊么谁几")
@@ -29,8 +30,10 @@ portal.searchQuestion = (() => {
    * @property {Part[]} parts
    * @property {string[]} unknown its words that the rules do not have, as typed
    * @property {number} strange how many characters of it the rules do not have in this company
+   * @property {number} focus the share of what it asks for that the rules do not have
    * @property {string[]} outside its words for matters that the rules leave to others
    * @property {boolean} unsaid whether one of these is what no rule of work says
+   * @property {string} fact the question by which it asks for what no rule of work says: 怎么报名
    * @property {{words: string, units: string[]} | null} amount the words by which it asks how much, and in which units
    * @property {number[]} roles the places among names of the roles it names
    * @property {{spelt: Guess[], near: Guess[]}} guesses which of these stand in the rules, the posting lists say
@@ -59,7 +62,9 @@ portal.searchQuestion = (() => {
     const fillers = language.fillers.map(fold).sort((a, b) => b.length - a.length)
     const unsaid = new Set(language.unsaid.map(fold))
     const amounts = longestFirst(language.amounts.flatMap((a) => a.says.map((w) => /** @type {[string, string[]]} */ ([fold(w), a.units]))))
-    const outside = [...language.outside, ...language.unsaid].map(fold).sort((a, b) => b.length - a.length)
+    const heads = new Set(language.heads)
+    const asking = [...questions, ...amounts].map(([words]) => words)
+    const outside = [...language.outside, ...language.unsaid].map(fold).filter((words) => words.length > 1).sort((a, b) => b.length - a.length)
     /** @typedef {{means: string[], role: number}} Meaning */
     /** @type {[string, Meaning][]} */
     const synonyms = language.synonyms.flatMap((s) => s.says.map((w) => /** @type {[string, Meaning]} */ ([fold(w), { means: s.means.map(fold), role: -1 }])))
@@ -95,16 +100,18 @@ portal.searchQuestion = (() => {
       return out
     }
 
+    /** Whether a single character is part of a word of the rules: 要 in 纪要, 能 in 职能. @param {string[]} chars @param {number} at @param {string} words */
+    const isInside = (chars, at, words) => words.length === 1 && !PARTICLES.has(words) && (usual(chars[at - 1] || " ", words) || usual(words, chars[at + 1] || " "))
+
     /**
-     * The words without what they are, a blank in its place; a single character that is part of a word of the rules stays:
-     * 要 in 纪要, 能 in 职能.
+     * The words without what they are, a blank in its place; a single character that is part of a word of the rules stays.
      * @param {string} rest
      * @param {string} words
      */
     const without = (rest, words) => {
       if (words.length > 1 || PARTICLES.has(words)) return rest.split(words).join(" ")
       const chars = [...rest]
-      return chars.map((c, i) => (c === words && !usual(chars[i - 1] || " ", c) && !usual(c, chars[i + 1] || " ") ? " " : c)).join("")
+      return chars.map((c, i) => (c === words && !isInside(chars, i, c) ? " " : c)).join("")
     }
 
     /**
@@ -150,7 +157,7 @@ portal.searchQuestion = (() => {
       /** @type {portal.Said & Reading} */
       const said = {
         folded, add, cited: portal.searchCite.cited(folded), seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
-        unknown: [], strange: 0, outside: [], unsaid: false, amount: null, roles: [], guesses: { spelt: [], near: [] },
+        unknown: [], strange: 0, focus: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [] },
       }
       if (!folded) return said
       if (/^[a-z]+$/.test(folded) && folded.length > 1) {
@@ -170,9 +177,6 @@ portal.searchQuestion = (() => {
         if (left !== rest) said.seeks.add(seeks)
         rest = left
       }
-      const amount = amounts.find(([words]) => bare.includes(words))
-      // who asks whom to turn to, says how much and does not ask it: 出差几天找谁
-      if (amount && !said.seeks.has("actor")) said.amount = { words: amount[0], units: amount[1] }
       rest = joined(rest)
       for (const words of fillers) if (rest.includes(words) && rest !== words) rest = without(rest, words)
       said.core = rest.split(" ").filter(Boolean)
@@ -198,7 +202,7 @@ portal.searchQuestion = (() => {
       }
       for (const words of said.core) add(words, WORDS.said)
       // within a longer word that synonyms explain it means something else: 休年假 is a leave
-      said.outside = outside.filter((words) => folded.includes(words) && !isOwn(words) && !said.parts.some((part) => part.said.includes(words)))
+      said.outside = outside.filter((words) => folded.includes(words) && (asks(words) || !isOwn(words)) && !said.parts.some((part) => part.said.includes(words)))
       const alone = said.core.length === 1 && !said.seeks.size
       for (const words of open.split(" ").filter(Boolean)) {
         const { own, strange } = pieces(words)
@@ -209,7 +213,23 @@ portal.searchQuestion = (() => {
           said.guesses.near.push(...near(words, !alone))
         }
       }
+      // a known word makes another one with these behind it: 值班表, 加班费
+      for (const [from, till] of taken) if (heads.has(asked[till]) && !known(asked[till - 1] + asked[till])) said.outside.push(asked.slice(from, till + 1))
+      const shape = shapeOf(asked, taken, { asking, fillers, isInside }), focus = focusOf(shape)
+      if (focus.length > 1) said.focus = known(focus.slice(-2)) ? 0 : pieces(focus).strange / focus.length
+      // a single character is much within other words, and a word where it is what is asked for: 怎么修
+      else if (unsaid.has(focus)) said.outside.push(focus)
+      const amount = amounts.find(([words]) => asksAmount(bare, words) && !said.parts.some((part) => part.said.includes(words)))
+      const counted = countedIn(asked, shape)
+      // who asks whom to turn to, says how much and does not ask it: 出差几天找谁
+      if (amount && !said.seeks.has("actor")) said.amount = { words: amount[0], units: amount[1] }
+      else if (counted) said.amount = { words: `多少${counted}`, units: [counted] }
       said.unsaid = said.outside.some((words) => unsaid.has(words))
+      const fact = said.outside.find((words) => unsaid.has(words) && asks(words))
+      if (fact) {
+        const at = asked.indexOf(fact), covered = taken.filter(([from, till]) => from < at && at < till).map(([, till]) => till)
+        said.fact = asked.slice(Math.max(at, ...covered), at + fact.length)
+      }
       for (const words of said.outside) if (!said.unknown.some((other) => other.includes(words))) said.strange += words.length
       return said
     }
