@@ -77,15 +77,17 @@ declare namespace portal {
     /** The file that has these two, where they are not here: most questions need neither. */
     spelling?: string
     language: {
-      questions: { says: string[]; seeks: string }[]
-      fillers: string[]
       infixes: string[]
-      synonyms: { says: string[]; means: string[] }[]
-      roles: { says: string[]; role: string }[]
-      outside: string[]
-      unsaid: string[]
-      amounts: { says: string[]; units: string[] }[]
-      heads: string[]
+      /** Words with a blank between. */
+      fillers: string
+      outside: string
+      unsaid: string
+      heads: string
+      /** Lines of words, and behind "=" what they lead to. */
+      questions: string
+      synonyms: string
+      roles: string
+      amounts: string
     }
     /** The server that is asked first, if one is, and its templates. */
     server?: { address: string; query: string; names: string }

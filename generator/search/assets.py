@@ -24,7 +24,9 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``simplified``  two texts of one length: traditional characters, and the simplified one of each
     ``spelling``    the file that has the last two, where they are empty here; a small portal without a server has them apart,
                     in search-spelling.js: ``portal.searchSpelling={…}``
-    ``language``    how people ask, from portal.yaml: ``questions``, ``fillers``, ``infixes``, ``synonyms``, ``roles``
+    ``language``    how people ask, from portal.yaml: ``infixes`` as a list; of ``fillers``, ``outside``, ``unsaid`` and ``heads`` the folded words
+                    with a blank between; of ``questions``, ``synonyms``, ``roles`` and ``amounts`` a line for each entry: what it
+                    says, "=", and what it seeks, means, names or is counted in. Half the transfer of lists in lists
     ``editions``    where rules have other editions than the current one: empty, the file search-editions-index.js has what only
                     these say; or ``large`` as below, then it is in files as those of a large portal, ``old-texts`` and so on
     ``server``      where an OpenSearch cluster is asked first, if one is: ``address``, with the alias; ``query`` and ``names``, its templates
@@ -64,7 +66,7 @@ A block: ``portal.searchPart("blocks", N, […])`` in search/blocks-N.js
 search-store.js reads passages, search-large.js the rest, search-question.js the language, search-results.js the words.
 """
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -190,9 +192,32 @@ def _head(
         },
         "pinyin": pinyin.pinyin([*read, *_spoken(language)]),
         "simplified": _paired(pinyin.simplified(characters | set(fold(" ".join(read))))),
-        "language": language.model_dump(mode="json"),
+        "language": _packed(language),
         **_server(view.portal.search_server),
     }
+
+
+def _packed(language: SearchWords) -> dict[str, object]:
+    """How people ask, as the browser gets it: in folded words there is no blank, no "=" and no end of line."""
+    rows: dict[str, Iterable[tuple[Sequence[str], Sequence[str]]]] = {
+        "questions": ((asked.says, (asked.seeks,)) for asked in language.questions),
+        "synonyms": ((pair.says, [fold(words) for words in pair.means]) for pair in language.synonyms),
+        "roles": ((role.says, (role.role,)) for role in language.roles),
+        "amounts": ((amount.says, [fold(unit) for unit in amount.units]) for amount in language.amounts),
+    }
+    lists = {key: getattr(language, key) for key in ("fillers", "outside", "unsaid", "heads")}
+    return {
+        "infixes": language.infixes,
+        **{key: _folded(words) for key, words in lists.items()},
+        **{
+            key: "\n".join(f"{_folded(says)}={' '.join(means)}" for says, means in pairs)
+            for key, pairs in rows.items()
+        },
+    }
+
+
+def _folded(words: Iterable[str]) -> str:
+    return " ".join(filter(None, map(fold, words)))
 
 
 def _server(asked: SearchServer | None) -> dict[str, object]:

@@ -9,7 +9,7 @@
 portal.searchComplete = (() => {
   "use strict"
 
-  const { fold } = portal.searchText
+  const { fold, listed, rows } = portal.searchText
   /** What a completion is worth that begins with what was typed, has it, has its parts in order, has its parts; less than 1 more
       for the share of the parts that it has as they were typed. */
   const BEGINS = 4, HAS = 3, IN_ORDER = 2, HAS_PARTS = 1
@@ -36,13 +36,13 @@ portal.searchComplete = (() => {
     /** How each word of people is said in completions, the longest words first. @type {[string, Part][]} */
     const spoken = []
     const { roles, synonyms, questions, fillers } = head.language
-    for (const { says, role } of roles) {
+    for (const [says, [role]] of rows(roles)) {
       const name = head.names.find((n) => n.url === `roles/${role}/index.html`)
-      if (name) for (const words of says) spoken.push([fold(words), [fold(words), fold(name.name)]])
+      if (name) for (const words of says) spoken.push([words, [words, fold(name.name)]])
     }
-    for (const { says, means } of synonyms) for (const words of says) spoken.push([fold(words), [fold(words), ...means.map(fold)]])
-    for (const { says } of questions) for (const words of says) spoken.push([fold(words), [words, ...says].map(fold)])
-    for (const words of fillers) spoken.push([fold(words), []])
+    for (const [says, means] of rows(synonyms)) for (const words of says) spoken.push([words, [words, ...means]])
+    for (const [says] of rows(questions)) for (const words of says) spoken.push([words, [words, ...says]])
+    for (const words of listed(fillers)) spoken.push([words, []])
     spoken.sort((a, b) => b[0].length - a[0].length)
 
     /** @type {Map<string, string>} */

@@ -8,7 +8,7 @@
 portal.searchQuestion = (() => {
   "use strict"
 
-  const { fold, pairs, tokens } = portal.searchText
+  const { fold, listed, pairs, rows, tokens } = portal.searchText
   const { WORDS } = portal.searchWeights
   const { asks, asksAmount, countedIn, focusOf, shapeOf } = portal.searchFocus
   const LONGEST = 200
@@ -58,16 +58,16 @@ portal.searchQuestion = (() => {
 
     /** @template T @param {[string, T][]} list */
     const longestFirst = (list) => list.sort((a, b) => b[0].length - a[0].length)
-    const questions = longestFirst(language.questions.flatMap((q) => q.says.map((w) => /** @type {[string, string]} */ ([fold(w), q.seeks]))))
-    const fillers = language.fillers.map(fold).sort((a, b) => b.length - a.length)
-    const unsaid = new Set(language.unsaid.map(fold))
-    const amounts = longestFirst(language.amounts.flatMap((a) => a.says.map((w) => /** @type {[string, string[]]} */ ([fold(w), a.units]))))
-    const heads = new Set(language.heads)
+    const questions = longestFirst(rows(language.questions).flatMap(([says, [seeks]]) => says.map((w) => /** @type {[string, string]} */ ([w, seeks]))))
+    const fillers = listed(language.fillers).sort((a, b) => b.length - a.length)
+    const unsaid = new Set(listed(language.unsaid))
+    const amounts = longestFirst(rows(language.amounts).flatMap(([says, units]) => says.map((w) => /** @type {[string, string[]]} */ ([w, units]))))
+    const heads = new Set(listed(language.heads))
     const asking = [...questions, ...amounts].map(([words]) => words)
-    const outside = [...language.outside, ...language.unsaid].map(fold).filter((words) => words.length > 1).sort((a, b) => b.length - a.length)
+    const outside = [...listed(language.outside), ...unsaid].filter((words) => words.length > 1).sort((a, b) => b.length - a.length)
     /** @typedef {{means: string[], role: number}} Meaning */
     /** @type {[string, Meaning][]} */
-    const synonyms = language.synonyms.flatMap((s) => s.says.map((w) => /** @type {[string, Meaning]} */ ([fold(w), { means: s.means.map(fold), role: -1 }])))
+    const synonyms = rows(language.synonyms).flatMap(([says, means]) => says.map((w) => /** @type {[string, Meaning]} */ ([w, { means, role: -1 }])))
     const taught = new Set(synonyms.map(([words]) => words))
     head.names.forEach((shown, role) => {
       if (shown.kind !== "role") return

@@ -104,5 +104,10 @@ portal.searchText = (() => {
     return best
   }
 
-  return { fold, normal, pairs, parseNumber, plainTokens, run, tokens }
+  /** Words with a blank between. @param {string} text */
+  const listed = (text) => (text ? text.split(" ") : [])
+  /** Lines of words, and of what they lead to. @param {string} text */
+  const rows = (text) => (text ? text.split("\n").map((row) => row.split("=").map(listed)) : [])
+
+  return { fold, listed, normal, pairs, parseNumber, plainTokens, rows, run, tokens }
 })()
