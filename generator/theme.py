@@ -17,8 +17,10 @@ HERE = Path(__file__).parent.parent / "theme"
 _IMPORT = re.compile(r'^(?:// )?@import "([^"]+)";$', re.MULTILINE)
 """A part of a file that is put together: in style sheets as CSS has it, in scripts as a comment."""
 
-_COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]+", re.MULTILINE)
-"""A comment on lines of its own, and what a line is set in by: for those who write these files, and a third of what a reader
+_COMMENT = re.compile(
+    r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]+|/\*\* @type [^*\n]*\*/ ?", re.MULTILINE
+)
+"""A comment on lines of its own, a type within a line, and what a line is set in by: for those who write these files, and a third of what a reader
 would wait for. (No text in a script of ours runs over two lines: a test reads what is published.)"""
 
 

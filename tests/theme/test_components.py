@@ -157,10 +157,11 @@ def test_a_file_put_together_has_each_of_its_parts_once(whole: str) -> None:
     published = {Path(asset.path).name: asset.content.decode() for asset in theme.assets(TOP)}
     assert "@import" not in published[whole]
     for part in parts:
-        # all but the comments that have lines of their own, and what lines are set in by
+        # all but the comments that have lines of their own, types within lines, and what lines are set in by
         code = re.sub(
             r"^ *(/\*.*?\*/) *\n", "", (TOP / part).read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
         )
+        code = re.sub(r"/\*\* @type .*?\*/ ?", "", code)
         lines = [line.strip() for line in code.strip().split("\n")]
         assert "\n".join(line for line in lines if not line.startswith("//")) in published[whole]
         assert Path(part).name not in published
