@@ -8,7 +8,6 @@ A table is ``table`` below the words that it follows, its rows are ``tr``: ``art
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
 
 from generator import numerals
 
@@ -62,27 +61,18 @@ class Address:
 
     steps: tuple[tuple[str, str], ...]
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
+    @staticmethod
+    def parse(text: str) -> "Address":
         """Read an eId; raises AddressError when a kind is unknown or out of place."""
-        steps: list[tuple[str, str]] = []
-        for word in text.split("__"):
-            match = _STEP.fullmatch(word)
-            above = steps[-1][0] if steps else ""
-            if match is None or match[1] not in _BELOW[above] or (match[2] is None) != (match[1] in _ALONE):
-                raise AddressError(text)
-            steps.append((match[1], match[2] or ""))
-        if steps[-1][0] in _ALONE:
-            raise AddressError(text)
-        return cls(tuple(steps))
+        return _parsed(text)
 
-    @classmethod
-    def article(cls, number: str | int) -> Self:
+    @staticmethod
+    def article(number: str | int) -> "Address":
         """The address of an article by its number (``18``, ``100-1``)."""
-        return cls((("art", str(number)),))
+        return _below((), "art", str(number))
 
-    @classmethod
-    def from_citation(cls, text: str) -> Self:
+    @staticmethod
+    def from_citation(text: str) -> "Address":
         """Read 第十八条第一款第五项, 第18条, 第一百条之一; a 项 cited without its 款 is in the first.
 
         Raises AddressError when the whole text is no such citation.
@@ -99,13 +89,11 @@ class Address:
             steps.insert(1, ("para", "1"))
         if any(n in ("None", "0") for _, n in steps):
             raise AddressError(text)
-        return cls.parse("__".join(f"{kind}_{n}" for kind, n in steps))
+        return Address.parse("__".join(f"{kind}_{n}" for kind, n in steps))
 
-    def child(self, kind: str, number: str | int) -> Self:
+    def child(self, kind: str, number: str | int) -> "Address":
         """The address of a unit directly inside this one."""
-        if kind not in _BELOW[self.kind]:
-            raise AddressError(f"{self}__{kind}_{number}")
-        return type(self)((*self.steps, (kind, str(number))))
+        return _below(self.steps, kind, str(number))
 
     @property
     def kind(self) -> str:
@@ -139,7 +127,30 @@ class Address:
         return _eid(self.steps)
 
 
-# the same addresses stand in each rule, and each page names some
+# the same addresses stand in each rule, and each page names some: each is made once, and worded once
+@lru_cache(maxsize=65536)
+def _below(steps: tuple[tuple[str, str], ...], kind: str, number: str) -> Address:
+    if kind not in _BELOW[steps[-1][0] if steps else ""]:
+        raise AddressError(f"{_eid(steps)}__{kind}_{number}")
+    return Address((*steps, (kind, number)))
+
+
+@lru_cache(maxsize=65536)
+def _parsed(text: str) -> Address:
+    address: Address | None = None
+    for word in text.split("__"):
+        match = _STEP.fullmatch(word)
+        if match is None or (match[2] is None) != (match[1] in _ALONE):
+            raise AddressError(text)
+        try:
+            address = _below(address.steps if address else (), match[1], match[2] or "")
+        except AddressError:
+            raise AddressError(text) from None
+    if address is None or address.kind in _ALONE:
+        raise AddressError(text)
+    return address
+
+
 @lru_cache(maxsize=65536)
 def _eid(steps: tuple[tuple[str, str], ...]) -> str:
     return "__".join(f"{kind}_{number}" if number else kind for kind, number in steps)

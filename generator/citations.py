@@ -1,4 +1,4 @@
-"""Where a text names something: a document in 《》, a place in a rule (第X条第X款, 前款 …), a role.
+"""Where a text cites something: a document in 《》, a place in a rule (第X条第X款, 前款 …).
 
 Only finds and resolves; whether a target exists is asked of the caller, so nothing here knows a rule.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator import numerals
 from generator.address import Address
 
-__all__ = ["Names", "Reference", "Title", "references", "titles"]
+__all__ = ["Reference", "Title", "references", "titles"]
 
 _N = rf"(?:{numerals.NUMERAL})"
 MOST = 3000
@@ -76,35 +76,19 @@ class Reference:
 def titles(text: str) -> Iterator[Title]:
     """Every outermost 《…》, also those that follow one another with nothing between; 〈〉 and 《》 may nest."""
     depth = start = 0
-    for at, character in enumerate(text):
-        if character == "《":
+    for mark in _MARKS(text):
+        at = mark.start()
+        if mark[0] == "《":
             depth += 1
             if depth == 1:
                 start = at
-        elif character == "》" and depth:
+        elif depth:
             depth -= 1
             if depth == 0 and at > start + 1:
                 yield Title(start, at + 1, text[start + 1 : at])
 
 
-class Names:
-    """Finds the names of things in a text, the longest first, from left to right, never overlapping.
-
-    A phrase names several things at once; it is given with the start, end and id of each, counted within the phrase.
-    """
-
-    def __init__(
-        self, ids: Mapping[str, str], phrases: Mapping[str, tuple[tuple[int, int, str], ...]] | None = None
-    ) -> None:
-        self._found = {name: ((0, len(name), one),) for name, one in ids.items()} | dict(phrases or {})
-        longest_first = sorted(self._found, key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and id of each name in the text."""
-        for match in self._pattern.finditer(text):
-            for start, end, one in self._found[match[0]]:
-                yield match.start() + start, match.start() + end, one
+_MARKS = re.compile("[《》]").finditer
 
 
 def references(text: str, at: Address, exists: Callable[[Address], bool]) -> Iterator[Reference]:

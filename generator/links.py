@@ -1,12 +1,13 @@
 """What the official words name, and who names what: citations and roles in each unit, and the way back."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import citations
 from generator.address import Address
 from generator.model.registers import Relation
+from generator.names import Names
 from generator.sources import Sources, Work
 
 __all__ = ["Links", "Place", "Remark", "Span", "build", "grounds"]
@@ -69,23 +70,27 @@ def grounds(sources: Sources, relation: Relation) -> tuple[Place, ...]:
 
 def build(sources: Sources) -> Links:
     """Read every unit of every current edition once."""
-    names_in = _names(sources)
+    roles = sources.roles.value
     documents = {
         n: document.id
         for document in sources.documents.value.documents
         for n in (document.title, *document.aliases)
     }
     rules = {work.rule.value.title: work for work in sources.works}
-    units = {work.rule.value.id: work.current.units for work in sources.works}
+    # of each unit one value, whoever names it
+    places = {
+        work.rule.value.id: {at: Place(work.rule.value.id, at) for at in work.current.units}
+        for work in sources.works
+    }
     spans: dict[Place, tuple[Span, ...]] = {}
     unknown: list[tuple[Place, str]] = []
     dangling: list[tuple[Place, str]] = []
     remarks: dict[Place, tuple[Remark, ...]] = {}
     for work in sources.works:
-        known = units[work.rule.value.id]
-        names = names_in(work.rule.value.id)
-        for unit in known.values():
-            place = Place(work.rule.value.id, unit.address)
+        known = places[work.rule.value.id]
+        names = roles.names(work.rule.value.id)
+        for unit in work.current.units.values():
+            place = known[unit.address]
             found: list[Span] = []
             if earlier := tuple(_earlier(work, unit.address, unit.text)):
                 remarks[place] = earlier
@@ -102,30 +107,15 @@ def build(sources: Sources) -> Links:
                 rule = _named_rule(reference.title, work, rules)
                 if rule is None or _follows(unit.text, reference, earlier):
                     continue
-                there = units[rule]
-                places = tuple(Place(rule, target) for target in reference.targets if target in there)
-                if places and len(places) == len(reference.targets):
-                    found.append(Span(reference.start, reference.end, places=places))
+                there = places[rule]
+                cited = tuple(there[target] for target in reference.targets if target in there)
+                if cited and len(cited) == len(reference.targets):
+                    found.append(Span(reference.start, reference.end, places=cited))
                 else:
                     dangling.append((place, unit.text[reference.start : reference.end]))
             found.extend(_roles(unit.text, names, (*found, *earlier)))
             spans[place] = tuple(sorted(found, key=lambda span: span.start))
     return Links(spans, *_backlinks(spans), tuple(unknown), tuple(dangling), remarks)
-
-
-def _names(sources: Sources) -> Callable[[str], citations.Names]:
-    """The names of roles as a rule means them; rules that mean the same by all of them share one value."""
-    roles = sources.roles.value
-    made: dict[tuple[tuple[str, str], ...], citations.Names] = {}
-
-    def names(rule: str) -> citations.Names:
-        ids = roles.ids_by_name(rule)
-        key = tuple(ids.items())
-        if key not in made:
-            made[key] = citations.Names(ids, roles.spans_by_phrase)
-        return made[key]
-
-    return names
 
 
 def _earlier(work: Work, at: Address, text: str) -> Iterator[Remark]:
@@ -152,7 +142,7 @@ def _named_rule(title: str | None, work: Work, rules: Mapping[str, Work]) -> str
     return rules[title].rule.value.id if title in rules else None
 
 
-def _roles(text: str, names: citations.Names, taken: Iterable[Span | Remark]) -> Iterator[Span]:
+def _roles(text: str, names: Names, taken: Iterable[Span | Remark]) -> Iterator[Span]:
     # 《国务院工作规则》 does not name 国务院: a cited title is masked before names are sought
     masked = list(text)
     for span in taken:

@@ -203,7 +203,7 @@ class _Reader:
         """A file that need not be there; without it, what is empty, whose problems are told at its beginning."""
         if os.path.lexists(path):
             return self.yaml(path, type(empty))
-        return Loaded(empty, Marks(named(path), {(): (1, 1)}))
+        return Loaded(empty, Marks(named(path)))
 
     def finished(self, loaded: Loaded[M] | None, *lists: str) -> Loaded[M] | None:
         """A file without the entries of its lists that are drafts, and without what those alone make use of."""

@@ -33,6 +33,7 @@ FLOORS = (
         "cores",
         "files",
         "model",
+        "names",
         "numerals",
         "pdf_manifest",
         "pinyin",

@@ -1,9 +1,13 @@
 """Which places and documents a sentence cites."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import citations
 from generator.address import Address
+from generator.names import Names
+from tests.support.chance import tried
 
 INSERTED = {Address.article("2-1"), Address.article("2-2")}
 HERE = Address.parse("art_3__para_2")
@@ -209,13 +213,25 @@ def test_titles_side_by_side_and_nested() -> None:
 
 
 def test_the_longest_name_wins_and_none_overlap() -> None:
-    names = citations.Names(
-        {"区政府": "government", "区政府办公室": "office", "区政府办公室主任": "director"}
-    )
+    names = Names({"区政府": "government", "区政府办公室": "office", "区政府办公室主任": "director"})
     text = "区政府办公室主任、区政府办公室和区政府"
     found = [(text[start:end], role) for start, end, role in names.find(text)]
     assert found == [("区政府办公室主任", "director"), ("区政府办公室", "office"), ("区政府", "government")]
 
 
+NAMES = st.lists(st.text("区县政府长.|(", min_size=1, max_size=5), unique=True, max_size=12)
+
+
+@tried("names in texts")
+@given(NAMES, st.text("区县政府长.|(", max_size=40))
+def test_names_are_found_as_by_trying_each_the_longest_first(listed: list[str], text: str) -> None:
+    found, at = [], 0
+    while at < len(text):
+        longest = max((name for name in listed if text.startswith(name, at)), key=len, default="")
+        found += [(at, at + len(longest), longest)] if longest else []
+        at += len(longest) or 1
+    assert list(Names({name: name for name in listed}).find(text)) == found
+
+
 def test_no_names_are_found_when_none_are_given() -> None:
-    assert list(citations.Names({}).find("区政府")) == []
+    assert list(Names({}).find("区政府")) == []

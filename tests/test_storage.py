@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, RootModel
 
-from generator import cli, storage
+from generator import cli, portal, storage
 from generator.characters import HIDDEN
 from generator.model.registers import Role, RoleKind, Roles
 from generator.model.text import Line, Text
 from generator.problems import Problem
 from generator.sources import SCHEMAS, schema_path
+from generator.storage import reading
 from tests.support.chance import tried
 
 SAMPLE = Path(__file__).parent / "sample" / "rules_source"
@@ -35,6 +36,41 @@ def test_the_sample_is_in_its_canonical_form(path: Path) -> None:
     assert not problems
     assert isinstance(value, BaseModel)
     assert storage.dump(value, schema=schema_path(path.stem), remarks=storage.remarks(old)) == old
+
+
+def test_where_values_stand_is_read_only_when_something_is_to_be_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The places of a file's values are larger than the values: of a sound portal none are made."""
+
+    def made(*_: object) -> None:
+        raise AssertionError("nothing is to be told")
+
+    monkeypatch.setattr(reading, "_places", made)
+    portal.load(SAMPLE)
+
+
+def test_entries_that_were_kept_have_the_places_that_they_had(tmp_path: Path) -> None:
+    path = tmp_path / "roles.yaml"
+    lines = [f"  - {{id: role-{n}, name: 甲{n}, kind: body, description: 乙}}" for n in range(4)]
+    path.write_text("\n".join(["roles:", *lines, ""]), encoding="utf-8")
+    loaded = storage.load(path, path.name, Roles, [])
+    assert loaded is not None
+    kept = storage.keep(loaded, "roles", lambda role: role.id != "role-0")
+    kept = storage.keep(kept, "roles", lambda role: role.id != "role-2")
+    assert [role.id for role in kept.value.roles] == ["role-1", "role-3"]
+    at = [kept.marks.problem(("roles", n, "name"), "") for n in range(2)]
+    assert [(one.line, one.column) for one in at] == [(3, 24), (5, 24)]
+    assert ("roles", 2) not in kept.marks.places
+
+
+def test_models_share_the_names_of_their_fields_and_change_no_other() -> None:
+    first, second = (load(SAMPLE / "roles.yaml", Roles)[0] for _ in range(2))
+    assert isinstance(first, Roles) and isinstance(second, Roles)
+    one = first.roles[0]
+    changed = one.model_copy(update={"aliases": ("甲",), "draft": True})
+    assert one.model_dump(exclude_unset=True) == second.roles[0].model_dump(exclude_unset=True)
+    assert "draft" in changed.model_fields_set and "draft" not in one.model_fields_set
 
 
 class Tree(RootModel[dict[str, object]]):

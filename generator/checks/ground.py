@@ -56,7 +56,7 @@ class Ground:
     @cached_property
     def named(self) -> Mapping[Address, frozenset[str]]:
         """The ids of the roles that each unit names; titles in 《》 name no role."""
-        names = citations.Names(self.roles.ids_by_name(self.text.rule), self.roles.spans_by_phrase)
+        names = self.roles.names(self.text.rule)
         found: dict[Address, frozenset[str]] = {}
         for address, text in self.words.items():
             masked = list(text)

@@ -43,19 +43,16 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
 
 
 def _twice(marks: Marks, named: Iterator[tuple[tuple[int | str, ...], str]], what: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
+    first: dict[str, tuple[int | str, ...]] = {}
     for key, name in named:
-        problem = marks.problem(
-            key, f"{what} {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处"
-        )
         if name in first:
-            yield problem
-        first.setdefault(name, problem.line)
+            line = marks.problem(first[name], "").line
+            yield marks.problem(key, f"{what} {name} 用了两次（前一次在第 {line} 行）：请改掉一处")
+        first.setdefault(name, key)
 
 
 def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
     roles, marks = sources.roles.value.roles, sources.roles.marks
-    known = {role.id for role in roles}
     holding: dict[str, list[tuple[int, Role]]] = {}
     for i, role in enumerate(roles):
         for rule in dict.fromkeys(role.rules) or ("",):
@@ -69,11 +66,15 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
         )
         yield from _twice(marks, named, "角色的叫法")
     yield from _scopes(sources, marks, "roles", roles)
+    above = {
+        field: {role.id: tuple(one.role for one in getattr(role, field)) for role in roles}
+        for field in _RELATIONS
+    }
     for i, role in enumerate(roles):
         for field in _RELATIONS:
             for k, relation in enumerate(getattr(role, field)):
                 key = ("roles", i, field, k)
-                for name, message in _relation(sources, links, role, field, relation, known):
+                for name, message in _relation(sources, links, role, field, relation, above[field]):
                     yield marks.problem((*key, name) if name else key, message)
             twice = [other.role for other in getattr(role, field)]
             for k, other in enumerate(twice):
@@ -114,13 +115,17 @@ _RELATIONS = {"reports_to": "上级", "member_of": "所属的角色", "together_
 
 
 def _relation(
-    sources: Sources, links: Links, role: Role, field: str, relation: Relation, known: set[str]
+    sources: Sources,
+    links: Links,
+    role: Role,
+    field: str,
+    relation: Relation,
+    above: Mapping[str, tuple[str, ...]],
 ) -> Iterator[tuple[str, str]]:
-    """Problems of one relation: who it leads to, and the words that it rests on."""
-    above = {r.id: tuple(one.role for one in getattr(r, field)) for r in sources.roles.value.roles}
+    """Problems of one relation: who it leads to, and the words that it rests on; ``above`` has where all of its kind lead."""
     if relation.role == role.id:
         yield "role", f"{role.id} 不能写在自己的 {field} 里：请删去"
-    elif relation.role not in known:
+    elif relation.role not in above:
         yield "role", f"没有 {relation.role} 这个角色：请改正 id，或补上这个角色"
     elif _RELATIONS[field] and role.id in _reached(relation.role, above):
         yield "role", f"“{role.name}”（{role.id}）的{_RELATIONS[field]}中又有它自己：请改正 {field}"

@@ -33,12 +33,12 @@ def _unique(notes: Notes) -> Iterator[Problem]:
 def _once(marks: Marks, where: str, ids: Iterable[str], what: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for i, name in enumerate(ids):
-        problem = marks.problem(
-            (where, i, "id"), f"{what}的 id {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处"
-        )
         if name in first:
-            yield problem
-        first.setdefault(name, problem.line)
+            line = marks.problem((where, first[name], "id"), "").line
+            yield marks.problem(
+                (where, i, "id"), f"{what}的 id {name} 用了两次（前一次在第 {line} 行）：请改掉一处"
+            )
+        first.setdefault(name, i)
 
 
 def _objects(notes: Notes) -> Iterator[Problem]:

@@ -263,9 +263,7 @@ def _finished(
 ) -> Draft:
     """The draft of a tree: proved against its source, its citations resolved, every character accounted for."""
     source = reading.text.encode()
-    doubts += [
-        Doubt(1, 1, problem.message) for problem in prove(source, text, Marks("text.yaml", {(): (1, 1)}))
-    ]
+    doubts += [Doubt(1, 1, problem.message) for problem in prove(source, text, Marks("text.yaml"))]
     units = tuple(text.units())
     unresolved, cited = _citations(reading, text, units, others)
     return Draft(

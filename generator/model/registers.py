@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from generator.model.base import At, Id, MaybeWords, Model, Words
+from generator.names import Names
 
 __all__ = ["CitedDocument", "Documents", "Part", "Phrase", "Relation", "Role", "RoleKind", "Roles"]
 
@@ -139,6 +140,17 @@ class Roles(Model):
         What a name means in this rule alone goes before what it means in all.
         """
         return self._everywhere | self._within.get(rule, {})
+
+    def names(self, rule: str) -> Names:
+        """The names and phrases as a rule means them; rules that mean the same by all of them share one value."""
+        own = tuple(self._within.get(rule, {}).items())
+        if own not in self._finders:
+            self._finders[own] = Names(self.ids_by_name(rule), self.spans_by_phrase)
+        return self._finders[own]
+
+    @cached_property
+    def _finders(self) -> dict[tuple[tuple[str, str], ...], Names]:
+        return {}
 
     @cached_property
     def _everywhere(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ Numbers and texts stand as printed; nothing an editor adds goes here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -325,22 +325,28 @@ def _chapters(chapters: tuple[Chapter, ...], above: _Steps, key: _Key) -> Iterat
 def _articles(articles: tuple[Article, ...], key: _Key) -> Iterator[Unit]:
     for i, article in enumerate(articles):
         address = Address.article(article.article)
-        yield Unit(address, article.number, "", (*key, "articles", i, "number"))
+        yield Unit(address, article.number, "", _shared((*key, "articles", i, "number")))
         for n, paragraph in enumerate(article.paragraphs):
             para = address.child("para", n + 1)
             here = (*key, "articles", i, "paragraphs", n)
-            yield Unit(para, "", paragraph.text, (*here, "text"))
+            yield Unit(para, "", paragraph.text, _shared((*here, "text")))
             yield from _tables(paragraph.tables, para, here)
             for m, item in enumerate(paragraph.items):
                 point = para.child("point", m + 1)
                 inside = (*here, "items", m)
-                yield Unit(point, item.number, item.text, (*inside, "text"))
+                yield Unit(point, item.number, item.text, _shared((*inside, "text")))
                 yield from _tables(item.tables, point, inside)
                 for k, subitem in enumerate(item.subitems):
                     indent = point.child("indent", k + 1)
                     within = (*inside, "subitems", k)
-                    yield Unit(indent, subitem.number, subitem.text, (*within, "text"))
+                    yield Unit(indent, subitem.number, subitem.text, _shared((*within, "text")))
                     yield from _tables(subitem.tables, indent, within)
+
+
+@lru_cache(maxsize=65536)
+def _shared(key: _Key) -> _Key:
+    """The same key for the same place of each rule."""
+    return key
 
 
 def _tables(tables: tuple[Table, ...], above: Address, key: _Key) -> Iterator[Unit]:

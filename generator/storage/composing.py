@@ -4,7 +4,7 @@ What nests too deep or holds too much is refused as it comes: the parser's own c
 and ends the process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,15 +43,16 @@ class _Open:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def compose(text: str, places: Places, faults: list[Problem], scalar: Scalar) -> Any:
+def compose(text: str, places: Places | None, faults: list[Problem], scalar: Scalar) -> Any:
     """The plain value of a YAML text; ``scalar`` says what a single value is, by its words and its style.
 
-    Raises yaml.YAMLError. Anchors, aliases, tags, second documents, double keys and keys that are no words are faults.
+    Where ``places`` are asked for, they are filled. Raises yaml.YAMLError. Anchors, aliases, tags, second documents, double keys and keys that are no words are faults.
     """
     reader = _Reader(places, scalar)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            reader.take(event)
+            if not reader.took(event):
+                reader.take(event)
     except _Enough:
         pass
     finally:
@@ -67,7 +68,7 @@ def compose(text: str, places: Places, faults: list[Problem], scalar: Scalar) ->
 class _Reader:
     """Builds the value, event by event."""
 
-    def __init__(self, places: Places, scalar: Scalar) -> None:
+    def __init__(self, places: Places | None, scalar: Scalar) -> None:
         self.places = places
         self.scalar = scalar
         self.unsafe: list[Problem] = []
@@ -77,11 +78,44 @@ class _Reader:
         self._count = 0
         self._open: list[_Open] = []
 
+    def took(self, event: Any) -> bool:
+        """Whether an event was one of which there is nothing to tell: nearly all are, and are taken here."""
+        kind = type(event)
+        if kind in _ENDS:
+            self._open.pop()
+            return True
+        begins = _EMPTY.get(kind)
+        if (begins is None and kind is not yaml.ScalarEvent) or self.places is not None:
+            return False
+        if event.tag or event.anchor or not 0 < len(self._open) <= MAX_DEPTH or self._count >= MAX_VALUES:
+            return False
+        around = self._open[-1]
+        inside = around.value
+        if around.waiting or type(inside) is list:
+            value = begins() if begins else self.scalar(event.value, event.style)
+            dead = around.dead
+            if type(inside) is list:
+                inside.append(value)
+            else:
+                around.waiting = False
+                if around.name is None:
+                    dead = True
+                else:
+                    inside[around.name] = value
+            if begins:
+                self._open.append(_Open(value, (), dead))
+        elif begins or event.value in around.lines:
+            return False
+        else:
+            around.waiting, around.name = True, event.value
+            around.lines[event.value] = event.start_mark.line + 1
+        self._count += 1
+        return True
+
     def take(self, event: Any) -> None:
+        """Take an event, whatever it is."""
         if isinstance(event, yaml.NodeEvent):
             self._node(event)
-        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            self._open.pop()
 
     def _node(self, event: Any) -> None:
         mark = event.start_mark
@@ -121,7 +155,7 @@ class _Reader:
             return
         around.lines[word] = at[0]
         around.name = word
-        if not around.dead:
+        if self.places is not None and not around.dead:
             # a fault of the key itself (unknown, say) is shown where the key stands
             self.places[(*around.key, word, "")] = at
 
@@ -137,7 +171,7 @@ class _Reader:
                     key = (*around.key, around.name)
             else:
                 key = (*around.key, len(around.value))
-        if not dead:
+        if self.places is not None and not dead:
             self.places[key] = at
         if isinstance(event, yaml.ScalarEvent):
             value = self.scalar(event.value, event.style)
@@ -158,8 +192,12 @@ class _Reader:
             self.wrong.append(Problem("", *at, message))
 
 
+_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+_EMPTY: Mapping[type, Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+
+
 def _empty(event: Any) -> Any:
-    return {} if isinstance(event, yaml.MappingStartEvent) else []
+    return _EMPTY[type(event)]()
 
 
 def _unsafe(event: Any) -> str:

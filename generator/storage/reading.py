@@ -55,16 +55,27 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where each value of a file stands, by its keys from the top (``("duties", 3, "quote")``)."""
+    """Where each value of a file stands, by its keys from the top (``("duties", 3, "quote")``).
+
+    The places are read from the bytes when they are asked for: nearly no file has anything to be told of, and the places take
+    more room than all that it says. Of a list that was ``kept`` in part, the numbers that its entries have in the file.
+    """
 
     path: str
-    places: Places
+    data: bytes = b""
+    kept: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    @property
+    def places(self) -> Places:
+        """The line and the column of each value."""
+        return _places(self.data, self.kept)
 
     def problem(self, key: Key, message: str) -> Problem:
         """A problem at a value, or at the nearest value around it when that one is missing."""
-        while key not in self.places:
+        places = self.places
+        while key not in places:
             key = key[:-1]
-        return Problem(self.path, *self.places[key], message)
+        return Problem(self.path, *places[key], message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +118,65 @@ def load(path: Path, name: str, model: type[M], problems: list[Problem]) -> Load
 
 def parse(data: bytes, name: str, model: type[M], problems: list[Problem]) -> Loaded[M] | None:
     """As ``load``, of the bytes of a file."""
-    value, places, faults = _parsed(data, model)
+    value, faults = _parsed(data, model)
     problems.extend(replace(fault, path=name) for fault in faults)
-    return Loaded(value, Marks(name, places)) if isinstance(value, model) else None
+    return Loaded(value, Marks(name, data)) if isinstance(value, model) else None
 
 
 # an edit changes one file: while a process runs, the others are not read again
 @lru_cache(maxsize=4096)
-def _parsed(data: bytes, model: type[BaseModel]) -> tuple[BaseModel | None, Places, tuple[Problem, ...]]:
-    """The model, None where there are faults; the places of its values; the faults, of a file without a name."""
-    places: Places = {}
+def _parsed(data: bytes, model: type[BaseModel]) -> tuple[BaseModel | None, tuple[Problem, ...]]:
+    """The model, None where there are faults; the faults, of a file without a name."""
     faults: list[Problem] = []
-    value = _compose(data, places, faults)
+    value = _compose(data, None, faults)
     if not faults:
         try:
             # strict, and as JSON: "yes" is no boolean, "5" no number, but a list is a tuple and a text a date
-            return model.model_validate_json(json.dumps(value), strict=True), places, ()
+            return _lean(model.model_validate_json(json.dumps(value), strict=True)), ()
         except ValidationError as error:
-            faults.extend(_explained(error, Marks("", places)))
-    return None, places, tuple(faults)
+            faults.extend(_explained(error, Marks("", data)))
+    return None, tuple(faults)
+
+
+_SETS: dict[frozenset[str], set[str]] = {}
+
+
+def _lean(value: M) -> M:
+    """A model in which all that were given the same fields share one set of their names.
+
+    pydantic makes one for each, which is larger than most of what it is of. It is copied with the model, and ours are frozen.
+    """
+    given = value.model_fields_set
+    object.__setattr__(value, "__pydantic_fields_set__", _SETS.setdefault(frozenset(given), given))
+    for held in value.__dict__.values():
+        if isinstance(held, BaseModel):
+            _lean(held)
+        elif type(held) is tuple:
+            for entry in held:
+                if isinstance(entry, BaseModel):
+                    _lean(entry)
+    return value
+
+
+# what is told of a file is told at once, and of one file after another
+@lru_cache(maxsize=16)
+def _places(data: bytes, kept: tuple[tuple[str, tuple[int, ...]], ...]) -> Places:
+    """The places of the values of a file, of lists without the entries that were left out."""
+    places: Places
+    if kept:
+        *before, (entries, numbers) = kept
+        moved = {old: new for new, old in enumerate(numbers)}
+        places = {}
+        for key, place in _places(data, tuple(before)).items():
+            if len(key) > 1 and key[0] == entries and isinstance(key[1], int):
+                if key[1] in moved:
+                    places[entries, moved[key[1]], *key[2:]] = place
+            else:
+                places[key] = place
+        return places
+    places = {(): (1, 1)}
+    _compose(data, places, [])
+    return places
 
 
 def _explained(error: ValidationError, marks: Marks) -> Iterator[Problem]:
@@ -146,20 +197,15 @@ def _explained(error: ValidationError, marks: Marks) -> Iterator[Problem]:
 def keep(loaded: Loaded[M], entries: str, wanted: Callable[[Any], bool]) -> Loaded[M]:
     """A file with only those entries of one of its lists that are wanted; the others keep their places in the file."""
     every = getattr(loaded.value, entries)
-    moved = {old: new for new, old in enumerate(i for i, entry in enumerate(every) if wanted(entry))}
-    places: Places = {}
-    for key, place in loaded.marks.places.items():
-        if len(key) > 1 and key[0] == entries and isinstance(key[1], int):
-            if key[1] in moved:
-                places[entries, moved[key[1]], *key[2:]] = place
-        else:
-            places[key] = place
-    value = loaded.value.model_copy(update={entries: tuple(every[i] for i in moved)})
-    return Loaded(value, Marks(loaded.marks.path, places))
+    numbers = tuple(i for i, entry in enumerate(every) if wanted(entry))
+    if len(numbers) == len(every):
+        return loaded
+    value = loaded.value.model_copy(update={entries: tuple(every[i] for i in numbers)})
+    return Loaded(value, replace(loaded.marks, kept=(*loaded.marks.kept, (entries, numbers))))
 
 
-def _compose(data: bytes, places: Places, faults: list[Problem]) -> Any:
-    """The plain value of a file and the places of all in it; None where there are faults."""
+def _compose(data: bytes, places: Places | None, faults: list[Problem]) -> Any:
+    """The plain value of a file, and the places of all in it where they are asked for; None where there are faults."""
 
     def fault(line: int, column: int, message: str) -> None:
         faults.append(Problem("", line, column, message))
@@ -210,8 +256,11 @@ _TAB = re.compile(" *(?=\t)")
 
 def _clean(text: str, fault: _Fault) -> bool:
     """Whether every line is of a sane length, indented with blanks and without characters that do not show."""
+    lines = text.split("\n")
+    if "\t" not in text and not _CONTROL.search(text) and max(map(len, lines)) <= MAX_LINE:
+        return True
     clean = True
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             fault(number, MAX_LINE + 1, f"一行不得超过 {MAX_LINE} 个字符：请检查是否粘贴了别的内容")
             clean = False
@@ -250,17 +299,17 @@ def _yaml_words(problem: str) -> str:
     return f"{problem}：请检查缩进、冒号后的空格和成对的引号"
 
 
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,17}").fullmatch
 _LITERAL = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 def _scalar(text: str, style: str | None) -> str | int | bool | None:
     if style in ("'", '"', "|", ">"):
         return text
-    if text.lower() in _LITERAL:
+    # the longest of them has five letters
+    if len(text) <= 5 and text.lower() in _LITERAL:
         return _LITERAL[text.lower()]
-    if re.fullmatch("0|-?[1-9][0-9]{0,17}", text):
-        return int(text)
-    return text
+    return int(text) if _WHOLE(text) else text
 
 
 def _shown(given: object) -> str:
@@ -283,8 +332,9 @@ def _explain(detail: ErrorDetails, marks: Marks) -> Problem:
     """pydantic's finding in the words of an editor."""
     # a union's member name is part of pydantic's place but not of the file
     key: Key = ()
+    places = marks.places
     for word in detail["loc"]:
-        if (*key, word) in marks.places:
+        if (*key, word) in places:
             key = (*key, word)
     last = str(detail["loc"][-1]) if detail["loc"] else ""
     context = detail.get("ctx") or {}

@@ -18,7 +18,7 @@ from generator.views.edition import EditionView
 from tests.support import notes
 from tests.support.notes import Change
 
-NOWHERE = Marks("", {(): (1, 1)})
+NOWHERE = Marks("")
 """For what a test makes itself and no problem is told of."""
 
 TEXT = """\

@@ -126,7 +126,7 @@ RICH = {
 
 def viewed(text: Text, title: str = "某县法典") -> EditionView:
     """A text as the edition of a rule."""
-    marks = Marks("text.yaml", {(): (1, 1)})
+    marks = Marks("text.yaml")
     rule = Rule(
         id=text.rule,
         title=title,

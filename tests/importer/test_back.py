@@ -18,7 +18,7 @@ from tests.support.chance import tried
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests/sample/rules_source"
-MARKS = Marks("text.yaml", {(): (1, 1)})
+MARKS = Marks("text.yaml")
 
 
 def words(text: str) -> str:

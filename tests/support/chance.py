@@ -32,6 +32,7 @@ EXAMPLES = {
     "mutated PDF files": 30,
     "mutated RTF files": 300,
     "mutated Word files": 25,
+    "names in texts": 300,
     "names of sheets": 150,
     "printed rules": 300,
     "revisions matched and carried": 1000,
