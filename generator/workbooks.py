@@ -3,10 +3,9 @@
 import io
 from collections.abc import Container
 from datetime import datetime
+from functools import lru_cache
 from itertools import count
 from typing import Any
-
-import xlsxwriter
 
 from generator.characters import shown
 
@@ -15,6 +14,9 @@ __all__ = ["cell", "create", "height", "lines", "print_setup", "sheet_name"]
 
 def create(title: str, subject: str, created: datetime, comments: str = "") -> tuple[Any, io.BytesIO]:
     """An empty workbook, and where its bytes are when it has been closed; the same content gives the same bytes."""
+    # most commands, and most builds, write no workbook that is made by it
+    import xlsxwriter  # noqa: PLC0415
+
     out = io.BytesIO()
     # what a cell holds is text, whatever it begins with
     book = xlsxwriter.Workbook(
@@ -56,7 +58,10 @@ def sheet_name(title: str, taken: Container[str] = ()) -> str:
 
 def cell(words: str) -> str:
     """The words of a cell, as many as a cell holds: of more, XlsxWriter would write none."""
-    return words if _units(words) <= _LONGEST_CELL else f"{_cut(words, _LONGEST_CELL - 1)}…"
+    # a character is two units at most
+    if 2 * len(words) <= _LONGEST_CELL or _units(words) <= _LONGEST_CELL:
+        return words
+    return f"{_cut(words, _LONGEST_CELL - 1)}…"
 
 
 def _units(words: str) -> int:
@@ -70,6 +75,8 @@ def _cut(words: str, units: int) -> str:
     return words
 
 
+# the same words stand in several tables
+@lru_cache(maxsize=16384)
 def lines(words: str, width: int) -> int:
     """How many lines words take in a cell ``width`` digits wide: not every program makes rows high enough by itself."""
     broad = (2 * len(line) - len(line.encode("ascii", "ignore")) for line in words.split("\n"))

@@ -139,9 +139,12 @@ MaybeWords = Annotated[str, StringConstraints(max_length=20_000), VISIBLE]
 
 
 class Model(BaseModel):
-    """Base of all models: frozen, and a key that is not known is a fault."""
+    """Base of all models: frozen, and a key that is not known is a fault.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    What reads one is made when the first is read: most are read as parts of others, and are never asked for by themselves.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True)
 
 
 def _address(value: object) -> object:

@@ -2,16 +2,18 @@
 
 import csv
 import io
+import re
 
 from generator.exports.formats.base import TableFormat
 from generator.exports.tables import Table
 
 __all__ = ["FORMAT"]
 
-_FORMULA = tuple("=+-@＝＋－＠")
-"""How words begin that a spreadsheet takes for a formula; it passes over blanks, and in Chinese reads the wide signs too."""
-_CUT = ("\t", "\r", "\n")
-"""Some programs drop these, with which a formula would come to the front."""
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]").match
+"""How words begin that a spreadsheet takes for a formula: it passes over blanks, and in Chinese reads the wide signs too.
+
+Some programs drop tabs and ends of lines, with which a formula would come to the front.
+"""
 
 
 def _write(table: Table) -> bytes:
@@ -26,7 +28,7 @@ def _write(table: Table) -> bytes:
 
 def _guarded(words: str) -> str:
     # a spreadsheet takes such words for a formula; the apostrophe is its own sign for text
-    return f"'{words}" if words.startswith(_CUT) or words.lstrip().startswith(_FORMULA) else words
+    return f"'{words}" if _FORMULA(words) else words
 
 
 FORMAT = TableFormat("CSV", "csv", 2, _write)
