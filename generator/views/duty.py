@@ -336,6 +336,8 @@ class DutyView:
     @cached_property
     def review(self) -> "reviews.ReviewState":
         """Whether a person has confirmed it, and whether that still holds."""
+        if not self.duty.reviewed:
+            return reviews.NOBODY
         labels = [point.label for point in POINTS]
         return reviews.state(self.duty.reviewed, self.review_fingerprint, self.edition.readers, labels)
 

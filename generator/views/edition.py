@@ -220,13 +220,12 @@ class EditionView:
         return {article.article: chapter for chapter in self.chapters for article in chapter.articles}
 
     @cached_property
-    def _sole(self) -> Mapping[Address, bool]:
-        return {Address.article(a.article): len(a.paragraphs) == 1 for a in self.articles}
+    def _sole(self) -> frozenset[str]:
+        return frozenset(a.article for a in self.articles if len(a.paragraphs) == 1)
 
     def citation(self, address: Address) -> str:
         """第二十条第二款; of an article with one 款 the article alone."""
-        article = Address(address.steps[:1])
-        return address.citation(sole_paragraph=self._sole.get(article, False))
+        return address.citation(sole_paragraph=address.article_number in self._sole)
 
     @cached_property
     def whole_citation(self) -> str:

@@ -273,6 +273,8 @@ class ProcedureView:
     @cached_property
     def review(self) -> reviews.ReviewState:
         """Whether a person has confirmed the order and what must be met first."""
+        if not self.procedure.reviewed:
+            return reviews.NOBODY
         labels = [point.label for point in POINTS]
         return reviews.state(self.procedure.reviewed, self.review_fingerprint, self.edition.readers, labels)
 

@@ -11,7 +11,7 @@ from generator.labels import NOT_REVIEWED, REVIEW_STATES
 from generator.model.annotations import Review
 from generator.model.base import Model
 
-__all__ = ["Point", "Progress", "ReviewState", "changed", "fingerprint", "same", "state"]
+__all__ = ["NOBODY", "Point", "Progress", "ReviewState", "changed", "fingerprint", "same", "state"]
 
 V = TypeVar("V")
 
@@ -49,6 +49,10 @@ class ReviewState:
     holding: tuple[Review, ...] = ()
     lapsed: tuple[Review, ...] = ()
     changed: tuple[str, ...] = ()
+
+
+NOBODY = ReviewState("no", NOT_REVIEWED)
+"""Of what nobody has confirmed: nearly all, and no fingerprint is taken of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +139,4 @@ def state(reviews: Sequence[Review], present: str, readers: int, labels: Sequenc
         return ReviewState("lapsed", f"{REVIEW_STATES['lapsed']}，请再核对", holding, lapsed, why)
     if holding:
         return ReviewState("no", f"已有一人核对（{said}），还要一人", holding)
-    return ReviewState("no", NOT_REVIEWED)
+    return NOBODY
