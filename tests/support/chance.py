@@ -40,6 +40,7 @@ EXAMPLES = {
     "rules as Akoma Ntoso": 100,
     "rules printed back": 200,
     "words in calendars": 150,
+    "words read aloud": 600,
     "words compared": 500,
 }
 """The properties, each with the number of examples that CI tries."""
