@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import links, proof, scenarios, search, sources
 from generator import theme as look
 from generator.checks import check
 from generator.files import Asset, Page
-from generator.pages import Frame, pdf_links
-from generator.pages.kind import Link
-from generator.parts import Parts
 from generator.pdf_manifest import BINDER, NO_PDFS, Manifest
 from generator.policy import META_POLICY
 from generator.problems import SourceError
@@ -21,6 +19,11 @@ from generator.search.engine import Engine
 from generator.search.server import Constants
 from generator.sources import Edition, Sources
 from generator.views.portal import PortalView
+
+if TYPE_CHECKING:
+    from generator.pages import Frame
+    from generator.pages.kind import Link
+    from generator.parts import Parts
 
 __all__ = ["Built", "Checked", "build", "engine", "load", "parts"]
 
@@ -35,7 +38,7 @@ class Built:
     pages: tuple[Page, ...]
     documents: tuple[Asset, ...]
     assets: tuple[Asset, ...]
-    frame: Frame = field(compare=False)
+    frame: "Frame" = field(compare=False)
     left_out: tuple[str, ...] = ()
 
     @property
@@ -93,13 +96,16 @@ def parts(
     *,
     site_address: str = "",
     manifest: Manifest = NO_PDFS,
-    guides: Sequence[Link] = (),
+    guides: "Sequence[Link]" = (),
     policy: str = META_POLICY,
     made_from: Provenance = UNKNOWN,
     today: date | None = None,
     deferred: bool = False,
-) -> Parts:
+) -> "Parts":
     """The parts of the portal of some sources, which are read, linked and checked at once; raises SourceError as ``load`` does."""
+    # what makes pages takes as long to load as all the rest, and those who check or search make none
+    from generator.parts import Parts  # noqa: PLC0415
+
     return Parts(
         load(root).view,
         theme,
@@ -119,12 +125,14 @@ def build(
     *,
     site_address: str = "",
     manifest: Manifest = NO_PDFS,
-    guides: Sequence[Link] = (),
+    guides: "Sequence[Link]" = (),
     policy: str = META_POLICY,
     made_from: Provenance = UNKNOWN,
     today: date | None = None,
 ) -> Built:
     """All of it at once, in memory; ``building`` writes the same as it is made."""
+    from generator.pages import pdf_links  # noqa: PLC0415  as in parts
+
     made = parts(
         root,
         theme,
