@@ -114,7 +114,9 @@ class _Writer:
             return self._write((), self._parts.found)
         offer = self._parts.offer(rule)
         done = self._write(tuple(self._parts.of_rule(rule)), offer.assets)
-        self._parts.forget(rule)
+        if self._jobs > 1:
+            # this process makes nothing more of it, and those that make the lists have what was there before
+            self._parts.forget(rule)
         return replace(done, offer=replace(offer, assets=()))
 
     def _list(self, name: str) -> _Done:

@@ -137,8 +137,9 @@ class Parts:
         self._content = read
 
     def forget(self, rule: str) -> None:
-        """Let go of the files of a rule, which have been written."""
+        """Let go of what was made of a rule, which has been written."""
         self._offers.pop(rule, None)
+        self.view.forget(rule)
 
     @cached_property
     def offer_of_all(self) -> Offer:

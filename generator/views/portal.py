@@ -88,6 +88,13 @@ class PortalView:
             for work in self.sources.works
         }
 
+    def forget(self, rule: str) -> None:
+        """Let go of what was worked out of a rule; it is worked out again when it is asked for."""
+        for view in (*self._every[rule], self.histories[rule]):
+            for name, kind in vars(type(view)).items():
+                if isinstance(kind, cached_property):
+                    vars(view).pop(name, None)
+
     def _edition(self, work: Work, edition: Edition) -> EditionView:
         rule = work.rule.value
         if rule.is_reference:
