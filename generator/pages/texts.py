@@ -52,7 +52,7 @@ class RuleContext(Context):
     beside: tuple[ConcordanceView, ...]
     """The rules that it is held against."""
     ways_on: tuple[tuple[str, int, str], ...]
-    """Of one rule of several, where the lists of all rules have its entries: what they are, how many, the way there."""
+    """Of one rule of several, where the lists of all rules have its entries, and where it is searched: what that is, how many, the way there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: H
 
 
 def _ways_on(renderer: Renderer, folder: str, edition: EditionView) -> Iterator[tuple[str, int, str]]:
-    """Where the duties, procedures, limits and documents of one rule of several stand among those of all."""
+    """Where the duties, procedures, limits and documents of one rule of several stand among those of all, and search in it alone."""
     if len(renderer.view.editions) == 1:
         return
     counts = {
@@ -176,6 +176,7 @@ def _ways_on(renderer: Renderer, folder: str, edition: EditionView) -> Iterator[
     for there, (label, number) in counts.items():
         if number:
             yield label, number, renderer.way(folder, there, rule_id(edition))
+    yield "在这部规则中查找", 0, f"{renderer.way(folder, 'search')}?rule={edition.rule.id}"
 
 
 def _onward(history: History, edition: EditionView, addresses: Iterable[Address]) -> Mapping[Address, Onward]:

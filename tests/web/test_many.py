@@ -125,6 +125,13 @@ def test_each_entry_stands_once_in_the_whole_list(many: Many) -> None:
     assert len(lines) == len(set(lines)) == len(view.duties)
 
 
+def test_a_rule_leads_to_its_entries_in_all_lists_and_to_search_in_it_alone(many: Many) -> None:
+    for rule, edition in many.built.frame.view.editions.items():
+        ways = many.tree(f"rules/{rule}").xpath("//p[@class='law-ways']/a/@href")
+        assert ways[-1] == f"../../search/index.html?rule={rule}"
+        assert len(ways) > 1 if edition.duties else len(ways) == 1
+
+
 def test_every_link_leads_to_the_page_on_which_the_element_stands(many: Many) -> None:
     ids = {folder: set(re.findall(r'\bid="([^"]+)"', page.body)) for folder, page in many.trees.items()}
     for folder, page in many.trees.items():
