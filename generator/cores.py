@@ -1,12 +1,14 @@
 """Work spread over the cores of a machine: what is made of one thing can be made without the others."""
 
 import ctypes
+import errno
 import gc
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -32,7 +34,7 @@ def spread(make: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R
     """What is made of each thing, in their order, by so many processes at a time.
 
     Each sees all that is there now, and nothing of what the others make; what is made must be fit to be sent. An error of one is
-    raised here, and the things that were not begun are left.
+    raised here, and the things that were not begun are left; OSError where the system ended one.
     """
     global _make  # noqa: PLW0603  see there
     if jobs < 2 or len(things) < 2:
@@ -45,6 +47,9 @@ def spread(make: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R
     try:
         made: Iterator[R] = pool.map(_made, things)
         yield from made
+    except BrokenProcessPool:
+        # what the system ends of itself is what takes too much memory
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from None
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()

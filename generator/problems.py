@@ -32,6 +32,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称太长",
     errno.ELOOP: "链接绕成了圈",
     errno.EMFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不够，系统中止了它",
     errno.ENFILE: "打开的文件太多",
 }
 

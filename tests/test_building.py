@@ -1,5 +1,6 @@
 """A portal written file by file by several processes is the portal as it is made in one piece, whatever was there before."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -113,6 +114,12 @@ def test_an_error_is_raised_where_it_is_waited_for() -> None:
         list(cores.spread(make, range(10), 2))
     assert error.value.filename == "there"
     assert list(cores.spread(make, [1, 2], 2)) == [1, 2], "the next work is not touched by it"
+
+
+def test_a_process_that_the_system_ends_is_an_error_of_memory() -> None:
+    with pytest.raises(OSError, match="memory") as error:
+        list(cores.spread(lambda number: os.kill(os.getpid(), signal.SIGKILL) if number else 0, range(4), 2))
+    assert error.value.errno == errno.ENOMEM
 
 
 ENDLESS = """
