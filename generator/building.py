@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from generator import atomic, cores, pages
 from generator.exports import RuleOffer
@@ -15,7 +16,8 @@ from generator.pdf_manifest import BINDER
 
 __all__ = ["Written", "write"]
 
-_SEARCH, _LISTS = "", "lists"
+_Share = tuple[Literal["index", "rule", "lists", "kind"], str]
+"""What one process makes at a time: the index of search, a rule by its id, what scripts of pages load, a kind of pages by its folder."""
 _ENOUGH = 16
 """Of fewer rules, more processes would take longer to begin than they save."""
 
@@ -70,13 +72,13 @@ class _Writer:
         parts = self._parts
         # what each process needs is made once, before there are several
         pages.cut_lists(parts.renderer)
-        done = list(self._spread(self._rule, [_SEARCH, *parts.rules]))
+        done = list(self._spread([("index", ""), *(("rule", rule) for rule in parts.rules)]))
         parts.index_is({path.rpartition("/")[2]: sum_[:12] for path, sum_ in done[0].sums.items()})
         offers = zip(parts.rules, (each.offer for each in done[1:]), strict=True)
         parts.offers_are(
             {rule: offer for rule, offer in offers if offer}, lambda path: (self._folder / path).read_bytes()
         )
-        done += self._spread(self._list, [_LISTS, *(f"/{folder}" for folder in self._kinds)])
+        done += self._spread([("lists", ""), *(("kind", folder) for folder in self._kinds)])
         every = [page for each in done for page in each.pages]
         done.append(self._write(tuple(parts.map_of(every)), ()))
         prints = {folder: content for each in done for folder, content in each.prints.items()}
@@ -102,28 +104,30 @@ class _Writer:
         """How many steps there are: rules, kinds of pages, the index, the lists for scripts, and the end."""
         return len(self._parts.rules) + len(self._kinds) + 3
 
-    def _spread(self, make: Callable[[str], _Done], names: list[str]) -> Iterator[_Done]:
-        for each in cores.spread(make, names, self._jobs):
+    def _spread(self, shares: list[_Share]) -> Iterator[_Done]:
+        for each in cores.spread(self._made, shares, self._jobs):
             self._steps += 1
             self._told(self._steps, self._of)
             yield each
 
+    def _made(self, share: _Share) -> _Done:
+        parts = self._parts
+        match share:
+            case "index", _:
+                return self._write((), parts.found)
+            case "rule", rule:
+                return self._rule(rule)
+            case "kind", folder:
+                return self._write(tuple(parts.of_kind(self._kinds[folder])), ())
+        return self._write((), parts.lists())
+
     def _rule(self, rule: str) -> _Done:
-        """The pages and files of a rule, or the index of search."""
-        if rule == _SEARCH:
-            return self._write((), self._parts.found)
         offer = self._parts.offer(rule)
         done = self._write(tuple(self._parts.of_rule(rule)), offer.assets)
         if self._jobs > 1:
             # this process makes nothing more of it, and those that make the lists have what was there before
             self._parts.forget(rule)
         return replace(done, offer=replace(offer, assets=()))
-
-    def _list(self, name: str) -> _Done:
-        """The pages of a kind that are of no one rule, or what scripts of pages load."""
-        if name == _LISTS:
-            return self._write((), self._parts.lists())
-        return self._write(tuple(self._parts.of_kind(self._kinds[name[1:]])), ())
 
     def _write(self, made: tuple[Page, ...], beside: Iterable[Asset]) -> _Done:
         parts = self._parts
