@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from generator.exports import schemas, texts
+from generator.exports.formats import formats
 from generator.exports.terms import EDITORS_TERMS, OFFICIAL_TERMS, VERSION, VERSION_TERMS
 from generator.exports.texts.akoma_ntoso import work_iri
 from generator.files import Asset, Download
@@ -14,12 +15,10 @@ __all__ = ["MEDIA", "NAME", "write"]
 
 NAME = "catalog.json"
 MEDIA = {
-    "csv": "text/csv",
     "ics": "text/calendar",
     "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
-    **{form.suffix: form.media for form in texts.formats()},
+    **{form.suffix: form.media for form in (*formats(), *texts.formats())},
 }
 """The media type of each kind of files, by the end of their names."""
 

@@ -16,6 +16,8 @@ class TableFormat:
     """What readers know it as: Excel, CSV."""
     suffix: str
     """The end of its files' names."""
+    media: str
+    """The media type of its files."""
     place: int
     """Its place among the others, from 1."""
     write: Callable[[Table], bytes]

@@ -31,4 +31,4 @@ def _guarded(words: str) -> str:
     return f"'{words}" if _FORMULA(words) else words
 
 
-FORMAT = TableFormat("CSV", "csv", 2, _write)
+FORMAT = TableFormat("CSV", "csv", "text/csv", 2, _write)

@@ -70,4 +70,6 @@ def _width(column: Column) -> int:
     return 2 * max(column.width, min(len(column.name), 4) + 1) + 1
 
 
-FORMAT = TableFormat("Excel", "xlsx", 1, _write)
+FORMAT = TableFormat(
+    "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1, _write
+)
