@@ -13,7 +13,7 @@ from tests.support import chance, guard
 from tests.support.built import Site, build
 from tests.support.kept import KEPT, OWN
 from tests.support.once import once
-from tests.support.web import BROKEN, Tabs, launch
+from tests.support.web import BROKEN, Browse, Recorder, Tabs, browsing, launch
 
 APART = pytest.StashKey[int]()
 """How many tests were left out."""
@@ -132,6 +132,15 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     path = once(tmp_path_factory, "browser", find) / "path"
     with launch(path.read_text(encoding="utf-8")) as launched:
         yield launched
+
+
+@pytest.fixture
+def browse(tabs: Tabs) -> Iterator[Browse]:
+    """Opens pages from disk; the test fails when one complains or asks any host."""
+    recorder = Recorder(set())
+    with browsing(tabs, recorder) as opens:
+        yield opens
+    assert not recorder.troubles, "\n".join(recorder.troubles)
 
 
 @pytest.fixture(scope="module")

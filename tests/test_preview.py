@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator import portal
 from generator.live import Live
 from generator.parts import Parts
@@ -56,6 +58,7 @@ print(json.dumps({file.path: hashlib.sha256(file.content).hexdigest() for file i
 """
 
 
+@pytest.mark.slow
 def test_each_file_is_the_same_after_any_edits(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE, tmp_path / "rules_source")
     shutil.copytree(ROOT / "theme", tmp_path / "theme")

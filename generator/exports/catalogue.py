@@ -18,7 +18,8 @@ MEDIA = {
     "ics": "text/calendar",
     "json": "application/json",
     "zip": "application/zip",
-    **{form.suffix: form.media for form in (*formats(), *texts.formats())},
+    **{form.suffix: form.media for form in formats()},
+    **{form.suffix: form.media for form in texts.formats()},
 }
 """The media type of each kind of files, by the end of their names."""
 

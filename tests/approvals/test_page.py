@@ -15,7 +15,7 @@ from generator.views import approvals
 from generator.views.approvals import Row
 from tests.support.built import ROOT, RULE, Site, squeeze
 from tests.support.kept import DOCUMENT_NUMBER
-from tests.support.web import Browse, Recorder, Tabs, browsing
+from tests.support.web import Browse
 
 MM = 72 / 25.4
 
@@ -34,15 +34,6 @@ def tree(site: Site) -> lxml.html.HtmlElement:
 @pytest.fixture(scope="module")
 def address(site: Site) -> str:
     return (site.folder / "approvals" / "index.html").as_uri()
-
-
-@pytest.fixture
-def browse(tabs: Tabs) -> Iterator[Browse]:
-    """Opens pages; the test fails when one complains or asks any host."""
-    recorder = Recorder(set())
-    with browsing(tabs, recorder) as opens:
-        yield opens
-    assert not recorder.troubles, "\n".join(recorder.troubles)
 
 
 def test_every_stage_holds_its_duties_and_what_the_rules_leave_unsaid_stands_behind(

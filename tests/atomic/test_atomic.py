@@ -214,6 +214,7 @@ def test_what_somebody_writes_meanwhile_is_not_lost(tmp_path: Path, monkeypatch:
     assert read(folder) == {"mine": b"edited", "a": b"old"}
 
 
+@pytest.mark.slow
 def test_output_that_nobody_reads_to_its_end_is_no_error() -> None:
     command = [sys.executable, "-m", "generator", "check", "--source", f"{ROOT}/tests/sample/rules_source"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:

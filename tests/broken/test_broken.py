@@ -155,6 +155,7 @@ def test_there_are_many_kinds() -> None:
     assert len(CASES) >= 50
 
 
+@pytest.mark.slow
 def test_the_command_of_the_terminal_says_the_same(sample: Path) -> None:
     breaks(sample, CASES["key-twice"])
     done = subprocess.run(

@@ -4,12 +4,12 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ADVICE", "FIREFOX", "Drive", "chrome79", "find_firefox", "firefox"]
+__all__ = ["ADVICE", "FIREFOX", "Drive", "chrome79", "faults", "find_firefox", "firefox"]
 
 ROOT = Path(__file__).parent.parent.parent
 FIREFOX = "firefox-esr"
@@ -20,6 +20,11 @@ ADVICE = (
     "  others:  install Firefox\n"
     "A Firefox that is installed elsewhere is named by the environment variable RULES_FIREFOX."
 )
+# what a script fills when there is something to show is empty or has its attribute until then; style sheets decide all else
+_SHOWN = "(!x.firstChild || x.closest('[hidden]') || getComputedStyle(x).display !== 'none')"
+_NOT_SHOWN = f"[...document.querySelectorAll('[data-needs-script]')].filter(x => !({_SHOWN})).length"
+_EXCUSES = "[...document.querySelectorAll('[data-no-script]')].filter(x => getComputedStyle(x).display !== 'none').length"
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _DRIVER = Path(__file__).with_name("drive.cjs")
 
 
@@ -77,3 +82,12 @@ def _driven(name: str, place: str, version: str) -> Iterator[Drive]:
 
         yield drive
         into.close()
+
+
+def faults(drive: Drive, addresses: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The pages that lack a control, show what is for browsers without scripts, or are wider than a phone: how much of each."""
+    asked = [("ask", question) for question in (_NOT_SHOWN, _EXCUSES, _TOO_WIDE)]
+    answers = drive(*(step for address in addresses for step in (("open", address), *asked)))
+    each = (tuple(answers[at : at + len(asked)]) for at in range(0, len(answers), len(asked)))
+    told = zip(addresses, each, strict=True)
+    return {address: found for address, found in told if any(found)}

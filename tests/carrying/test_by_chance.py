@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from generator.model.text import Text
 from tests.comparing.edits import Book, Para, as_made, edges, revise, words
 from tests.support.chance import tried
 from tests.support.kept import TEXT
+
+pytestmark = pytest.mark.slow
 
 CLAUSE = re.compile("[^，。；：、\n]{6,}")
 

@@ -1,11 +1,10 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.support.built import Site
-from tests.support.web import Browse, Recorder, Tabs, browsing
+from tests.support.web import Browse
 
 
 @pytest.fixture(scope="session")
@@ -18,17 +17,6 @@ def folder(site: Site) -> Path:
 def address(folder: Path) -> str:
     """The page opened from disk."""
     return (folder / "deadlines" / "index.html").as_uri()
-
-
-@pytest.fixture
-def browse(tabs: Tabs) -> Iterator[Browse]:
-    """Opens pages; the test fails when one complains or asks any host."""
-    recorder = Recorder(set())
-    with browsing(tabs, recorder) as opens:
-        yield opens
-    # a page left for the next aborts what it was still loading
-    troubles = [trouble for trouble in recorder.troubles if not trouble.endswith("net::ERR_ABORTED")]
-    assert not troubles, "\n".join(troubles)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from generator.portal import Checked
-from tests.browsers.drive import Drive, chrome79
-from tests.browsers.test_jobs import EXCUSES, NOT_SHOWN, TOO_WIDE
+from tests.browsers.drive import Drive, chrome79, faults
 from tests.editions.two import NEW, OLD, RULE
 from tests.support.built import Site
 from tests.support.web import serve
@@ -46,17 +45,7 @@ def top(two: Site) -> Iterator[str]:
 
 
 def test_each_page_has_all_its_controls_and_fits(drive: Drive, top: str) -> None:
-    steps: list[tuple[str, ...]] = []
-    for page in PAGES:
-        steps += [
-            ("open", f"{top}{page}/index.html"),
-            ("ask", NOT_SHOWN),
-            ("ask", EXCUSES),
-            ("ask", TOO_WIDE),
-        ]
-    answers = drive(*steps)
-    each = [tuple(answers[at : at + 3]) for at in range(0, len(answers), 3)]
-    assert dict(zip(PAGES, each, strict=True)) == dict.fromkeys(PAGES, (0, 0, 0))
+    assert faults(drive, [f"{top}{page}/index.html" for page in PAGES]) == {}
 
 
 def test_the_jobs_of_editions_are_done(drive: Drive, top: str, checked: Checked) -> None:

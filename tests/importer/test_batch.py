@@ -1,7 +1,6 @@
 """Many files at once: a draft each, kept where nothing has changed, and one bad file does not stop the others."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from generator.importer import batch, batch_page, command
 from generator.importer.batch import Job, Outcome
 from generator.importer.reading import Choices
 from tests.support.axe import violations
-from tests.support.web import Browse, Recorder, Tabs, browsing
+from tests.support.web import Browse
 
 RULE = """青禾县人民政府令
 第{0}号
@@ -182,14 +181,6 @@ def test_the_least_sure_stand_first() -> None:
     lines = [line for line in batch_page.told(MADE) if not line.startswith("　")]
     assert [line.split("　")[0] for line in lines] == ["没有导入", "把握不大", "把握一般", "把握较大"]
     assert batch_page.summary(MADE) == "共 4 个文件：把握较大 1，把握一般 1，把握不大 1，没有导入 1"
-
-
-@pytest.fixture
-def browse(tabs: Tabs) -> Iterator[Browse]:
-    recorder = Recorder(set())
-    with browsing(tabs, recorder) as opens:
-        yield opens
-    assert not recorder.troubles, "\n".join(recorder.troubles)
 
 
 @pytest.mark.parametrize("scheme, width", [("dark", 360), ("light", 1440)])

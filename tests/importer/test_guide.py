@@ -3,14 +3,13 @@
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import docx
 import lxml.html
 import pytest
 
-from tests.support.guide import BLOCK, commands, follow
+from tests.support.guide import BLOCK, commands, follow, set_up
 
 ROOT = Path(__file__).parents[2]
 # the guide begins with the portal as it is cloned; whoever has followed it is past that
@@ -27,11 +26,7 @@ def fresh_copy(folder: Path) -> Path:
             shutil.copyfile(ROOT / name, folder / name)
     # no step changes the program, which is compiled where it stands
     (folder / "generator").symlink_to(ROOT / "generator")
-    (folder / ".venv").mkdir()
-    (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
-    for stamp in ("venv", "run", "dev"):
-        (folder / f".venv/{stamp}.stamp").touch()
-    return folder
+    return set_up(folder)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from tests.importer import made_odt, made_rtf, made_word
 from tests.importer.made import as_pages
 from tests.importer.made_word import NAMESPACES, paragraph, run, table
 from tests.support.chance import tried
+
+pytestmark = pytest.mark.slow
 
 MARK = "县长应当在三日内答复甲乙丙丁。"
 Wrap = Callable[[str], str]

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,7 @@ def check(draft: Draft) -> None:
     assert any("完整的句子" in doubt.message for doubt in draft.doubts) or reasons <= set(UNSEEN)
 
 
+@pytest.mark.slow
 @tried("hidden in a page")
 @given(
     st.integers(0, len(LINES)),

@@ -174,6 +174,7 @@ def test_a_body_whose_first_line_is_no_article_is_refused_with_its_line(text: st
         imported(text)
 
 
+@pytest.mark.slow
 def test_a_rule_whose_line_ends_were_lost_is_read_however_many_articles_it_has() -> None:
     articles = "".join(f"第{numerals.to_chinese(n)}条　甲。" for n in range(1, 1501))
     draft = imported(f"某县会议规则\n（2024年1月2日通过）\n{articles}\n")

@@ -164,6 +164,7 @@ def test_no_character_of_the_tree_can_change_unseen(tmp_path: Path) -> None:
     assert tried > 400
 
 
+@pytest.mark.slow
 @pytest.mark.content
 def test_the_yuanzhou_text_is_proved_and_none_of_its_units_can_change_unseen() -> None:
     folder = Path(__file__).parents[2] / "rules_source/yuanzhou-work-rules/2023-07-11"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -146,6 +147,7 @@ def expected(tree: Tree, style: Style) -> Told:
     return made
 
 
+@pytest.mark.slow
 @tried("printed rules")
 @given(RULE, STYLE)
 # broken before the stop and within a word, where the wide blanks after 第一条 look like those between cells
@@ -216,6 +218,7 @@ def edited(data: bytes, edits: list[tuple[int, bytes]]) -> bytes:
     return data
 
 
+@pytest.mark.slow
 @tried("mutated bytes")
 @given(RULE, STYLE, EDITS, st.sampled_from([".txt", ".md", ".html"]))
 def test_mutated_bytes_are_told_or_accounted_for(

@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -17,7 +16,7 @@ import pytest
 
 from generator.files import SUMS
 from tests.support.built import ROOT, Site
-from tests.support.guide import BLOCK, follow
+from tests.support.guide import BLOCK, follow, set_up
 
 GUIDES = {
     path.parent.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs/publishing").rglob("*.md")
@@ -48,11 +47,7 @@ def clone(folder: Path) -> Path:
     # what `make pdf` left is offered by both sites or by none
     if (ROOT / "build/pdf").is_dir():
         shutil.copytree(ROOT / "build/pdf", folder / "build/pdf")
-    (folder / ".venv").mkdir()
-    (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
-    for stamp in ("venv", "run", "dev"):
-        (folder / f".venv/{stamp}.stamp").touch()
-    return folder
+    return set_up(folder)
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,11 @@
 import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["BLOCK", "Command", "commands", "follow"]
+__all__ = ["BLOCK", "Command", "commands", "follow", "set_up"]
 
 BLOCK = re.compile(
     r'^```(?P<kind>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL
@@ -20,6 +21,15 @@ class Command:
     words: str
     prints: tuple[str, ...]
     status: int
+
+
+def set_up(folder: Path) -> Path:
+    """Puts the programs of this machine into .venv as `make` leaves them."""
+    (folder / ".venv").mkdir()
+    (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    for stamp in ("venv", "run", "dev"):
+        (folder / f".venv/{stamp}.stamp").touch()
+    return folder
 
 
 def commands(block: str) -> list[Command]:

@@ -84,6 +84,10 @@ class Planted:
         self.refused = why
 
 
+Marks = dict[str, list[tuple[Place, Place, Planted]]]
+"""What stands where in each file."""
+
+
 class Hostile:
     """A copy of rules_source/ as nodes of YAML, in which each value keeps its place while its words change."""
 
@@ -193,35 +197,30 @@ class Hostile:
             return error.problems
         return ()
 
-    def _marks(self) -> dict[str, list[tuple[Place, Place, yaml.ScalarNode]]]:
-        """Of each file the values, with the places where each begins and ends."""
+    def _marks(self) -> Marks:
+        """Of each file the hostile values that got through so far, with the places where each begins and ends."""
+        by_node = {id(node): one for one in self.planted if not one.refused for node, _ in one.nodes}
         marks = {}
         for path, root in self._files.items():
             again = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
             pairs = zip(_walked(root), _walked(again), strict=True)
-            found = [(_at(new.start_mark), _at(new.end_mark), old) for (_, old), (_, new) in pairs]
+            found = [
+                (_at(new.start_mark), _at(new.end_mark), by_node[id(old)])
+                for (_, old), (_, new) in pairs
+                if id(old) in by_node
+            ]
             marks[f"/{path.relative_to(self.root).as_posix()}"] = found
         return marks
 
-    def _meant(
-        self, problem: Problem, marks: dict[str, list[tuple[Place, Place, yaml.ScalarNode]]]
-    ) -> list[Planted]:
+    def _meant(self, problem: Problem, marks: Marks) -> list[Planted]:
         """What a problem is about: what stands at its place, else on its line, else nearest."""
-        by_node = {id(node): one for one in self.planted if not one.refused for node, _ in one.nodes}
         path = max((name for name in marks if f"/{problem.path}".endswith(name)), key=len, default="")
         assert path, problem
         place = (problem.line, problem.column)
-        if exact := [
-            by_node[id(node)]
-            for first, last, node in marks[path]
-            if id(node) in by_node and first <= place < last
-        ]:
+        left = [mark for mark in marks[path] if not mark[2].refused]
+        if exact := [one for first, last, one in left if first <= place < last]:
             return exact
-        here = [
-            (max(first[0] - problem.line, problem.line - last[0], 0), by_node[id(node)])
-            for first, last, node in marks[path]
-            if id(node) in by_node
-        ]
+        here = [(max(first[0] - problem.line, problem.line - last[0], 0), one) for first, last, one in left]
         nearest = min((away for away, _ in here), default=0)
         return [one for away, one in here if away == nearest]
 
