@@ -284,6 +284,8 @@ _HELD = (
     "召开会议|召开例会|调研|开会|会商|巡查|更新|考核|进行|分析|讨论|到基层调研|接访|梳理|核对|轮换|复核"
 )
 """What happens so and so often."""
+_TOWARDS = r"(?:(?:对|向|就|为|组织)[^，。；\d]{1,16}?)?"
+"""Whom or what it is done to, before the number: 每年对采购项目进行一次抽查."""
 _MEASURES = "个|名|人|辆|项|种|份|字|页|天|小时|分钟|篇|场|间|件|位|家|桌|部|版|轮|级"
 _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
@@ -298,17 +300,21 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
         DeadlineKind.TIMES,
         re.compile(
             rf"每(?P<per>半个?月|月|半年|年|季度|季)(?:要|应当?|须|必须|都|至少|一般|原则上|不少于|不得少于|定期|集中)*"
-            rf"(?:{_HELD})?(?:不少于|不得少于|至少)?(?P<n>{_N})(?:[至到—-](?P<m>{_N}))?次"
+            rf"{_TOWARDS}(?:{_HELD})?(?:不少于|不得少于|至少)?(?P<n>{_N})(?:[至到—-](?P<m>{_N}))?次(?!性)"
         ),
     ),
     (DeadlineKind.TIMES, re.compile(rf"每(?P<per>月|年)[^，。；\d]{{0,6}}?(?P<n>{_N})[至到—-](?P<m>{_N})个")),
     (
         DeadlineKind.EVERY,
-        re.compile(rf"(?:每)?隔?{_SPAN}(?:至少|一般|定期|集中|要|应当?|须|都)*(?:{_HELD})?(?:至少)?[一1]次"),
+        re.compile(
+            rf"(?:每)?隔?{_SPAN}(?:至少|一般|定期|集中|要|应当?|须|都)*{_TOWARDS}(?:{_HELD})?(?:至少)?[一1]次(?!性)"
+        ),
     ),
     (
         DeadlineKind.EVERY,
-        re.compile(rf"每(?P<week>周|星期)(?:至少|一般|定期|要|应当?|须|都)*(?:{_HELD})?(?:至少)?[一1]次"),
+        re.compile(
+            rf"每(?P<week>周|星期)(?:至少|一般|定期|要|应当?|须|都)*{_TOWARDS}(?:{_HELD})?(?:至少)?[一1]次(?!性)"
+        ),
     ),
     (
         DeadlineKind.AT_MOST,

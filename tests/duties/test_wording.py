@@ -58,6 +58,10 @@ def workdays(number: int) -> Amount:
             "每年要确定1至2个重点课题",
             Quantity(DeadlineKind.TIMES, "每年要确定1至2个", count=(1, 2), per="year"),
         ),
+        (
+            "每半年对采购项目进行一次抽查",
+            Quantity(DeadlineKind.TIMES, "每半年对采购项目进行一次", count=(2, 2), per="year"),
+        ),
         ("原则上每年不超过1次", Quantity(DeadlineKind.AT_MOST, "每年不超过1次", count=(0, 1), per="year")),
         ("控制在3个以内", Quantity(DeadlineKind.AT_MOST, "控制在3个以内", count=(0, 3), of="个")),
         ("只向区政府报送1种简报", Quantity(DeadlineKind.AT_MOST, "只向区政府报送1种", count=(0, 1), of="种")),

@@ -34,3 +34,10 @@ def test_rules_written_after_the_grammar_are_proposed_as_well() -> None:
     """The figures are those of the first reading; before that, other-governments had 0.93, 0.98, 0.95, 0.78 and 0.87."""
     score = proposal_score.score(*proposal_score.labelled(LABELLED / "unseen.txt"))
     reached(score, precision=1.0, recall=1.0, kinds=0.95, actors=0.85, limits=1.0)
+
+
+@pytest.mark.parametrize("kind", ["meetings", "papers", "procurement"])
+def test_rules_of_other_kinds_are_proposed(kind: str) -> None:
+    """The first reading of all three had 0.95, 0.96, 0.89, 0.74 and 0.82: 采购人, 供应商, 签发人 were nobody."""
+    score = proposal_score.score(*proposal_score.labelled(LABELLED / f"{kind}.txt"))
+    reached(score, precision=0.92, recall=0.95, kinds=0.88, actors=0.88, limits=0.85)

@@ -75,7 +75,9 @@ _BOUND = re.compile(
 )
 _BY_ANOTHER = re.compile(r"(?:应当?|须|必须|一般|可以?|原则上|均|都|要|事先|统一|按[^，]{2,8})*(?:由|经|报)")
 _LASTING = re.compile("协助|领导|主持|负责|召集|组织|统筹|牵头|审核|起草|提出")
-_APPROVED = re.compile(rf"(?:集体|共同|依法|统一|会议|书面|按程序|严格|认真)*(?P<verb>{APPROVING})")
+_APPROVED = re.compile(
+    rf"(?:集体|共同|依法|统一|会议|书面|按程序|严格|认真|合法性|合规性|初步|最终)*(?P<verb>{APPROVING})"
+)
 _HANDLED = re.compile(r"按照?[^，]{2,20}(?:办理|执行|处理)")
 _STEADY = re.compile("协助|领导|主持|负责")
 _BY = re.compile("(?:应当?|须|必须|一般)*由")
@@ -227,7 +229,7 @@ def attending(plain: str) -> Named | None:
     """Who takes part, where the clause begins with what they have to do with it: 与议题相关的部门负责人参加."""
     if _ATTENDS.search(plain):
         for named in reversed(names_in(plain)):
-            if re.search("请|安排|要求|通知|组织|由", plain[: named.start]):
+            if re.search("请|安排|要求|通知|组织|由|派|指定|委托|抽调", plain[: named.end]):
                 return None
             if re.match(rf"(?:{ADVERBS})*(?:参加|列席|出席)$", plain[named.end :]):
                 return named
