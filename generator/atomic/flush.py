@@ -36,10 +36,17 @@ def flush_all(files: Sequence[str | Path], folders: Sequence[str | Path]) -> Non
     """Wait until files, and then the names in folders, are on the disk; all are on one file system."""
     if len(files) > _MANY and _flush_system(folders[0]):
         return
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for each in (pool.map(flush, files), pool.map(flush_folder, folders)):
-            for _ in each:
-                pass
+    try:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for each in (pool.map(flush, files), pool.map(flush_folder, folders)):
+                for _ in each:
+                    pass
+    except RuntimeError:
+        # no further thread can be started, as where memory is short: one after another takes longer and does the same
+        for file in files:
+            flush(file)
+        for folder in folders:
+            flush_folder(folder)
 
 
 def _flush_system(path: str | Path) -> bool:

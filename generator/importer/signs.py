@@ -168,7 +168,10 @@ _OPEN_LABELS = FIRST_LETTERS | set(_LISTED) | {"【", "["}
 
 def _is_labelled(text: str) -> bool:
     label = find_label(text, len(text) - len(text.lstrip(_LISTED)))
-    return label is not None and label.sign != ""
+    if label is None or label.sign == "":
+        return False
+    # 来源 县政府办 is a label without its colon, 名称 数量 the head of a table
+    return label.sign != " " or (label.name != "title" and text[label.end - 1] == " ")
 
 
 def ends_like_title(text: str) -> bool:

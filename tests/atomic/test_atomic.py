@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -212,6 +213,19 @@ def test_what_somebody_writes_meanwhile_is_not_lost(tmp_path: Path, monkeypatch:
     with pytest.raises(several.Disturbed, match="有人改动了"):
         atomic.write_files(folder, files)
     assert read(folder) == {"mine": b"edited", "a": b"old"}
+
+
+def test_where_no_thread_can_be_started_files_are_flushed_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    asked: list[str] = []
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    monkeypatch.setattr("generator.atomic.flush.flush", lambda path: asked.append(Path(path).name))
+    flush_all([tmp_path / "a", tmp_path / "b"], [tmp_path])
+    assert asked == ["a", "b", tmp_path.name]
 
 
 @pytest.mark.slow
