@@ -247,6 +247,28 @@ def test_words_that_are_not_struck_are_not_doubted(properties: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "properties", ['<w:color w:val="FFFFFF"/>', '<w:color w:val="ffffff"/>', '<w:sz w:val="2"/>']
+)
+def test_words_that_nobody_can_see_are_kept_and_doubted(properties: str) -> None:
+    draft = imported(paragraph(run("第一条　会议") + run("不", properties) + run("公开。")))
+    assert first(draft) == ["会议不公开。"]
+    ((_, message),) = doubts(draft)
+    assert "白色" in message
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:color w:val="FF0000"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>',
+        '<w:sz w:val="21"/>',
+    ],
+)
+def test_words_in_other_colours_are_not_doubted(properties: str) -> None:
+    assert not doubts(imported(paragraph(run("第一条　会议") + run("应当", properties) + run("公开。"))))
+
+
 def test_ruby_stands_over_its_word_and_is_left_out() -> None:
     ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('chān')}</w:rt><w:rubyBase>{run('单')}</w:rubyBase></w:ruby></w:r>"
     draft = article(ruby)

@@ -24,12 +24,14 @@ from generator.importer.readers.remarks import (
     OUT_OF_BOX,
     PLACEHOLDER,
     UNKNOWN_SIGN,
+    UNSEEN,
 )
 from generator.importer.readers.symbols import signs, superscript
 from generator.importer.readers.transcript import Passage
 
 __all__ = ["MC", "Inline", "Line", "Parts", "Wrapped", "chosen", "is_placeholder", "plain"]
 
+_CELL = qn("w:tc")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _AML = "{http://schemas.microsoft.com/aml/2001/core}"
 _WORDS = (qn("w:t"), qn("w:delText"), f"{MATH}t")
@@ -113,6 +115,9 @@ class Inline(ABC):
         self._inline(run, line)
         line.font, line.raised = before
         end = len(line.passage.text)
+        # the head of a table may be white on the ground of its cells
+        if look.unseen and line.passage.text[start:].strip() and next(run.iterancestors(_CELL), None) is None:
+            line.passage.doubt(UNSEEN, start)
         if look.struck and end > start and line.passage.text[start:].strip():
             if line.struck and line.struck[-1][1] == start:
                 line.struck[-1][1] = end

@@ -12,6 +12,9 @@ _OFF = ("0", "false", "off", "none")
 _RPR, _STYLE, _FONTS = qn("w:rPr"), qn("w:rStyle"), qn("w:rFonts")
 _STRIKE = (qn("w:strike"), qn("w:dstrike"))
 _HIDDEN, _RAISED, _VAL = qn("w:vanish"), qn("w:vertAlign"), qn("w:val")
+_COLOR, _SIZE, _GROUNDS = qn("w:color"), qn("w:sz"), (qn("w:shd"), qn("w:highlight"))
+_TINY = ("0", "1", "2")
+"""Sizes in half points."""
 _NAMES = tuple(qn(name) for name in ("w:ascii", "w:hAnsi", "w:cs"))
 
 
@@ -22,6 +25,8 @@ class Look:
     struck: bool = False
     hidden: bool = False
     raised: bool = False
+    unseen: bool = False
+    """Whether it is white on no ground of its own, or smaller than anybody reads."""
     font: str = ""
 
 
@@ -80,6 +85,12 @@ def _own(properties: Any) -> dict[str, Any]:
         found["hidden"] = is_on(hidden)
     if (raised := properties.find(_RAISED)) is not None:
         found["raised"] = raised.get(_VAL) == "superscript"
+    color, size = properties.find(_COLOR), properties.find(_SIZE)
+    if color is not None:
+        grounded = any(properties.find(tag) is not None for tag in _GROUNDS)
+        found["unseen"] = (color.get(_VAL) or "").upper() == "FFFFFF" and not grounded
+    if size is not None and size.get(_VAL) in _TINY:
+        found["unseen"] = True
     fonts = properties.find(_FONTS)
     if fonts is not None and (font := next((name for at in _NAMES if (name := fonts.get(at))), "")):
         found["font"] = font
@@ -93,5 +104,6 @@ def _over(own: dict[str, Any], base: Look) -> Look:
         own.get("struck", base.struck),
         own.get("hidden", base.hidden),
         own.get("raised", base.raised),
+        own.get("unseen", base.unseen),
         own.get("font", base.font),
     )
