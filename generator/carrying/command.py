@@ -20,6 +20,7 @@ from generator.comparing import Comparison, Match, Span, compare
 from generator.comparing import words as compare_words
 from generator.comparing.command import folder as folder_of
 from generator.comparing.corrections import faults
+from generator.comparing.headings import headings, title_of
 from generator.comparing.told import counted, remark, told_place
 from generator.importer.draft import Draft
 from generator.importer.following import Follow, Following, Table
@@ -279,6 +280,11 @@ def _lines(carried: _Carried) -> Iterator[str]:
     """For the terminal: what became of the text, of the annotations, and what is left to do."""
     yield f"与 {carried.old.edition} 版对照：条 {counted(carried.comparison.article_counts)}"
     yield f"　款 {counted(carried.comparison.paragraph_counts)}"
+    for heading in headings(carried.old, carried.new, carried.comparison):
+        yield f"　{heading.told}"
+    before, after = title_of(carried.old), title_of(carried.new)
+    if before and after and before != after:
+        yield f"　标题改了：新版现行以后，把 rule.yaml 的 title 改成 {after}"
     if unsure := carried.comparison.unsure:
         shown = "、".join(_pair(match) for match in unsure[:_MOST])
         more = " 等" if len(unsure) > _MOST else ""

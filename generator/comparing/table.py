@@ -7,6 +7,7 @@ from typing import Any
 from generator import workbooks
 from generator.address import Address
 from generator.comparing.comparison import Comparison, Match
+from generator.comparing.headings import headings
 from generator.comparing.passages import Side
 from generator.comparing.told import counted, remark, told_place
 from generator.comparing.words import Span, words
@@ -25,7 +26,7 @@ _ABOUT = "左栏删去的字标删除线，右栏新增的字加粗并标下划�
 
 
 def workbook(old: Text, new: Text, comparison: Comparison, title: str) -> bytes:
-    """A row for each article of the new text and each that is gone, in order; printed on A4 across."""
+    """A row for each heading that changed, then for each article of the new text and each that is gone, in order; printed on A4 across."""
     book, out = workbooks.create(f"新旧条文对照 {title}", f"{old.edition} → {new.edition}", _MADE)
     cell = {"border": 1, "valign": "top", "text_wrap": True}
     styles: dict[str, Any] = {
@@ -46,6 +47,10 @@ def workbook(old: Text, new: Text, comparison: Comparison, title: str) -> bytes:
         sheet.write_string(_HEAD, column, head, styles["head"])
     before, after = _numbered(old), _numbered(new)
     row = _HEAD
+    for heading in headings(old, new, comparison):
+        row += 1
+        for column, said in enumerate((heading.old, heading.new, heading.label)):
+            sheet.write_string(row, column, said, styles["cell"])
     for match in comparison.articles:
         row += 1
         sides = _sides(match, before, after)

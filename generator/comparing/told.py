@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from generator.address import Address
 from generator.comparing.comparison import Comparison, Counts, Match
+from generator.comparing.headings import headings
 from generator.comparing.passages import Passage, Side
 from generator.comparing.words import Span, words
 from generator.labels import COMPARED, REDIVIDED
@@ -56,9 +57,7 @@ def as_lines(old: Text, new: Text, comparison: Comparison, *, every: bool = Fals
     yield f"{old.rule} {old.edition} → {new.rule} {new.edition}"
     yield f"条：{counted(comparison.article_counts)}"
     yield f"款：{counted(comparison.paragraph_counts)}"
-    chapters = [match for match in comparison.chapters if match.kind != "same"]
-    for match in chapters:
-        yield f"{told_place(match.old)} → {told_place(match.new)}　{COMPARED[match.kind]}"
+    yield from (heading.told for heading in headings(old, new, comparison))
     before, after = _passages(old), _passages(new)
     below = _below(comparison)
     for match in comparison.articles:

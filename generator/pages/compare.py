@@ -8,6 +8,7 @@ from typing import ClassVar
 from generator import files
 from generator.address import Address
 from generator.comparing import Match
+from generator.comparing.headings import Heading
 from generator.exports import compared
 from generator.files import Page
 from generator.labels import COMPARED
@@ -62,6 +63,8 @@ class CompareContext(Context):
     """How many articles are of each kind: key, words, number; kinds without any are left out."""
     paragraph_counts: tuple[tuple[str, str, int], ...]
     """The same of 款."""
+    headings: tuple[Heading, ...]
+    """The title, chapters and sections that are others now; on the first page alone."""
     contents: tuple[ChapterChanges, ...]
     """What changed, by chapter; on the first page alone."""
     blocks: tuple[Block, ...]
@@ -105,6 +108,7 @@ def _pair(renderer: Renderer, sides: SideBySide) -> Iterator[Page]:
             folder=folder_of(older, newer),
             counts=counts(sides.compared.articles),
             paragraph_counts=counts(sides.compared.paragraphs),
+            headings=sides.headings if not number else (),
             contents=contents if not number else (),
             blocks=tuple(_blocks(rows)),
             part=number,

@@ -16,10 +16,10 @@ __all__ = ["Earlier", "History", "Onward"]
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """What became of a unit of an older edition in the one that has the short addresses."""
+    """What a unit of another edition is in the one that has the short addresses."""
 
     kind: str
-    """``same``, ``changed``, ``moved``, ``gone``, ``split`` or ``merged``."""
+    """``same``, ``changed``, ``moved``, ``gone``, ``split`` or ``merged``; ``new`` of what only an edition to come has."""
     places: tuple[Address, ...]
     """Where it stands now; nowhere where it is gone."""
 
@@ -109,7 +109,7 @@ class History:
         if found is None:
             return None
         places = found.old if later else found.new
-        kind = "gone" if not places else found.kind
+        kind = found.kind if places else "new" if later else "gone"
         below = tuple(Address((*place.steps, *address.steps[2:])) for place in places)
         kept = tuple(place for place in below if place in self.current.units)
         return Onward(kind, kept or places)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.address import Address
 from generator.comparing import Comparison, Match, Span, words
+from generator.comparing.headings import Heading, headings
 from generator.labels import COMPARED, REDIVIDED
 from generator.views.edition import EditionView
 
@@ -96,6 +97,11 @@ class SideBySide:
     older: EditionView
     newer: EditionView
     compared: Comparison
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The title, chapters and sections that are others now."""
+        return tuple(headings(self.older.text, self.newer.text, self.compared))
 
     @cached_property
     def articles(self) -> tuple[ArticleRow, ...]:

@@ -205,3 +205,20 @@ def test_an_article_that_became_a_paragraph_of_another_is_merged() -> None:
     found = compare(old, new)
     assert [(m.kind, len(m.old)) for m in found.articles] == [("same", 1), ("merged", 2), ("same", 1)]
     assert {m.kind for m in found.paragraphs} == {"same"}
+
+
+def test_another_title_and_chapters_that_went_are_told_everywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    retitled = text(date(2026, 1, 1), [[[MEETINGS], [MINUTES, LEAVE], [AGENDA], [SECRET]]])
+    retitled = retitled.model_copy(update={"head": (Line(kind="rule-title", text="青禾县会议办法"),)})
+    before = text(date(2024, 1, 1), [[[MEETINGS], [MINUTES, LEAVE], [AGENDA]], [[SECRET]]])
+    sides = str(folder(tmp_path / "old", before)), str(folder(tmp_path / "new", retitled))
+    assert cli.run(["compare", *sides, "--xlsx", str(tmp_path / "table.xlsx")]) == 0
+    assert cli.run(["compare", *sides]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "《青禾县会议规则》 → 《青禾县会议办法》　改动" in told
+    assert "第一章　标题1、第二章　标题2 → 第一章　标题1　合并" in told
+    sheet = openpyxl.load_workbook(tmp_path / "table.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[5]][:3] == ["《青禾县会议规则》", "《青禾县会议办法》", "改动"]

@@ -175,4 +175,6 @@ def test_an_edition_to_come_is_announced_and_leads_back(root: Path, tmp_path: Pa
     assert 'data-standing="future"' in built[f"{HERE}/{NEW}"]
     # an article of the new edition leads to where its words stand now
     assert 'data-now="art_3__para_2"' in built[f"{HERE}/{NEW}/4"]
+    # what only the new one has is not said to have gone
+    assert f"{OLD} 版没有<" in built[f"{HERE}/{NEW}/3"] and "没有了" not in built[f"{HERE}/{NEW}/3"]
     assert f"{HERE}/{NEW}/duties" in built and f"{HERE}/3/2" in built
