@@ -35,7 +35,7 @@ portal.searchEditions = (() => {
     const small = () => {
       const { rules, rows } = arrived.get("editions-0")
       const local = Object.assign({}, head, { rules, duties: [], norms: "", limits: "", actors: "" })
-      const store = ofWhole(local, rows), reader = portal.searchQuestion.reader(Object.assign({}, head, portal.searchSpelling), store.vocabulary)
+      const store = ofWhole(local, rows), reader = portal.searchQuestion.reader(Object.assign({}, local, portal.searchSpelling), store.vocabulary)
       return portal.searchEngine.over(local, store, reader)
     }
     const many = large && portal.searchEngine.engine(Object.assign({}, head, { large }), part)
