@@ -14,7 +14,12 @@ from generator.comparing.passages import Passage
 __all__ = ["keep_founded"]
 
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
-_NAMED = re.compile(r"(?<![》\d])第([零一二三四五六七八九十百千\d]+)条(?:之([一二三四五六七八九十]+))?")
+_NAMED = re.compile(
+    r"(?P<other>(?:(?<!本)(?:法|条例|规定|办法|规则|细则|章程)|》))?"
+    r"第[零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?(?:[、和或至]第[零一二三四五六七八九十百千\d]+条)*"
+)
+"""Articles that are named together; after the name of another text (刑法第十条、第十二条) they are none of ours."""
+_NUMBER = re.compile(r"第([零一二三四五六七八九十百千\d]+)条(?:之([一二三四五六七八九十]+))?")
 _LEAST = 0.1
 """So much alike are the subjects of two articles at least of which one became the other."""
 _IN_ORDER = 0.6
@@ -200,7 +205,8 @@ def _names(passages: Sequence[Passage]) -> list[frozenset[int]]:
     names: list[frozenset[int]] = []
     for passage in passages:
         found: set[int] = set()
-        for article, added in _NAMED.findall(passage.folded):
+        ours = (named[0] for named in _NAMED.finditer(passage.folded) if not named["other"])
+        for article, added in _NUMBER.findall("".join(ours)):
             number = str(numerals.parse(article)) + (f"-{numerals.parse(added)}" if added else "")
             if number in places:
                 found.add(places[number])

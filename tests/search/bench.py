@@ -67,8 +67,9 @@ def first_answers(browser: Browser, address: str, site: Path, asked: list[str]) 
     for question in asked:
         page = search_page(browser, f"{address}search/")
         typed(page, question)
-        files = {urlsplit(name).path for name in page.evaluate(LOADED)}
-        sizes.append(sum(len(gzip.compress((site / file.lstrip("/")).read_bytes())) for file in files))
+        top = urlsplit(address).path
+        files = {urlsplit(name).path.removeprefix(top) for name in page.evaluate(LOADED)}
+        sizes.append(sum(len(gzip.compress((site / file).read_bytes())) for file in files))
         page.close()
     return sizes
 
