@@ -77,6 +77,8 @@ class Site:
     """What is said where the rules do not name who acts."""
     unfinished: tuple[EditionView, ...]
     """The current editions that are not annotated to the end."""
+    bounded: tuple[EditionView, ...]
+    """The current editions that have ended or will, or are yet to begin."""
     today: date
     """The day of the build, as of which the page says where an edition stands; a script corrects it."""
 
@@ -193,6 +195,7 @@ class Renderer:
             explained=EXPLAINED,
             unsaid=UNSAID_ACTOR,
             unfinished=self.view.unfinished,
+            bounded=self.view.bounded,
             today=self.today,
         )
         template = self.environment.get_template(context.template)

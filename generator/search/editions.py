@@ -45,14 +45,13 @@ def others(view: PortalView) -> Iterator[OtherEdition]:
 
 def told(view: PortalView) -> bool:
     """Whether anything is to be said of editions at all: not where each rule has one, which simply applies."""
-    return bool(view.revised) or any(bounded(view, edition) for edition in view.editions.values())
+    return bool(view.revised or view.bounded)
 
 
 def bounded(view: PortalView, edition: EditionView) -> dict[str, object]:
     """Where a current edition stands, if it ends some day or is yet to begin; nothing of all others, which simply apply."""
-    where, day = edition.standing, view.last_known_day
-    ends = where.ending and not edition.rule.is_reference
-    return _standing(edition, day) if ends or where.on(day) == "future" else {}
+    day = view.last_known_day
+    return _standing(edition, day) if edition.standing.is_bounded(day) else {}
 
 
 def _standing(edition: EditionView, day: date) -> dict[str, object]:

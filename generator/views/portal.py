@@ -67,6 +67,12 @@ class PortalView:
         """The current editions that are not annotated to the end: what no list shows may stand in them all the same."""
         return tuple(edition for edition in self.editions.values() if not edition.complete)
 
+    @cached_property
+    def bounded(self) -> tuple[EditionView, ...]:
+        """The current editions that have ended or will, or are yet to begin: readers are told wherever their duties stand."""
+        day = self.last_known_day
+        return tuple(edition for edition in self.editions.values() if edition.standing.is_bounded(day))
+
     def all_editions(self, rule: str) -> tuple[EditionView, ...]:
         """Every edition of a rule, the oldest first."""
         return self._every[rule]

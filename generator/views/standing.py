@@ -123,6 +123,10 @@ class StandingView:
             return self.ending
         return "future" if (self.since > day if self.since else mine > current) else "current"
 
+    def is_bounded(self, day: date) -> bool:
+        """Whether it has ended or will, or is yet to begin as of a day: what it has people do may not apply on a reader's own."""
+        return not self.edition.rule.is_reference and bool(self.ending or self.on(day) == "future")
+
     @cached_property
     def sayings(self) -> tuple[tuple[str, str], ...]:
         """Where it may stand on any day, in order of time, and how that is said: what a script chooses from.

@@ -4,17 +4,20 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import html
 
-from generator import sources
+from generator import portal, sources
 from generator.build_day import build_day
 from generator.checks import standing as checks
 from generator.labels import NOT_CHECKED
 from generator.portal import Checked
 from generator.views.edition import EditionView
 from generator.views.standing import StandingView
-from tests.editions.two import NEW, NEW_STANDING, OLD, OLD_STANDING, RULE
+from tests.editions.two import NEW, NEW_STANDING, OLD, OLD_STANDING, ROOT, RULE
+from tests.support.built import Site
 
 
 def standing(checked: Checked, edition: str) -> StandingView:
@@ -195,3 +198,33 @@ def test_the_day_of_a_build_is_that_of_the_epoch_where_one_is_given(monkeypatch:
     assert build_day() == date(2023, 11, 14)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert build_day().year >= 2025
+
+
+def test_what_a_repealed_rule_has_people_do_is_said_to_apply_no_more(
+    root: Path, two: Site, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(root, tmp_path / "rules_source")
+    with (copy / RULE / NEW / "standing.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "repealed: {on: '2026-07-01', by: 区政府的决定, words: 下列文件自2026年7月1日起废止, source: 青府发9号}\n"
+        )
+    for today, shown in ((date(2026, 6, 30), False), (date(2026, 7, 1), True)):
+        built = portal.build(copy, ROOT / "theme", today=today)
+        told = {}
+        for page in built.pages:
+            tree: Any = html.fromstring(page.body)
+            for notice in tree.xpath("//*[@data-bounded]"):
+                (ends,) = notice.xpath("./*[@data-when='repealed']")
+                told[page.folder] = "hidden" not in ends.attrib
+                assert "不再适用" in ends.text_content()
+        assert set(told) >= {
+            "roles",
+            "roles/office",
+            "procedures",
+            "procedures/hold-meeting",
+            "deadlines",
+            "checklist",
+            "data",
+        }
+        assert set(told.values()) == {shown}
+    assert not [name for name, page in two.documents.items() if page.tree.xpath("//*[@data-bounded]")]
