@@ -95,6 +95,15 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(page: P
         ("条十八", "art_18__para_1"),
         ("十八条", "art_18__para_1"),
         ("第二十条怎么说", "art_20__para_1"),
+        ("二十三条的第三款", "art_23__para_3"),
+        ("二十三条第3自然段", "art_23__para_3"),
+        ("第十条第三点", "art_10__para_1__point_3"),
+        ("廿三条三款", "art_23__para_3"),
+        ("第卅九条", "art_39__para_1"),
+        ("十八条（五）", "art_18__para_1__point_5"),
+        ("18(5)", "art_18__para_1__point_5"),
+        ("23-3", "art_23__para_3"),
+        ("art_10__para_1__point_3", "art_10__para_1__point_3"),
     ],
 )
 def test_a_citation_is_read_as_people_type_it(page: Page, words: str, unit: str) -> None:
@@ -123,6 +132,10 @@ def test_a_unit_that_does_not_exist_is_said(page: Page, words: str, said: str, s
     "words, said",
     [
         ("信访多少天答复", "规则没有写多少天"),
+        ("区长什么时候接待群众", "规则没有写什么时候"),
+        ("规则印了多少本", "规则没有写多少本"),
+        ("宜春市长是谁", "规则没有写是谁"),
+        ("小袁说公开怎么投稿", "规则没有写怎么投稿"),
         ("年休假有几天", "规则没有写几天"),
         ("会议纪要保存多少年", "规则没有写多少年"),
         ("新闻稿写多少字", "规则没有写多少字"),

@@ -1,5 +1,5 @@
 /**
- * Reads citations as people type them: 第二十三条第三款, 二十三条三款, 18条7项, 条十八, 二十条之二, 27.
+ * Reads citations as people type them: 第二十三条第三款, 二十三条的三款, 18条7项, 18(7), 23-3, 条十八, 廿条, 二十条之二, 27.
  *
  * Needs: portal.searchText.
  * Gives: portal.searchCite.
@@ -8,8 +8,11 @@ portal.searchCite = (() => {
   "use strict"
 
   const { parseNumber } = portal.searchText
-  const N = "(?:[0-9]+|[〇零一二三四五六七八九十百千两]+)"
-  const UNIT = new RegExp(`(第?)(${N})条((?:之${N})*)(?:第?(${N})款)?(?:第?(${N})项)?`)
+  const N = "(?:[0-9]+|[〇零一二三四五六七八九十百千两廿卅卌]+)"
+  const UNIT = new RegExp(`(第?)(${N})条((?:之${N})*)(?:的?第?(${N})(?:款|自?然?段))?(?:的?(?:第?(${N})项|第(${N})点))?`)
+  /** A unit in signs, which are not kept: 18(5), 十八条（五）, 23-3, art_23__para_3. */
+  const BRACKETS = new RegExp(`^第?(${N})(?:条(?:第?(${N})款)?)?[(（](${N})[)）]$`), SIGNS = /^(?:art_)?([0-9]{1,3})(?:[-.．—]|__para_)([0-9]+)(?:__point_([0-9]+))?$/
+  const OLD = [["廿", "二十"], ["卅", "三十"], ["卌", "四十"]]
   const TURNED = new RegExp(`^第?条第?(${N})$`), BARE = new RegExp(`^第?(${N})$`)
   /** What may follow a number of an article that is typed without 第: 三条 elsewhere is a number of things. */
   const AFTER = /^(?:$|的|是|有|里|中|内容|规定|说|讲|写|怎|什么)/
@@ -27,8 +30,15 @@ portal.searchCite = (() => {
 
   /** @param {string | undefined} words */
   const number = (words) => {
-    const value = words ? parseNumber(words) : null
+    const value = words ? parseNumber(OLD.reduce((out, [old, now]) => out.replace(old, now), words)) : null
     return value === null ? "" : String(value)
+  }
+
+  /** A citation in signs, and nothing else, in words; else what was typed. @param {string} typed */
+  const inWords = (typed) => {
+    const plain = typed.replace(/\s/g, "")
+    const [, article, paragraph, point] = plain.match(BRACKETS) || plain.match(SIGNS) || []
+    return article ? `${article}条${paragraph ? `${paragraph}款` : ""}${point ? `${point}项` : ""}` : typed
   }
 
   /** @param {string} folded @returns {Cited | null} */
@@ -37,7 +47,7 @@ portal.searchCite = (() => {
     if (bare) return number(bare[1]) ? { article: number(bare[1]), paragraph: "", point: "", words: folded, only: true } : null
     const unit = folded.match(UNIT)
     if (!unit) return null
-    const [all, ordinal, article, bis, paragraph, point] = unit
+    const [all, ordinal, article, bis, paragraph, point = unit[6]] = unit
     const before = folded.slice(0, unit.index), after = folded.slice(unit.index + all.length)
     const certain = ordinal || /^[0-9]/.test(article) || paragraph || point || bis
     if (!certain && (before || !AFTER.test(after))) return null
@@ -77,5 +87,5 @@ portal.searchCite = (() => {
     return paragraph && !hasParagraph ? `${within}没有第${chinese(paragraph)}款` : `${within}没有第${chinese(point)}项`
   }
 
-  return { absence, cited }
+  return { absence, cited, inWords }
 })()

@@ -140,7 +140,7 @@ portal.searchQuestion = (() => {
      * @returns {portal.Said & Reading}
      */
     const understand = (query) => {
-      const typed = query.slice(0, LONGEST * 4)
+      const typed = portal.searchCite.inWords(query.slice(0, LONGEST * 4).trim())
       const letters = typed.toLowerCase().match(/[a-z]+/g) || []
       // pinyin in several words, or among Chinese, is put into Chinese first; in one word it may be any stretch of the text
       const spelt = letters.length > 0 && /^[a-z]+$/.test(fold(typed))
