@@ -42,6 +42,8 @@ LEAST = {
     "tune_seventh": 0.95,
     "tune_eighth": 0.95,
     "tune_ninth": 0.9,
+    "tune_tenth": 0.91,
+    "tune_eleventh": 0.95,
 }
 TOLD = {
     "absent_tune": 0.95,
@@ -51,8 +53,10 @@ TOLD = {
     "absent_tune_fifth": 0.95,
     "absent_tune_sixth": 0.9,
     "absent_tune_seventh": 0.95,
-    "absent_tune_eighth": 0.88,
-    "absent_tune_ninth": 0.78,
+    "absent_tune_eighth": 0.9,
+    "absent_tune_ninth": 0.83,
+    "absent_tune_tenth": 0.95,
+    "absent_tune_eleventh": 0.93,
 }
 """By part of asked.yaml the least share with the right article first, and of what the rules do not answer, the least that is told."""
 

@@ -32,17 +32,18 @@ portal.searchAbsence = (() => {
   /**
    * @param {{strange: number, focus: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
-   * @param {{cover: number, exact?: boolean, passage?: {text: string}} | undefined} best
+   * @param {{cover: number, exact?: boolean, passage?: {text: string}}[]} first the best passages, alike in score
    * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
    * @returns {Signs}
    */
-  const signs = (said, ideas, best, limited) => {
+  const signs = (said, ideas, first, limited) => {
+    const [best] = first
     const explained = said.parts.reduce((sum, part) => sum + Math.min(part.said.length, 4), 0)
     return {
       strange: said.strange / (said.strange + explained || 1), outside: said.outside.length ? 1 : 0, unsaid: said.unsaid ? 1 : 0,
       uncovered: !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0, focus: said.focus,
       nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
-      uncounted: said.amount && best && best.passage && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !counts(best.passage.text, said.amount.units) ? 1 : 0,
+      uncounted: said.amount && best && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)) ? 1 : 0,
       exact: best && best.exact ? 1 : 0, parts: ideas,
     }
   }

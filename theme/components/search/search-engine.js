@@ -18,7 +18,7 @@ portal.searchEngine = (() => {
   "use strict"
 
   const { fold, normal, pairs, plainTokens, run, tokens } = portal.searchText
-  const { WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES } = portal.searchWeights
+  const { ANSWER, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES } = portal.searchWeights
   const { IN_DUTY, IN_TEXT } = portal.searchStore
   const { answersTo } = portal.searchAnswers
 
@@ -352,7 +352,7 @@ portal.searchEngine = (() => {
         ? portal.searchCite.absence(said.cited, units.length > 0, units.some((id) => places[id].paragraph === said.cited.paragraph)) : ""
       if (unmet && said.cited.only && !units.length) results = results.filter((r) => r.exact)
       const [best] = results.length ? results[0].answers : []
-      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results[0], Boolean(best && letter("limits", best.doc) !== "-"))
+      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results.slice(0, 2).filter((r) => r.score > ANSWER.apart * top), Boolean(best && letter("limits", best.doc) !== "-"))
       const sure = !unmet && (exactly || portal.searchAbsence.answered(signs))
       const missing = portal.searchAbsence.missing(said).filter((words) => !said.cited || !said.cited.words.includes(words))
       const unwritten = signs.uncounted ? said.amount.words : missing.length ? "" : said.fact
