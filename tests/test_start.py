@@ -16,7 +16,7 @@ OTHERS = {"mkdocs", "playwright", "pypdf", "pypinyin"}
 COMMANDS = {
     "help": (["--help"], PAGES | WORKBOOKS | READERS | OTHERS | {"quickjs", "generator.search", "opencc"}),
     "check": (["check"], PAGES | WORKBOOKS | READERS | OTHERS),
-    "site": (["write", "site"], WORKBOOKS | READERS | OTHERS),
+    "site": (["write", "site"], {"openpyxl"} | READERS | OTHERS),
 }
 
 
