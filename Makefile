@@ -4,6 +4,8 @@ BIN := .venv/bin
 # OFFLINE=1 takes packages from the folder that `make wheelhouse` filled, on this machine or on another of its kind.
 WHEELHOUSE ?= build/wheelhouse
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet $(if $(OFFLINE),--no-index --find-links $(WHEELHOUSE))
+# A lock names all there is: to look for more, pip would take what has come out since, and refuse it for want of a hash.
+LOCKED := --no-deps --require-hashes
 COMPILE := $(BIN)/uv --no-config pip compile --quiet --custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links
 LOCK := $(COMPILE) --universal --python-version 3.11 --generate-hashes --upgrade
 # As many processes as the machine has processors; the slow tests begin first.
@@ -41,7 +43,7 @@ sbom: .venv/dev.stamp ## write what the site is made with as a bill of materials
 		--output-format JSON --output-file build/sbom.cdx.json requirements.txt
 
 wheelhouse: .venv/venv.stamp ## download what `make serve OFFLINE=1` installs into build/wheelhouse/; FOR="…" are options of pip download for another machine
-	@$(BIN)/python -m pip --disable-pip-version-check download --quiet --require-hashes --only-binary :all: $(FOR) \
+	@$(BIN)/python -m pip --disable-pip-version-check download --quiet $(LOCKED) --only-binary :all: $(FOR) \
 		--dest $(WHEELHOUSE) --requirement requirements.txt
 	@echo "$$(ls $(WHEELHOUSE) | wc -l) packages in $(WHEELHOUSE)"
 
@@ -139,18 +141,18 @@ clean: ## remove everything that is made
 
 .venv/run.stamp: .venv/venv.stamp requirements.txt pyproject.toml
 	@echo "Installing what the portal needs into .venv …"
-	@$(PIP) --require-hashes --requirement requirements.txt
+	@$(PIP) $(LOCKED) --requirement requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/pdf.stamp: .venv/run.stamp requirements-pdf.txt
 	@echo "Installing what prints the sheets into .venv …"
-	@$(PIP) --require-hashes --requirement requirements-pdf.txt
+	@$(PIP) $(LOCKED) --requirement requirements-pdf.txt
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
 	@echo "Installing what tests and development need into .venv …"
-	@$(PIP) --require-hashes --requirement requirements-dev.txt
+	@$(PIP) $(LOCKED) --requirement requirements-dev.txt
 	@touch $@
 
 .venv/node.stamp: .venv/dev.stamp package.json package-lock.json
@@ -164,7 +166,7 @@ clean: ## remove everything that is made
 .venv/properdocs.stamp .venv/zensical.stamp: .venv/%.stamp: .venv/venv.stamp tests/canary/%.txt pyproject.toml
 	@echo "Installing $* into .venv/$* …"
 	@$(PYTHON) -m venv .venv/$*
-	@.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement tests/canary/$*.txt
+	@.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) --requirement tests/canary/$*.txt
 	@if [ $* = properdocs ]; then .venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .; fi
 	@touch $@
 

@@ -47,6 +47,17 @@ def test_without_a_network_packages_come_from_the_wheelhouse_alone(offline: str,
     assert "--require-hashes" in installs[0]
 
 
+def test_of_a_lock_nothing_is_installed_but_what_it_names() -> None:
+    """What has come out since is not asked for: pip would take the newest for an extra of a package, and has no hash of it."""
+    places = [ROOT / "Makefile", ROOT / "README.md", ROOT / ".github" / "workflows" / "ci.yml"]
+    lines = [line for place in places for line in place.read_text(encoding="utf-8").splitlines()]
+    assert all("--no-deps --require-hashes" in line for line in lines if "--require-hashes" in line)
+    makefile = places[0].read_text(encoding="utf-8")
+    locks = re.findall(r"--requirement (?:requirements|tests/)\S*", makefile)
+    assert len(locks) >= 5
+    assert len(re.findall(r"\$\(LOCKED\)", makefile)) == len(locks)
+
+
 @pytest.mark.parametrize("given", [True, False])
 def test_a_browser_installed_elsewhere_is_taken_from_the_command_line_alone(
     given: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
