@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from generator import exports, files, pages, search, workdays
 from generator import theme as look
@@ -18,7 +19,7 @@ from generator.policy import META_POLICY, connecting
 from generator.provenance import UNKNOWN, Provenance
 from generator.views.portal import PortalView
 
-__all__ = ["Parts"]
+__all__ = ["Given", "Parts"]
 
 _OF_MANY = {"assets/portal/paging.js", "assets/portal/rules.js"}
 """What a portal of one rule has no page for: nothing of it is cut, and it needs no list of rules."""
@@ -26,40 +27,48 @@ _OF_EDITIONS = {"assets/portal/search-editions.js"}
 """What search needs where it has anything to say of editions."""
 
 
+class Given(TypedDict, total=False):
+    """What a portal is made with beside its sources; each may be left out."""
+
+    site_address: str
+    """Where the site will stand: then each printed sheet names the address of its page, and spreadsheets link back to it."""
+    manifest: Manifest
+    """The PDF files that were printed."""
+    guides: Sequence[Link]
+    """Pages written by hand, which the foot of each page links."""
+    policy: str
+    """What pages say of what a browser may run on them."""
+    made_from: Provenance
+    """What the site says that it was made from."""
+    today: date
+    """The day as of which pages say where an edition stands; without it that is the last day of which the sources know."""
+    deferred: bool
+    """Whether the body of each page is made when it is asked for."""
+
+
 class Parts:
-    """The parts of the portal of a view.
+    """The parts of the portal of a view."""
 
-    With ``site_address``, where the site will stand, each printed sheet names the address of its page and spreadsheets link back
-    to it. ``guides`` are pages written by hand, which the foot of each page links; ``policy`` is what pages say of what a browser
-    may run on them. With ``made_from`` the site says what it was made from. ``today`` is the day as of which pages say where an
-    edition stands; without it that is the last day of which the sources themselves know. ``deferred``: also the body of each page
-    is made when it is asked for.
-    """
-
-    def __init__(
-        self,
-        view: PortalView,
-        theme: Path,
-        *,
-        site_address: str = "",
-        manifest: Manifest = NO_PDFS,
-        guides: Sequence[Link] = (),
-        policy: str = META_POLICY,
-        made_from: Provenance = UNKNOWN,
-        today: date | None = None,
-        deferred: bool = False,
-    ) -> None:
+    def __init__(self, view: PortalView, theme: Path, **given: Unpack[Given]) -> None:
         self.view = view
-        self.guides = tuple(guides)
-        self.manifest = manifest
+        self.guides = tuple(given.get("guides", ()))
+        self.manifest = given.get("manifest", NO_PDFS)
         self._theme, self._templates = theme, look.templates(theme)
-        self._address, self._policy, self._made_from = site_address, policy, made_from
+        self._address = given.get("site_address", "")
+        self._policy = given.get("policy", META_POLICY)
+        self._made_from = given.get("made_from", UNKNOWN)
         self._whose = view.portal
         self._offers: dict[str, RuleOffer] = {}
         self._index: Callable[[], Mapping[str, str]] = cache(lambda: files.versions(self.found))
         self._content: Callable[[str], bytes] | None = None
         self.renderer = pages.renderer(
-            view, self._templates, site_address, self._downloads, made_from, today, deferred=deferred
+            view,
+            self._templates,
+            self._address,
+            self._downloads,
+            self._made_from,
+            given.get("today"),
+            deferred=given.get("deferred", False),
         )
 
     @property

@@ -1,19 +1,15 @@
 """rules_source/ to the list of files: load, link, check, render; a fault anywhere and nothing is made."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from generator import links, proof, scenarios, search, sources
 from generator import theme as look
 from generator.checks import check
 from generator.files import Asset, Page
-from generator.pdf_manifest import BINDER, NO_PDFS, Manifest
-from generator.policy import META_POLICY
+from generator.pdf_manifest import BINDER
 from generator.problems import SourceError
-from generator.provenance import UNKNOWN, Provenance
 from generator.search import engine as engines
 from generator.search.engine import Engine
 from generator.search.server import Constants
@@ -22,8 +18,7 @@ from generator.views.portal import PortalView
 
 if TYPE_CHECKING:
     from generator.pages import Frame
-    from generator.pages.kind import Link
-    from generator.parts import Parts
+    from generator.parts import Given, Parts
 
 __all__ = ["Built", "Checked", "build", "engine", "load", "parts"]
 
@@ -90,59 +85,19 @@ def engine(view: PortalView) -> Engine:
     return Engine(look.engine(look.HERE), search.build(view))
 
 
-def parts(
-    root: Path,
-    theme: Path,
-    *,
-    site_address: str = "",
-    manifest: Manifest = NO_PDFS,
-    guides: "Sequence[Link]" = (),
-    policy: str = META_POLICY,
-    made_from: Provenance = UNKNOWN,
-    today: date | None = None,
-    deferred: bool = False,
-) -> "Parts":
+def parts(root: Path, theme: Path, **given: "Unpack[Given]") -> "Parts":
     """The parts of the portal of some sources, which are read, linked and checked at once; raises SourceError as ``load`` does."""
     # what makes pages takes as long to load as all the rest, and those who check or search make none
     from generator.parts import Parts  # noqa: PLC0415
 
-    return Parts(
-        load(root).view,
-        theme,
-        site_address=site_address,
-        manifest=manifest,
-        guides=guides,
-        policy=policy,
-        made_from=made_from,
-        today=today,
-        deferred=deferred,
-    )
+    return Parts(load(root).view, theme, **given)
 
 
-def build(
-    root: Path,
-    theme: Path,
-    *,
-    site_address: str = "",
-    manifest: Manifest = NO_PDFS,
-    guides: "Sequence[Link]" = (),
-    policy: str = META_POLICY,
-    made_from: Provenance = UNKNOWN,
-    today: date | None = None,
-) -> Built:
+def build(root: Path, theme: Path, **given: "Unpack[Given]") -> Built:
     """All of it at once, in memory; ``building`` writes the same as it is made."""
     from generator.pages import pdf_links  # noqa: PLC0415  as in parts
 
-    made = parts(
-        root,
-        theme,
-        site_address=site_address,
-        manifest=manifest,
-        guides=guides,
-        policy=policy,
-        made_from=made_from,
-        today=today,
-    )
+    made = parts(root, theme, **given)
     rules = made.rules
     every = made.every()
     prints = made.prints(every)
@@ -160,5 +115,5 @@ def build(
         *made.frame.codes(linked),
         *made.small(linked),
     )
-    left_out = tuple(manifest.left_out(pdf.path for pdf in pdfs))
+    left_out = tuple(made.manifest.left_out(pdf.path for pdf in pdfs))
     return Built(linked, tuple(made.frame.framed(linked)), assets, made.frame, left_out)
