@@ -171,9 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument(
         "--rule", type=_rule_id, metavar="代号", help="与 --text 同用：只要这一部规则，写规则的代号"
     )
-    write.add_argument(
-        "--theme", type=Path, default=Path("theme"), metavar="文件夹", help="模板和样式，不写是 theme"
-    )
+    write.add_argument("--theme", type=Path, metavar="文件夹", help="模板和样式，不写是随程序来的 theme")
     ask = command("search", _search, "照网页的样子回答一个问题，逐条写出凭什么排在那里")
     ask.add_argument("question", metavar="问话", help="照人们的说法写，如 会议纪要谁签发")
     ask.add_argument("--results", type=_ordinal, default=10, metavar="条数", help="列出几条，不写是 10")
@@ -469,9 +467,13 @@ def _write(options: argparse.Namespace) -> int:
             "请写明写到哪个文件夹：rules write 文件夹；只要正式文本时用 rules write --text", file=sys.stderr
         )
         return 2
-    from generator import building, portal, provenance  # noqa: PLC0415  as in _import
+    from generator import building, portal, provenance, theme  # noqa: PLC0415  as in _import
     from generator.release import sums  # noqa: PLC0415
 
+    look: Path = options.theme or theme.HERE
+    if missing := next((part for part in theme.templates(look) if not part.is_dir()), None):
+        print(f"{look}：不是放模板和样式的文件夹，里面没有 {missing.name}/，请检查 --theme", file=sys.stderr)
+        return 2
     made_from = provenance.gather(options.source)
     made: list[str] = []
 
@@ -481,7 +483,7 @@ def _write(options: argparse.Namespace) -> int:
         made.extend((*written.sums, SUMS))
 
     with collecting.held_back():
-        parts = portal.parts(options.source, options.theme, made_from=made_from, today=build_day())
+        parts = portal.parts(options.source, look, made_from=made_from, today=build_day())
         with atomic.locked(options.folder):
             atomic.write_made(options.folder, write, public=True)
     print(f"已写入 {len(made)} 个文件：{options.folder}")

@@ -231,6 +231,15 @@ def test_writing_into_a_folder_that_is_a_file_is_told(
     assert taken.read_text(encoding="utf-8") == "x"
 
 
+def test_a_folder_that_is_no_theme_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["write", str(tmp_path / "site"), "--source", str(SAMPLE), "--theme", str(tmp_path)]
+    assert cli.run(words) == 2
+    assert capsys.readouterr().err == (
+        f"{tmp_path}：不是放模板和样式的文件夹，里面没有 pages/，请检查 --theme\n"
+    )
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.parametrize(
     "here, there, anchor, expected",
     [

@@ -25,8 +25,6 @@ def test_a_command_loads_what_it_uses(command: str, tmp_path: Path) -> None:
     arguments, unused = COMMANDS[command]
     if command != "help":
         arguments = [*arguments, "--source", str(SAMPLE)]
-    if command == "site":
-        arguments = [*arguments, "--theme", str(SAMPLE.parents[2] / "theme")]
     script = (
         "import atexit, json, sys\n"
         "atexit.register(lambda: open('loaded', 'w').write(json.dumps(list(sys.modules))))\n"
