@@ -61,11 +61,11 @@ class Preview:
         }
 
     def _page(self, folder: str) -> Page | None:
-        if folder == "sitemap":
+        top = folder.partition("/")[0]
+        if top == "sitemap":
             every = [page for kind in self.parts.kinds for page in self._of_kind(kind).values()]
             every += [page for rule in self.parts.rules for page in self._of_rule(rule).values()]
-            return next(self.parts.map_of(every))
-        top = folder.partition("/")[0]
+            return next((page for page in self.parts.map_of(every) if page.folder == folder), None)
         kind = next((kind for kind in self.parts.kinds if kind.folder == top), None)
         if kind is None:
             return None

@@ -84,10 +84,14 @@ def test_what_does_not_change_is_the_same_file(source: Path, tmp_path: Path) -> 
         folder.mkdir()
     building.write(parts(source), before)
     (before / "index.html").write_text("edited by hand", encoding="utf-8")
+    # a link to the same words is no file of the site: whoever holds the other end could change it
+    (before / "404.html").rename(tmp_path / "elsewhere.html")
+    (before / "404.html").symlink_to(tmp_path / "elsewhere.html")
     building.write(parts(source), after, before=before)
     assert read(after) == whole(source)
     new = [name for name in read(after) if (after / name).stat().st_ino != _number(before / name)]
-    assert new == ["index.html"]
+    assert sorted(new) == ["404.html", "index.html"]
+    assert not (after / "404.html").is_symlink()
 
 
 def _number(path: Path) -> int:

@@ -103,7 +103,8 @@ def test_what_is_not_there_is_not_made() -> None:
     preview = Preview(parts_of_sample())
     assert preview.file("roles/nobody-of-this-name/index.html") is None
     assert preview.file("assets/portal/nothing.js") is None
-    assert preview.file("index.html")
+    assert preview.file("index.html") and preview.file("sitemap/index.html")
+    assert preview.file("sitemap/page_2/index.html") is None
 
 
 def test_a_file_is_put_in_its_place_when_it_is_asked_for(tmp_path: Path) -> None:

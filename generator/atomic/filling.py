@@ -57,7 +57,9 @@ def fill(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None =
 
 
 def _linked(there: str, path: str) -> bool:
-    """Whether a file has one more name now; some disks know no such names, and a name may be taken."""
+    """Whether a file has one more name now; some disks know no such names, and a name may be taken. A link is none of ours."""
+    if os.path.islink(there):  # noqa: PTH114  each step of pathlib costs as much as the system's
+        return False
     try:
         os.link(there, path, follow_symlinks=False)
     except OSError:
