@@ -1,8 +1,10 @@
 """The sample with two editions, checked once."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -10,6 +12,7 @@ from generator import portal
 from generator.portal import Checked
 from tests.editions.two import ROOT, SAMPLE, two_editions
 from tests.support.built import SITE_URL, Site
+from tests.support.web import Browse, Recorder, Tabs, browsing, serve
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +50,17 @@ def one(portals: tuple[Site, Site]) -> Site:
 @pytest.fixture(scope="session")
 def two(portals: tuple[Site, Site]) -> Site:
     return portals[1]
+
+
+@pytest.fixture(scope="module")
+def server(two: Site) -> Iterator[str]:
+    with serve(two.folder) as address:
+        yield address
+
+
+@pytest.fixture
+def browse(tabs: Tabs, server: str) -> Iterator[Browse]:
+    recorder = Recorder({urlsplit(server).netloc})
+    with browsing(tabs, recorder) as opens:
+        yield opens
+    assert not recorder.troubles, "\n".join(recorder.troubles)

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,22 +9,7 @@ from generator.labels import NOT_CHECKED, STANDINGS
 from generator.portal import Checked
 from tests.editions.two import NEW, OLD, RULE
 from tests.support.axe import violations
-from tests.support.built import Site
-from tests.support.web import Browse, Recorder, Tabs, browsing, serve
-
-
-@pytest.fixture(scope="module")
-def server(two: Site) -> Iterator[str]:
-    with serve(two.folder) as address:
-        yield address
-
-
-@pytest.fixture
-def browse(tabs: Tabs, server: str) -> Iterator[Browse]:
-    recorder = Recorder({urlsplit(server).netloc})
-    with browsing(tabs, recorder) as opens:
-        yield opens
-    assert not recorder.troubles, "\n".join(recorder.troubles)
+from tests.support.web import Browse
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,7 +15,7 @@ from generator.views.portal import PortalView
 from tests.editions.two import NEW, OLD, ROOT, RULE
 from tests.support.axe import violations
 from tests.support.built import Site
-from tests.support.web import Browse, Recorder, Tabs, browsing, serve
+from tests.support.web import Browse
 
 OLD_WORDS = "会议3日前将材料报区政府办"
 NEW_WORDS = "会议5日前将材料报区政府办"
@@ -135,20 +133,6 @@ def test_a_portal_with_one_edition_has_nothing_of_it(one: Site) -> None:
     folder = one.folder / "assets/portal"
     assert not [*folder.glob("**/search-editions*"), *folder.glob("search/old-*")]
     assert "editions" not in (folder / "search-index.js").read_text(encoding="utf-8").partition("\n")[0]
-
-
-@pytest.fixture(scope="module")
-def server(two: Site) -> Iterator[str]:
-    with serve(two.folder) as address:
-        yield address
-
-
-@pytest.fixture
-def browse(tabs: Tabs, server: str) -> Iterator[Browse]:
-    recorder = Recorder({urlsplit(server).netloc})
-    with browsing(tabs, recorder) as opens:
-        yield opens
-    assert not recorder.troubles, "\n".join(recorder.troubles)
 
 
 def test_the_page_marks_the_edition_and_leads_to_the_one_in_force(browse: Browse, server: str) -> None:
