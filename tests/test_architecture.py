@@ -35,6 +35,7 @@ FLOORS = (
         "model",
         "names",
         "numerals",
+        "one_file",
         "pdf_manifest",
         "pinyin",
         "policy",

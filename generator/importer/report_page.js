@@ -1,4 +1,7 @@
-/* Settling doubts one by one: what is ticked is remembered in this browser, keys lead from one to the next. */
+/*
+ * Settling doubts one by one: what is ticked is remembered in this browser, keys lead from one to the next.
+ * Needs: portal.kept (one_file.js).
+ */
 (function () {
   "use strict";
   const key = "rules-import:" + document.body.dataset.source;
@@ -8,12 +11,8 @@
   const status = toolbar.querySelector("[role=status]");
 
   function load() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(key) || "[]");
-      return new Set(Array.isArray(kept) ? kept : []);
-    } catch (error) {
-      return new Set();
-    }
+    const { settled } = portal.kept.read(key);
+    return new Set(Array.isArray(settled) ? settled : []);
   }
 
   /** What a tick is remembered by: the doubt, or the field with its value, so that a new value asks anew. */
@@ -22,12 +21,7 @@
   }
 
   function save() {
-    const settled = boxes.concat(confirmed).filter((box) => box.checked).map(name);
-    try {
-      localStorage.setItem(key, JSON.stringify(settled));
-    } catch (error) {
-      // private windows and full storage: the page works on, it only forgets
-    }
+    portal.kept.write(key, { settled: boxes.concat(confirmed).filter((box) => box.checked).map(name) });
   }
 
   function show() {

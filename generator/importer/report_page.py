@@ -8,7 +8,6 @@ import html
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from generator.comparing import Span
@@ -20,6 +19,7 @@ from generator.importer.following import Following, Table
 from generator.importer.proposals import Proposals
 from generator.importer.report import REPAIRS, dropped
 from generator.model.text import Repair, Text
+from generator.one_file import script_of_one_file
 from generator.policy import policy_of_one_file
 
 __all__ = ["files"]
@@ -44,11 +44,6 @@ _KINDS = {
 }
 _SHOWN = {"\n": "⏎", "\u3000": "□", "\t": "⇥", " ": "·", "\u00a0": "·"}
 _LONGEST = 400
-
-
-@cache
-def _beside(suffix: str) -> str:
-    return Path(__file__).with_suffix(suffix).read_text(encoding="utf-8")
 
 
 def files(draft: Draft, following: Following, name: str) -> dict[str, bytes]:
@@ -77,7 +72,8 @@ def _page(draft: Draft, following: Following, name: str) -> str:
     source = RepairedSource(draft.source.decode("utf-8"), draft.text.repairs)
     title = draft.head["title"].value or name
     numbered = list(enumerate(draft.doubts, 1))
-    style, script = _beside(".css"), _beside(".js")
+    style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+    script = script_of_one_file(Path(__file__).with_suffix(".js"))
     policy = policy_of_one_file(style=style, script=script)
     return "".join(
         [

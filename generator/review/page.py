@@ -8,6 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.labels import REVIEW_ANSWERS
+from generator.one_file import script_of_one_file
 from generator.pages.templates import environment
 from generator.policy import policy_of_one_file
 from generator.review.sheets import Sheet
@@ -20,19 +21,20 @@ _HERE = Path(__file__).parent
 
 @cache
 def _beside(name: str) -> Markup:
-    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704  # our own style and script
+    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704  # our own style
 
 
 def page(sheet: Sheet) -> bytes:
     """A sheet to be filled in."""
     made = environment((_HERE,)).get_template("sheet.html")
+    script = Markup(script_of_one_file(_HERE / "sheet.js"))  # noqa: S704  # our own
     return made.render(
         sheet=sheet,
         words=REVIEW_ANSWERS,
         index="../index.html" if sheet.folder else "index.html",
-        policy=policy_of_one_file(style=_beside("sheet.css"), script=_beside("sheet.js")),
+        policy=policy_of_one_file(style=_beside("sheet.css"), script=script),
         style=_beside("sheet.css"),
-        script=_beside("sheet.js"),
+        script=script,
     ).encode()
 
 

@@ -1,5 +1,5 @@
 // Keeps what a reader fills in while the page is closed, and saves it as a file for `rules review --apply`.
-// Needs: the form of sheet.html. Gives nothing to other scripts. ES2017, works from disk.
+// Needs: portal.kept (one_file.js), the form of sheet.html. Gives nothing to other scripts. ES2017, works from disk.
 (() => {
   "use strict"
   const FORMAT = 1
@@ -27,41 +27,18 @@
   const answer = (item) => own(item) || (item.inBatch && batch.checked && !item.remark.value.trim() ? "right" : "")
 
   const keep = () => {
-    const kept = { at: Date.now(), by: form.elements.by.value, on: form.elements.on.value, batch: Boolean(batch && batch.checked), items: {} }
+    const said = { by: form.elements.by.value, on: form.elements.on.value, batch: Boolean(batch && batch.checked), items: {} }
     for (const item of items) {
-      if (own(item) || item.remark.value) kept.items[item.id] = { of: item.of, answer: own(item), remark: item.remark.value }
+      if (own(item) || item.remark.value) said.items[item.id] = { of: item.of, answer: own(item), remark: item.remark.value }
     }
-    const said = JSON.stringify(kept)
-    for (const write of [() => localStorage.setItem(key, said), () => history.replaceState({ [key]: said }, "")]) {
-      try {
-        write()
-      } catch (refused) {
-        // some browsers keep nothing for pages opened from disk; saving to a file works all the same
-      }
-    }
+    portal.kept.write(key, said)
   }
 
-  const time = ({ at }) => (typeof at === "number" ? at : 0)
-  /**
-   * What is kept, of whatever form it is: storage may be closed, damaged, or hold what another page wrote. The browser writes
-   * storage in its own time, and a page that is loaded again at once may not find there what its history already has: the
-   * newer of both counts.
-   */
-  const kept = () => {
-    const places = [() => localStorage.getItem(key), () => history.state[key]]
-    return places.map((read) => {
-      try {
-        return JSON.parse(read()) || {}
-      } catch (refused) {
-        return {}
-      }
-    }).reduce((one, other) => (time(other) > time(one) || !one.items ? other : one))
-  }
   const words = (value) => (typeof value === "string" ? value : "")
 
   /** What was filled in for other words is not filled in again; gives how much that was. */
   const restore = () => {
-    const { by, on, batch: together, items: answers } = kept()
+    const { by, on, batch: together, items: answers } = portal.kept.read(key)
     if (!answers) return 0
     form.elements.by.value = words(by)
     form.elements.on.value = words(on)
