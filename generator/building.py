@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -24,24 +24,50 @@ _ENOUGH = 16
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What has been written: the sums of the files by their paths. ``left_out`` says which PDF files were not taken in."""
+    """What has been written: a line for each file, its sum and its path. ``left_out`` says which PDF files were not taken in."""
 
-    sums: Mapping[str, str]
+    lines: str
     left_out: tuple[str, ...]
+
+    @property
+    def sums(self) -> dict[str, str]:
+        """The sums of the files by their paths."""
+        return _read(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
     """What is still needed of some pages and files when they have been written.
 
-    ``pages`` have no body any more, but for those that ``wait`` for what is known when all others are done.
+    ``listed`` are the pages of the map, of which it needs the folder and the title alone; ``waiting`` those that wait for what is
+    known when all others are done; ``styles`` the style sheets by which pages are printed.
     """
 
-    pages: tuple[Page, ...]
+    listed: tuple[Page, ...]
     waiting: tuple[Page, ...]
+    styles: frozenset[str]
     prints: Mapping[str, str]
-    sums: Mapping[str, str]
+    lines: str
     offer: RuleOffer | None = None
+
+
+@dataclass(slots=True)
+class _Whole:
+    """The same of all that has been written so far."""
+
+    listed: list[Page] = field(default_factory=list)
+    waiting: list[Page] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
+    prints: dict[str, str] = field(default_factory=dict)
+    # of a million files, a dictionary would take three times as much
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, done: _Done) -> None:
+        self.listed += done.listed
+        self.waiting += done.waiting
+        self.styles |= done.styles
+        self.prints |= done.prints
+        self.lines.append(done.lines)
 
 
 def write(
@@ -72,40 +98,42 @@ class _Writer:
         parts = self._parts
         # what each process needs is made once, before there are several
         pages.cut_lists(parts.renderer)
-        done = list(self._spread([("index", ""), *(("rule", rule) for rule in parts.rules)]))
-        parts.index_is({path.rpartition("/")[2]: sum_[:12] for path, sum_ in done[0].sums.items()})
-        offers = zip(parts.rules, (each.offer for each in done[1:]), strict=True)
-        parts.offers_are(
-            {rule: offer for rule, offer in offers if offer}, lambda path: (self._folder / path).read_bytes()
-        )
-        done += self._spread([("lists", ""), *(("kind", folder) for folder in self._kinds)])
-        every = [page for each in done for page in each.pages]
-        done.append(self._write(tuple(parts.map_of(every)), ()))
-        prints = {folder: content for each in done for folder, content in each.prints.items()}
-        prints[BINDER] = pdf_links.bound(prints)
-        every += done[-1].pages
-        waiting = [page for each in done for page in each.waiting]
-        sums = {path: sum_ for each in done for path, sum_ in each.sums.items()}
-        pdfs = list(parts.pdfs(prints))
-        sums |= self._fill(
+        whole = _Whole()
+        offers: dict[str, RuleOffer] = {}
+        for (_, of), done in self._spread([("index", ""), *(("rule", rule) for rule in parts.rules)]):
+            if done.offer:
+                offers[of] = done.offer
+            else:
+                found = _read(done.lines).items()
+                parts.index_is({path.rpartition("/")[2]: sum_[:12] for path, sum_ in found})
+            whole.add(done)
+        parts.offers_are(offers, lambda path: (self._folder / path).read_bytes())
+        whole.add(self._write((), parts.offer_of_all.assets))
+        parts.offer_is_written()
+        for _, done in self._spread([("lists", ""), *(("kind", folder) for folder in self._kinds)]):
+            whole.add(done)
+        whole.add(self._write(tuple(parts.map_of(whole.listed)), ()))
+        whole.prints[BINDER] = pdf_links.bound(whole.prints)
+        pdfs = list(parts.pdfs(whole.prints))
+        last = self._fill(
             chain(
-                parts.documents(parts.linked(waiting, prints)),
+                parts.documents(parts.linked(whole.waiting, whole.prints)),
                 pdfs,
-                parts.looks_of({page.print_style for page in every}),
-                parts.offer_of_all.assets,
-                parts.small(every),
+                parts.looks_of(whole.styles),
+                parts.small(whole.listed),
             )
         )
         self._told(self._of, self._of)
-        return Written(sums, tuple(parts.manifest.left_out(pdf.path for pdf in pdfs)))
+        left_out = parts.manifest.left_out(pdf.path for pdf in pdfs)
+        return Written("".join((*whole.lines, last)), tuple(left_out))
 
     @property
     def _of(self) -> int:
         """How many steps there are: rules, kinds of pages, the index, the lists for scripts, and the end."""
         return len(self._parts.rules) + len(self._kinds) + 3
 
-    def _spread(self, shares: list[_Share]) -> Iterator[_Done]:
-        for each in cores.spread(self._made, shares, self._jobs):
+    def _spread(self, shares: list[_Share]) -> Iterator[tuple[_Share, _Done]]:
+        for each in zip(shares, cores.spread(self._made, shares, self._jobs), strict=True):
             self._steps += 1
             self._told(self._steps, self._of)
             yield each
@@ -135,17 +163,22 @@ class _Writer:
         waits = {page.folder for page in made if parts.manifest.pdfs and pdf_links.is_of_binder(page)}
         waiting = tuple(page for page in made if page.folder in waits)
         linked = parts.linked((page for page in made if page.folder not in waits), prints)
-        sums = self._fill(chain(parts.documents(linked), beside))
-        told = tuple(replace(page, made="", metas=(), alternates=(), linked_data="") for page in made)
-        return _Done(told, waiting, prints, sums)
+        lines = self._fill(chain(parts.documents(linked), beside))
+        # of half a million pages, what nobody needs any more would fill the memory
+        listed = tuple(Page(page.folder, page.title, "", "") for page in made if page.listed)
+        return _Done(listed, waiting, frozenset(page.print_style for page in made), prints, lines)
 
-    def _fill(self, files: Iterable[Asset]) -> Mapping[str, str]:
-        sums: dict[str, str] = {}
+    def _fill(self, files: Iterable[Asset]) -> str:
+        lines: list[str] = []
 
         def summed() -> Iterator[tuple[str, bytes]]:
             for file in files:
-                sums[file.path] = hashlib.sha256(file.content).hexdigest()
+                lines.append(f"{hashlib.sha256(file.content).hexdigest()} {file.path}\n")
                 yield file.path, file.content
 
         atomic.fill(self._folder, summed(), self._before)
-        return sums
+        return "".join(lines)
+
+
+def _read(lines: str) -> dict[str, str]:
+    return {path: sum_ for line in lines.splitlines() for sum_, _, path in (line.partition(" "),)}

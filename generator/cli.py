@@ -475,12 +475,12 @@ def _write(options: argparse.Namespace) -> int:
         print(f"{look}：不是放模板和样式的文件夹，里面没有 {missing.name}/，请检查 --theme", file=sys.stderr)
         return 2
     made_from = provenance.gather(options.source)
-    made: list[str] = []
+    made = [SUMS]
 
     def write(new: Path) -> None:
-        written = building.write(parts, new, before=options.folder, told=_progress_of("写网站"))
-        (new / SUMS).write_bytes(sums.listing(written.sums))
-        made.extend((*written.sums, SUMS))
+        written = building.write(parts, new, before=options.folder, told=_progress_of("写网站")).sums
+        (new / SUMS).write_bytes(sums.listing(written))
+        made.extend(written)
 
     with collecting.held_back():
         parts = portal.parts(options.source, look, made_from=made_from, today=build_day())

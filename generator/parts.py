@@ -1,7 +1,7 @@
 """What a portal consists of, each part made when it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -157,6 +157,10 @@ class Parts:
         described = {path: schema for offer in offers for path, schema in offer.schemas.items()}
         packed = [offer.packed for offer in offers]
         return exports.of_all(self.view, packed, described, self._read, self._address)
+
+    def offer_is_written(self) -> None:
+        """Let go of the content of the files that are of no one rule, which have been written: one of them holds all others."""
+        self.offer_of_all = replace(self.offer_of_all, assets=())
 
     def _read(self, path: str) -> bytes:
         if self._content:
