@@ -14,15 +14,20 @@ from generator.files import Page
 from generator.pdf_manifest import BINDER, Manifest, Pdf
 from generator.portal import Built
 from tests.support.built import ROOT, SITE_URL, Site
-from tests.support.kept import BUSY, ROLE
+from tests.support.kept import BUSY
 
 pytestmark = pytest.mark.slow
 
+# what is offered depends on no number of pages: the sample shows it, and is made sooner
+SAMPLE = ROOT / "tests/sample"
+ROLE = "lead-department"
 SHEET = f"roles/{ROLE}"
 FILE = f"roles-{ROLE}.pdf"
 
 
-def build(root: Path = ROOT, *, address: str = SITE_URL, manifest: Manifest = pdf_manifest.NO_PDFS) -> Built:
+def build(
+    root: Path = SAMPLE, *, address: str = SITE_URL, manifest: Manifest = pdf_manifest.NO_PDFS
+) -> Built:
     return portal.build(root / "rules_source", ROOT / "theme", site_address=address, manifest=manifest)
 
 
@@ -62,7 +67,7 @@ def test_a_file_of_this_content_is_offered_with_its_size(manifest: Manifest) -> 
 
 def test_a_file_of_other_content_is_not_offered_and_this_is_said(manifest: Manifest, tmp_path: Path) -> None:
     root = tmp_path / "changed"
-    shutil.copytree(ROOT / "rules_source", root / "rules_source")
+    shutil.copytree(SAMPLE / "rules_source", root / "rules_source")
     roles = root / "rules_source" / "roles.yaml"
     old = roles.read_text(encoding="utf-8")
     changed = re.sub(
