@@ -76,8 +76,8 @@ def test_what_the_policy_forbids_is_not_done_and_is_told(
 ) -> None:
     page = tabs.lend().page
     page.goto((site.folder / "index.html").as_uri() if from_disk else f"{top}index.html")
-    page.evaluate(f"() => {{ try {{ {deed} }} catch (refused) {{ /* told as well */ }} }}")
-    page.wait_for_timeout(100)
+    with page.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        page.evaluate(f"() => {{ try {{ {deed} }} catch (refused) {{ /* told as well */ }} }}")
     assert page.evaluate("window.ran") is None
     tabs.take_back()
     assert BROKEN
