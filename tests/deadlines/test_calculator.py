@@ -1,5 +1,6 @@
 """The calculator in a real browser, opened from disk: cases counted by hand, reckoning, address."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator import portal
+from generator.parts import Parts
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
@@ -48,26 +50,26 @@ def reckoning(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: f"{case[0]}-{case[1]}")
-def test_a_case_counted_by_hand(page: Page, case: tuple[str, str, str, str | None, str | None]) -> None:
+def test_a_case_counted_by_hand(asking: Page, case: tuple[str, str, str, str | None, str | None]) -> None:
     limit, day, due, safe, workday = case
-    ask(page, limit, day)
-    expect(page.locator("time[data-due]")).to_have_attribute("datetime", due)
+    ask(asking, limit, day)
+    expect(asking.locator("time[data-due]")).to_have_attribute("datetime", due)
     for hook, expected in (("data-safe", safe), ("data-last-workday", workday)):
-        found = page.locator(f"time[{hook}]")
+        found = asking.locator(f"time[{hook}]")
         expect(found).to_have_count(1 if expected else 0)
         if expected:
             expect(found).to_have_attribute("datetime", expected)
-    expect(page.locator("[data-unknown]")).to_have_count(0)
-    lines = reckoning(page)
+    expect(asking.locator("[data-unknown]")).to_have_count(0)
+    lines = reckoning(asking)
     assert lines[day].startswith("第0天：")
     assert "天" in lines[due] or "工作日" in lines[due]
     days = sorted(map(date.fromisoformat, lines))
     assert [d.toordinal() for d in days] == list(range(days[0].toordinal(), days[-1].toordinal() + 1))
 
 
-def test_the_reckoning_names_each_day(page: Page) -> None:
-    ask(page, ISSUE, "2026-09-30")
-    lines = reckoning(page)
+def test_the_reckoning_names_each_day(asking: Page) -> None:
+    ask(asking, ISSUE, "2026-09-30")
+    lines = reckoning(asking)
     assert lines == {
         "2026-09-30": "第0天：会议结束，当天不计",
         **{f"2026-10-0{n}": "不计：国庆节放假" for n in range(1, 8)},
@@ -78,16 +80,16 @@ def test_the_reckoning_names_each_day(page: Page) -> None:
         "2026-10-12": "第4个工作日",
         "2026-10-13": "第5个工作日，最后一天",
     }
-    expect(page.locator(".calculator-hedge")).to_contain_text("原则上")
-    expect(page.locator(".calculator-basis-line")).to_contain_text(
+    expect(asking.locator(".calculator-hedge")).to_contain_text("原则上")
+    expect(asking.locator(".calculator-basis-line")).to_contain_text(
         "国务院办公厅关于2026年部分节假日安排的通知"
     )
-    expect(page.locator(".calculator-convention")).to_contain_text("民法典》第二百零一条")
+    expect(asking.locator(".calculator-convention")).to_contain_text("民法典》第二百零一条")
 
 
-def test_a_limit_with_exception_and_consequence_says_so(page: Page) -> None:
-    ask(page, REPLY, "2026-04-30")
-    answer = page.locator("[data-answer]")
+def test_a_limit_with_exception_and_consequence_says_so(asking: Page) -> None:
+    ask(asking, REPLY, "2026-04-30")
+    answer = asking.locator("[data-answer]")
     for words in ("除主办部门另有时限要求外", "逾期不回复视为无不同意见", "编者推定", "一般"):
         expect(answer).to_contain_text(words)
 
@@ -96,7 +98,7 @@ def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
     page: Page, folder: Path, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
-    shutil.copytree(folder, site)
+    shutil.copytree(folder, site, copy_function=os.link)
     address = (site / "deadlines" / "index.html").as_uri()
     page.goto(address)
     ask(page, ISSUE, "2026-12-28")
@@ -117,8 +119,8 @@ def test_a_year_without_an_arrangement_is_unknown_until_an_editor_adds_it(
         "  - {name: 元旦, first: 2026-12-31, last: 2027-01-02, working: [2027-01-03]}\n",
         encoding="utf-8",
     )
-    assets = portal.build(source, TOP / "theme").assets
-    calendar = next(asset for asset in assets if asset.path.endswith("/calendar.js"))
+    calendar = Parts(portal.load(source).view, TOP / "theme").calendar
+    (site / calendar.path).unlink()
     (site / calendar.path).write_bytes(calendar.content)
     page.goto(address)
     ask(page, ISSUE, "2026-12-28")
@@ -134,27 +136,27 @@ BOUNDS = [("2027-01-05", "2026-12-23", "2026-12-29"), ("2027-01-12", "2026-12-23
 
 @pytest.mark.parametrize("day, earliest, latest", BOUNDS)
 def test_a_last_day_before_an_event_of_an_unknown_year_has_bounds(
-    page: Page, day: str, earliest: str, latest: str
+    asking: Page, day: str, earliest: str, latest: str
 ) -> None:
-    ask(page, REQUEST, day)
-    said = page.locator("[data-answer] [role=status]").inner_text()
+    ask(asking, REQUEST, day)
+    said = asking.locator("[data-answer] [role=status]").inner_text()
     for bound in (earliest, latest):
         year, month, last = map(int, bound.split("-"))
         assert f"{year}年{month}月{last}日" in said
     assert "之间" in said
 
 
-def test_the_date_and_its_weekday_are_said_in_chinese(page: Page) -> None:
-    ask(page, ISSUE, "2026-09-30")
-    expect(page.locator("[data-calculator] [data-said]")).to_have_text("2026年9月30日（周三）")
+def test_the_date_and_its_weekday_are_said_in_chinese(asking: Page) -> None:
+    ask(asking, ISSUE, "2026-09-30")
+    expect(asking.locator("[data-calculator] [data-said]")).to_have_text("2026年9月30日（周三）")
 
 
-def test_a_year_before_the_calendar_is_unknown(page: Page) -> None:
-    ask(page, REQUEST, "2020-01-06")
-    expect(page.locator("[data-unknown]")).to_have_attribute("data-unknown", "2019")
-    ask(page, DELIVER, "2027-03-01")
-    expect(page.locator("time[data-due]")).to_have_attribute("datetime", "2027-02-28")
-    expect(page.locator("p[data-unknown]")).to_have_attribute("data-unknown", "2027")
+def test_a_year_before_the_calendar_is_unknown(asking: Page) -> None:
+    ask(asking, REQUEST, "2020-01-06")
+    expect(asking.locator("[data-unknown]")).to_have_attribute("data-unknown", "2019")
+    ask(asking, DELIVER, "2027-03-01")
+    expect(asking.locator("time[data-due]")).to_have_attribute("datetime", "2027-02-28")
+    expect(asking.locator("p[data-unknown]")).to_have_attribute("data-unknown", "2027")
 
 
 def test_the_question_stands_in_the_address_and_comes_back(page: Page, address: str) -> None:

@@ -216,7 +216,8 @@ def test_the_page_asks_the_server_and_no_other_and_falls_back(
             elsewhere.append((answer.url.removeprefix(address), answer.status))
 
     tab.watch("response", note)
-    ready(tab.page, f"{top}search/")
+    tab.page.goto(f"{top}search/")
+    ready(tab.page)
     typed(tab.page, question)
     assert set(elsewhere) == {("/rules/_mget", 200), ("/rules/_search/template", 200)}
     shown = tab.page.locator("[data-search-results]").inner_html()

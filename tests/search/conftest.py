@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, WebError
+from playwright.sync_api import Browser, Page, WebError
 
 from tests.search.pages import ready
 from tests.support.built import Site
-from tests.support.web import Tabs, serve
+from tests.support.web import Recorder, Tabs, kept_open, serve
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +22,22 @@ def address(site: Path) -> Iterator[str]:
         yield top
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[tuple[Page, Recorder]]:
+    """A page of search that is opened once for the tests of a module."""
+    with kept_open(browser, f"{address}search/", width=1280, height=720) as (page, recorder):
+        ready(page)
+        yield page, recorder
+
+
+@pytest.fixture
+def asking(opened: tuple[Page, Recorder]) -> Iterator[Page]:
+    """That page, for a test which asks the engine, or types and reads: the next one asks or types anew."""
+    page, recorder = opened
+    yield page
+    assert not recorder.troubles
+
+
 @pytest.fixture
 def page(tabs: Tabs, address: str) -> Iterator[Page]:
     """The page of search, ready for typing; an error in a script fails the test."""
@@ -31,7 +47,8 @@ def page(tabs: Tabs, address: str) -> Iterator[Page]:
         faults.append(str(error.error))
 
     tab = tabs.lend(width=1280, height=720)
-    ready(tab.page, f"{address}search/")
+    tab.page.goto(f"{address}search/")
+    ready(tab.page)
     tab.watch("weberror", note)
     yield tab.page
     tabs.take_back()

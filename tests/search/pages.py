@@ -47,13 +47,13 @@ def chromium() -> Iterator[Browser]:
 def search_page(browser: Browser, address: str) -> Page:
     """A new page of search, ready for typing."""
     page = browser.new_page()
-    ready(page, address)
+    page.goto(address)
+    ready(page)
     return page
 
 
-def ready(page: Page, address: str) -> None:
-    """Open the page of search and wait until it can be typed into."""
-    page.goto(address)
+def ready(page: Page) -> None:
+    """Wait until the page of search can be typed into."""
     page.wait_for_function(
         "() => document.querySelector('[data-search-results]').dataset.query !== undefined"
     )

@@ -71,10 +71,10 @@ def addresses(answer: dict[str, Any]) -> list[str]:
     return [result["address"] for result in answer["results"] if result["address"]]
 
 
-def test_new_questions_are_answered_and_those_without_an_answer_are_told(page: Page) -> None:
+def test_new_questions_are_answered_and_those_without_an_answer_are_told(asking: Page) -> None:
     """The figures that the head of asked.yaml records; the limits stand a little below."""
     parts = {name: part for name, part in asked().items() if "tune" in name or "held" in name}
-    found = {name: figures(part, ask(page, *(q.words for q in part))) for name, part in parts.items()}
+    found = {name: figures(part, ask(asking, *(q.words for q in part))) for name, part in parts.items()}
     for name, least in LEAST.items():
         got = found.pop(name)
         assert got.first >= least, (name, str(got))
@@ -110,8 +110,8 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(page: P
         ("art_10__para_1__point_3", "art_10__para_1__point_3"),
     ],
 )
-def test_a_citation_is_read_as_people_type_it(page: Page, words: str, unit: str) -> None:
-    (answer,) = ask(page, words)
+def test_a_citation_is_read_as_people_type_it(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
     assert addresses(answer)[0] == unit
     assert (answer["state"], answer["notFound"], answer["missing"]) == ("sure", "", [])
 
@@ -127,8 +127,8 @@ def test_a_citation_is_read_as_people_type_it(page: Page, words: str, unit: str)
         ("一百零九条第二款", "没有第一百零九条", "none"),
     ],
 )
-def test_a_unit_that_does_not_exist_is_said(page: Page, words: str, said: str, state: str) -> None:
-    (answer,) = ask(page, words)
+def test_a_unit_that_does_not_exist_is_said(asking: Page, words: str, said: str, state: str) -> None:
+    (answer,) = ask(asking, words)
     assert (answer["notFound"], answer["state"], answer["answers"]) == (said, state, [])
 
 
@@ -147,9 +147,9 @@ def test_a_unit_that_does_not_exist_is_said(page: Page, words: str, said: str, s
     ],
 )
 def test_how_much_is_not_answered_by_a_passage_without_such_a_number(
-    page: Page, words: str, said: str
+    asking: Page, words: str, said: str
 ) -> None:
-    (answer,) = ask(page, words)
+    (answer,) = ask(asking, words)
     assert (answer["notFound"], answer["state"], answer["answers"]) == (said, "weak", [])
 
 
@@ -164,22 +164,22 @@ def test_how_much_is_not_answered_by_a_passage_without_such_a_number(
         ("局长要出差几天找谁", "art_39__para_1"),
     ],
 )
-def test_how_much_is_answered_where_the_rules_say_so(page: Page, words: str, unit: str) -> None:
-    (answer,) = ask(page, words)
+def test_how_much_is_answered_where_the_rules_say_so(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
     assert (addresses(answer)[0], answer["state"]) == (unit, "sure")
 
 
 @pytest.mark.parametrize("words, unknown", [("副区长由谁任命", "任命"), ("政协委员怎么产生", "产生")])
 def test_what_is_asked_of_a_role_and_not_in_the_rules_is_not_answered_by_its_name(
-    page: Page, words: str, unknown: str
+    asking: Page, words: str, unknown: str
 ) -> None:
-    (answer,) = ask(page, words)
+    (answer,) = ask(asking, words)
     assert (answer["state"], answer["answers"]) == ("weak", [])
     assert any(unknown in missing for missing in answer["missing"])
 
 
-def test_a_number_of_things_is_no_citation(page: Page) -> None:
-    for answer in ask(page, "工作原则有哪三条", "12345"):
+def test_a_number_of_things_is_no_citation(asking: Page) -> None:
+    for answer in ask(asking, "工作原则有哪三条", "12345"):
         assert answer["notFound"] == ""
         assert answer["state"] == "sure"
 
@@ -196,8 +196,8 @@ def test_a_number_of_things_is_no_citation(page: Page) -> None:
         ("局长 qingjia 谁批", "art_39__para_1"),
     ],
 )
-def test_pinyin_is_read_in_several_words_and_among_chinese(page: Page, words: str, unit: str) -> None:
-    (answer,) = ask(page, words)
+def test_pinyin_is_read_in_several_words_and_among_chinese(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
     assert addresses(answer)[0] == unit
 
 
@@ -214,19 +214,19 @@ def test_pinyin_is_read_in_several_words_and_among_chinese(page: Page, words: st
         ("我是局长 要去外地开会", "art_39__para_1"),
     ],
 )
-def test_what_a_question_seeks_is_read_from_the_data_of_duties(page: Page, words: str, unit: str) -> None:
-    (answer,) = ask(page, words)
+def test_what_a_question_seeks_is_read_from_the_data_of_duties(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
     assert addresses(answer)[0] == unit
 
 
-def test_what_a_role_does_is_first_on_its_own_page(page: Page) -> None:
-    (answer,) = ask(page, "副区长管什么")
+def test_what_a_role_does_is_first_on_its_own_page(asking: Page) -> None:
+    (answer,) = ask(asking, "副区长管什么")
     assert answer["results"][0]["kind"] == "role"
 
 
 @pytest.mark.parametrize("words", ["停车费怎么收", "会议室怎么预订", "印章", "公章谁保管", "食堂几点开饭"])
-def test_what_the_rules_do_not_have_is_said_and_no_answer_given(page: Page, words: str) -> None:
-    (answer,) = ask(page, words)
+def test_what_the_rules_do_not_have_is_said_and_no_answer_given(asking: Page, words: str) -> None:
+    (answer,) = ask(asking, words)
     assert answer["state"] in ("weak", "none")
     assert answer["answers"] == []
     assert answer["missing"]
@@ -235,8 +235,8 @@ def test_what_the_rules_do_not_have_is_said_and_no_answer_given(page: Page, word
     assert all(result["weak"] for result in answer["results"])
 
 
-def test_an_answer_is_the_whole_sentence_with_its_words_and_the_ways_on(page: Page) -> None:
-    (answer,) = ask(page, "会后几天内印发文件")
+def test_an_answer_is_the_whole_sentence_with_its_words_and_the_ways_on(asking: Page) -> None:
+    (answer,) = ask(asking, "会后几天内印发文件")
     (told,) = answer["answers"]
     view = portal.load(ROOT / "rules_source").view
     duty = next(duty for duty in view.duties if duty.id == "issue-adopted-documents")
@@ -248,16 +248,16 @@ def test_an_answer_is_the_whole_sentence_with_its_words_and_the_ways_on(page: Pa
     assert told["actions"][0]["label"] == "推算日期"
 
 
-def test_two_cases_are_two_answers(page: Page) -> None:
-    (answer,) = ask(page, "专题会纪要谁签")
+def test_two_cases_are_two_answers(asking: Page) -> None:
+    (answer,) = ask(asking, "专题会纪要谁签")
     first, second = answer["answers"]
     assert "涉及重大事项" not in first["sentence"]
     assert "涉及重大事项" in second["sentence"]
 
 
-def test_each_address_stands_once(page: Page) -> None:
+def test_each_address_stands_once(asking: Page) -> None:
     questions = [q.words for part in asked().values() for q in part][::5]
-    for answer in ask(page, *questions):
+    for answer in ask(asking, *questions):
         shown = addresses(answer)
         assert len(shown) == len(set(shown))
 
@@ -272,14 +272,14 @@ def engine(view: PortalView) -> Engine:
     return portal.engine(view)
 
 
-def test_the_terminal_and_the_page_give_one_ranking(page: Page, engine: Engine) -> None:
+def test_the_terminal_and_the_page_give_one_ranking(asking: Page, engine: Engine) -> None:
     # one engine, run in two: what is tried is that both have the same index
     questions = [q.words for part in asked().values() for q in part][::15]
 
     def told(found: Found) -> tuple[str, list[tuple[str, str]]]:
         return found.state, [(result.kind, result.address) for result in found.results]
 
-    for words, answer in zip(questions, ask(page, *questions), strict=True):
+    for words, answer in zip(questions, ask(asking, *questions), strict=True):
         shown = [(result["kind"], result["address"]) for result in answer["results"]]
         assert told(engine.find(words, 10)) == (answer["state"], shown), words
 

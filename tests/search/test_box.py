@@ -32,6 +32,8 @@ def otherwise(page: Page, **changes: Any) -> None:
 def key_in(page: Page, words: str) -> Locator:
     """The box, when its completions have been made."""
     box = page.locator("[data-search-input]")
+    box.fill("")
+    expect(box).to_have_attribute("aria-expanded", "false")
     box.press_sequentially(words)
     expect(box).to_have_attribute("aria-expanded", "true")
     return box
@@ -107,22 +109,22 @@ def test_enter_asks_what_is_typed_and_the_list_stays_closed(page: Page) -> None:
         ("会签怎么办", "部门征求意见与会签怎么办"),
     ],
 )
-def test_completions_are_questions_that_have_what_was_typed(page: Page, words: str, completed: str) -> None:
-    key_in(page, words)
-    assert completed in options(page).locator("span:first-child").all_inner_texts()
+def test_completions_are_questions_that_have_what_was_typed(asking: Page, words: str, completed: str) -> None:
+    key_in(asking, words)
+    assert completed in options(asking).locator("span:first-child").all_inner_texts()
 
 
-def test_what_nothing_completes_opens_no_list(page: Page) -> None:
-    typed(page, "停车费怎么收")
-    page.evaluate("async () => { await portal.search.typing(); await new Promise(requestAnimationFrame) }")
-    expect(page.locator("[data-search-completions]")).to_be_hidden()
+def test_what_nothing_completes_opens_no_list(asking: Page) -> None:
+    typed(asking, "停车费怎么收")
+    asking.evaluate("async () => { await portal.search.typing(); await new Promise(requestAnimationFrame) }")
+    expect(asking.locator("[data-search-completions]")).to_be_hidden()
 
 
-def test_each_completion_has_its_answer(page: Page) -> None:
+def test_each_completion_has_its_answer(asking: Page) -> None:
     made = asks(portal.load(ROOT / "rules_source").view)
     placed = [ask for ask in made if ask.places]
     assert len(placed) > 150
-    found = page.evaluate(
+    found = asking.evaluate(
         """async questions => {
           const engine = await portal.search.ready(), all = []
           for (const question of questions) {

@@ -25,10 +25,10 @@ PASSAGES = """async () => {
 """All passages that can be found, with their addresses, as the browser has them."""
 
 
-def test_questions_are_answered(page: Page) -> None:
+def test_questions_are_answered(asking: Page) -> None:
     # asked of the engine, since hundreds of questions typed take their time; the benchmark types them
     asked = [question for part in QUESTIONS.values() for question in part]
-    answers = page.evaluate(
+    answers = asking.evaluate(
         """async questions => {
           const engine = await portal.search.ready(), all = []
           for (const question of questions) {
@@ -52,15 +52,15 @@ def test_questions_are_answered(page: Page) -> None:
     assert sum(not found for found in answers) == 0
 
 
-def test_the_first_result_of_each_question_on_the_home_page_is_the_passage_it_promises(page: Page) -> None:
+def test_the_first_result_of_each_question_on_the_home_page_is_the_passage_it_promises(asking: Page) -> None:
     portal = yaml.safe_load((ROOT / "rules_source/portal.yaml").read_text(encoding="utf-8"))
     asked = {q["asks"]: q["answered_by"] for q in portal["questions"] if q.get("home", "answered_by" in q)}
     assert len(asked) >= 4
-    assert {words: typed(page, words)[0][2] for words in asked} == asked
+    assert {words: typed(asking, words)[0][2] for words in asked} == asked
 
 
-def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: Page) -> None:
-    texts = page.evaluate(PASSAGES)
+def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(asking: Page) -> None:
+    texts = asking.evaluate(PASSAGES)
     draw = random.Random(20230711)  # noqa: S311
     pieces: list[tuple[str, str, int]] = []
     while len(pieces) < 2000:
@@ -70,7 +70,7 @@ def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: P
         piece = text[start : start + length]
         if len(piece.strip("，。、；：（）“”《》")) > 1:
             pieces.append((address, piece, sum(piece in other for _, other in texts)))
-    lost = page.evaluate(
+    lost = asking.evaluate(
         """async pieces => {
           const engine = await portal.search.ready(), lost = []
           for (const [address, piece, times] of pieces) {
@@ -99,9 +99,9 @@ def test_every_piece_of_the_text_is_found_and_first_where_it_stands_once(page: P
     ],
 )
 def test_numbers_slips_pinyin_and_traditional_characters_find_what_they_mean(
-    page: Page, query: str, article: str
+    asking: Page, query: str, article: str
 ) -> None:
-    assert next(found for _, found, _ in typed(page, query) if found) in (
+    assert next(found for _, found, _ in typed(asking, query) if found) in (
         {article, "21"} if article == "20" and "个" not in query else {article}
     )
 
@@ -122,10 +122,10 @@ def test_a_time_limit_is_answered_with_who_hedge_limit_and_what(page: Page) -> N
     assert page.url.endswith("/rules/yuanzhou-work-rules/#art_20__para_2")
 
 
-def test_an_answer_leaves_out_nothing_that_bounds_it(page: Page) -> None:
+def test_an_answer_leaves_out_nothing_that_bounds_it(asking: Page) -> None:
     """Hedge, inferred start, condition, exception and consequence stand in the answer itself."""
-    typed(page, "征求意见几天内回复")
-    answer = page.locator("[data-answer][data-duty=reply-to-consultation]")
+    typed(asking, "征求意见几天内回复")
+    answer = asking.locator("[data-answer][data-duty=reply-to-consultation]")
     for words in (
         "相关部门一般应对征求意见或会签的文件作出回复",
         "收到征求意见或会签文件后3个工作日内（起算点据文意）",
@@ -136,9 +136,9 @@ def test_an_answer_leaves_out_nothing_that_bounds_it(page: Page) -> None:
         expect(answer).to_contain_text(words)
 
 
-def test_an_answer_names_alternatives_as_alternatives(page: Page) -> None:
-    typed(page, "区长外出期间谁主持政府工作")
-    expect(page.locator("[data-duty=act-for-mayor]")).to_contain_text(
+def test_an_answer_names_alternatives_as_alternatives(asking: Page) -> None:
+    typed(asking, "区长外出期间谁主持政府工作")
+    expect(asking.locator("[data-duty=act-for-mayor]")).to_contain_text(
         "由负责常务工作的副区长或其他副区长主持"
     )
 
@@ -189,14 +189,14 @@ def test_an_input_method_in_composition_fires_nothing(page: Page) -> None:
     page.wait_for_function("() => document.querySelector('[data-search-results]').dataset.query === '督查'")
 
 
-def test_results_are_announced_and_nothing_found_leads_on(page: Page) -> None:
-    found = typed(page, "会议请假谁批")
-    status = page.locator("[role=status][data-search-status]")
+def test_results_are_announced_and_nothing_found_leads_on(asking: Page) -> None:
+    found = typed(asking, "会议请假谁批")
+    status = asking.locator("[role=status][data-search-status]")
     expect(status).to_contain_text("找到答案：第二十二条")
     expect(status).to_contain_text(f"共 {len(found)} 条")
-    way = page.locator("[data-search-directory] a", has_text="角色")
+    way = asking.locator("[data-search-directory] a", has_text="角色")
     expect(way).to_be_hidden()
-    assert typed(page, "zzz量孑") == []
+    assert typed(asking, "zzz量孑") == []
     expect(status).to_contain_text("没有")
     expect(way).to_be_visible()
 
@@ -214,20 +214,20 @@ def test_results_are_announced_and_nothing_found_leads_on(page: Page) -> None:
     ],
     ids=["long", "html", "pattern", "operators", "control", "surrogates", "prototype"],
 )
-def test_hostile_queries_run_nothing_and_leave_the_page_alive(page: Page, query: str) -> None:
-    title = page.title()
-    page.evaluate(
+def test_hostile_queries_run_nothing_and_leave_the_page_alive(asking: Page, query: str) -> None:
+    title = asking.title()
+    asking.evaluate(
         """q => { const i = document.querySelector("[data-search-input]"); i.value = JSON.parse(q)
           i.dispatchEvent(new InputEvent("input")) }""",
         json.dumps(query),
     )
-    page.wait_for_function(
+    asking.wait_for_function(
         """() => document.querySelector("[data-search-results]").dataset.query
           === document.querySelector("[data-search-input]").value"""
     )
-    assert page.title() == title
-    assert page.locator("[data-search-results] img").count() == 0
-    assert typed(page, "请假")[0][1] == "22"
+    assert asking.title() == title
+    assert asking.locator("[data-search-results] img").count() == 0
+    assert typed(asking, "请假")[0][1] == "22"
 
 
 def test_search_is_one_key_away_from_every_page(browser: Browser, address: str) -> None:

@@ -36,8 +36,8 @@ def test_javascript_cuts_as_the_vectors_say(browser: Browser) -> None:
 
 
 @pytest.mark.browser
-def test_both_cut_every_sentence_of_the_rules_alike(page: Page) -> None:
-    cut = page.evaluate(
+def test_both_cut_every_sentence_of_the_rules_alike(asking: Page) -> None:
+    cut = asking.evaluate(
         """async () => {
           const engine = await portal.search.ready()
           const all = Array.from({ length: engine.size }, (_, id) => ({ id, answers: [] }))

@@ -36,6 +36,7 @@ __all__ = [
     "Tab",
     "Tabs",
     "browsing",
+    "kept_open",
     "launch",
     "serve",
 ]
@@ -91,7 +92,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up on a page it printed_pages is no error."""
+        """A browser that hangs up on a page that it leaves is no error."""
 
 
 @contextmanager
@@ -269,7 +270,7 @@ class Recorder:
             self.troubles.append(f"request to another host: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        # a reader who follows a link printed_pages requests of the old page behind; that is no fault of a page
+        # a reader who follows a link leaves requests of the old page behind; that is no fault of a page
         if request.failure != "net::ERR_ABORTED":
             self.troubles.append(f"failed: {request.url} {request.failure}")
 
@@ -308,3 +309,21 @@ def browsing(tabs: Tabs, recorder: Recorder) -> Iterator[Browse]:
         yield browse
     finally:
         tabs.take_back()
+
+
+@contextmanager
+def kept_open(
+    browser: Browser, url: str, *, width: int = 1440, height: int = 900
+) -> Iterator[tuple[Page, Recorder]]:
+    """A page that is opened once for many tests, each of which fills in anew what it asks and reads the answer; and what
+    troubles it."""
+    tabs = Tabs(browser)
+    tab = tabs.lend(width=width, height=height)
+    recorder = Recorder({urlsplit(url).netloc})
+    recorder.watch(tab)
+    tab.page.goto(url, wait_until="load")
+    try:
+        yield tab.page, recorder
+    finally:
+        tabs.take_back()
+        tabs.close()
