@@ -72,10 +72,13 @@ def test_the_reader_gets_the_colours_of_the_system(browse: Browse, server: str, 
 
 @pytest.mark.browser
 @every_page
-def test_a_page_shows_the_same_words_without_javascript(browse: Browse, server: str, path: str) -> None:
-    without = visible(browse(server + path, java_script_enabled=False))
-    assert without == visible(browse(server + path))
-    assert len(without) > 100
+def test_a_page_shows_the_same_words_without_javascript_and_from_disk(
+    browse: Browse, site: Site, server: str, path: str
+) -> None:
+    served = visible(browse(server + path))
+    assert visible(browse(server + path, java_script_enabled=False)) == served
+    assert visible(browse((site.folder / path).as_uri())) == served
+    assert len(served) > 100
 
 
 @pytest.mark.browser
@@ -83,13 +86,6 @@ def test_the_whole_text_can_be_read_without_javascript(browse: Browse, server: s
     seen = visible(browse(server + FULL_TEXT, java_script_enabled=False))
     for address, words in site.full_text.units():
         assert squeeze(words) in seen, address
-
-
-@pytest.mark.browser
-@every_page
-def test_a_page_opens_from_disk(browse: Browse, site: Site, server: str, path: str) -> None:
-    page = browse((site.folder / path).as_uri())
-    assert visible(page) == visible(browse(server + path))
 
 
 @pytest.mark.browser

@@ -1,6 +1,7 @@
 """How a person reads: size of type, the mode for older readers, reading aloud, the way past the header, the map."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations
 from tests.support.built import ROOT, RULE, Site, build
-from tests.support.live import copy_portal
+from tests.support.chance import share
 from tests.support.web import Browse
-from tests.web.test_browser import every_page, sideways
+from tests.web.test_browser import PAGES, sideways
 
 VOICE = """
   window.heard = []
@@ -86,9 +87,12 @@ def test_the_size_stands_before_anything_is_painted(browse: Browse, server: str)
     assert page.evaluate("window.sizeAtBody") == "medium"
 
 
+# of the dark scheme colours alone are asked, which stand in one place for both modes: of a share of the pages
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@every_page
+@pytest.mark.parametrize(
+    "path, scheme",
+    [*((path, "light") for path in PAGES.values()), *((path, "dark") for path in share([*PAGES.values()]))],
+)
 def test_a_page_fits_a_phone_in_the_mode_for_older_readers(
     browse: Browse, server: str, path: str, scheme: str
 ) -> None:
@@ -151,15 +155,15 @@ def test_the_map_of_the_site_leads_to_every_page_of_the_rules(site: Site) -> Non
 
 @pytest.mark.slow
 def test_an_official_site_shows_its_marks_and_no_disclaimer(site: Site, tmp_path: Path) -> None:
-    root = copy_portal(tmp_path)
-    portal = root / "rules_source" / "portal.yaml"
-    portal.write_text(portal.read_text(encoding="utf-8") + MARKS.lstrip(), encoding="utf-8")
+    for name in ("docs", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    sources = shutil.copytree(ROOT / "tests/sample/rules_source", tmp_path / "rules_source")
+    with (sources / "portal.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(MARKS)
     foot = "//body/footer"
-    plain, official = (
-        {name: page.tree for name, page in made.documents.items()}
-        for made in (site, build(tmp_path / "site", root=root))
-    )
-    for name, tree in official.items():
+    for name, page in build(tmp_path / "site", root=tmp_path).documents.items():
+        tree = page.tree
         words = tree.xpath(f"string({foot})")
         for mark in re.findall(r": (\S*[甲乙丙丁戊])", MARKS):
             assert mark in words, (name, mark)
@@ -167,6 +171,7 @@ def test_an_official_site_shows_its_marks_and_no_disclaimer(site: Site, tmp_path
         assert {"https://marks.example/agency", "https://marks.example/errors"} <= set(
             tree.xpath(f"{foot}//a/@href")
         )
-    for name, tree in plain.items():
+    for name, page in site.documents.items():
+        tree = page.tree
         assert "非官方整理，以正式印发文本为准" in tree.xpath("string(//body/header)"), name
         assert "网站标识码" not in tree.xpath(f"string({foot})"), name
