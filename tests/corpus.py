@@ -97,9 +97,9 @@ class Place:
             yield f"{self.id}-organ-{number}", f"{self.name}{organ}"
 
 
-def places(rules: int) -> list[Place]:
-    """The governments whose rules they are."""
-    count = -(-rules // PER_PLACE)
+def places(rules: int, each: int = PER_PLACE) -> list[Place]:
+    """The governments whose rules they are, so many of each."""
+    count = -(-rules // each)
     return [Place(f"place-{number}", f"{coined(number)}县") for number in range(1, count + 1)]
 
 
@@ -119,28 +119,37 @@ def title(number: int, place: Place) -> str:
     return f"{place.name}{coined(number)}{subject}{KINDS[number % len(KINDS)]}"
 
 
-def write(folder: Path, rules: int, articles: int = PER_RULE) -> None:
-    """Write a ``rules_source`` of so many rules with so many articles each into a new folder."""
+def write(folder: Path, rules: int, articles: int = PER_RULE, *, each: int = PER_PLACE) -> None:
+    """Write a ``rules_source`` of so many rules with so many articles each into a new folder.
+
+    ``each`` is how many rules one government has: of few, governments and their roles are many, and rules have subjects of
+    their own too, so that every list is long.
+    """
     folder.mkdir(parents=True)
-    all_places = places(rules)
-    titles = [title(number, all_places[number // PER_PLACE]) for number in range(rules)]
+    all_places = places(rules, each)
+    titles = [title(number, all_places[number // each]) for number in range(rules)]
     put(
         folder / "portal.yaml",
         ["name: 规则大全（测量用）", "organisation: 测量用", "tagline: 虚构的地方，虚构的规则，只供测量"],
     )
-    roles = [one for place in all_places for one in place.roles]
-    lines = [f"  - {{id: {id_}, name: {name}, kind: body, description: 虚构的机构。}}" for id_, name in roles]
-    put(folder / "roles.yaml", ["roles:", *lines])
     put(
         folder / "documents.yaml",
         ["documents:", f"  - {{id: superior-rules, title: {SUPERIOR}, kind: rules}}"],
     )
+    named: set[str] = set()
     for number in range(rules):
-        write_rule(folder, number, all_places[number // PER_PLACE], titles, articles)
+        named |= write_rule(
+            folder, number, all_places[number // each], titles, articles, subject=each < PER_PLACE
+        )
+    roles = [one for place in all_places for one in place.roles if one[0] in named]
+    lines = [f"  - {{id: {id_}, name: {name}, kind: body, description: 虚构的机构。}}" for id_, name in roles]
+    put(folder / "roles.yaml", ["roles:", *lines])
 
 
-def write_rule(folder: Path, number: int, place: Place, titles: list[str], articles: int) -> None:
-    """Write one rule with its edition, its duties and what rests on them."""
+def write_rule(
+    folder: Path, number: int, place: Place, titles: list[str], articles: int, *, subject: bool
+) -> set[str]:
+    """Write one rule with its edition, its duties and what rests on them; the ids of the roles that it names."""
     chance = random.Random(number)  # noqa: S311 - the same each time
     year, month = 2005 + number % 20, 1 + number % 12
     edition = f"{year}-{month:02}-01"
@@ -157,6 +166,7 @@ def write_rule(folder: Path, number: int, place: Place, titles: list[str], artic
             f"current: '{edition}'",
             "source: 为测量而写的文本",
             "coverage: begun",
+            *([f"subjects: [{coined(number)}事务, {SUBJECTS[number % len(SUBJECTS)]}]"] if subject else []),
         ],
     )
     head = [("notice-title", f"关于印发《{titles[number]}》的通知"), ("rule-title", titles[number])]
@@ -169,6 +179,7 @@ def write_rule(folder: Path, number: int, place: Place, titles: list[str], artic
     duties: list[str] = []
     used = set()
     roles = list(place.roles)
+    named: set[str] = set()
     for article in range(1, articles + 1):
         if article % PER_CHAPTER == 1:
             chapter = article // PER_CHAPTER + 1
@@ -186,6 +197,7 @@ def write_rule(folder: Path, number: int, place: Place, titles: list[str], artic
             "        paragraphs:",
         ]
         actor, other = chance.sample(roles, 2)
+        named |= {actor[0], other[0]}
         thing, deed, days = chance.choice(THINGS), chance.choice(DEEDS), chance.choice(TERMS)
         own = coined(number * articles + article)
         norm = f"{actor[1]}应当在收到{own}{thing}后{days}个工作日内将其{deed}{other[1]}"
@@ -241,6 +253,7 @@ def write_rule(folder: Path, number: int, place: Place, titles: list[str], artic
         events = ["events:", "  - {id: received, name: 收到材料}"]
         put(target / "duties.yaml", ["objects:", *things, *events, "duties:", *duties])
         put(target / "procedures.yaml", procedures(range(1, articles + 1, 2)))
+    return named
 
 
 def procedures(duties: Sequence[int]) -> Iterator[str]:

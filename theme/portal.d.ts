@@ -35,6 +35,9 @@ declare namespace portal {
   /** Called by the file with the list of a rule, lists/of_RULE.js. */
   let listFrame: (edition: string, html: string) => void
 
+  /** Called by the file with all roles of a list that goes over several pages, lists/all_roles.js; both made by generator/pages/checklist.py. */
+  let listRoles: (rows: [id: string, name: string, duties: number, also: string, beside: string][]) => void
+
   /** Takes in a list that has come onto the page. */
   let checklistAdded: (root: HTMLElement) => void
 

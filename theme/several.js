@@ -2,5 +2,6 @@
 // @import "components/checklist/checklist-store.js";
 // @import "components/checklist/checklist.js";
 // @import "components/chooser/chooser-lists.js";
+// @import "components/chooser/chooser-roles.js";
 // @import "components/chooser/chooser.js";
 // @import "components/checklist/checklist-file.js";

@@ -45,7 +45,7 @@ def write(view: PortalView, edition: EditionView) -> bytes:
             | ({"cells": list(unit.pieces)} if unit.cells else {})
             for address, unit in edition.units.items()
         ],
-        "roles": [role.model_dump(mode="json", exclude_defaults=True) for role in view.roles.values()],
+        "roles": [role.model_dump(mode="json", exclude_defaults=True) for role in view.roles_of(edition)],
     }
     annotated: dict[str, Iterable[Model]] = {
         "objects": edition.objects.values(),

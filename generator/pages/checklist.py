@@ -1,20 +1,22 @@
 """/checklist/: one list for several roles, put together by a script; /checklist/all/: every duty, for paper.
 
 What the script puts together is one file a role, loaded when the role is chosen: a page that held the duties of all would
-be too large for the phones that it is read on.
+be too large for the phones that it is read on. Where the roles are too many for a page their list is cut, and the script finds
+them in a file with a line for each.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import groupby
+from typing import Any, ClassVar
 
 from generator import pinyin
 from generator.files import Asset, Page
-from generator.labels import ROLE_KINDS
+from generator.labels import ROLE_KINDS, UNSAID_ACTOR
 from generator.pages import paging
 from generator.pages.base import Context, Renderer, source_lines
-from generator.pages.paging import Cut, Leaf
+from generator.pages.paging import Cut, Leaf, Size, weight
 from generator.pages.sheets import OPENING, Checklist, Entry, Line, checklists, entries, joined
 from generator.views.portal import PortalView
 
@@ -26,6 +28,8 @@ _SEVERAL = "几个角色合成一张清单"
 _EVERY = "职责总清单"
 _NOBODY = "-"
 """Stands for those for whom the rules name nobody; a hyphen is no id of a role."""
+_CHOICES = "all_roles"
+"""The file with the roles that can be chosen; no id of a role has a low line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Choice:
     """The ids of the roles with duties that are offered with it: those it belongs to, and those it is held together with."""
 
 
+_Grouped = tuple[str, int, Choice]
+"""A role with the heading that it stands under, and how many stand there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistContext(Context):
     """The list of several roles: what can be chosen, and the parts that the script fills."""
@@ -51,8 +59,10 @@ class ChecklistContext(Context):
     template: ClassVar[str] = "checklist.html"
     lone: Checklist | None
     """The list of a portal of one rule, of which its parts alone are shown; of several rules each is loaded with its lines."""
-    choices: tuple[tuple[str, tuple[Choice, ...]], ...]
-    """The roles that can be chosen, by kind."""
+    leaf: Leaf[_Grouped]
+    """Which page of the list of roles it is."""
+    groups: tuple[tuple[str, int, tuple[Choice, ...]], ...]
+    """The roles that can be chosen, by kind: heading, how many there are in all, those on this page."""
     nobody: int
     """How many duties there are for which the rules name nobody."""
 
@@ -75,19 +85,23 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     found = checklists(renderer, _EVERY)
     if not found:
         return
-    nobody = sum(not duty.actors for duty in renderer.view.duties)
-    yield renderer.page(
-        _FOLDER,
-        _SEVERAL,
-        "选几个角色，职责合成一张清单，每项只列一次",
-        ChecklistContext(
-            lone=None if len(renderer.view.editions) > 1 else found[0],
-            choices=tuple(_choices(renderer)),
-            nobody=nobody,
-        ),
-        column=True,
-        print_style="checklist-print.css",
-    )
+    nobody = _nobody(renderer.view)
+    choices = renderer.cut(_FOLDER)
+    for leaf in choices.leaves if choices else ():
+        groups = groupby(leaf.items, key=lambda one: one[:2])
+        yield renderer.page(
+            leaf.folder,
+            leaf.titled(_SEVERAL),
+            "选几个角色，职责合成一张清单，每项只列一次",
+            ChecklistContext(
+                lone=None if len(renderer.view.editions) > 1 else found[0],
+                leaf=leaf,
+                groups=tuple((*key, tuple(choice for *_, choice in them)) for key, them in groups),
+                nobody=nobody,
+            ),
+            column=True,
+            print_style="checklist-print.css",
+        )
     every = renderer.cut(_ALL)
     for leaf in every.leaves if every else ():
         lists = found if leaf.pages == 1 else joined(leaf.items)
@@ -103,13 +117,15 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def folders(view: PortalView) -> Iterator[str]:
-    """The list of all duties."""
+    """The roles that can be chosen, and the list of all duties."""
     del view
-    yield _ALL
+    yield from (_FOLDER, _ALL)
 
 
-def cut(renderer: Renderer, folder: str) -> Cut[Entry] | None:
-    """All duties, rule by rule."""
+def cut(renderer: Renderer, folder: str) -> Cut[Any] | None:
+    """The roles that can be chosen, or all duties, rule by rule."""
+    if folder == _FOLDER:
+        return _cut_choices(renderer)
     if folder != _ALL:
         return None
     return paging.cut(
@@ -123,8 +139,41 @@ def cut(renderer: Renderer, folder: str) -> Cut[Entry] | None:
     )
 
 
+def _cut_choices(renderer: Renderer) -> Cut[_Grouped]:
+    by_kind = [(name, list(choices)) for name, choices in _choices(renderer)]
+
+    def size(one: _Grouped) -> Size:
+        choice = one[2]
+        # names, which are Chinese, stand there twice beside those that it is found by
+        return weight(5, 360 + len(choice.also.encode()) + len(choice.beside), choice.name, choice.name)
+
+    return paging.cut(
+        _FOLDER,
+        [(name, len(choices), choice) for name, choices in by_kind for choice in choices],
+        size,
+        group=lambda one: one[0],
+        opening=Size(4, 120),
+        whole=len(renderer.view.editions) == 1,
+    )
+
+
+def _nobody(view: PortalView) -> int:
+    """How many duties there are for which the rules name nobody."""
+    return sum(not duty.actors for duty in view.duties)
+
+
 def assets(renderer: Renderer) -> Iterator[Asset]:
-    """The lines of each role for the list of several: where each belongs, its place there, its duty, its HTML."""
+    """The lines of each role for the list of several: where each belongs, its place there, its duty, its HTML.
+
+    Where the roles that can be chosen are on several pages, one more file has them all.
+    """
+    choices = renderer.cut(_FOLDER)
+    if choices and len(choices.leaves) > 1:
+        every = [one for leaf in choices.leaves for *_, one in leaf.items]
+        if nobody := _nobody(renderer.view):
+            every.append(Choice(_NOBODY, UNSAID_ACTOR, nobody, UNSAID_ACTOR, ""))
+        rows = [(one.id, one.name, one.duties, one.also, one.beside) for one in every]
+        yield Asset(f"assets/portal/lists/{_CHOICES}.js", _script("listRoles", rows))
     entry = renderer.macro(_FOLDER, "duty/duty.html", "duty_entry")
     hollow = renderer.macro(_FOLDER, "checklist/checklist.html", "checklist_hollow")
     of_role: dict[str, dict[str, list[tuple[str, int, str]]]] = {}

@@ -218,6 +218,25 @@ class PortalView:
             self.roles[role] for role in sorted(whose & self._order.keys(), key=self._order.__getitem__)
         )
 
+    def roles_of(self, edition: EditionView) -> tuple[Role, ...]:
+        """The roles that a current edition names or binds, and those that they answer or belong to, as the file has them."""
+        known = {*self._named_in.get(edition.rule.id, ()), *edition.duties_of, *edition.duties_to}
+        ahead = [*known]
+        while ahead:
+            role = self.roles[ahead.pop()]
+            wider = {*role.superior_ids, *role.member_ids, *role.together_ids} - known
+            known |= wider
+            ahead += wider
+        return tuple(self.roles[role] for role in sorted(known, key=self._order.__getitem__))
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for role, places in self.links.by_role.items():
+            for place in places:
+                found.setdefault(place.rule, set()).add(role)
+        return found
+
     @cached_property
     def _order(self) -> Mapping[str, int]:
         return {role: place for place, role in enumerate(self.roles)}

@@ -22,8 +22,8 @@ from tests import corpus
 from tests.bench_sizes import MOST_BYTES, MOST_NODES, OF_ONE, measured
 from tests.support.web import Recorder, Tabs, browsing, serve
 
-RULES, ARTICLES = 8, 6
-TINY = Size(300, 18_000)
+RULES, ARTICLES, EACH = 8, 10, 1
+TINY = Size(220, 10_000)
 """Lists are cut as those of ten thousand articles are, at a twentieth of the size."""
 AROUND = Size(420, 34_000)
 """What the head, the foot and what stands on the first page of a list alone may take beside its entries."""
@@ -64,12 +64,10 @@ class Many:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     source = tmp_path_factory.mktemp("many") / "rules_source"
-    corpus.write(source, RULES, ARTICLES)
+    corpus.write(source, RULES, ARTICLES, each=EACH)
     (source / "terms.yaml").write_text(WORDS, encoding="utf-8")
     asked = "".join(QUESTION.format(number=number, rule=number % 5 + 1) for number in range(1, 25))
     (source / "questions.yaml").write_text(f"questions:\n{asked}", encoding="utf-8")
-    about = source / "rule-00001" / "rule.yaml"
-    about.write_text(f"{about.read_text(encoding='utf-8')}subjects: [粮食, 储备]\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "_MOST", TINY)
         yield Many(portal.build(source, theme.HERE))
@@ -78,7 +76,14 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
 def test_every_list_that_grows_is_cut(many: Many) -> None:
     roles = {base for base in many.lists if base.startswith("roles/")}
     assert roles
-    assert many.lists.keys() - roles >= {"deadlines", "checklist/all", "about", "terms", "questions"}
+    assert many.lists.keys() - roles >= {
+        "deadlines",
+        "checklist",
+        "checklist/all",
+        "about",
+        "terms",
+        "questions",
+    }
 
 
 def test_what_an_entry_is_said_to_take_is_what_it_takes(many: Many) -> None:
@@ -198,10 +203,9 @@ def test_the_rules_are_looked_through_by_each_facet(many: Many) -> None:
         if found := re.fullmatch(r"rules/by_(\w+)/([^/]+)", folder):
             rules = set(re.findall(r'href="(?:\.\./)+([\w-]+)/index\.html"', page.body))
             values.setdefault(found[1], set()).update(rules & view.editions.keys())
-    # one issuer and one standing for all say nothing
-    assert values.keys() == {"kind", "year", "subject"}
-    assert values["kind"] == values["year"] == set(view.editions)
-    assert values["subject"] == {"rule-00001"}
+    # one standing for all says nothing
+    assert values.keys() == {"kind", "issuer", "year", "subject"}
+    assert all(found == set(view.editions) for found in values.values())
     home = many.tree("")
     assert home.xpath("//*[@data-home='rules']")
     assert len(home.xpath("//section[@class='home-text']")) == 0
@@ -223,6 +227,16 @@ def test_a_rule_without_annotations_has_its_place(many: Many) -> None:
     )
     assert f"{bare.title}" in listed
     assert "只有原文，还没有标注" in listed
+
+
+def test_the_record_of_a_rule_has_the_roles_that_it_names_and_no_others(many: Many) -> None:
+    records = [json.loads(f.content) for f in many.built.files if f.path.endswith("/rule.json")]
+    named: Counter[str] = Counter()
+    for record in records:
+        words = "".join(unit["text"] for unit in record["units"])
+        assert all(role["name"] in words for role in record["roles"])
+        named.update(role["id"] for role in record["roles"])
+    assert named.keys() == many.built.frame.view.roles.keys()
 
 
 @pytest.fixture(scope="module")
@@ -260,12 +274,14 @@ def test_scripts_lead_old_addresses_on_narrow_the_rules_and_put_lists_together(
         page.get_by_role("button", name="清除").click()
         page.get_by_label("名称、文号、机关").fill("公文处理")
         expect(page.locator("[data-narrowed] > li")).to_have_count(1)
-        page.goto(f"{address}rules/index.html?subject=liang-shi")
+        page.goto(f"{address}rules/index.html?subject=liang-shi-chu-bei")
         expect(page.locator("[data-narrowed] > li")).to_have_count(1)
 
-        roles = [f"place-1-organ-{number}" for number in (1, 2)]
-        page.goto(f"{address}checklist/index.html?role={roles[0]}&role={roles[1]}")
         view = many.built.frame.view
+        # two that stand on different pages of the list of roles
+        first, *_, last = many.lists["checklist"]
+        roles = [many.tree(folder).xpath("//input[@name='role']/@value")[0] for folder in (first, last)]
+        page.goto(f"{address}checklist/index.html?role={roles[0]}&role={roles[1]}")
         rules = {duty.edition.key for duty in view.duties if set(roles) & set(duty.duty.actor)}
         shown = page.locator("[data-checklist]:not([hidden])")
         expect(shown).to_have_count(len(rules))
@@ -273,4 +289,15 @@ def test_scripts_lead_old_addresses_on_narrow_the_rules_and_put_lists_together(
         page.locator("[data-drop]").first.click()
         left = {duty.edition.key for duty in view.duties if roles[1] in duty.duty.actor}
         expect(shown).to_have_count(len(left))
+        # the one that is left is kept where the list of roles goes on, and the other is found from there
+        page.locator("[data-choose] summary").click()
+        page.locator(".paging a[rel=next]").click()
+        page.wait_for_url("**/checklist/page_2/*role=*")
+        page.get_by_label("找角色").fill(view.roles[roles[0]].name)
+        expect(page.locator("[data-found-roles]")).to_contain_text("找到 1 个")
+        expect(page.locator("[data-groups]")).to_be_hidden()
+        page.get_by_label("找角色").press("Enter")
+        expect(page.locator("[data-drop]")).to_have_count(2)
+        expect(shown).to_have_count(len(rules))
+        assert [one.get_attribute("data-drop") for one in page.locator("[data-drop]").all()] == roles
     assert not recorder.troubles

@@ -1,6 +1,7 @@
 /**
  * The lines of each role, as files that the generator writes (generator/pages/checklist.py): lists/ROLE.js, asked for
- * when the role is chosen; and where there are several rules the list of each, into which its lines go: lists/of_RULE.js.
+ * when the role is chosen; where there are several rules the list of each, into which its lines go: lists/of_RULE.js; and
+ * where the roles are on several pages all of them: lists/all_roles.js.
  *
  * Needs: portal.dom.
  * Gives: portal.listPart, portal.listFrame, portal.chooserLists.
@@ -46,5 +47,8 @@ portal.chooserLists = (() => {
   /** The HTML of the list of an edition. @param {string} edition its rule and its date */
   const frame = (edition) => file(`of_${edition.split("/")[0]}`).then(() => frames.get(edition))
 
-  return { load, frame }
+  /** All roles. */
+  const roles = () => file("all_roles")
+
+  return { load, frame, roles }
 })()

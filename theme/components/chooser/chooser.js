@@ -2,26 +2,24 @@
  * One list for several roles: "I am the head of the office and a deputy mayor". The roles stand in the address, so
  * that the list can be sent: ?role=office-director&role=deputy-mayor; a duty of two of them is there once.
  *
- * Needs: portal.dom, portal.checklists, portal.checklistAdded, portal.chooserLists.
+ * Needs: portal.dom, portal.checklists, portal.checklistAdded, portal.chooserLists, portal.chooserRoles, portal.named.
  * Gives: nothing.
  */
 (() => {
   "use strict"
   const { make, fill, address } = portal.dom
-  /** @type {HTMLFormElement} */
-  const form = document.querySelector("[data-roles]")
+  const roles = portal.chooserRoles
+  const { form, known } = roles
   /** @param {string} name */
   const find = (name) => form.querySelector(name)
   const heading = document.querySelector("[data-heading]")
   const status = document.querySelector("[data-roles-status]")
   const failed = document.querySelector("[data-roles-failed]")
   const listFor = document.querySelector("[data-list-for]")
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const inputs = form.querySelectorAll("[name=role]")
-  const boxes = [...inputs]
-  /** @type {Map<string, HTMLInputElement>} */
-  const byId = new Map()
-  for (const box of boxes) byId.set(box.value, box)
+  /** Where the list of roles goes on. @type {NodeListOf<HTMLAnchorElement>} */
+  const ways = form.querySelectorAll("nav a")
+  /** The fragment of an address that has the list of roles open. */
+  const OPEN = "choose"
   const nobody = { heading: heading.textContent, title: document.title, status: status.textContent }
   const AT_MOST_IN_A_TITLE = 3
 
@@ -82,32 +80,28 @@
   let latest = 0
   const apply = async () => {
     const turn = latest += 1
-    const chosen = boxes.filter((box) => box.checked)
-    const names = chosen.map((box) => box.dataset.name)
-    const title = listTitle(names)
-    // a heading breaks before what it is a list of
-    const [whose, what] = title.split(/(?=职责清单$)/)
-    fill(heading, whose, what ? make("wbr") : "", what || "")
-    document.title = chosen.length ? nobody.title.replace(nobody.heading, () => title) : nobody.title
-    listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
-    listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
-    find("[data-chosen]").hidden = !chosen.length
-    fill(find("[data-chips]"), ...chosen.map((box) => make("li", {},
-      make("button", { type: "button", "data-drop": box.value, "aria-label": `去掉${box.dataset.name}` }, `${box.dataset.name} ×`))))
-    suggest(chosen)
+    head()
     /** @type {Awaited<ReturnType<typeof portal.chooserLists.load>>[]} */
-    let lists = []
+    const lists = []
     let lacking = false
     try {
-      lists = await Promise.all(chosen.map((box) => portal.chooserLists.load(box.value)))
+      if (roles.ids.length && !roles.complete) {
+        await roles.whole()
+        if (turn === latest) head()
+      }
+      lists.push(...await Promise.all(roles.ids.map(portal.chooserLists.load)))
       await bring(lists)
     } catch (refused) {
       lacking = true
+      lists.length = 0
     }
     if (turn !== latest) return
+    const chosen = roles.list()
+    const names = chosen.map(({ name }) => name)
+    const title = listTitle(names)
     failed.textContent = lacking ? "这张清单没有读出来：请检查网络，再选一次。" : ""
     for (const list of portal.checklists) {
-      list.root.dataset.for = chosen.map((box) => box.value).join(" ")
+      list.root.dataset.for = chosen.map(({ id }) => id).join(" ")
       list.root.dataset.list = title
       put(list, lists)
     }
@@ -120,64 +114,65 @@
     const lines = portal.checklists.flatMap((list) => list.lines)
     const limited = lines.filter(({ entry }) => "limited" in entry.dataset).length
     status.textContent = chosen.length ? `${chosen.length} 个角色 · ${lines.length} 项职责` + (limited ? ` · ${limited} 项有期限` : "") : nobody.status
-    form.closest("[data-page]").toggleAttribute("data-ready", true)
   }
 
-  /** 区长 is also one of 区政府领导同志, the head of an office looks after what the office has to do. @param {HTMLInputElement[]} chosen */
+  /** What the page says of the roles that are chosen. */
+  const head = () => {
+    const chosen = roles.list()
+    const names = chosen.map(({ name }) => name)
+    const title = listTitle(names)
+    // a heading breaks before what it is a list of
+    const [whose, what] = title.split(/(?=职责清单$)/)
+    fill(heading, whose, what ? make("wbr") : "", what || "")
+    document.title = chosen.length ? nobody.title.replace(nobody.heading, () => title) : nobody.title
+    listFor.hidden = names.length <= AT_MOST_IN_A_TITLE
+    listFor.textContent = `这张清单所列的角色：${names.join("、")}。`
+    find("[data-chosen]").hidden = !chosen.length
+    fill(find("[data-chips]"), ...chosen.map(({ id, name }) => make("li", {},
+      make("button", { type: "button", "data-drop": id, "aria-label": `去掉${name}` }, `${name} ×`))))
+    suggest(chosen)
+  }
+
+  /** 区长 is also one of 区政府领导同志, the head of an office looks after what the office has to do. @param {ReturnType<typeof roles.list>} chosen */
   const suggest = (chosen) => {
-    const beside = new Set(chosen.flatMap((box) => box.dataset.beside.split(" ")))
-    const more = [...beside].map((id) => byId.get(id)).filter((box) => box && !box.checked)
+    const beside = new Set(chosen.flatMap((role) => role.beside))
+    const more = [...beside].filter((id) => known.has(id) && !roles.ids.includes(id)).map((id) => known.get(id))
     const line = find("[data-suggest]")
     line.hidden = !more.length
-    fill(line, "通常还要看：", ...more.map((box) =>
-      make("button", { type: "button", "data-add": box.value, "aria-label": `加上${box.dataset.name}` }, `＋ ${box.dataset.name}`)))
+    fill(line, "通常还要看：", ...more.map(({ id, name }) =>
+      make("button", { type: "button", "data-add": id, "aria-label": `加上${name}` }, `＋ ${name}`)))
+  }
+
+  /** The other pages of the list of roles keep what is chosen. */
+  const carry = () => {
+    for (const way of ways) {
+      way.search = new URLSearchParams(roles.ids.map((id) => ["role", id])).toString()
+      way.hash = OPEN
+    }
   }
 
   const keep = () => {
-    address(["role"], boxes.filter((box) => box.checked).map((box) => ["role", box.value]))
+    // in the order in which they are listed, and last those that are on another page and not known yet
+    const listed = roles.list().map(({ id }) => id)
+    const ids = [...listed, ...roles.ids.filter((id) => !listed.includes(id))]
+    address(["role"], ids.map((id) => ["role", id]))
+    carry()
     apply()
   }
-  /** @param {string[]} ids */
-  const choose = (ids) => {
-    for (const box of boxes) box.checked = ids.includes(box.value)
-  }
 
-  /** @type {HTMLInputElement} */
-  const field = form.querySelector("[data-find-role]")
-  const findRoles = () => {
-    // an input method puts apostrophes and blanks between the syllables that are being typed
-    const words = field.value.toLowerCase().replace(/[\s'’]/g, "")
-    let found = 0
-    for (const box of boxes) {
-      const choice = box.closest("[data-also]")
-      choice.hidden = !choice.dataset.also.includes(words)
-      found += Number(!choice.hidden)
-    }
-    for (const group of form.querySelectorAll("fieldset")) group.hidden = !group.querySelector("[data-also]:not([hidden])")
-    find("[data-found-roles]").textContent = !words ? "" : found ? `找到 ${found} 个` : "没有这样的角色；换一个叫法试试"
-  }
-  field.addEventListener("input", findRoles)
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing) return
-    // one role left is the one that is meant
-    const left = boxes.filter((box) => !box.closest("[data-also]").hidden)
-    if (field.value.trim() && left.length === 1) {
-      left[0].checked = !left[0].checked
-      field.value = ""
-      findRoles()
-      keep()
-    }
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "role") roles.take(target.value, target.checked)
+    else if (target !== form) return
+    keep()
   })
-
-  form.addEventListener("change", (event) => { if (boxes.includes(/** @type {HTMLInputElement} */ (event.target))) keep() })
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button")
     if (!button) return
     const { drop, add } = button.dataset
-    if (drop) byId.get(drop).checked = false
-    else if (add) byId.get(add).checked = true
-    else choose([])
+    if (drop) roles.take(drop, false)
+    else if (add) roles.take(add, true)
+    else roles.choose([])
     keep()
     // the button is gone: go on where the next choice is made
     const next = find("[data-drop], [data-add]") || find("summary")
@@ -185,11 +180,14 @@
   })
   // a file that is loaded brings its roles
   document.addEventListener("checklist:roles", (event) => {
-    choose(/** @type {CustomEvent<string[]>} */ (event).detail)
+    roles.choose(/** @type {CustomEvent<string[]>} */ (event).detail)
     keep()
   })
 
-  choose(new URLSearchParams(location.search).getAll("role"))
-  if (boxes.some((box) => box.checked)) find("[data-choose]").removeAttribute("open")
-  apply()
+  roles.choose(new URLSearchParams(location.search).getAll("role"))
+  carry()
+  apply().then(() => {
+    if (roles.ids.length && portal.named() !== OPEN) find("[data-choose]").removeAttribute("open")
+    form.closest("[data-page]").toggleAttribute("data-ready", true)
+  })
 })()
