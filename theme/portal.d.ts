@@ -15,6 +15,27 @@ declare namespace portal {
   /** The head of the search index: search-index.js, made and described by generator/search/assets.py. */
   let searchHead: SearchHead
 
+  /** Called by data/word.js and data/RULE/articles.js, made by generator/exports/texts/excerpts.py. */
+  let wordFrame: (frame: WordFrame) => void
+  let wordPieces: (pieces: WordPieces) => void
+
+  /** What all Word files share: their other parts by name, and what stands around the text. */
+  interface WordFrame {
+    parts: Record<string, string>
+    document: [before: string, after: string]
+  }
+
+  /** The pieces of a rule as the markup of Word: headings, whose depth is at least 1, and articles. */
+  interface WordPieces {
+    rule: string
+    name: string
+    core: string
+    title: string
+    /** What stands before and behind the citation of what was chosen. */
+    source: [before: string, after: string]
+    pieces: [depth: number, name: string, words: string][]
+  }
+
   /** Called by each list of a role, lists/ROLE.js. */
   let listPart: (role: string, lists: Record<string, [block: string, place: number, html: string][]>) => void
 

@@ -21,6 +21,7 @@ from generator.exports import (
     texts,
 )
 from generator.exports.formats import formats
+from generator.exports.texts import excerpts
 from generator.files import Asset, Download, Offer
 from generator.views.edition import EditionView
 from generator.views.history import History
@@ -98,6 +99,8 @@ def of_all(
         _offered(asset, of, "JSON Schema", "", _UNLISTED)
         for of, asset in {**schemas.shared(), **described}.values()
     ]
+    if packed:
+        own.append(_offered(excerpts.frame(), "选出的几条", "Word", "", _UNLISTED))
     if len(packed) > 1:
         own += _whole(view, packed, read, site_address)
     return Offer(*_apart(own))
@@ -169,6 +172,7 @@ def _texts(view: PortalView, edition: EditionView) -> Iterator[_Pair]:
                 writing = texts.Writing(view.portal, edition, article)
                 asset = Asset(texts.path(edition, form, article.article), form.write(writing))
                 yield _offered(asset, writing.citation, form.name, "", _UNLISTED)
+    yield _offered(excerpts.of_rule(view.portal, edition), "选出的几条", "Word", "", _UNLISTED)
 
 
 def _tables(

@@ -10,6 +10,7 @@ from datetime import date
 
 from generator.address import Address
 from generator.exports import texts
+from generator.exports.texts import excerpts
 from generator.exports.texts.akoma_ntoso import work_iri
 from generator.files import Alternate
 from generator.model.settings import Portal
@@ -17,7 +18,7 @@ from generator.pages.base import FileLink
 from generator.pages.pdf_links import address_of
 from generator.views.edition import EditionView
 
-__all__ = ["alternates", "downloads", "linked_data"]
+__all__ = ["alternates", "downloads", "linked_data", "pieces"]
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WRITTEN = re.compile(r"([12]\d{3})年(\d{1,2})月(\d{1,2})日")
@@ -52,6 +53,11 @@ def downloads(folder: str, edition: EditionView, article: str = "") -> tuple[Fil
         for form, path in _forms(edition, article)
         if not form.for_programs
     )
+
+
+def pieces(folder: str, edition: EditionView) -> str:
+    """The way to what a Word file of chosen articles is put together from; empty of an older edition."""
+    return _href(folder, excerpts.path(edition)) if edition.is_current else ""
 
 
 def _href(folder: str, path: str) -> str:

@@ -37,6 +37,8 @@ class RuleContext(Context):
     """The other editions of the rule, the newest first."""
     files: tuple[FileLink, ...]
     """The text as files that people know."""
+    pieces: str
+    """The way to the file that Word files of chosen articles are put together from; empty of an older edition."""
     data: str
     """The folder of the page of all files of the rule."""
     printed: bool
@@ -140,6 +142,7 @@ def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: H
     context = RuleContext(
         edition=edition,
         files=legislation.downloads(folder, edition),
+        pieces=legislation.pieces(folder, edition),
         data=data.folder(renderer.view, edition.rule.id),
         others=_others(edition, history.editions),
         printed=short and edition.is_current,

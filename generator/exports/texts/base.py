@@ -46,7 +46,11 @@ class Writing:
     @property
     def source(self) -> str:
         """On what it rests, in a line below the words."""
-        cited = f"{self.edition.whole_citation}{self.citation}"
+        return self.source_of(self.citation)
+
+    def source_of(self, citation: str) -> str:
+        """The same of what is cited so: 第二十条, 第三条至第五条."""
+        cited = f"{self.edition.whole_citation}{citation}"
         date, found = self.edition.edition.date, self.edition.text.sha256[:12]
         said = f"出处：{cited}，{date}版，原文 SHA-256 {found}"
         return f"{said}。" if self.portal.official else f"{said}。{UNOFFICIAL}。"

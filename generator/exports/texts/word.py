@@ -1,7 +1,6 @@
 """Texts as Word files in the layout of official documents, to paste into one's own: 条 and 款 are paragraphs, 章 are headings."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from generator.blocks import HEADINGS, Block, Table, with_tables
@@ -10,8 +9,9 @@ from generator.exports.texts.base import TextFormat, Writing
 from generator.exports.texts.word_package import Packed, pack, packed
 from generator.exports.texts.word_parts import escaped
 from generator.model.text import Cell
+from generator.views.edition import EditionView
 
-__all__ = ["FORMAT"]
+__all__ = ["FORMAT", "core", "piece", "source", "styles", "title"]
 
 _STYLES = {
     "rule-title": "Title",
@@ -31,19 +31,26 @@ _STYLES = {
 
 
 def _write(writing: Writing) -> bytes:
-    lines = [*writing.lines]
-    headings = [kind for kind in HEADINGS if any(line.kind == kind for line in lines)]
-    styles = _STYLES | {kind: f"Heading{depth}" for depth, kind in enumerate(headings, start=1)}
-    text = word_parts.document("".join(_body(writing, lines, styles)))
-    edition = writing.edition
-    frame = _frame(edition.title, edition.rule.issuer, edition.edition.date)
-    return pack(packed({"word/document.xml": text}, after=frame))
+    text = word_parts.document("".join(_body(writing, [*writing.lines])))
+    return pack(packed({"word/document.xml": text}, after=_frame(core(writing.edition))))
+
+
+def core(edition: EditionView) -> str:
+    """What the files of an edition say of themselves."""
+    return word_parts.core(edition.title, edition.rule.issuer, edition.edition.date)
+
+
+def styles(lines: Iterable[Block]) -> dict[str, str]:
+    """The style of each kind of line of a text: its widest headings are those of the first depth."""
+    kinds = {line.kind for line in lines}
+    headings = [kind for kind in HEADINGS if kind in kinds]
+    return _STYLES | {kind: f"Heading{depth}" for depth, kind in enumerate(headings, start=1)}
 
 
 @lru_cache(maxsize=16)
-def _frame(title: str, issuer: str, day: date) -> Packed:
+def _frame(about: str) -> Packed:
     """What the files of an edition share."""
-    return packed({"docProps/core.xml": word_parts.core(title, issuer, day)}, after=_shared())
+    return packed({"docProps/core.xml": about}, after=_shared())
 
 
 @cache
@@ -52,15 +59,29 @@ def _shared() -> Packed:
     return packed(word_parts.SHARED)
 
 
-def _body(writing: Writing, lines: Iterable[Block], styles: dict[str, str]) -> Iterator[str]:
+def _body(writing: Writing, lines: Sequence[Block]) -> Iterator[str]:
     if writing.article:
-        yield _paragraph("Title", _run(writing.edition.title))
-    for block in with_tables(lines):
-        if isinstance(block, Table):
-            yield _table(block)
-        else:
-            yield _paragraph(styles.get(block.kind, ""), _runs(block))
-    yield _paragraph("Source", _run(writing.source))
+        yield title(writing.edition)
+    styled = styles(lines)
+    yield from (piece(block, styled) for block in with_tables(lines))
+    yield source(writing.source)
+
+
+def title(edition: EditionView) -> str:
+    """What stands over articles: what they are of."""
+    return _paragraph("Title", _run(edition.title))
+
+
+def piece(block: Block | Table, styled: dict[str, str]) -> str:
+    """A paragraph, or a table."""
+    if isinstance(block, Table):
+        return _table(block)
+    return _paragraph(styled.get(block.kind, ""), _runs(block))
+
+
+def source(words: str) -> str:
+    """On what a text rests, below it."""
+    return _paragraph("Source", _run(words))
 
 
 def _runs(block: Block) -> str:

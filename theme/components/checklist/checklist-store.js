@@ -26,7 +26,7 @@
  *             and their fingerprint when it was saved) are for people.
  *   run       of a meeting or matter: what run-store.js keeps of it beside its records
  *
- * Needs: portal.kept.
+ * Needs: portal.dom, portal.kept.
  * Gives: portal.checklistStore.
  */
 portal.checklistStore = (() => {
@@ -184,13 +184,7 @@ portal.checklistStore = (() => {
       saved: new Date().toISOString(),
       entries: lines.map(({ key, does, text }) => Object.assign({ key, does, text }, records[key])),
     })
-    const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }))
-    // what a system refuses in the name of a file
-    link.download = `${name.replace(/[\\/:*?"<>|]/g, "-")}.json`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000)
-    return link.download
+    return portal.dom.save(`${name}.json`, new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }))
   }
 
   /**

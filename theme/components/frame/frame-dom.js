@@ -59,5 +59,20 @@ portal.dom = (() => {
     }
   }
 
-  return { make, fill, address }
+  /**
+   * Has the browser keep a file.
+   * @param {string} name
+   * @param {Blob} content
+   * @returns {string} what the file is called
+   */
+  const save = (name, content) => {
+    const link = make("a", { href: URL.createObjectURL(content) })
+    // what a system refuses in the name of a file
+    link.download = name.replace(/[\\/:*?"<>|]/g, "-")
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000)
+    return link.download
+  }
+
+  return { make, fill, address, save }
 })()
