@@ -9,7 +9,7 @@ LOCKED := --no-deps --require-hashes
 COMPILE := $(BIN)/uv --no-config pip compile --quiet --custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links
 LOCK := $(COMPILE) --universal --python-version 3.11 --generate-hashes --upgrade
 # As many processes as the machine has processors; the slow tests begin first.
-PYTEST := -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --ignore=tests/engine --ignore=tests/canary
+PYTEST := -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --ignore=tests/engine --ignore=tests/canary --ignore=tests/office
 # Node comes with the packages of Python, and what it runs stands in .venv too: the machine needs neither.
 NODE_MODULES := .venv/node/node_modules
 NODE := NODE_PATH=$(NODE_MODULES) $(BIN)/node $(NODE_MODULES)/
@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 ifeq ($(origin BROWSER),command line)
 export RULES_BROWSER := $(BROWSER)
 endif
-.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest test-engine canary bench bench-large bench-search bench-pages bench-sizes bench-engine bench-peers lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest test-engine test-office canary bench bench-large bench-search bench-pages bench-sizes bench-engine bench-peers lint lint-python lint-js lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -78,6 +78,10 @@ test-lowest: .venv/node.stamp ## run every test with the lowest versions that py
 test-engine: .venv/node.stamp .venv/engine.stamp ## start an OpenSearch cluster of two nodes, and hold it to the answers of the static index
 	@$(BIN)/python -m tests.setup_browser
 	@$(BIN)/python -m pytest tests/engine $(ARGS)
+
+test-office: .venv/node.stamp ## open the Word files of every text with LibreOffice, and hold them to its words
+	@$(BIN)/python -m tests.office.setup
+	@$(BIN)/python -m pytest tests/office $(ARGS)
 
 canary: .venv/dev.stamp .venv/properdocs.stamp .venv/zensical.stamp ## have ProperDocs and Zensical build the site, and compare the pages
 	@$(BIN)/python -m pytest tests/canary $(ARGS)

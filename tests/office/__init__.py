@@ -1,0 +1,1 @@
+"""Word files opened by LibreOffice: ``make test-office``."""
