@@ -1,7 +1,8 @@
 """What a cluster makes of 150,000 articles, on this machine: ``make bench-engine``.
 
-Prints what the data weigh, how long loading takes, and of questions the milliseconds until both answers of the server are there,
-and their bytes. The nodes share the processors with whoever asks, and have half a gigabyte each.
+Prints what the data weigh, how long loading takes, and of questions the milliseconds until both answers of the server are there
+(the least of three, as `make bench-search` takes it: others use the machine), and their bytes. The nodes share the processors with whoever
+asks, and have half a gigabyte each.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from tests import corpus
 from tests.engine.nodes import Node, cluster
 
 QUESTIONS = 400
+ROUNDS = 3
 
 
 def view_of(folder: Path, articles: int) -> PortalView:
@@ -110,7 +112,8 @@ def main() -> None:
             pool = urllib3.PoolManager()
             for words in questions[:60]:
                 asked(nodes[1], words, pool)
-            taken = [asked(nodes[1], words, pool) for words in questions]
+            rounds = [[asked(nodes[1], words, pool) for words in questions] for _ in range(ROUNDS)]
+            taken = [min(answers) for answers in zip(*rounds, strict=True)]
             print(f"{len(questions)} questions: milliseconds {spread([time_ for time_, _ in taken])}")
             print(f"bytes {spread([size for _, size in taken])}")
             memory = " and ".join(f"{node.memory / 2**20:.0f}" for node in nodes)

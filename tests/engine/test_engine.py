@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 import urllib3
 import yaml
-from playwright.sync_api import Response
+from playwright.sync_api import Page, Response
 
 from generator import portal, search
 from generator.cli import run
@@ -194,38 +194,57 @@ def test_what_a_server_says_wrongly_the_static_index_answers(nodes: tuple[Node, 
     assert (asking.requests, asking.searches) == (1, 0)
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 def test_the_page_asks_the_server_and_no_other_and_falls_back(
-    nodes: tuple[Node, Node], front: tuple[Path, str, str], tabs: Tabs, tmp_path: Path
+    nodes: tuple[Node, Node], front: tuple[Path, str, str], tabs: Tabs, tmp_path: Path, *, large: bool
 ) -> None:
+    """Of a portal whose index is one file, and of one whose index is many: of these none is loaded while the server answers."""
     site, top, address = front
     source = tmp_path / "rules_source"
-    shutil.copytree(SAMPLE, source)
+    if large:
+        corpus.write(source, rules=4, articles=20)
+    else:
+        shutil.copytree(SAMPLE, source)
     with (source / "portal.yaml").open("a", encoding="utf-8") as settings:
         settings.write(f"search_server: {{address: '{address}'}}\n")
     out = str(tmp_path / "out")
     assert run(["export", "search", out, "--source", str(source), "--to", nodes[0].address]) == 0
-    for file in portal.build(source, ROOT / "theme").files:
+    view = portal.load(source).view
+    index = list(search.build(view, whole=0)) if large else []
+    for file in (*portal.build(source, ROOT / "theme").files, *index):
         (site / file.path).parent.mkdir(parents=True, exist_ok=True)
         (site / file.path).write_bytes(file.content)
-    question = next(iter(search.asks.asks(portal.load(source).view))).words
+    question = next(iter(search.asks.asks(view))).words
     tab = tabs.lend(width=1280, height=720)
     elsewhere: list[tuple[str, int]] = []
+    parts: list[str] = []
 
     def note(answer: Response) -> None:
         if not answer.url.startswith(top):
             elsewhere.append((answer.url.removeprefix(address), answer.status))
+        elif "/assets/portal/search/" in answer.url:
+            parts.append(answer.url.rpartition("/")[2].partition("-")[0])
 
     tab.watch("response", note)
     tab.page.goto(f"{top}search/")
     ready(tab.page)
     typed(tab.page, question)
     assert set(elsewhere) == {("/rules/_mget", 200), ("/rules/_search/template", 200)}
-    shown = tab.page.locator("[data-search-results]").inner_html()
+    assert not parts
+    shown = first(tab.page, whole=not large)
+    assert shown
     tab.page.route(f"{address}/**", lambda route: route.abort())
     tab.page.goto(f"{top}search/?{urlencode({'q': question})}")
     tab.page.wait_for_function("() => document.querySelector('[data-result]')")
-    assert tab.page.locator("[data-search-results]").inner_html() == shown
+    assert first(tab.page, whole=not large) == shown
+    assert {"terms", "texts"} <= set(parts) if large else not parts
     tabs.take_back()
+
+
+def first(page: Page, *, whole: bool) -> str:
+    """What a reader is shown: all of it, or the answer on top and the first result."""
+    shown = page.locator("[data-search-results]")
+    return shown.inner_html() if whole else shown.locator("[data-result]").first.inner_text()
 
 
 @pytest.mark.parametrize(
