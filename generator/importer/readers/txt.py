@@ -19,10 +19,16 @@ _TAG = re.compile(
 )
 _MATTER = re.compile(r"\A---[ \t\r]*\n(?:[^\n]{0,500}\n){1,60}?(?:---|\.\.\.)[ \t\r]*(?=\n|$)")
 _OPEN = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+|#{2,6}(?=\S)|>[ \t]?|[-*+][ \t]+(?=\S)|(?:[-*_][ \t]*){3,}\r?$|(?:```|~~~).*$|"
+    r"^[ \t\u3000]*(?:#{1,6}(?:[ \t\u3000]+|(?=[\u4e00-\u9fff《【（(]))|#{2,6}(?=\S)|>[ \t]?|[-*+][ \t]+(?=\S)|(?:[-*_][ \t]*){3,}\r?$|(?:```|~~~).*$|"
     r"\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t\r]*$)",
     re.MULTILINE,
 )
+_HEADED = re.compile(
+    r"^[ \t\u3000]*(?:#{1,6}[ \t\u3000]*(?=[*_\u4e00-\u9fff《【（(])|(?:\*\*|__)第[零〇一二三四五六七八九十百0-9]{1,7}[条條章节節编]"
+    r"|\*\*[^*\n。]{4,60}\*\*[ \t\u3000]*\r?$)",
+    re.MULTILINE,
+)
+"""A heading or an article as Markdown marks it, by which a text without the name of one is known."""
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)")
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\n]{1,500})\]\((?P<to>[^()\n\u4e00-\u9fff]{1,500})\)")
 _MARK = re.compile(
@@ -86,11 +92,14 @@ class _Page:
 
 
 def text(data: bytes, encoding: str | None = None) -> Reading:
-    """Plain text; only what a web page left in it is taken out: tags, entities, comments; rows between | are a table."""
+    """Plain text: what a web page left in it is taken out (tags, entities, comments), and marks of Markdown where headings
+    bear them; rows between | are a table."""
     words, charset = decode(data, chosen=encoding)
     if words.count("\x00") * 10 > len(words):
         raise Refusal("这不是文本文件：请检查是否选错了文件")
     words, notes = _line_ends(words)
+    if ("#" in words or "**" in words or "__" in words) and _HEADED.search(words):
+        return _marked(words, charset, notes)
     page = _Page(words)
     _web(page)
     if _PIPED.search(page.words):
@@ -103,6 +112,11 @@ def markdown(data: bytes, encoding: str | None = None) -> Reading:
     """Markdown: its marks are left out, each with its place; the rows of a table become lines with tabs."""
     words, charset = decode(data, chosen=encoding)
     words, notes = _line_ends(words)
+    return _marked(words, charset, notes)
+
+
+def _marked(words: str, charset: str, notes: tuple[str, ...]) -> Reading:
+    """A text without the marks of Markdown."""
     page = _Page(words)
     page.take(_MATTER, "文件头信息")
     _web(page)
