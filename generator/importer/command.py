@@ -134,7 +134,7 @@ def _target(folder: Path, file: str, data: bytes, written: Mapping[str, str]) ->
 
 
 _RULE_KIND = re.compile(
-    r"(?:工作规则|议事规则|实施细则|实施办法|规则|条例|规定|办法|细则|章程|决定|制度|规程|方案|法)(?=（|$)"
+    r"(?:工作规则|议事规则|实施细则|实施办法|规则|条例|规定|办法|细则|章程|决定|制度|规程|方案|法)(?=[（(〔]|$)"
 )
 
 

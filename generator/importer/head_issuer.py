@@ -13,7 +13,13 @@ __all__ = ["issuer_of", "number_of"]
 
 def issuer_of(source: Source) -> Stated:
     """Who issues it: by signature, order, title of the notice, adoption, title of the rule; else by the record."""
-    return next((one for way in _WAYS for one in way(source) if one.values), Stated("issuer"))
+    found = [one for way in _WAYS for one in way(source) if one.values]
+    if not found:
+        return Stated("issuer")
+    first = found[0].values
+    # 青禾县政府 in a title is the 青禾县人民政府 of the record
+    fuller = (one for one in found if len(first) == 1 and organs.is_fuller(one.value, first[0]))
+    return max(fuller, key=lambda one: len(one.value), default=found[0])
 
 
 def _by_signature(source: Source) -> Iterator[Stated]:

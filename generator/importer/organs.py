@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "adopted_by",
+    "is_fuller",
     "is_order",
     "is_order_number",
     "is_organ",
@@ -59,6 +60,26 @@ def is_organ(words: str) -> bool:
         and _ORGAN.fullmatch(words) is not None
         and not _NO_ORGAN.search(words)
         and not is_signer(words)
+    )
+
+
+_SHORT_FORMS = (("人民代表大会", "人大"), ("常务委员会", "常委会"), ("人民政府", "政府"), ("委员会", "委"))
+_ABOVE = re.compile(f"{_HAN}{{1,12}}[省市区州盟县旗]")
+
+
+def is_fuller(long: str, short: str) -> bool:
+    """Whether a name says more of the same organ: 青禾县人民政府 of 青禾县政府, 发展和改革委员会 of 发改委."""
+    if len(long) <= len(short):
+        return False
+    for written, said in _SHORT_FORMS:
+        long, short = long.replace(written, said), short.replace(written, said)
+    if long == short:
+        return True
+    if long.endswith(short) and _ABOVE.fullmatch(long[: -len(short)]) and _ABOVE.match(short):
+        return True
+    letters = iter(long)
+    return (
+        long[-1] == short[-1] == "委" and long[:2] == short[:2] and all(letter in letters for letter in short)
     )
 
 

@@ -20,9 +20,12 @@ _LONGEST_NOTE = 400
 _MOST_LINES = 12
 _STOP = "。；：，、;:,"
 _NO_TITLE = {Sign.DOCUMENT_NUMBER, Sign.FOREWORD, Sign.ANNEX_MARK, Sign.LABEL, Sign.CONTENTS}
+_YEAR = "[0-9０-９〇○零一二三四五六七八九]{4}年?"
 _VERSION = re.compile(
-    "[（(](?:试行|暂行|修订|修订版|修订稿|修正|修改稿|草案|试用|征求意见稿|送审稿|讨论稿|[0-9０-９〇零一二三四五六七八九]{4}年?(?:修订|修正|版|修订版|年)?)[）)]"
+    "[（(〔](?:试行|暂行|试用|草案|修改稿|征求意见稿|送审稿|讨论稿|报批稿|"
+    f"(?:{_YEAR})?(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改)(?:版|本|稿|案)?|{_YEAR}版?|第[一二三四五六七八九十]+版)[）)〕]"
 )
+_REVISED = re.compile("[0-9０-９〇○零一二三四五六七八九]{4}|修[订正改](?!稿)")
 _VERSIONED = re.compile(f"(?P<title>.+?){_VERSION.pattern}")
 _OPEN = re.compile("(?:关于|的|和|与|及|、|《|》|印发|人民共和国)$")
 _GENERIC = re.compile("(?:[省市县区州旗乡镇]|人民)?政府|[本该]")
@@ -37,6 +40,7 @@ _OF_A_PLACE = re.compile(
 _OPENS_TITLE = re.compile("关于|中华人民共和国|《|附")
 _NO_SUBJECT = re.compile("(?:文件|公报|政报|令|公告|通告|汇编|目录|选编|网|网站|专栏|页)$")
 _LABELLED = re.compile("[【\\[]|[^《]{1,10}[:：]")
+_PART_OF_TITLE = "“{}”已算作标题的一部分：请核对它是标题，还是修订的说明"
 _NOT_JOINED = "标题之上还有一行“{}”，没有接入标题：请核对标题是否完整"
 
 
@@ -104,7 +108,7 @@ def rule_title(
 
 def _bare(text: str) -> str:
     """A title without （2024年修订） after it."""
-    match = _VERSIONED.fullmatch(text) if text[-1] in "）)" else None
+    match = _VERSIONED.fullmatch(text) if text[-1] in "）)〕" else None
     return match["title"] if match else text
 
 
@@ -152,7 +156,14 @@ def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, notice
     after, stop = at + 1, _noted(lines[at].text)
     if not stop and after < end and _VERSION.fullmatch(lines[after].text):
         after += 1
+    if not doubt and (version := _version(lines[after - 1].text)) and _REVISED.search(version):
+        doubt = _PART_OF_TITLE.format(version)
     return Title(start, after, stop=stop, doubt=doubt)
+
+
+def _version(text: str) -> str:
+    """（2023年修订） with which a line ends, else nothing."""
+    return text[len(_bare(text)) :] if not _VERSION.fullmatch(text) else text
 
 
 def _goes_on(above: ParsedLine, line: ParsedLine, *, noticed: bool) -> bool:

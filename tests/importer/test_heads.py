@@ -76,6 +76,13 @@ TITLES = [
         issuer="青禾县人民政府",
     ),
     Head("附件//青禾县值班/工作制度".replace("//", "/　/"), "青禾县值班工作制度"),
+    Head("青禾县会议规则/（2024年修订）", "青禾县会议规则（2024年修订）"),
+    Head("青禾县会议规则/(2024修订版)", "青禾县会议规则(2024修订版)"),
+    Head("青禾县会议规则/（二〇二四年第二次修订）", "青禾县会议规则（二〇二四年第二次修订）"),
+    Head("青禾县会议规则/〔修订本〕", "青禾县会议规则〔修订本〕"),
+    Head("青禾县会议规则/（修订）", "青禾县会议规则（修订）"),
+    Head("青禾县会议规则/（2024年7月修订）", "青禾县会议规则"),
+    Head("青禾县会议规则/2024年修订", "青禾县会议规则"),
     Head("首页 > 政务公开 > 正文/青禾县会议规则", "青禾县会议规则"),
     Head("【栏目】机关建设/青禾县会议规则", "青禾县会议规则"),
     Head("青禾县人民政府公报/青禾县会议规则", "青禾县会议规则"),
@@ -618,7 +625,22 @@ TAILS = [
     ),
 ]
 
-HEADS = [*TITLES, *NOTES, *NOTICES, *ORDERS, *RECORDS, *TAILS]
+FULLER = [
+    Head("发布机构：青禾县人民政府/青禾县政府工作规则", "青禾县政府工作规则", "青禾县人民政府"),
+    Head("发文机关：江北省青禾县人民政府/青禾县政府工作规则", "青禾县政府工作规则", "江北省青禾县人民政府"),
+    Head("青禾县人民政府文件/青禾县政府会议规则", "青禾县政府会议规则", "青禾县人民政府"),
+    Head("发布机构：青禾县人民政府办公室/青禾县政府会议规则", "青禾县政府会议规则", "青禾县政府"),
+    Head("发布机构：白石县人民政府/青禾县政府会议规则", "青禾县政府会议规则", "青禾县政府"),
+    Head("发布机构：青禾县政府/青禾县人民政府会议规则", RULE, "青禾县人民政府"),
+    Head(
+        "发布机构：青禾县发展和改革委员会/青禾县发改委关于印发《青禾县价格办法》的通知/青禾县价格办法",
+        "青禾县价格办法",
+        "青禾县发展和改革委员会",
+    ),
+]
+"""A short name, and the full one of the same organ beside it."""
+
+HEADS = [*TITLES, *NOTES, *NOTICES, *ORDERS, *RECORDS, *TAILS, *FULLER]
 
 
 @pytest.mark.parametrize("case", HEADS, ids=map(str, count(1)))
@@ -661,6 +683,22 @@ def test_a_line_above_the_title_that_may_belong_to_it_is_doubted(above: str, tit
     draft = imported(f"{above}/{title}/{BODY}")
     assert said(draft)["title"] == title
     assert [doubt for doubt in draft.doubts if "没有接入标题" in doubt.message]
+
+
+@pytest.mark.parametrize("version", ["（2024年修订）", "(2024修正)", "（修订版）", "（第三次修订）", "（2024年版）"])
+@pytest.mark.parametrize("between", ["", "/"])
+def test_whether_a_version_is_part_of_the_title_is_doubted(version: str, between: str) -> None:
+    draft = imported(f"青禾县会议规则{between}{version}/{BODY}")
+    assert said(draft)["title"] == f"青禾县会议规则{version}"
+    assert [doubt for doubt in draft.doubts if version in doubt.message]
+
+
+@pytest.mark.parametrize("version", ["（2024年修订）", "（试行）"])
+def test_a_version_that_the_notice_names_is_none_of_the_doubts(version: str) -> None:
+    notice = f"青禾县人民政府关于印发《青禾县会议规则{version}》的通知"
+    draft = imported(f"{notice}/{NOTICE}/青禾县人民政府/2024年2月1日/青禾县会议规则/{version}/{BODY}")
+    assert said(draft)["title"] == f"青禾县会议规则{version}"
+    assert not [doubt for doubt in draft.doubts if version in doubt.message]
 
 
 def test_there_are_enough_heads() -> None:
