@@ -158,17 +158,18 @@ def _eid(steps: tuple[tuple[str, str], ...]) -> str:
 
 @lru_cache(maxsize=65536)
 def _cited(steps: tuple[tuple[str, str], ...], sole_paragraph: bool) -> str:
-    words = ""
-    for kind, number in steps:
-        if kind in _ALONE:
-            words += _ALONE[kind]
-        elif kind == "annex":
-            words += f"附件{number}"
-        elif kind in ("table", "tr"):
-            words += f"的表{number}" if kind == "table" else f"第{number}行"
-        elif kind == "p":
-            words += f"第{numerals.to_chinese(int(number))}段"
-        elif not (kind == "para" and sole_paragraph):
-            first, *rest = (numerals.to_chinese(int(n)) for n in number.split("-"))
-            words += f"第{first}{_WORDS[kind]}" + "".join(f"之{n}" for n in rest)
-    return words
+    # many units have the same above them, and that is worded once
+    words = _cited(steps[:-1], sole_paragraph) if len(steps) > 1 else ""
+    kind, number = steps[-1]
+    if kind in _ALONE:
+        return words + _ALONE[kind]
+    if kind == "annex":
+        return f"{words}附件{number}"
+    if kind in ("table", "tr"):
+        return words + (f"的表{number}" if kind == "table" else f"第{number}行")
+    if kind == "p":
+        return f"{words}第{numerals.to_chinese(int(number))}段"
+    if kind == "para" and sole_paragraph:
+        return words
+    first, *rest = (numerals.to_chinese(int(n)) for n in number.split("-"))
+    return f"{words}第{first}{_WORDS[kind]}" + "".join(f"之{n}" for n in rest)

@@ -45,8 +45,14 @@ DIRECTIONS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DIRECTIONS)
 _HIDDEN = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in _RANGES)}]")
 
 
+_PRINTABLE = tuple(sorted(character for character in HIDDEN if character.isprintable()))
+
+
 def hidden_in(text: str) -> str:
     """What to tell an editor of the first of them; nothing where there is none."""
+    if text.isprintable() and not any(map(text.__contains__, _PRINTABLE)):
+        # asked of nearly every text there is, and many times faster than a search
+        return ""
     found = _HIDDEN.search(text)
     return f"不得含有看不见的控制字符 {named(found[0])}：请删去" if found else ""
 

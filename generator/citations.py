@@ -32,6 +32,7 @@ _BEFORE = re.compile(
     rf"(?<![目当以之此提往先从空事日会年月天])前(?P<n>{_N})?(?P<kind>条(?![件款例理线目])|款(?![项物式])|项(?!目))(?!前)"
 )
 _OWN = re.compile(r"本(?P<kind>[条款])(?=第)")
+_STARTS = ((_UNIT, "第"), (_BEFORE, "前"), (_OWN, "本"))
 _DOCUMENT = "法|典|条例|规则|办法|规定|细则|解释|章程|决定|通则|准则|规程|守则|制度|公约|修正案|意见|方案|预案|纲要|议定书|协定"
 # between a document and its 第X条: its number in brackets, the chapter, 的
 _BETWEEN = rf"(?:[（(][^（()）]{{0,60}}[)）])?[”’]?(?:[总分附]则(?:部分)?|[\u4e00-\u9fff]{{1,4}}编)?(?:第{_N}(?:分?编|章|节))*(?:的|之|中的?)?[ \u3000]*"
@@ -105,14 +106,16 @@ def references(text: str, at: Address, exists: Callable[[Address], bool]) -> Ite
 
 
 def _first(text: str, position: int) -> re.Match[str] | None:
-    starts = ((_UNIT, "第"), (_BEFORE, "前"), (_OWN, "本"))
+    nearest: re.Match[str] | None = None
     # most words have none of the three letters, and to look for a letter is much faster
-    matches = [
-        m
-        for pattern, letter in starts
-        if (at := text.find(letter, position)) >= 0 and (m := pattern.search(text, at))
-    ]
-    return min(matches, key=lambda m: m.start(), default=None)
+    for pattern, letter in _STARTS:
+        if (
+            (at := text.find(letter, position)) >= 0
+            and (match := pattern.search(text, at))
+            and (nearest is None or match.start() < nearest.start())
+        ):
+            nearest = match
+    return nearest
 
 
 _Steps = tuple[tuple[str, str], ...]
@@ -222,24 +225,31 @@ def _units(text: str, position: int, context: _Steps, exists: _Exists) -> tuple[
 
 def _apply(context: _Steps, match: re.Match[str], exists: _Exists) -> tuple[Address, ...] | None:
     """The units that one 第…条 names inside of a context; empty when it runs backwards, None when it names no place."""
-    kind = _KIND[match["kind"]]
+    listed, kind, bis, more = match.groups()
+    found = _named(() if kind == "条" else context, listed, _KIND[kind], bis or "", more or "")
+    return _in_its_paragraph(found, exists) if found and kind == "项" and not bis else found
+
+
+# the same few places are cited again and again
+@lru_cache(8192)
+def _named(context: _Steps, listed: str, kind: str, bis: str, more: str) -> tuple[Address, ...] | None:
+    """The units of a list within a context, wherever the rule has its 项."""
     steps = [step for step in context if _DEPTH[step[0]] < _DEPTH[kind]] if kind != "art" else []
     if kind == "point" and steps and steps[-1][0] == "art":
         steps.append(("para", "1"))
     if kind != "art" and (not steps or _DEPTH[steps[-1][0]] != _DEPTH[kind] - 1):
         return None
-    numbers = _numbers(_LISTED.findall(match["list"]))
+    numbers = _numbers(_LISTED.findall(listed))
     if not numbers:
         return None if numbers is None else ()
-    if match["bis"]:
-        *outer, first = _INSERTED.findall(match["bis"])
-        inserted = _numbers([("", first), *_MORE.findall(match["more"])])
+    if bis:
+        *outer, first = _INSERTED.findall(bis)
+        inserted = _numbers([("", first), *_MORE.findall(more)])
         if not inserted:
             return None if inserted is None else ()
         stem = "-".join(str(n) for n in (numbers[-1], *(numerals.parse(token) for token in outer)))
         return tuple(Address((*steps, (kind, f"{stem}-{number}"))) for number in inserted)
-    found = tuple(Address((*steps, (kind, str(number)))) for number in numbers)
-    return _in_its_paragraph(found, exists) if kind == "point" else found
+    return tuple(Address((*steps, (kind, str(number)))) for number in numbers)
 
 
 def _numbers(tokens: list[tuple[str, str]]) -> tuple[int, ...] | None:

@@ -111,7 +111,7 @@ _NOT_TIME = re.compile(
 )
 _SOFT = ("第一时间", "及时", "定期", "按时", "限期", "事先")
 
-_BREAK = "，。；：！？\t"
+_MARK = re.compile("[“”（）《》，。；：！？\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +149,15 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     depth = start = 0
-    for at, character in enumerate(text):
-        if character in "“（《":
+    for mark in _MARK.finditer(text):
+        if mark[0] in "“（《":
             depth += 1
-        elif character in "”）》":
+        elif mark[0] in "”）》":
             depth = max(0, depth - 1)
-        elif depth == 0 and character in _BREAK:
-            if at > start:
-                yield start, at
-            start = at + 1
+        elif depth == 0:
+            if mark.start() > start:
+                yield start, mark.start()
+            start = mark.end()
     if start < len(text):
         yield start, len(text)
 
@@ -323,6 +323,8 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
 _NUMBERED = re.compile(_N)
+_LIMITING = re.compile("[前内每次只]|控制在|超过|[最至]多|多于")
+"""A word that every one of the patterns has."""
 _SOFTLY = re.compile("|".join(_SOFT))
 _HALVES = {
     "季度": (4, "year"),
@@ -344,8 +346,9 @@ def quantities(quote: str) -> tuple[Quantity, ...]:
 
 def _quantities(quote: str) -> Iterator[Quantity]:
     taken: list[tuple[int, int]] = []
-    # most clauses count nothing, and a look for a number is much faster
-    for kind, pattern in _PATTERNS if _NUMBERED.search(quote) else ():
+    # most clauses count nothing, and a look for a word and a number is much faster
+    counts = _LIMITING.search(quote) is not None and _NUMBERED.search(quote) is not None
+    for kind, pattern in _PATTERNS if counts else ():
         for match in pattern.finditer(quote):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue

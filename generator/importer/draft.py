@@ -16,7 +16,7 @@ from generator import citations
 from generator.address import Address
 from generator.characters import DIRECTIONS, named
 from generator.importer import readers, recognition
-from generator.importer.alignment import RepairedSource, align
+from generator.importer.alignment import PlacedUnit, RepairedSource, align
 from generator.importer.annexes import Part
 from generator.importer.doubts import Doubt, by_cause
 from generator.importer.head import head
@@ -103,6 +103,8 @@ class Draft:
     certain: bool
     """Whether it is certain which text of the file is the rule."""
     head: HeadBox
+    placed: tuple[PlacedUnit, ...]
+    """Where each unit stands in the source."""
 
 
 def import_file(
@@ -265,7 +267,9 @@ def _finished(
     source = reading.text.encode()
     doubts += [Doubt(1, 1, problem.message) for problem in prove(source, text, Marks("text.yaml"))]
     units = tuple(text.units())
-    unresolved, cited = _citations(reading, text, units, others)
+    repaired = RepairedSource(reading.text, text.repairs)
+    placed = tuple(align(repaired, units))
+    unresolved, cited = _citations(repaired, text, placed, others)
     return Draft(
         text,
         source,
@@ -277,18 +281,18 @@ def _finished(
         parts,
         certain,
         box,
+        placed,
     )
 
 
 def _citations(
-    reading: Reading, text: Text, units: Sequence[Unit], others: OtherRules
+    source: RepairedSource, text: Text, units: Sequence[PlacedUnit], others: OtherRules
 ) -> tuple[list[Doubt], tuple[ResolvedCitation, ...]]:
     """The citations of places, resolved; a doubt for each that leads nowhere."""
-    own = frozenset(unit.address for unit in units)
+    own = frozenset(unit.address for unit in text.units())
     places = {**others, **dict.fromkeys((None, *text.lines("rule-title")), own)}
-    source = RepairedSource(reading.text, text.repairs)
     doubts, cited = [], []
-    for placed in align(source, units):
+    for placed in units:
         words = placed.unit.text
         for found in citations.references(words, placed.unit.address, own.__contains__):
             if (known := places.get(found.title)) is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.comparing import Span
 from generator.importer import report_head
-from generator.importer.alignment import PlacedUnit, RepairedSource, align
+from generator.importer.alignment import PlacedUnit, RepairedSource
 from generator.importer.doubts import Doubt
 from generator.importer.draft import Draft
 from generator.importer.following import Following, Table
@@ -219,7 +219,7 @@ def _rows(draft: Draft, source: RepairedSource, numbered: Sequence[tuple[int, Do
         for n, d in numbered
         for k, (line, column) in enumerate(d.places, 1)
     )
-    rows = list(_grouped(align(source, tuple(draft.text.units())), draft.text))
+    rows = list(_grouped(draft.placed, draft.text))
     done = 0
     for at, row in enumerate(rows):
         end = len(waiting) if at == len(rows) - 1 else bisect_left(waiting, (row.end,), done)
@@ -321,20 +321,28 @@ def _tree(row: _Row) -> str:
     """The words of the tree; what was put in place of something else is marked."""
     made = []
     for placed in row.placed:
-        words, done = placed.unit.number + placed.unit.text, 0
-        pieces: list[tuple[str, bool]] = []
-        for word, _, length in placed.runs:
-            if word > done:
-                pieces.append((words[done:word], True))
-            pieces.append((words[word : word + length], False))
-            done = word + length
-        pieces.append((words[done:], True))
-        shown = "".join(f"<mark>{_text(part)}</mark>" if put else _text(part) for part, put in pieces if part)
+        words = placed.unit.number + placed.unit.text
         kind = placed.unit.address.kind
+        shown = _text(words)
+        if sum(length for *_, length in placed.runs) < len(words):
+            shown = _marked(words, placed.runs)
         if kind in ("part", "subpart", "chp", "sec"):
             shown = shown.replace(_text(placed.unit.number), _text(placed.unit.number) + "\u3000", 1)
         made.append(f"<b>{shown}</b>\u3000" if kind == "art" else shown)
     return "".join(made)
+
+
+def _marked(words: str, runs: Iterable[tuple[int, int, int]]) -> str:
+    """Words in which that is marked which does not run along with the source."""
+    made, done = [], 0
+    for word, _, length in runs:
+        made += [_put(words[done:word]), _text(words[word : word + length])]
+        done = word + length
+    return "".join((*made, _put(words[done:])))
+
+
+def _put(words: str) -> str:
+    return f"<mark>{_text(words)}</mark>" if words else ""
 
 
 def _text(words: str) -> str:

@@ -55,39 +55,50 @@ def _block(value: Any, indent: str, lines: list[str]) -> None:
 
 def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
     """Write a value behind its key or its dash."""
-    if _is_plain(value):
+    kind = type(value)
+    if kind is str:
+        if _is_plain(value):
+            lines.append(f"{head} {value}")
+            return
+    elif kind is int:
         lines.append(f"{head} {value}")
-    elif isinstance(value, (dict, list)):
+        return
+    elif kind is dict or kind is list:
         if _is_short(value):
-            lines.append(
-                f"{head} [{', '.join(str(one) if _is_plain(one) else _in_list(one) for one in value)}]"
-            )
+            lines.append(f"{head} [{', '.join(map(_between_brackets, value))}]")
         elif value:
             lines.append(head)
             _block(value, indent, lines)
         else:
             lines.append(f"{head} {{}}")
-    else:
-        first, *rest = _scalar(value)
-        lines.append(f"{head} {first}")
-        # the lines of a text that has several: PyYAML indents them by two
-        lines.extend(f"{indent}{line[2:]}" if line else line for line in rest)
+        return
+    first, *rest = _scalar(value)
+    lines.append(f"{head} {first}")
+    # the lines of a text that has several: PyYAML indents them by two
+    lines.extend(f"{indent}{line[2:]}" if line else line for line in rest)
 
 
-def _is_plain(value: Any) -> bool:
-    """Whether a value stands as it is, without asking how."""
-    if isinstance(value, str):
-        return _PLAIN.fullmatch(value) is not None and (
-            len(value) > _LONGEST_WORD or value.lower() not in _READ_OTHERWISE
-        )
-    return type(value) is int
+def _between_brackets(value: Any) -> str:
+    return str(value) if type(value) is int or (type(value) is str and _is_plain(value)) else _in_list(value)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text stands as it is, without asking how."""
+    return _PLAIN.fullmatch(text) is not None and (
+        len(text) > _LONGEST_WORD or text.lower() not in _READ_OTHERWISE
+    )
 
 
 def _is_short(value: Any) -> bool:
-    return isinstance(value, list) and all(
-        not isinstance(inside, (dict, list)) and len(str(inside)) <= SHORT and "\n" not in str(inside)
-        for inside in value
-    )
+    if type(value) is not list:
+        return False
+    for inside in value:
+        if type(inside) is dict or type(inside) is list:
+            return False
+        words = inside if type(inside) is str else str(inside)
+        if len(words) > SHORT or "\n" in words:
+            return False
+    return True
 
 
 # far from all that may stand without quotes, but nearly all that our files hold

@@ -25,13 +25,33 @@ __all__ = [
 
 
 def alternatives(words: str) -> str:
-    """A pattern for any of some words, the longest first; those with the same first letter stand together, which is faster."""
+    """A pattern for any of some words, the longest first.
+
+    Words with the same first letter stand together, and a set of letters stands before a few of such groups and before them
+    all: at most places of a text no word begins, and a set tells that at once.
+    """
     by_letter: dict[str, list[str]] = {}
     for word in sorted(set(words.split()), key=lambda word: (-len(word), word)):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    letters = sorted(by_letter)
+    if len(letters) <= _TOGETHER:
+        return _any_of(letters, by_letter)
+    few = [letters[at : at + _TOGETHER] for at in range(0, len(letters), _TOGETHER)]
+    groups = "|".join(f"{_begins(some)}(?:{_any_of(some, by_letter)})" for some in few)
+    return f"{_begins(letters)}(?:{groups})"
+
+
+_TOGETHER = 16
+
+
+def _begins(letters: list[str]) -> str:
+    return f"(?=[{''.join(map(re.escape, letters))}])"
+
+
+def _any_of(letters: list[str], rests: dict[str, list[str]]) -> str:
     return "|".join(
-        re.escape(letter) + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
-        for letter, rests in sorted(by_letter.items())
+        re.escape(letter) + (some[0] if len(some := rests[letter]) == 1 else f"(?:{'|'.join(some)})")
+        for letter in letters
     )
 
 

@@ -169,7 +169,7 @@ _ACTS = {word: act for act, words in ACTS.items() for word in (words, *re.findal
     "征求": Act.CONSULT,
     "听取": Act.CONSULT,
 }
-_ANY_ACT = re.compile(f"{alternatives(' '.join(_ACTS))}(?!同志|干部|班子|小组|成员|人)")
+_ANY_ACT = re.compile(f"(?:{alternatives(' '.join(_ACTS))})(?!同志|干部|班子|小组|成员|人)")
 _LEADING_VERB = re.compile(rf"(?:{ADVERBS})*(?P<verb>{VERBS})(?!同志|干部)")
 
 
