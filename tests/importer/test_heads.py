@@ -685,7 +685,9 @@ def test_a_line_above_the_title_that_may_belong_to_it_is_doubted(above: str, tit
     assert [doubt for doubt in draft.doubts if "没有接入标题" in doubt.message]
 
 
-@pytest.mark.parametrize("version", ["（2024年修订）", "(2024修正)", "（修订版）", "（第三次修订）", "（2024年版）"])
+@pytest.mark.parametrize(
+    "version", ["（2024年修订）", "(2024修正)", "（修订版）", "（第三次修订）", "（2024年版）"]
+)
 @pytest.mark.parametrize("between", ["", "/"])
 def test_whether_a_version_is_part_of_the_title_is_doubted(version: str, between: str) -> None:
     draft = imported(f"青禾县会议规则{between}{version}/{BODY}")
