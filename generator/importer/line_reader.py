@@ -5,7 +5,8 @@ choose: 一、 is an article in one document, a 项 in the next, and the rest of
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from generator import dating
@@ -132,7 +133,36 @@ def read_lines(lines: Iterable[SourceLine], rows: Mapping[int, TableRow] = _NO_R
     What holds after it: as many lines as before, in their order; each knows all that it may be; no later stage needs
     an expression to ask what a line is.
     """
-    return [_read_row(line, row) if (row := rows.get(line.number)) else read_line(line) for line in lines]
+    read = [_read_row(line, row) if (row := rows.get(line.number)) else read_line(line) for line in lines]
+    _name_chapters(read)
+    return read
+
+
+def _name_chapters(lines: list[ParsedLine]) -> None:
+    """Make headings of 一、总则, 二、会议 …, each of which stands over an article 第X条 of its own.
+
+    Two at least, counted from one: a single one is the last point of a notice.
+    """
+    named: list[tuple[int, Marker]] = []
+    for at, (line, after) in enumerate(pairwise(lines)):
+        if after.article is None or after.article.reference or line.finished or line.heading or line.article:
+            continue
+        if (marker := markers.read_named_list(line.text)) and marker.number == (len(named) + 1,):
+            named.append((at, marker))
+    if len(named) < _FEWEST_NAMED:
+        return
+    for at, marker in named:
+        lines[at] = replace(
+            lines[at],
+            heading=marker,
+            heading_end=len(lines[at].text),
+            listed=None,
+            decimal=None,
+            inner_items=(),
+        )
+
+
+_FEWEST_NAMED = 2
 
 
 def finished(text: str) -> bool:

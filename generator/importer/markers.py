@@ -22,6 +22,7 @@ __all__ = [
     "read_heading",
     "read_item",
     "read_listed",
+    "read_named_list",
     "read_numeral",
     "read_subitem",
 ]
@@ -36,9 +37,11 @@ NUMBER = rf"(?:[0-9０-９]+|[{HAN}](?:{ANY_BLANKS}[{HAN}])*)"
 _HEADING = re.compile(
     rf"[第笫]{ANY_BLANKS}(?P<n>{NUMBER}){ANY_BLANKS}(?P<kind>分{ANY_BLANKS}[编編]|[编編]|章|[节節])(?P<bis>(?:之{NUMBER})*)"
 )
-_HEADING_REF = re.compile(r"(?:的|第|、|至|和|或|及|以及|所|中|规定|，|。|；|各|以外|以下|以上|与|）|”|》)")
+_HEADING_REF = re.compile(
+    rf"(?:的|第|、(?![^第{HAN}0-9，。；]{{1,20}}$)|至|和|或|及|以及|所|中|规定|，|。|；|各|以外|以下|以上|与|）|”|》)"
+)
 _ARTICLE = re.compile(
-    rf"[第笫]{ANY_BLANKS}(?P<n>{NUMBER}){ANY_BLANKS}[条條](?P<bis>(?:{ANY_BLANKS}之{ANY_BLANKS}{NUMBER})*)(?P<stop>[:：、.．](?!{ANY_BLANKS}[第笫]))?"
+    rf"[第笫]{ANY_BLANKS}(?P<n>{NUMBER}){ANY_BLANKS}[条條](?P<bis>(?:{ANY_BLANKS}之{ANY_BLANKS}{NUMBER})*)(?P<stop>[:：、.．—－](?!{ANY_BLANKS}[第笫]))?"
 )
 _REFERENCE = re.compile(
     r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所(?!有)|款|项|之|中(?:的|规|所|第|，)|"
@@ -183,6 +186,23 @@ def read_listed(text: str) -> Marker | None:
         return None
     apart = not rest or rest[0] in " \u3000"
     return Marker("listed", number, match.end(), apart, item=_first_item(rest))
+
+
+_NAMED = re.compile(
+    rf"(?P<n>[{HAN}]{{1,3}}|[0-9]{{1,2}})(?:{ANY_BLANKS}[、．.](?![0-9])|[ \u3000])[ \u3000]*(?P<title>[^。；：，、,;:0-9]{{2,20}})"
+)
+
+
+def read_named_list(text: str) -> Marker | None:
+    """一、总则 as a chapter: a number of a list with a short name and nothing else."""
+    match = _NAMED.fullmatch(text) if len(text) <= _LONGEST_NAMED else None
+    number = _numbers(match["n"], "") if match else None
+    return (
+        Marker("chapter", number, match.start("title"), apart=True, form="一、") if match and number else None
+    )
+
+
+_LONGEST_NAMED = 30
 
 
 def read_numeral(text: str) -> Marker | None:

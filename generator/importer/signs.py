@@ -68,7 +68,7 @@ _PRINTED = re.compile(rf"(?P<who>\S.*?)(?:[ \t\u3000\u00a0]+)(?P<on>{WRITTEN_DAT
 _LONGEST_PRINTED = 80
 
 _CONTENTS = re.compile(r"目[ \u3000\u00a0]*[录錄次](?=$|[ \u3000])")
-_BARE_HEADING = re.compile(r"[总附][ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*则")
+_BARE_HEADING = re.compile(r"[总總附][ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*[则則]")
 _FOREWORD = re.compile(r"[序前引][ \u3000]*言")
 _ANNEX = re.compile(
     rf"附[ \u3000]*(?:件|表|录|图)[ \u3000]*{_N}*(?![的所中第列规与和及由为应内是、，])|附[ \u3000]*[:：]|附$"
@@ -79,7 +79,7 @@ _COPIES = re.compile(r"抄[ \u3000]*[送报]")
 _CLOSING_NOTE = re.compile(r"(?:附注|注释?|备注|脚注|尾注|主题词)[:：]")
 _OPENINGS: dict[str, tuple[tuple[re.Pattern[str], Sign, bool], ...]] = {
     "目": ((_CONTENTS, Sign.CONTENTS, False),),
-    "总": ((_BARE_HEADING, Sign.BARE_HEADING, True),),
+    **dict.fromkeys("总總", ((_BARE_HEADING, Sign.BARE_HEADING, True),)),
     "附": (
         (_BARE_HEADING, Sign.BARE_HEADING, True),
         (_ANNEX, Sign.ANNEX, False),

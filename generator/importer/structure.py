@@ -167,6 +167,8 @@ class _Walk:
         source, end = line.source, line.source.start + line.heading_end if line.heading else line.source.end
         if Sign.BARE_HEADING in line.signs:
             self.doubts.add(source, f"这一章没有编号，已当作第 {marker.number[0]} 章：请核对")
+        if marker.form:
+            self.doubts.add(source, "这里的标题没有写“第…章”，已当作章：请核对")
         self.numbering.enter_heading(marker)
         if self.tree.add_heading(source, marker) == "chapter" and marker.kind == "section":
             self.doubts.add(source, "节应当在章之内，这里前面没有章：请核对")

@@ -48,6 +48,7 @@ def cleared(reading: Reading) -> Reading:
     reasons = dict(_whole_lines(lines))
     reasons |= dict.fromkeys(_heads(lines, reasons), "页眉或页脚")
     drops, doubts = list(reading.drops), list(reading.doubts)
+    drops += [Drop("编号周围的符号", marks, f"第 {at + 1} 行") for at, marks in _undressed(lines)]
     for at, reason in sorted(reasons.items()):
         drops.append(Drop(reason, lines[at], f"第 {at + 1} 行"))
         if reason == _BARE:
@@ -108,6 +109,59 @@ def _numbered(figures: Sequence[tuple[int, int]]) -> list[int]:
         if len(run) >= 2 and len(run) > len(best):
             best = [at for at, _ in run]
     return best
+
+
+_DRESSED = re.compile(
+    rf"(?P<before>[{_BLANKS}]*)(?P<open>[【\[［〖「『（(《]|[◆●■□★☆※▲△►▶•·○◎◇—–━─=~～]+[ \u3000]*)"
+    r"(?P<number>第[ \u3000]*[0-9〇零一二三四五六七八九十百]{1,7}[ \u3000]*[编章节条])(?P<rest>.*)",
+    re.DOTALL,
+)
+_CLOSES = {
+    "【": "】",
+    "[": "]",
+    "［": "］",
+    "〖": "〗",
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "(": ")",
+    "《": "》",
+}
+_FIRST_NUMBER = re.compile("第[ \u3000]*[一1][ \u3000]*[编章节条]")
+_LONGEST_NAME = 30
+
+
+def _undressed(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Take out what stands around the numbers of headings and articles: 【第一条】, ◆第一章; gives line and marks of each.
+
+    One line alone may say so of itself; where several do, and the first number is among them, it is how the text is set.
+    """
+    found = [
+        (at, match)
+        for at, line in enumerate(lines)
+        if line.lstrip(_BLANKS)[:1] in _DRESS and (match := _DRESSED.fullmatch(line))
+    ]
+    if len(found) < 2 or not any(_FIRST_NUMBER.match(match["number"]) for _, match in found):
+        return
+    for at, match in found:
+        rest, marks = match["rest"], match["open"]
+        if (close := _CLOSES.get(marks)) is not None:
+            name, sign, after = rest.partition(close)
+            # （第三条…） within a sentence is a citation: in brackets of prose only whole headings are set
+            if (
+                not sign
+                or len(name) > _LONGEST_NAME
+                or (marks in "（(《" and (after.strip() or match["number"][-1] == "条"))
+            ):
+                continue
+            rest, marks = name + after, marks + sign
+        elif (bare := rest.rstrip(_BLANKS + marks)) and rest.rstrip(_BLANKS)[-1:] in marks:
+            rest, marks = bare, marks + rest[len(bare) :]
+        lines[at] = match["before"] + match["number"] + rest
+        yield at, marks
+
+
+_DRESS = frozenset("【[［〖「『（(《◆●■□★☆※▲△►▶•·○◎◇—–━─=~～")
 
 
 def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
