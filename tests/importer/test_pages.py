@@ -497,3 +497,39 @@ def test_of_several_pages_in_one_file_that_with_the_text_is_read_and_the_others_
 def test_a_file_of_that_kind_without_a_page_is_refused() -> None:
     with pytest.raises(Refusal, match="没有网页"):
         readers.read_bytes(mht(), ".mht")
+
+
+BOXES = [
+    "<dl><dt>第一条</dt><dd>甲。</dd><dt>第二条</dt><dd>乙。</dd></dl>",
+    "<table><tr><td><p>第一条 甲。</p><p>第二条 乙。</p></td></tr></table>",
+    "<section><p>第一条 甲。</p><p>第二条 乙。</p></section>",
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_what_stands_beside_a_box_of_articles_is_read_where_it_is_of_the_document(box: str) -> None:
+    page = (
+        "<html><head><meta charset='utf-8'></head><body><div class='nav'><a href='/'>首页</a></div><h1>青禾县会议规则</h1>"
+        f"<p>（2024年1月2日青禾县人民政府常务会议通过）</p><p>青政发〔2024〕3号</p>{box}"
+        "<p>青禾县财政局</p><p>2024年1月5日</p><p>版权所有：青禾县</p><p>相关阅读</p></body></html>"
+    )
+    draft = import_text(readers.read_bytes(page.encode(), ".html"), rule="any")
+    assert draft.account.whole
+    assert draft.text.lines("history") == ("（2024年1月2日青禾县人民政府常务会议通过）",)
+    assert draft.head["number"].value == "青政发〔2024〕3号"
+    assert draft.head["issuer"].value == "青禾县财政局"
+    assert draft.text.lines("document-date") == ("2024年1月5日",)
+    assert [u.text for u in draft.text.units() if u.address.kind == "para"] == ["甲。", "乙。"]
+    assert {"版权所有：青禾县", "相关阅读"} <= {
+        word for drop in draft.reading.drops for word in ("版权所有：青禾县", "相关阅读") if word in drop.text
+    }
+
+
+def test_notes_below_the_articles_are_known_by_marks_that_the_page_raised() -> None:
+    page = (
+        "<html><head><meta charset='utf-8'></head><body><h1>青禾县会议规则</h1><p>第一条 甲<sup>[1]</sup>。</p>"
+        "<p>第二条 乙<sup>[2]</sup>。</p><p>[1] 甲指某事。</p><p>[2] 乙指某物。</p></body></html>"
+    )
+    draft = import_text(readers.read_bytes(page.encode(), ".html"), rule="any")
+    assert [u.text for u in draft.text.units() if u.address.kind == "para"] == ["甲。", "乙。"]
+    assert len(draft.text.tail) == 2

@@ -6,7 +6,7 @@ text: where they begin is told, for they are no words of the last article.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from generator.importer.doubts import Doubt
@@ -31,6 +31,7 @@ _NEAREST = 8
 _HEAD = 40
 
 _MARK = r"[\[［〔【](?:注)?[0-9]{1,2}[\]］〕】]|[①-⑳]|[*＊※†‡]"
+_MARKED = re.compile(_MARK)
 _NOTE = re.compile(rf"[ \t\u3000]*(?P<mark>{_MARK})(?=[ \u3000]*\S)")
 _ARTICLE = re.compile(
     r"[ \t\u3000]*(?:第[ \u3000]*[0-9〇零一二三四五六七八九十百千—-]{1,8}[ \u3000]*[条條章节]|[一二三四五六七八九十]{1,4}、)"
@@ -54,12 +55,15 @@ def cleared(reading: Reading) -> Reading:
         if reason == _BARE:
             doubts.append(Doubt(at + 1, 1, "只有一个数字的行像是页码，已略去：请对照原件核对"))
         lines[at] = ""
-    notes = _notes_at(lines)
+    lifted = {
+        mark for drop in reading.drops if drop.reason == _MARK_OF_NOTE for mark in _MARKED.findall(drop.text)
+    }
+    notes = _notes_at(lines, lifted)
     if reading.notes_at is not None:
         notes = min(reading.notes_at - 1, len(lines) - 1 if notes is None else notes)
     drops_of_marks = list(_marks(lines, notes))
     for at, column, mark in drops_of_marks:
-        drops.append(Drop("注释的标记", mark, f"第 {at + 1} 行"))
+        drops.append(Drop(_MARK_OF_NOTE, mark, f"第 {at + 1} 行"))
         doubts.append(Doubt(at + 1, column + 1, _NOTED))
     if notes is not None:
         doubts.append(Doubt(notes + 1, 1, _NOTED))
@@ -74,6 +78,7 @@ def cleared(reading: Reading) -> Reading:
     )
 
 
+_MARK_OF_NOTE = "注释的标记"
 _BARE = "页码（只有数字）"
 _NOTED = "这里有注释，文中的标记已略去，文末的注释已放入文末：请核对，注释不是规则的条文"
 
@@ -184,14 +189,14 @@ def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
     ]
 
 
-def _notes_at(lines: Sequence[str]) -> int | None:
-    """The first line of the notes at the end: lines that open with a mark which the text before bears."""
+def _notes_at(lines: Sequence[str], lifted: Collection[str]) -> int | None:
+    """The first line of the notes at the end: lines that open with a mark which the text before bears, or bore once."""
     end = len(lines)
     first: int | None = None
     while end > 0 and not _ARTICLE.match(lines[end - 1]):
         end -= 1
         note = _NOTE.match(lines[end])
-        if note and any(_borne(line, note["mark"]) for line in lines[:end]):
+        if note and (note["mark"] in lifted or any(_borne(line, note["mark"]) for line in lines[:end])):
             first = end
     return first
 

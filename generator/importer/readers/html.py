@@ -51,7 +51,7 @@ def read(data: bytes, choices: Choices = NO_CHOICES, *, declared: str | None = N
             raise Refusal("条的编号由网页的样式生成，不在文字里：请用浏览器打开，打印成 PDF 再导入")
     title = find_title(main)
     choice = Choice(main, title, lines)
-    kept = [choice.record, choice.title, choice.main]
+    kept = [choice.record, choice.title, choice.above, choice.main, choice.below]
     body = [line for part in kept for line in part]
     places = {id(line): number for number, line in enumerate(body, 1)}
     drops, doubts = _account(page, body, places, choice)

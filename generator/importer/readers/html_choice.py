@@ -120,6 +120,19 @@ class Choice:
         taken = {id(line) for line in self.record}
         self.title = [line for line in outside if line.holder in titles and id(line) not in taken]
         taken |= {id(line) for line in self.title}
+        begins = next((at for at, line in enumerate(lines) if line.holder in inside), 0)
+        near = [
+            (at, line)
+            for at, line in enumerate(lines)
+            if line.holder not in inside
+            and id(line) not in taken
+            and _beside_text(line, main, before=at < begins)
+        ]
+        self.above = [line for at, line in near if at < begins]
+        """Lines of the document that stand above the box of the articles: who adopted it when, its number."""
+        self.below = [line for at, line in near if at > begins]
+        """The same below it: who signs, and the day."""
+        taken |= {id(line) for _, line in near}
         self.reasons.update((id(line), _where(line)) for line in outside if id(line) not in taken)
 
     def in_body(self, line: ShownLine) -> bool:
@@ -169,6 +182,39 @@ def _about(line: ShownLine, beside: Sequence[ShownLine], main: lxml_html.HtmlEle
         if _FOOT.search(f"{node.get('id') or ''} {node.get('class') or ''}"):
             return "页脚"
     return ""
+
+
+_ABOVE = re.compile(
+    r"[（(〔].*[0-9〇○零一二三四五六七八九]{4}.*(?:通过|公布|发布|修订|修正|施行|印发|批准).*[)）〕]|"
+    r"[\u4e00-\u9fff]{1,12}[〔\[（(][0-9]{4}[〕\]）)]第?[0-9]{1,5}号|.{0,60}关于.{2,80}的(?:通知|决定|公告)|"
+    r"[\u4e00-\u9fff]{2,30}(?:令|公告)|第[0-9一二三四五六七八九十百]{1,6}号"
+)
+_BELOW = re.compile(
+    r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|"
+    r"[\u4e00-\u9fff]{2,24}(?:政府|办公室|办公厅|委员会|局|厅|院|常委会)|[（(].{0,6}公开.{0,6}[）)]"
+)
+_HOLDS_DOCUMENT = ("p", "center", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span", "font", "b", "strong")
+
+
+def _beside_text(line: ShownLine, main: lxml_html.HtmlElement, *, before: bool) -> bool:
+    """Whether a line that stands beside the box of the articles is of the document: its history, number, signature.
+
+    A site may set the articles in a list or a table of their own; what it says of itself looks otherwise.
+    """
+    words = "".join(line.text.split())
+    if line.linked or not words:
+        return False
+    around = main
+    while (parent := around.getparent()) is not None and parent.tag not in ("html", "[document]"):
+        if line.holder.getparent() is parent:
+            break
+        around = parent
+    else:
+        return False
+    if line.holder.tag not in _HOLDS_DOCUMENT:
+        return False
+    spoken = line.holder.tag == "p" and line.holder.getparent() is main.getparent() and words[-1] in "。：；"
+    return bool((_ABOVE if before else _BELOW).fullmatch(words)) or (spoken and not _ABOUT.match(words))
 
 
 def _recorded(words: str) -> bool:
