@@ -15,16 +15,19 @@ _REPORTED = "(?<![汇申上预呈简日填通举])报(?![告道社])"
 _PASSED = "经(?![济信贸营费过]|办(?:人|机构|部门|单位))"
 _INSIDE = (
     rf"(?:(?:{VERBS})[或和](?:{VERBS})|“[^“”]{{1,8}}”|（[^（）]{{1,12}}）|"
-    rf"(?!由|{_PASSED}|{_REPORTED}|向|对(?![外台口])|应(?!急)|须|可(?!再)|被|让|不[得应准]|和|与(?!会)|及|或|是|无|未(?!成)|并|"
-    rf"把|将|使|于|每(?!个)|(?<!机)要(?!负|领)|为了){_HAN})"
+    rf"(?!由|{_PASSED}|{_REPORTED}(?!送[单部方机人])|向|对(?![外台口])|应(?!急)|须|可(?!再)|被|让|不[得应准]|和|与(?!会)|及|或|是|无|未(?!成)|并|"
+    rf"把|将|使(?!用)|于|每(?!个)|(?<!机)要(?!负|领)|为了){_HAN})"
 )
 _ONE = re.compile(
     rf"{_INSIDE}{{0,8}}?(?:政府|机关|部门|单位|国务院|机构)(?:及其?|和)(?:各|所属)?(?:部门|单位|机构)(?:公职人员|工作人员|领导干部|领导班子)"
     rf"|任何(?:单位|组织|部门|机构|机关)(?:和|或者?|、)(?:个人|组织)"
     rf"|(?:(?:各|有关|相关)?(?:部门|地方|地区|单位|各地)[、和与及](?:有关|相关)?(?:部门|单位|地方)(?=(?:主要|分管)?负责)(?:主要|分管)?负责(?:人|同志)"
+    rf"|{_INSIDE}{{2,8}}?(?:、{_INSIDE}{{2,8}}?){{1,5}}等(?:有关|相关|各类)?(?:单位|部门|机构|组织|人员)"
     rf"|{_INSIDE}{{0,16}}?(?:{HEADS}|副职|正职|“一把手”))(?:（[^（）]{{1,12}}）(?=、|和|与|及|或|要|应|须|由|$))?{CONTINUED}{BOUNDARY}"
 )
-_INSTITUTION = re.compile("(?:部门|机关|机构|委|局|厅|司|处|科|办|室|中心)$")
+_INSTITUTION = re.compile(
+    "(?:部门|机关|机构|单位|小组|企业|公司|领导|馆|员|人员|负责人|委|局|厅|司|处|科|办|室|中心)$"
+)
 _BOUND = re.compile("应|须|必须|要(?!求)|不得|可以|负责")
 _JOINT = re.compile(r"以及|或者|[、和与及或](?:其他)?")
 # 各部门之间, 部门内部 and 会议期间 are places and times
@@ -53,8 +56,11 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
     """
     names: list[str] = []
     end = position = at
+    other = False
     while (match := _ONE.match(text, position)) is not None and (
         _is_name(match[0])
+        # 公民、法人和其他组织
+        or (other and match[0] in _GENERAL)
         or (
             _INSTITUTION.search(match[0]) is not None
             and _NO_START.match(match[0]) is None
@@ -63,12 +69,12 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
     ):
         if _NOBODY.match(text, match.end()):
             return None
-        names.append(match[0])
+        names.append(f"其他{match[0]}" if other and match[0] in _GENERAL else match[0])
         end = match.end()
         joint = _JOINT.match(text, end)
         if joint is None:
             break
-        position = joint.end()
+        position, other = joint.end(), joint[0].endswith("其他")
     return Named(at, end, tuple(names)) if names else None
 
 
@@ -87,8 +93,8 @@ def _is_name(words: str) -> bool:
 
 # 受区长委托 and 不以区政府名义 begin with no name; 自治区政府, 当事人, 与会人员 do
 _NO_START = re.compile(
-    r"经过|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?!个)|各自|把|将|被|让|使|于|拟|需|并|且|或|和|同(?![志级])|紧紧|根据|按照|"
-    r"依照|围绕|通过|结合|针对|对于|关于|除|向|送|报(?!社|道)|请|是|无|未(?!成)"
+    r"经过|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?!个)|各自|把|将|被|让|使(?!用)|于|拟|需|并|且|或|和|同(?![志级])|紧紧|根据|按照|"
+    r"依照|围绕|通过|结合|针对|对于|关于|除|向|送(?![货检件])|报(?!社|道|送[单部方机人]|告[单部方机人])|请|是|无|未(?!成)"
 )
 _WHO_IS = re.compile(rf"(?:{VERBS}){{1,2}}(?:人员|人(?:代表)?)|(?:中标|成交|投标)?(?:{VERBS})(?:商|专家)")
 _WHO_DOES = re.compile(

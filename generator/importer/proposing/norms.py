@@ -35,6 +35,7 @@ _AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:{ADVERBS})+$")
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _WHEN = re.compile("如|若|遇|凡(?!事)|因")
 _PASSING = re.compile("(?:事先|先|报)?经")
+_STATE = re.compile("[为是]|具有|有效")
 _CONVENES = re.compile("召集|主持")
 _NAMING = re.compile(r"的[\u4e00-\u9fff、□]{1,12}$")
 _LONGEST_JOINED = 300
@@ -208,8 +209,12 @@ class _Reader:
             if at + 1 < len(sentence.clauses) and predicates.is_manner(said):
                 # 应依照有关规定，报…: what must be done stands in the next clause
                 return None
+            # 其印章应当…, 归档文件应为原件: what a thing must be is said, and not who sees to it
+            of_a_thing = thing.startswith("其") or (thing != "" and _STATE.match(said) is not None)
             passing = _PASSING.match(plain[word.end :]) is not None and sentence.subject is None
-            return norm(word.kind or NormKind.DUTY, word.text, said, thing=thing, unknown=passing)
+            return norm(
+                word.kind or NormKind.DUTY, word.text, said, thing=thing, unknown=passing or of_a_thing
+            )
         if composed := predicates.COMPOSED.search(plain):
             return norm(NormKind.COMPOSITION, composed[0][:12], text[body:])
         if often := predicates.counted(plain):
