@@ -314,7 +314,7 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (
         DeadlineKind.EVERY,
         re.compile(
-            rf"每(?P<week>周|星期)(?:至少|一般|定期|要|应当?|须|都)*{_TOWARDS}(?:{_HELD})?(?:至少)?[一1]次(?!性)"
+            rf"每(?:(?P<week>周|星期)|(?P<day>天|日))(?:至少|一般|定期|要|应当?|须|都)*{_TOWARDS}(?:{_HELD})?(?:至少)?[一1]次(?!性)"
         ),
     ),
     (
@@ -362,6 +362,8 @@ def _quantities(quote: str) -> Iterator[Quantity]:
 
 def _quantity(kind: DeadlineKind, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
+    if groups.get("day"):
+        return Quantity(kind, match[0], amount=Amount(number=1, unit="day"))
     if groups.get("week"):
         return Quantity(kind, match[0], amount=Amount(number=7, unit="day"))
     number = numerals.parse(groups["n"]) or 0

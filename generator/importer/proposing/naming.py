@@ -34,6 +34,10 @@ _JOINT = re.compile(r"以及|或者|[、和与及或](?:其他)?")
 _NOBODY = re.compile(
     r"之间(?!应|须|要|不|可|必)|内部|期间|前|后|中|上|里|以外|以内|方面的|纪要|记录|议题|材料|文件|制度|工作的|名义|职责|职权|组成的?[，。]|决策|部署|要求|文件精神|有关规定|(?:工作)?要求|的"
 )
+_CHOOSING = re.compile("指定|明确|设立|成立|确定|组建|安排|选派")
+"""指定机构负责日常工作 tells others to choose one."""
+_PEOPLE = frozenset("领导 干部 人员 代表 成员 委员 专家 媒体 学校 企业".split())
+"""Words that name whoever is bound by the word after them, and nobody elsewhere."""
 _GENERAL = frozenset(
     "领导 干部 人员 代表 成员 委员 同志 会议 组织 中心 各方 班子 专家 媒体 学校 企业".split()
 )
@@ -61,10 +65,14 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
         _is_name(match[0])
         # 公民、法人和其他组织
         or (other and match[0] in _GENERAL)
+        or (match[0] in _PEOPLE and _BOUND.match(text, match.end()) is not None)
         or (
             _INSTITUTION.search(match[0]) is not None
             and _NO_START.match(match[0]) is None
-            and (after_sign or _BOUND.match(text, match.end()) is not None)
+            and (
+                after_sign
+                or (_BOUND.match(text, match.end()) is not None and _CHOOSING.match(match[0]) is None)
+            )
         )
     ):
         if _NOBODY.match(text, match.end()):

@@ -35,6 +35,7 @@ _AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:{ADVERBS})+$")
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _WHEN = re.compile("如|若|遇|凡(?!事)|因")
 _PASSING = re.compile("(?:事先|先|报)?经")
+_CHARGED = re.compile("负责|承担|履行")
 _STATE = re.compile("[为是]|具有|有效")
 _CONVENES = re.compile("召集|主持")
 _NAMING = re.compile(r"的[\u4e00-\u9fff、□]{1,12}$")
@@ -163,6 +164,9 @@ class _Reader:
             return None
         if agent is not None and handing and sentence.decided:
             # 由市长签发，报省政府备案: who signs is not who hands it up
+            return subject
+        if agent is not None and subject is not None and sentence.decided and _CHARGED.match(said):
+            # 承办单位由市政府指定，负责起草: who appoints is not who is charged with it
             return subject
         if (
             agent is None
