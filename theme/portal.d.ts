@@ -174,8 +174,9 @@ declare namespace portal {
   interface PackedDuty {
     id: string
     kind: string
-    /** What it is about, by its id. */
-    object: string
+    /** What it is about, by its id, or by a number where all passages come at once. */
+    object: string | number
+    /** Who, where the head does not say it by ``actors``. */
     who?: string[]
     roles?: string[]
     joints?: string[]
@@ -196,8 +197,11 @@ declare namespace portal {
     fields?: [about: string, asks: string]
     /** Its name among the duties of all rules, where that is not its id. */
     key?: string
-    /** The first procedure of which it is a step, or which it must be met before: its folder below procedures/. */
-    procedure?: string
+    /**
+     * The first procedure of which it is a step, or which it must be met before: its folder below procedures/; as packed, its place
+     * among names where all passages come at once.
+     */
+    procedure?: any
   }
 
   /** What a question finds: the whole of what the engine of search gives the page. */

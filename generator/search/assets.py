@@ -32,8 +32,9 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``server``      where an OpenSearch cluster is asked first, if one is: ``address``, with the alias; ``query`` and ``names``, its templates
 The passages of a small portal: ``portal.searchPart("texts", 0, […])`` behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
-    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and a quote is where it begins in
-    ``text`` and how long it is. A duty also has ``fields`` (about, asks) and a passage ``asks``: what is indexed and not shown
+    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and so are its kind, which ``norms`` says, and
+    who, where ``actors`` does. A quote is where it begins in ``text`` and how long it is, an object a number, a procedure its place in
+    ``names``. A duty also has ``fields`` (about, asks) and a passage ``asks``: what is indexed and not shown
 
 The passages of other editions (``editions.py``): ``portal.searchPart("editions", 0, {…})`` in search-editions-index.js
     ``rules``       as above, for each edition: ``folder`` below rules/, ``date``, ``present`` the date of the current edition, and where
@@ -206,6 +207,8 @@ def _packed(language: SearchWords) -> dict[str, object]:
         "amounts": ((amount.says, [fold(unit) for unit in amount.units]) for amount in language.amounts),
     }
     lists = {key: getattr(language, key) for key in ("fillers", "outside", "unsaid", "heads")}
+    # words of one beginning stand together, where no order is meant: less to transfer
+    lists |= {key: sorted(lists[key]) for key in ("outside", "unsaid")}
     return {
         "infixes": language.infixes,
         **{key: _folded(words) for key, words in lists.items()},

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.files import Asset
 from generator.model.annotations import NormKind
-from generator.search.entries import DutyEntry, Entries
+from generator.search.entries import DutyEntry, Entries, role_url
 
 __all__ = ["as_json", "letters", "listed", "part", "passages", "script"]
 
@@ -18,7 +18,7 @@ _NORMS = {
     NormKind.EXHORTATION: "e",
 }
 _LIMITS = {"": "-", "before": "b", "after": "a", "often": "o", "cap": "c", "soft": "s"}
-"""The letters of a duty, as search-engine.js reads them."""
+"""The letters of a duty, as search-engine.js and search-store.js read them."""
 _SAID_APART = ("about", "asks")
 """The fields of a duty that cannot be made of what is shown of it, as search-store.js makes the others."""
 
@@ -51,6 +51,9 @@ def letters(duty: DutyEntry) -> str:
 def passages(found: Entries, *, placed: bool = False) -> Iterator[dict[str, object]]:
     """The passages as they are shown, with what is indexed of them besides; ``placed`` adds what the head has of a small portal."""
     duties: dict[int, list[dict[str, object]]] = {}
+    labels = {name["url"]: name["name"] for name in found.names}
+    places = {name["url"]: number for number, name in enumerate(found.names)}
+    objects: dict[object, int] = {}
     for duty in found.duties:
         shown = duty.shown | {"fields": [duty.fields.get(field, "") for field in _SAID_APART]}
         start = str(found.passages[duty.passage].shown["text"]).find(str(shown["quote"]))
@@ -58,6 +61,14 @@ def passages(found: Entries, *, placed: bool = False) -> Iterator[dict[str, obje
             shown["quote"] = [start, len(str(shown["quote"]))]
         if placed:
             shown["letters"] = letters(duty)
+        else:
+            # the head says of which kind it is, and who, by the places of their names
+            if shown.get("who") == [labels[role_url(role)] for role in duty.actors]:
+                del shown["who"], shown["roles"]
+            del shown["kind"]
+            if "procedure" in shown:
+                shown["procedure"] = places[f"procedures/{shown['procedure']}/index.html"]
+            shown["object"] = objects.setdefault(shown["object"], len(objects))
         duties.setdefault(duty.passage, []).append(shown)
     for number, passage in enumerate(found.passages):
         asks = {"asks": passage.fields["asks"]} if "asks" in passage.fields else {}

@@ -14,6 +14,8 @@ portal.searchFocus = (() => {
   const COUNT = /[一二两三四五六七八九十百千半几每]+(?:[个种次天件份篇项条名位年月日周]|(?=\+))/g
   /** What says little before and behind other words. */
   const LIGHT = /^[能要会可该应得把给让]|[办开报说算写发看管做]$/g
+  /** What one does with anything: behind 怎么 these leave it to the words before what is asked for. */
+  const VERB = /^(?:[办做写弄搞查用填算定报送发]|\+)$/
   /** Behind 什么时候 these ask for a case, not for a time. */
   const CASE = /^(?:必须|要|可以?|能|应|该|需)/
 
@@ -45,7 +47,8 @@ portal.searchFocus = (() => {
    * @param {string} shape
    */
   const focusOf = (shape) => {
-    const [run] = (shape.includes("?") && shape.match(/[^ ?]+(?=[^?]*$)/)) || shape.match(/[^ ?]+(?=[ ?]*$)/) || [""]
+    const [behind] = (shape.includes("?") && shape.match(/[^ ?]+(?=[^?]*$)/)) || [""], verb = behind.replace(VERB, "")
+    const [run] = (verb && [behind]) || shape.replace(/\?[^?]*$/, "").match(/[^ ?]+(?=[ ?]*$)/) || [behind]
     const words = run.slice(run.lastIndexOf("+") + 1), plain = run.replace(/\+/g, "")
     return words.length > 2 ? words.replace(LIGHT, "") : plain.length > 1 ? words : plain
   }

@@ -15,6 +15,9 @@ portal.searchStore = (() => {
   /** Marks of a token in a document: it stands in the passage's own text; it stands in what a duty of it says. */
   const IN_TEXT = 1, IN_DUTY = 2
 
+  /** The kinds of duties by the letters that generator/search/packed.py gives them. @type {Record<string, string>} */
+  const KINDS = { d: "duty", f: "prohibition", p: "permission", w: "power", c: "composition", e: "exhortation" }
+
   /**
    * @typedef {object} Spot where a token stands
    * @property {number[]} docs the documents, a document once a field
@@ -144,13 +147,22 @@ portal.searchStore = (() => {
 
     /** The words of the text on which a duty rests. @param {portal.PackedDuty} duty @param {string} text @returns {string} */
     const quoteOf = ({ quote }, text) => typeof quote === "string" ? quote : [...text].slice(quote[0], quote[0] + quote[1]).join("")
+    /** The folder of a duty's procedure. @param {portal.PackedDuty} duty */
+    const folderOf = ({ procedure }) => typeof procedure === "number" ? head.names[procedure].url.slice("procedures/".length, -"/index.html".length) : procedure
+    /** What the head says of a duty: its kind, and whom it binds. @param {number} i @returns {{kind: string, who?: string[], roles?: string[]}} */
+    const saidOf = (i) => {
+      const kind = KINDS[head.norms[i].toLowerCase()]
+      if (!actors[i]) return { kind }
+      const names = actors[i].split(",").map((at) => head.names[Number(at)])
+      return { kind, who: names.map(({ name }) => name), roles: names.map(({ url }) => url.split("/")[1]) }
+    }
     /** @type {Map<number, portal.Passage>} */
     const texts = new Map()
     /** A passage with its words and duties. @param {number} id */
     const passage = (id) => {
       if (texts.has(id)) return texts.get(id)
       const shown = rows[id], { rule, article } = places[id], folded = fold(shown.text)
-      const duties = shown.duties.map((duty) => Object.assign({}, duty, { quote: quoteOf(duty, shown.text) }))
+      const duties = shown.duties.map((duty, i) => Object.assign(saidOf(places[id].duties[i] - places.length), duty, { quote: quoteOf(duty, shown.text), procedure: folderOf(duty) }))
       const read = Object.assign({}, shown, { duties, id, article, rule: head.rules[rule], folded, normal: normal(folded) })
       texts.set(id, read)
       return read

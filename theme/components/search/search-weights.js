@@ -173,15 +173,17 @@ portal.searchWeights = (() => {
    */
   const ABSENCE = {
     /** The share of characters that the rules do not have in this company. */
-    strange: 1.3,
+    strange: 1.0,
     /** The same of what is asked for: the words behind the question word, else the last ones. */
-    focus: 0.8,
+    focus: 0.5,
     /** A matter that the rules leave to others, as portal.yaml lists them. */
-    outside: 0.8,
+    outside: 0.35,
     /** What no rule of work says of anything, more than that. */
-    unsaid: 0.45,
+    unsaid: 0.35,
     /** The share of the parts that the best passage does not speak to. */
-    uncovered: 0.8,
+    uncovered: 0.5,
+    /** How little it says. */
+    brief: 0.9,
   }
 
   /** When an answer stands on top. */
