@@ -129,6 +129,8 @@ declare namespace portal {
     title: string
     articles: string
     paragraphs: string
+    /** Whether chapters of it have sections. */
+    sections?: true
     /** Where the edition stands on the last day of which the sources know, when that changes, and how each state is said. */
     standing?: string
     since?: string
@@ -155,8 +157,9 @@ declare namespace portal {
   }
 
   interface PackedPassage {
-    address: string
-    citation: string
+    /** These two without the article and the 款, where the head says them. */
+    address?: string
+    citation?: string
     chapter: string
     text: string
     /** Questions that people ask of it, where the index is made in the browser. */
@@ -299,6 +302,8 @@ declare namespace portal {
 
   /** A passage with its words: what the part holds, with what the head says of it and the text as search compares it. */
   interface Passage extends PackedPassage {
+    address: string
+    citation: string
     id: number
     article: string
     rule: PackedRule

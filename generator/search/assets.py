@@ -9,7 +9,7 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``fields``      the names of the fields (``postings.FIELDS``), in their order
     ``rules``       the current editions: ``id``, ``title``; ``articles``, their numbers with a blank between; ``paragraphs``,
                     for each article the 款 of each of its passages with a comma between, articles with a blank between:
-                    articles "1 2" and paragraphs "1,2 1" are three passages. Passages are numbered on through all rules.
+                    articles "1 2" and paragraphs "1,2 1" are three passages. ``sections`` where chapters have some. Passages are numbered on through all rules.
                     One that ends or is to begin also has where it stands: ``standing`` on the last day that the sources know,
                     ``since``, ``until`` and ``ending`` where known, ``said`` the words for each state
     ``duties``      for each duty the number of its passage. Duty i is document number (passages + i)
@@ -32,8 +32,8 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``server``      where an OpenSearch cluster is asked first, if one is: ``address``, with the alias; ``query`` and ``names``, its templates
 The passages of a small portal: ``portal.searchPart("texts", 0, […])`` behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
-    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and so are its kind, which ``norms`` says, and
-    who, where ``actors`` does. A quote is where it begins in ``text`` and how long it is, an object a number, a procedure its place in
+    (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and so are the article and 款 at
+    the beginning of ``address`` and ``citation``, a duty's kind, which ``norms`` says, and who, where ``actors`` does. A quote is where it begins in ``text`` and how long it is, an object a number, a procedure its place in
     ``names``. A duty also has ``fields`` (about, asks) and a passage ``asks``: what is indexed and not shown
 
 The passages of other editions (``editions.py``): ``portal.searchPart("editions", 0, {…})`` in search-editions-index.js
@@ -88,6 +88,7 @@ from generator.search.large import Large
 from generator.search.packed import as_json, letters, listed, part, passages, script
 from generator.search.server import TEMPLATES
 from generator.search.tokenizer import fold
+from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
 __all__ = ["WHOLE", "build"]
@@ -202,12 +203,14 @@ def _packed(language: SearchWords) -> dict[str, object]:
     """How people ask, as the browser gets it: in folded words there is no blank, no "=" and no end of line."""
     rows: dict[str, Iterable[tuple[Sequence[str], Sequence[str]]]] = {
         "questions": ((asked.says, (asked.seeks,)) for asked in language.questions),
-        "synonyms": ((pair.says, [fold(words) for words in pair.means]) for pair in language.synonyms),
+        "synonyms": (
+            (sorted(pair.says), [fold(words) for words in pair.means]) for pair in language.synonyms
+        ),
         "roles": ((role.says, (role.role,)) for role in language.roles),
         "amounts": ((amount.says, [fold(unit) for unit in amount.units]) for amount in language.amounts),
     }
     lists = {key: getattr(language, key) for key in ("fillers", "outside", "unsaid", "heads")}
-    # words of one beginning stand together, where no order is meant: less to transfer
+    # words of one beginning stand together, where no order is meant, as in synonyms: less to transfer
     lists |= {key: sorted(lists[key]) for key in ("outside", "unsaid")}
     return {
         "infixes": language.infixes,
@@ -233,7 +236,13 @@ def _small(view: PortalView, found: Entries) -> dict[str, object]:
     both = [letters(duty) for duty in found.duties]
     return {
         "rules": [
-            {"id": rule, "title": edition.title, **_places(found, number), **editions.bounded(view, edition)}
+            {
+                "id": rule,
+                "title": edition.title,
+                **_places(found, number),
+                **_sections(edition),
+                **editions.bounded(view, edition),
+            }
             for number, (rule, edition) in enumerate(view.editions.items())
         ],
         "duties": [duty.passage for duty in found.duties],
@@ -243,6 +252,11 @@ def _small(view: PortalView, found: Entries) -> dict[str, object]:
             ",".join(str(place[role_url(role)]) for role in duty.actors) for duty in found.duties
         ),
     }
+
+
+def _sections(edition: EditionView) -> dict[str, bool]:
+    """Whether chapters of a rule have sections: these are not found by their numbers."""
+    return {"sections": True} if any(address.kind == "sec" for address in edition.units) else {}
 
 
 def _spoken(language: SearchWords) -> Iterator[str]:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from generator.address import Address
 from generator.files import Asset
 from generator.model.annotations import NormKind
-from generator.search.entries import DutyEntry, Entries, role_url
+from generator.search.entries import DutyEntry, Entries, PassageEntry, role_url
 
 __all__ = ["as_json", "letters", "listed", "part", "passages", "script"]
 
@@ -73,7 +74,20 @@ def passages(found: Entries, *, placed: bool = False) -> Iterator[dict[str, obje
     for number, passage in enumerate(found.passages):
         asks = {"asks": passage.fields["asks"]} if "asks" in passage.fields else {}
         place = {"place": [passage.rule, passage.article, str(passage.paragraph)]} if placed else {}
-        yield passage.shown | asks | place | {"duties": duties.get(number, [])}
+        shown = passage.shown if placed else _cut(passage)
+        yield shown | asks | place | {"duties": duties.get(number, [])}
+
+
+def _cut(passage: PassageEntry) -> dict[str, object]:
+    """A passage without what the head says of its article and 款."""
+    heads = {
+        "address": f"art_{passage.article}__para_{passage.paragraph}",
+        "citation": Address.article(passage.article).citation(),
+    }
+    if not all(str(passage.shown[key]).startswith(head) for key, head in heads.items()):
+        return passage.shown
+    cut = {key: str(passage.shown[key])[len(head) :] for key, head in heads.items()}
+    return {key: value for key, value in (passage.shown | cut).items() if value or key not in heads}
 
 
 def listed(rows: Iterable[str]) -> str:

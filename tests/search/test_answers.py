@@ -118,12 +118,52 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(asking:
         ("18(5)", "art_18__para_1__point_5"),
         ("23-3", "art_23__para_3"),
         ("art_10__para_1__point_3", "art_10__para_1__point_3"),
+        ("§23", "art_23__para_1"),
+        ("Article 23", "art_23__para_1"),
+        ("第五章", "art_16__para_1"),
+        ("5章", "art_16__para_1"),
+        ("第五章讲什么", "art_16__para_1"),
+        ("会议制度那一章", "art_16__para_1"),
+        ("附则", "art_48__para_1"),
+        ("最后一章", "art_48__para_1"),
+        ("第五章第十八条", "art_18__para_1"),
+        ("第十章最后一条", "art_49__para_1"),
+        ("最后一条", "art_49__para_1"),
+        ("末条", "art_49__para_1"),
+        ("倒数第二条", "art_48__para_1"),
+        ("最后一款", "art_49__para_1"),
+        ("第二十三条最后一款", "art_23__para_5"),
+        ("二十三条倒数第二款", "art_23__para_4"),
+        ("18条最后一项", "art_18__para_1__point_7"),
     ],
 )
 def test_a_citation_is_read_as_people_type_it(asking: Page, words: str, unit: str) -> None:
     (answer,) = ask(asking, words)
     assert addresses(answer)[0] == unit
     assert (answer["state"], answer["notFound"], answer["missing"]) == ("sure", "", [])
+
+
+@pytest.mark.parametrize(
+    "words, units",
+    [
+        ("第一条到第三条", ["art_1__para_1", "art_2__para_1", "art_3__para_1"]),
+        ("第1-3条", ["art_1__para_1", "art_2__para_1", "art_3__para_1"]),
+        ("一到三条", ["art_1__para_1", "art_2__para_1", "art_3__para_1"]),
+        ("前三条", ["art_1__para_1", "art_2__para_1", "art_3__para_1"]),
+        ("最后两条", ["art_48__para_1", "art_49__para_1"]),
+        ("第四十八、四十九条", ["art_48__para_1", "art_49__para_1"]),
+        ("三十六条和三十八条", ["art_36__para_1", "art_38__para_1"]),
+        ("第二十三条第二至四款", ["art_23__para_2", "art_23__para_3", "art_23__para_4"]),
+        ("23条前两款", ["art_23__para_1", "art_23__para_2"]),
+        ("第二十三条第2、5款", ["art_23__para_2", "art_23__para_5"]),
+        ("第18条第1-3项", [f"art_18__para_1__point_{n}" for n in (1, 2, 3)]),
+        ("第九条第二款、第十一条第二款", ["art_9__para_2", "art_11__para_2"]),
+    ],
+)
+def test_several_units_are_cited_at_once(page: Page, words: str, units: list[str]) -> None:
+    (answer,) = ask(page, words)
+    assert addresses(answer)[: len(units)] == units
+    assert (answer["state"], answer["notFound"]) == ("sure", "")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +175,12 @@ def test_a_citation_is_read_as_people_type_it(asking: Page, words: str, unit: st
         ("第五十条", "没有第五十条", "none"),
         ("二十条之二", "没有第二十条之二", "none"),
         ("一百零九条第二款", "没有第一百零九条", "none"),
+        ("第十二章", "没有第十二章", "none"),
+        ("第五章第二节", "第五章没有第二节", "weak"),
+        ("第五章第三条", "第五章没有第三条", "weak"),
+        ("第二十三条倒数第九款", "第二十三条没有倒数第九款", "weak"),
+        ("第四十八条到第六十条", "没有第五十条", "weak"),
+        ("第二十三条第四款和第八款", "第二十三条没有第八款", "weak"),
     ],
 )
 def test_a_unit_that_does_not_exist_is_said(asking: Page, words: str, said: str, state: str) -> None:

@@ -10,8 +10,8 @@
  *
  * Of a large portal it looks at the passages that search-large.js has chosen, weighed as among all.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
- * Later: portal.searchLarge, portal.searchSpelling.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchUnits, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
+ * Later: portal.searchLarge, portal.searchSpelling, portal.searchSound.
  * Gives: portal.searchEngine.
  */
 portal.searchEngine = (() => {
@@ -259,25 +259,7 @@ portal.searchEngine = (() => {
       return runs.map((n, i) => n > 2 ? 1 + (n - least) / titles[i].length : 1)
     }
 
-    /** The passages of the cited article, best rule first, with their words. @param {Said} said @param {number[] | null} boosts */
-    const citedPassages = ({ cited }, boosts) => {
-      const ids = cited && articles.get(cited.article) || []
-      return boosts ? [...ids].sort((a, b) => boosts[places[b].rule] - boosts[places[a].rule] || a - b) : ids
-    }
-    /**
-     * How exactly a passage is the cited unit: 3 itself, 2 within it, 1 of the same article.
-     * @param {NonNullable<Said["cited"]>} cited
-     * @param {number} id
-     */
-    const closeness = (cited, id) => {
-      if (!cited.paragraph && !cited.point) return 1
-      const unit = passage(id).address.replace(/^art_[^_]+/, "")
-      const paragraph = cited.paragraph ? `__para_${cited.paragraph}` : "", point = cited.point ? `__point_${cited.point}` : ""
-      const asked = paragraph + point
-      const inside = paragraph ? unit.startsWith(asked) && !/^[0-9]/.test(unit.slice(asked.length)) : unit.endsWith(point)
-      if (!inside) return paragraph && unit.startsWith(paragraph) && !/^[0-9]/.test(unit.slice(paragraph.length)) ? 2 : 1
-      return paragraph && unit !== asked ? 2 : 3
-    }
+    const { chapterOf, closeness, held, isExact } = portal.searchUnits.over({ head, articles, passage, places })
 
     /**
      * Everything found, best first; the first `wanted` with their words.
@@ -290,6 +272,7 @@ portal.searchEngine = (() => {
       const said = settle(query)
       const { folded } = said, raw = query.trim()
       if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [], rules: [] }
+      said.cited = said.cited || chapterOf(folded)
       const { found, of, limits } = gather(said)
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
@@ -297,7 +280,7 @@ portal.searchEngine = (() => {
       const alike = standing(plainTokens(folded)), figures = normal(folded)
       const near = said.near.map((words) => /** @type {[string, Set<number>]} */ ([words, standing(tokens(words))]))
       const boosts = head.rules.length > 1 ? titled(said) : null
-      const units = citedPassages(said, boosts), unit = new Set(units)
+      const cited = held(said, boosts), units = cited.ids, unit = new Set(units)
       const close = new Map(units.map((id) => [id, closeness(said.cited, id)]))
       for (const set of [exact, alike, unit, ...near.map(([, ids]) => ids)]) for (const id of set) of(id)
 
@@ -345,11 +328,10 @@ portal.searchEngine = (() => {
         } else result.answers = []
       }
       fill(results.slice(0, wanted))
-      const exactly = units.some((id) => close.get(id) === 3 || !(said.cited.paragraph || said.cited.point))
+      const exactly = units.length > 0 && !cited.absent && isExact(said.cited, close)
       // a number that is no article may be one of the text: 12345
       const elsewhere = said.cited && said.cited.only && !units.length && results.some((r) => r.exact)
-      const unmet = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded))
-        ? portal.searchCite.absence(said.cited, units.length > 0, units.some((id) => places[id].paragraph === said.cited.paragraph)) : ""
+      const unmet = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded)) ? cited.absent : ""
       if (unmet && said.cited.only && !units.length) results = results.filter((r) => r.exact)
       const [best] = results.length ? results[0].answers : []
       const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results.slice(0, 2).filter((r) => r.score > ANSWER.apart * top), Boolean(best && letter("limits", best.doc) !== "-"))
@@ -448,7 +430,7 @@ portal.searchEngine = (() => {
     /** Most questions are in the rules' own characters; how those are read is loaded for others. @param {string} query */
     const spell = async (query) => {
       if (spelt || !(portal.searchSpelling || small.isStrange(query))) return
-      if (!portal.searchSpelling) await part(head.spelling)
+      await Promise.all([portal.searchSpelling || part(head.spelling), portal.searchSound || part("search-sound.js")])
       small = read(Object.assign({}, head, portal.searchSpelling))
       spelt = true
     }

@@ -2,7 +2,8 @@
  * Reads a question: what it cites, what it seeks, of which parts it consists, and which of its words the rules do not have.
  * How people ask is data in portal.yaml; which words the rules have is in the index.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchSound, portal.searchFocus.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchFocus.
+ * Later: portal.searchSound.
  * Gives: portal.searchQuestion.
  */
 portal.searchQuestion = (() => {
@@ -12,6 +13,8 @@ portal.searchQuestion = (() => {
   const { WORDS } = portal.searchWeights
   const { asks, asksAmount, countedIn, focusOf, shapeOf } = portal.searchFocus
   const LONGEST = 200
+  /** Before what reads pinyin and slips is loaded. @type {ReturnType<typeof portal.searchSound.ear>} */
+  const DEAF = { inChinese: (typed) => typed, near: () => [], phrase: () => "", sounding: () => [] }
   /** Words that are no part of another word, so that they go wherever they stand. */
   const PARTICLES = new Set("的了吗呢吧啊么谁几")
 
@@ -48,7 +51,7 @@ portal.searchQuestion = (() => {
     const { known, after } = vocabulary
     /** Whether the rules have two characters together often enough to be a word of theirs. @param {string} a @param {string} b */
     const usual = (a, b) => (after(a).get(b) || 0) > 1
-    const { language } = head
+    const { language } = head, whole = !head.large && !head.server
     /** @type {Map<string, string>} */
     const simple = new Map()
     const plainCharacters = [...head.simplified[1]]
@@ -74,7 +77,7 @@ portal.searchQuestion = (() => {
       for (const words of names[role]) if (!taught.has(words) && words.length > 1) synonyms.push([words, { means: [names[role][0]], role }])
     })
     longestFirst(synonyms)
-    const { inChinese, near, phrase, sounding } = portal.searchSound.ear(head, vocabulary.heard || vocabulary, {
+    const { inChinese, near, phrase, sounding } = !portal.searchSound ? DEAF : portal.searchSound.ear(head, vocabulary.heard || vocabulary, {
       names: names.flatMap((list) => list), means: [...new Set(synonyms.flatMap(([, { means }]) => means))],
       says: [...new Set([...synonyms, ...questions].map(([words]) => words)), ...fillers],
     })
@@ -156,7 +159,7 @@ portal.searchQuestion = (() => {
       }
       /** @type {portal.Said & Reading} */
       const said = {
-        folded, add, cited: portal.searchCite.cited(folded), seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
+        folded, add, cited: portal.searchCite.cited(folded, whole), seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
         unknown: [], strange: 0, focus: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [] },
       }
       if (!folded) return said

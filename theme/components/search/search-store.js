@@ -3,7 +3,7 @@
  * They are those of a small portal, all of them, or of a large one those that search-large.js has chosen. How they are packed is
  * written down in generator/search/assets.py, which makes them.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchPostings.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchPostings, portal.searchCite.
  * Gives: portal.searchStore, portal.searchPart.
  */
 portal.searchStore = (() => {
@@ -161,9 +161,11 @@ portal.searchStore = (() => {
     /** A passage with its words and duties. @param {number} id */
     const passage = (id) => {
       if (texts.has(id)) return texts.get(id)
-      const shown = rows[id], { rule, article } = places[id], folded = fold(shown.text)
+      const shown = rows[id], { rule, article, paragraph } = places[id], folded = fold(shown.text)
       const duties = shown.duties.map((duty, i) => Object.assign(saidOf(places[id].duties[i] - places.length), duty, { quote: quoteOf(duty, shown.text), procedure: folderOf(duty) }))
-      const read = Object.assign({}, shown, { duties, id, article, rule: head.rules[rule], folded, normal: normal(folded) })
+      const { address = "", citation = "" } = shown, isWhole = address.startsWith("art_")
+      const cited = isWhole ? { address, citation } : { address: `art_${article}__para_${paragraph}${address}`, citation: portal.searchCite.articleWords(article) + citation }
+      const read = Object.assign({}, shown, cited, { duties, id, article, rule: head.rules[rule], folded, normal: normal(folded) })
       texts.set(id, read)
       return read
     }

@@ -13,6 +13,8 @@ portal.search = (() => {
   const REST = ["search-all.js", "search-index.js"]
   /** What is needed while a question is typed, and not for an answer. */
   const TYPED = ["search-typing.js", "search-asks.js"]
+  /** What reads pinyin and slips, where the head has no file of how characters are read that is loaded with it. */
+  const SOUND = ["search-sound.js"]
   /** What is needed where the head says that the portal is large. */
   const LARGE = ["search-large.js"]
   /** What asks a server, where portal.yaml names one. */
@@ -58,8 +60,8 @@ portal.search = (() => {
     if (!engine) {
       engine = Promise.all(REST.map(script))
         .then(() => {
-          const { editions, large } = portal.searchHead
-          return Promise.all([...(large || (editions && editions.large) ? LARGE : []), ...(editions ? EDITIONS.slice(0, editions.large ? 1 : 2) : [])].map(script))
+          const { editions, large, spelling } = portal.searchHead
+          return Promise.all([...(spelling ? [] : SOUND), ...(large || (editions && editions.large) ? LARGE : []), ...(editions ? EDITIONS.slice(0, editions.large ? 1 : 2) : [])].map(script))
         })
         .then(() => portal.searchHead.server && Promise.all(SERVER.map(script)))
         .then(() => portal.searchEngine.engine(portal.searchHead, part))
@@ -71,7 +73,7 @@ portal.search = (() => {
   }
 
   /** What completes a question: in pinyin, too. */
-  const typing = () => Promise.all([...TYPED.map(script), ready().then(() => portal.searchHead.spelling && script(portal.searchHead.spelling))])
+  const typing = () => Promise.all([...TYPED.map(script), ready().then(() => portal.searchHead.spelling && Promise.all([portal.searchHead.spelling, ...SOUND].map(script)))])
 
   const boxes = [...document.querySelectorAll("[data-search]")]
   /** @type {HTMLInputElement[]} */
