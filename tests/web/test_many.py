@@ -10,6 +10,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -17,6 +18,7 @@ from generator import portal, theme
 from generator.pages import paging
 from generator.pages.paging import Size
 from generator.portal import Built
+from generator.proof import fold
 from generator.views import catalogue
 from tests import corpus
 from tests.bench_sizes import MOST_BYTES, MOST_NODES, OF_ONE, measured
@@ -276,6 +278,16 @@ def test_scripts_lead_old_addresses_on_narrow_the_rules_and_put_lists_together(
         expect(page.locator("[data-narrowed] > li")).to_have_count(1)
         page.goto(f"{address}rules/index.html?subject=liang-shi-chu-bei")
         expect(page.locator("[data-narrowed] > li")).to_have_count(1)
+
+        # on paper, wherever sheets end, no rule is parted from what is said of it
+        page.goto(f"{address}{many.lists['rules'][-1]}/index.html")
+        for scale in (1.8, 1.85, 1.9, 1.95, 2):
+            sheets = pypdfium2.PdfDocument(page.pdf(scale=scale))
+            assert len(sheets) > 1
+            for sheet in sheets:
+                words = fold(sheet.get_textpage().get_text_range())
+                titles = [e.title for e in many.built.frame.view.editions.values() if e.title in words]
+                assert words.count("标注尚未完成") + words.count("还没有标注") == len(titles)
 
         view = many.built.frame.view
         # two that stand on different pages of the list of roles

@@ -173,3 +173,12 @@ def test_the_dark_scheme_prints_as_the_light_one_does(browser: Browser, server: 
     light = pictures(pdf)
     assert all(page.count(255) > len(page) / 2 and min(page) < 60 for page in light)
     assert pictures(printed(browser, f"{server}{FULL_TEXT}", color_scheme="dark")) == light
+
+
+@pytest.mark.parametrize("path", ["roles/index.html", "sitemap/index.html"])
+def test_a_list_without_a_sheet_of_its_own_has_its_pages_numbered(
+    browser: Browser, server: str, path: str
+) -> None:
+    document = pypdfium2.PdfDocument(printed(browser, f"{server}{path}"))
+    told = [fold(squeeze(page.get_textpage().get_text_range())) for page in document]
+    assert [f"第{n}页共{len(told)}页" in words for n, words in enumerate(told, 1)] == [True] * len(told)
