@@ -228,10 +228,10 @@ def _choices(renderer: Renderer) -> Iterator[tuple[str, tuple[Choice, ...]]]:
 
 def _beside(renderer: Renderer, role: str) -> Iterator[str]:
     """Those it is held together with, either way, and those it belongs to."""
-    roles = renderer.view.roles
-    yield from (relation.role for relation in roles[role].together_with)
-    yield from (o.id for o in roles.values() if role in (relation.role for relation in o.together_with))
-    yield from roles[role].member_ids
+    view = renderer.view
+    yield from view.roles[role].together_ids
+    yield from (other.id for other in view.held_with.get(role, ()))
+    yield from view.roles[role].member_ids
 
 
 def _found_by(names: tuple[str, ...]) -> str:

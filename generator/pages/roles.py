@@ -29,6 +29,8 @@ from generator.views.relations import RelationView
 __all__ = ["RoleContext", "RolesContext", "cut", "folders", "pages"]
 
 _FOLDER = "roles"
+_FEW_BELOW = 30
+"""So many roles that answer to one are named among what is said of it; more are a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class RolesContext(Context):
     """Roles with duties by kind, then those that the rules only name: heading, how many there are in all, those on this page."""
 
 
-_Entry = Entry | DutyView | Place
-"""A line of its lists, a duty toward it, or a place that names it."""
+_Entry = Entry | DutyView | Role | Place
+"""A line of its lists, a duty toward it, one of many roles that answer to it, or a place that names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,11 @@ class RoleContext(Context):
     above: tuple[RelationView, ...]
     """The roles to which it answers or reports."""
     below: tuple[Role, ...]
-    """The roles that answer or report to it."""
+    """The roles that answer or report to it, where they are few."""
+    answering: tuple[Role, ...]
+    """Those of many of them that stand on this page."""
+    answer: int
+    """How many there are."""
     within: tuple[RelationView, ...]
     """The roles with duties to which it belongs and whose duties are not on its own page."""
     together_with: tuple[RelationView, ...]
@@ -145,6 +151,7 @@ def _cut_role(renderer: Renderer, role: Role) -> Cut[_Entry]:
     found: list[_Entry] = [
         *entries(lists),
         *(duty for edition in view.rules_of(role.id) for duty in groups.toward(edition, role.id)),
+        *(below if len(below := view.answering.get(role.id, ())) > _FEW_BELOW else ()),
         *view.links.by_role.get(role.id, ()),
     ]
 
@@ -155,6 +162,8 @@ def _cut_role(renderer: Renderer, role: Role) -> Cut[_Entry]:
             bounds = [f"{field.label}{field.value}" for field in one.bounds(Shown.PAGE)]
             words = (one.core, one.duty.quote, one.named_citation, *bounds)
             return weight(20 + 3 * len(bounds) + 2 * len(one.actors), 1300 + 100 * len(bounds), *words)
+        if isinstance(one, Role):
+            return weight(1, 90, one.name)
         edition = view.editions[one.rule]
         words = (edition.title, *(() if lists else (edition.units[one.address].text,)))
         return weight(6, 260, *words)
@@ -213,6 +222,7 @@ def _page(renderer: Renderer, role: Role, leaf: Leaf[_Entry], whole: Sequence[Ch
     folder = leaf.folder
     title = _title(view, role)
     found = tuple(whole) if leaf.pages == 1 else joined(one for one in leaf.items if isinstance(one, Entry))
+    below = view.answering.get(role.id, ())
     limits = [limit for one in found for line in one.lines if (limit := of_duty(line.duty))]
     context = RoleContext(
         role=role,
@@ -236,7 +246,9 @@ def _page(renderer: Renderer, role: Role, leaf: Leaf[_Entry], whole: Sequence[Ch
             if isinstance(one, Place)
         ),
         above=relations.views(view, role.reports_to),
-        below=tuple(other for other in view.roles.values() if role.id in other.superior_ids),
+        below=below if len(below) <= _FEW_BELOW else (),
+        answering=tuple(one for one in leaf.items if isinstance(one, Role)),
+        answer=len(below),
         within=tuple(
             other
             for other in relations.views(view, tuple(r for r in role.member_of if not r.carries))
@@ -262,7 +274,7 @@ def _page(renderer: Renderer, role: Role, leaf: Leaf[_Entry], whole: Sequence[Ch
 
 def _beside(view: PortalView, role: Role) -> tuple[tuple[Role, int], ...]:
     """First the roles it is held together with, else those that are held together with it; with duties alone."""
-    with_it = [other.id for other in view.roles.values() if role.id in other.together_ids]
+    with_it = [other.id for other in view.held_with.get(role.id, ())]
     others = [relation.role for relation in role.together_with] or with_it
     counts = {
         other: sum(

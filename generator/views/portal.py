@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -228,6 +228,23 @@ class PortalView:
             known |= wider
             ahead += wider
         return tuple(self.roles[role] for role in sorted(known, key=self._order.__getitem__))
+
+    @cached_property
+    def answering(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles that answer or report to a role, by its id."""
+        return self._related(lambda role: role.superior_ids)
+
+    @cached_property
+    def held_with(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles whose holders mostly look after a role too, by its id."""
+        return self._related(lambda role: role.together_ids)
+
+    def _related(self, others: Callable[[Role], Iterable[str]]) -> Mapping[str, tuple[Role, ...]]:
+        found: dict[str, list[Role]] = {}
+        for role in self.roles.values():
+            for other in dict.fromkeys(others(role)):
+                found.setdefault(other, []).append(role)
+        return {other: tuple(roles) for other, roles in found.items()}
 
     @cached_property
     def _named_in(self) -> Mapping[str, set[str]]:

@@ -70,6 +70,11 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     (source / "terms.yaml").write_text(WORDS, encoding="utf-8")
     asked = "".join(QUESTION.format(number=number, rule=number % 5 + 1) for number in range(1, 25))
     (source / "questions.yaml").write_text(f"questions:\n{asked}", encoding="utf-8")
+    roles = source / "roles.yaml"
+    head, top, *others = roles.read_text(encoding="utf-8").splitlines()
+    first = re.findall(r"id: ([\w-]+)", top)[0]
+    answering = [f"{line[:-1]}, reports_to: [{{role: {first}, hint: true}}]}}" for line in others]
+    roles.write_text("\n".join([head, top, *answering, ""]), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "_MOST", TINY)
         yield Many(portal.build(source, theme.HERE))
@@ -231,12 +236,22 @@ def test_a_rule_without_annotations_has_its_place(many: Many) -> None:
     assert "只有原文，还没有标注" in listed
 
 
+def test_those_who_answer_to_a_role_are_all_listed_over_its_pages(many: Many) -> None:
+    first, *others = many.built.frame.view.roles
+    assert len(others) > 30
+    pages = many.lists[f"roles/{first}"]
+    heading = "starts-with(h2, '向它负责或报告的')"
+    listed = [name for page in pages for name in many.tree(page).xpath(f"//section[{heading}]//a/text()")]
+    assert listed == [many.built.frame.view.roles[role].name for role in others]
+
+
 def test_the_record_of_a_rule_has_the_roles_that_it_names_and_no_others(many: Many) -> None:
     records = [json.loads(f.content) for f in many.built.files if f.path.endswith("/rule.json")]
     named: Counter[str] = Counter()
     for record in records:
         words = "".join(unit["text"] for unit in record["units"])
-        assert all(role["name"] in words for role in record["roles"])
+        above = {relation["role"] for role in record["roles"] for relation in role.get("reports_to", ())}
+        assert all(role["name"] in words or role["id"] in above for role in record["roles"])
         named.update(role["id"] for role in record["roles"])
     assert named.keys() == many.built.frame.view.roles.keys()
 
