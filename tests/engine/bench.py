@@ -1,7 +1,7 @@
 """What a cluster makes of 150,000 articles, on this machine: ``make bench-engine``.
 
 Prints what the data weigh, how long loading takes, and of questions the milliseconds until both answers of the server are there
-(the least of three, as `make bench-search` takes it: others use the machine), and their bytes. The nodes share the processors with whoever
+(the least of three, as `make bench-search` takes it: others use the machine), what they take of the processor, and their bytes. The nodes share the processors with whoever
 asks, and have half a gigabyte each.
 """
 
@@ -112,9 +112,12 @@ def main() -> None:
             pool = urllib3.PoolManager()
             for words in questions[:60]:
                 asked(nodes[1], words, pool)
+            spent = sum(node.spent for node in nodes)
             rounds = [[asked(nodes[1], words, pool) for words in questions] for _ in range(ROUNDS)]
             taken = [min(answers) for answers in zip(*rounds, strict=True)]
             print(f"{len(questions)} questions: milliseconds {spread([time_ for time_, _ in taken])}")
+            spent = (sum(node.spent for node in nodes) - spent) / (ROUNDS * len(questions))
+            print(f"of the processor {spent * 1000:.0f} milliseconds a question, on both nodes together")
             print(f"bytes {spread([size for _, size in taken])}")
             memory = " and ".join(f"{node.memory / 2**20:.0f}" for node in nodes)
             print(f"index {stored / 1e6:.0f} MB, nodes {memory} MiB")

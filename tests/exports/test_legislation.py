@@ -11,8 +11,9 @@ import pytest
 from generator.model.text import Text
 from generator.pages import legislation
 from generator.views.portal import PortalView
-from tests.exports.test_texts import OURS, RICH, viewed
+from tests.exports.test_texts import OURS, RICH, every, viewed
 from tests.support.built import ROOT, RULE, SITE_URL, Site
+from tests.support.chance import share
 from tests.support.kept import ARTICLE
 from tests.support.web import Recorder, Tabs, browsing, serve
 
@@ -65,6 +66,12 @@ def complaints(folder: Path, pages: Mapping[str, Data]) -> list[str]:
 
 
 def test_what_pages_say_is_of_the_vocabulary_of_schema_org(pages: Mapping[str, Data], tmp_path: Path) -> None:
+    texts = {
+        f"{name} {article}": json.loads(legislation.linked_data(OURS, e, e.folder, SITE_URL, article))
+        for name, e in share(every())
+        for article in ("", *(one.article for one in e.articles[:1]))
+    }
+    pages = {**pages, **texts}
     wrong: dict[str, Data] = {
         # the value of law is that of a file, not of the rule itself
         "of another thing": {"@context": "https://schema.org", "@type": "Legislation", "legislationLegalValue": "UnofficialLegalValue"},
