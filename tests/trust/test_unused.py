@@ -26,6 +26,9 @@ def named(site: Site) -> Iterator[str]:
             yield urljoin(f"{SITE_URL}{page.name}", link)
         for role in page.tree.xpath("//input[@name='role']/@value"):
             yield f"{SITE_URL}assets/portal/lists/{role}.js"
+        for pieces in page.tree.xpath("//@data-excerpt"):
+            articles = urljoin(f"{SITE_URL}{page.name}", pieces)
+            yield from (articles, urljoin(articles, "../word.js"))
         if page.tree.xpath("//link[@rel='canonical']"):
             yield urljoin(f"{SITE_URL}{page.name}", "qr.svg")
     for path in site.folder.rglob("*"):
