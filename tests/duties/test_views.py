@@ -80,7 +80,9 @@ class Whole:
         return {asset.path: asset.content for asset in self.built.assets}
 
 
-@pytest.fixture(scope="module", params=["kept", "sample", "rich", "checks"])
+@pytest.fixture(
+    scope="module", params=[pytest.param("kept", marks=pytest.mark.slow), "sample", "rich", "checks"]
+)
 def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     name = str(request.param)
     folder = tmp_path_factory.mktemp(name)

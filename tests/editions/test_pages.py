@@ -4,11 +4,15 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator import portal
 from generator.labels import COMPARED
 from tests.editions.two import NEW, OLD, ROOT, RULE
 from tests.support.built import Document, Site, squeeze
 from tests.web.crawl import dead, reached
+
+pytestmark = pytest.mark.slow
 
 HERE = f"rules/{RULE}"
 

@@ -26,6 +26,8 @@ from generator.views.relations import carried
 from tests.support.built import ROOT, RULE, SITE_URL, Site
 from tests.support.kept import BUSY, DOCUMENT_NUMBER, KEPT, PROCEDURE, ROLE, TITLE
 
+pytestmark = pytest.mark.slow
+
 HEAD = 4
 """The row of the column heads, as people count."""
 

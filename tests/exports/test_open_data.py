@@ -25,6 +25,8 @@ from tests.test_links import SOURCE, add_rule
 from tests.web.test_portals import BEFORE, NOW, SAMPLE, two_editions
 from tests.web.test_portals import RULE as SAMPLE_RULE
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 

@@ -158,6 +158,7 @@ def test_ten_articles_from_the_workbook_to_the_site(
         assert told[name] == ({"state": "yes"} | confirmed if name in wanted else {"state": "no"})
 
 
+@pytest.mark.slow
 def test_the_check_counts_reviews_and_names_what_lapsed(
     copy: Copy, articles: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -177,6 +178,7 @@ def test_the_check_counts_reviews_and_names_what_lapsed(
     assert "by: " in text[int(number) - 1], "the line of the review"
 
 
+@pytest.mark.slow
 @pytest.mark.content
 def test_an_exception_added_to_a_paragraph_lapses_its_duties(
     copy: Copy, capsys: pytest.CaptureFixture[str]
@@ -255,6 +257,7 @@ def test_a_role_that_is_called_otherwise_lapses_the_review(unread: PortalView) -
     assert (state.key, state.changed) == ("lapsed", ("谁",))
 
 
+@pytest.mark.slow
 def test_a_procedure_lapses_with_its_steps_and_with_its_duties(copy: Copy) -> None:
     assert copy.rules("review", "--out", str(copy.folder / "out")) == 0
     path = fill(copy.folder / "out" / RULE / "procedures.xlsx")
@@ -273,6 +276,7 @@ def test_a_procedure_lapses_with_its_steps_and_with_its_duties(copy: Copy) -> No
     assert (again.review.key, again.review.changed) == ("lapsed", ("各项职责",))
 
 
+@pytest.mark.slow
 def test_one_reader_counts_once_and_two_may_be_asked_for(copy: Copy, articles: list[str]) -> None:
     article = articles[0]
     portal_file = copy.root / "portal.yaml"
@@ -294,6 +298,7 @@ def test_one_reader_counts_once_and_two_may_be_asked_for(copy: Copy, articles: l
     assert "法制科" in mine[0].review.words and OFFICE in mine[0].review.words
 
 
+@pytest.mark.slow
 def test_what_is_to_be_changed_or_in_doubt_is_listed_and_not_marked(
     copy: Copy, articles: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -314,6 +319,7 @@ def test_what_is_to_be_changed_or_in_doubt_is_listed_and_not_marked(
     assert "：谁报，原文没有写（" in report and "：没有写意见（" in report
 
 
+@pytest.mark.slow
 def test_a_row_for_other_words_is_refused_in_one_line_and_the_rest_is_written(
     copy: Copy, articles: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -333,6 +339,7 @@ def test_a_row_for_other_words_is_refused_in_one_line_and_the_rest_is_written(
     assert keys == ["no"] + ["yes"] * (len(mine) - 1)
 
 
+@pytest.mark.slow
 def test_a_new_review_takes_the_place_of_the_lapsed_one(copy: Copy, articles: list[str]) -> None:
     article = articles[0]
     copy.apply(fill(copy.sheets(article)[article]))
@@ -345,6 +352,7 @@ def test_a_new_review_takes_the_place_of_the_lapsed_one(copy: Copy, articles: li
     assert copy.edition.duties[duty.id].review.key == "yes"
 
 
+@pytest.mark.slow
 def test_a_duty_that_enough_readers_confirmed_is_suspect_no_more(copy: Copy, articles: list[str]) -> None:
     article = articles[0]
     duty = next(d for d in copy.edition.duties.values() if d.duty.at.article_number == article)
@@ -358,6 +366,7 @@ def test_a_duty_that_enough_readers_confirmed_is_suspect_no_more(copy: Copy, art
         assert (copy.edition.duties[duty.id].duty.suspect is None) == settled
 
 
+@pytest.mark.slow
 def test_nobody_but_a_reader_answers(
     copy: Copy, articles: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -382,6 +391,7 @@ def test_a_fingerprint_says_which_points_differ() -> None:
     assert reviews.same(one, f"{one}ff") and reviews.changed(one, f"{one}ff", (*labels, "新")) == ()
 
 
+@pytest.mark.slow
 def test_a_draft_keeps_its_place_when_a_review_is_written(copy: Copy, articles: list[str]) -> None:
     loaded = storage.load(copy.notes / "duties.yaml", "duties.yaml", Duties, [])
     assert loaded

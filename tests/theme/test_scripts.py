@@ -192,6 +192,7 @@ KEYS = (
 )
 
 
+@pytest.mark.slow
 def test_no_script_may_compare_a_label() -> None:
     found = complaints(*LABELS, *KEYS)
     assert [code for code, said in zip(LABELS, found, strict=False) if "label" not in " ".join(said)] == []
@@ -219,6 +220,7 @@ UNKNOWN_TO_CHROME_79 = (
 )
 
 
+@pytest.mark.slow
 def test_no_script_may_use_what_chrome_79_does_not_know() -> None:
     found = complaints(*UNKNOWN_TO_CHROME_79, "say(Object.assign({}, a), [...b].flatMap(c))")
     assert [code for code, said in zip(UNKNOWN_TO_CHROME_79, found, strict=False) if not said] == []
