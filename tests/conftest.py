@@ -51,14 +51,16 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def shared(item: pytest.Item) -> str:
-    """The name of what a test shares with others, which therefore run in the same process."""
+    """The name of what a test shares with others, which therefore run in the same process: of what does not take long its module,
+    so that what the module reads is read once and the processes have less to tell each other."""
     names = set(getattr(item, "fixturenames", ()))
     if "made" in names and item.path.parent.name == "paper":
         return "paper"
     definitions = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009  # pytest shows them nowhere else
     wide = {name for name in names if name in definitions and definitions[name][-1].scope == "module"}
     # tabs are made again sooner than a process waits for them
-    return f"{item.path.parent.name}/{item.path.stem}" if wide - {"tabs"} else ""
+    alone = not wide - {"tabs"} and any(map(item.get_closest_marker, ("slow", "browser")))
+    return "" if alone else f"{item.path.parent.name}/{item.path.stem}"
 
 
 def left_out(number: int) -> str:
