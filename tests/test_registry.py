@@ -147,11 +147,12 @@ def test_the_binder_follows_the_order_of_the_kinds(tmp_path: Path) -> None:
     for kind in reversed(printed):
         for folder in (kind.folder, f"{kind.folder}/a"):
             (tmp_path / folder).mkdir(exist_ok=True)
-            sheet = '<html><head><meta name="sheet" content="x"><meta name="sheet-title" content="x"></head><body></body></html>'
+            sheet = '<html><head><meta name="sheet" content="x"><meta name="sheet-title" content="x"></head><body><a href="a/index.html">x</a></body></html>'
             (tmp_path / folder / "index.html").write_text(sheet, encoding="utf-8")
     (tmp_path / "index.html").write_text("<html></html>", encoding="utf-8")
-    assert list(dict.fromkeys(page.group for page in printed_pages(tmp_path))) == [
-        kind.folder for kind in printed
+    # the list of a kind, where it is printed, comes before what it leads to
+    assert [page.folder for page in printed_pages(tmp_path)] == [
+        folder for kind in printed for folder in (kind.folder, f"{kind.folder}/a")
     ]
 
 

@@ -64,7 +64,7 @@ def address_of(site: Path) -> str:
 
 
 def printed_pages(site: Path) -> list[PrintedPage]:
-    """Every page to print, in the order of the binder: groups, and within them as their list has them."""
+    """Every page to print, in the order of the binder: groups, each begun by its list where that is printed, and then as it has them."""
     address = address_of(site)
     found = []
     for path in sorted(site.rglob("index.html")):
@@ -80,7 +80,12 @@ def printed_pages(site: Path) -> list[PrintedPage]:
     last = len(places)
     return sorted(
         found,
-        key=lambda page: (_group_rank(page.group), places.get(page.folder, last), page.folder),
+        key=lambda page: (
+            _group_rank(page.group),
+            page.folder != page.group,
+            places.get(page.folder, last),
+            page.folder,
+        ),
     )
 
 
