@@ -21,20 +21,21 @@ _HERE = Path(__file__).parent
 
 @cache
 def _beside(name: str) -> Markup:
-    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704  # our own style
+    path = _HERE / name
+    words = script_of_one_file(path) if path.suffix == ".js" else path.read_text(encoding="utf-8")
+    return Markup(words)  # noqa: S704  # our own style and script
 
 
 def page(sheet: Sheet) -> bytes:
     """A sheet to be filled in."""
     made = environment((_HERE,)).get_template("sheet.html")
-    script = Markup(script_of_one_file(_HERE / "sheet.js"))  # noqa: S704  # our own
     return made.render(
         sheet=sheet,
         words=REVIEW_ANSWERS,
         index="../index.html" if sheet.folder else "index.html",
-        policy=policy_of_one_file(style=_beside("sheet.css"), script=script),
+        policy=policy_of_one_file(style=_beside("sheet.css"), script=_beside("sheet.js")),
         style=_beside("sheet.css"),
-        script=script,
+        script=_beside("sheet.js"),
     ).encode()
 
 
