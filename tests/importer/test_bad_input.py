@@ -6,12 +6,14 @@ import resource
 import subprocess
 import zipfile
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from generator import cli
+from generator.importer import Refusal, readers
 from tests.importer.made import as_pdf, scanned_pdf
 from tests.support.program import rules
 
@@ -137,3 +139,40 @@ def test_many_doubts_are_not_all_on_the_terminal(tmp_path: Path) -> None:
     *shown, last = done.stderr.splitlines()
     assert len(shown) == cli.MOST_DOUBTS
     assert "report.html" in last
+
+
+def packed(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<a/>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data, says",
+    [
+        (b"\x89PNG\r\n\x1a\n", "这是图片"),
+        (b"\xff\xd8\xff\xe0", "这是图片"),
+        (b"II*\x00\x08", "这是图片"),
+        (b"Rar!\x1a\x07\x00", "这是压缩包"),
+        (b"7z\xbc\xaf\x27\x1c\x00", "这是压缩包"),
+        (b"\x1f\x8b\x08", "这是压缩包"),
+        (b"Founder CEB 3.0", "CEB 版式文件"),
+        (b"%!PS-Adobe", "PostScript"),
+        (b"CAJ\x00\x00", "CAJ"),
+        (packed("xl/workbook.xml"), "Excel 表格"),
+        (packed("ppt/presentation.xml"), "演示文稿"),
+        (packed("META-INF/container.xml"), "EPUB"),
+        (packed("OFD.xml"), "OFD 版式文件"),
+        (packed("规则.txt"), "请解压"),
+    ],
+    ids=map(str, count(1)),
+)
+@pytest.mark.parametrize("suffix", [".docx", ".txt", ""])
+def test_a_kind_of_file_that_is_not_read_is_named_with_the_way_on(
+    data: bytes, says: str, suffix: str
+) -> None:
+    with pytest.raises(Refusal, match=says) as refused:
+        readers.read_bytes(data + (b"" if data.startswith(b"PK") else bytes(60)), suffix)
+    assert "：请" in str(refused.value)

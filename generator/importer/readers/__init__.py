@@ -5,6 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from generator.importer.readers import foreign
 from generator.importer.readers.furniture import cleared
 from generator.importer.reading import Choices, Reading, Refusal
 
@@ -60,8 +61,8 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
         from generator.importer.readers import rtf  # noqa: PLC0415  heavy readers are loaded only when needed
 
         return _whole(rtf.read(data, choices))
-    if data[:4] in (b"\x89PNG", b"GIF8") or data[:3] == b"\xff\xd8\xff":
-        raise Refusal("这是图片：请先做文字识别，再导入识别后的文本")
+    if told := foreign.told(data):
+        raise Refusal(told)
     if suffix in (".mht", ".mhtml") or _looks_like_mht(data):
         from generator.importer.readers import mht  # noqa: PLC0415  heavy readers are loaded only when needed
 
@@ -83,15 +84,13 @@ def _looks_like_mht(data: bytes) -> bool:
 
 
 def _packed(data: bytes, choices: Choices) -> Reading:
-    """A file that is an archive: OpenDocument, OFD, or Word, which says itself what else it may be."""
+    """A file that is an archive: OpenDocument, Word, or something else that is known by what it holds."""
     from generator.importer.readers import docx, odt  # noqa: PLC0415  heavy readers are loaded only when needed
 
     if odt.is_odt(data):
         return odt.read(data, choices)
-    if b"OFD.xml" in data and "OFD.xml" in odt.names(data):
-        raise Refusal(
-            "这是 OFD 版式文件，还不能直接读：请用 OFD 阅读器或 WPS 转换为 PDF 或 Word（.docx），再导入"
-        )
+    if told := foreign.held(frozenset(odt.names(data))):
+        raise Refusal(told)
     return docx.read(data, choices)
 
 
