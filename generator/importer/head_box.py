@@ -12,7 +12,7 @@ from generator.dating import find_dates
 from generator.importer.head_dates import adopted_on, edition_of, in_force_from, published_on
 from generator.importer.head_issuer import issuer_of, number_of
 from generator.importer.line_reader import ParsedLine
-from generator.importer.naming import without_mark
+from generator.importer.naming import title_key, without_mark
 from generator.importer.pieces import Piece
 from generator.importer.record import Field, record_fields
 from generator.importer.stated import BLANK, Source, Stated, stated, tidy
@@ -60,7 +60,7 @@ def read_head(
     the last 款 of the body with their line and column.
     """
     fields = [*record_fields(lines, 0, body.start), *record_fields(lines, body.stop, len(lines))]
-    source = Source(tuple(head), tuple(tail), closing, _recorded(lines, fields))
+    source = Source(_of_the_rule(head), tuple(tail), closing, _recorded(lines, fields))
     number = number_of(source)
     adopted = adopted_on(source)
     published = published_on(source)
@@ -75,6 +75,25 @@ def read_head(
         ),
         edition_of(source),
     )
+
+
+def _of_the_rule(head: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces from the notice on that names the rule: in a gazette other documents stand before it."""
+    title = next((title_key(piece.said) for piece in head if piece.kind == "rule-title"), "")
+    notices = [at for at, piece in enumerate(head) if piece.kind == "notice-title"]
+    naming = [at for at in notices if title and title in title_key(head[at].said)]
+    if not naming or any(_HANDS_ON.search(head[at].said) for at in notices if at < naming[0]):
+        return tuple(head)
+    start = naming[0]
+    if notices[0] == start:
+        return tuple(head)
+    # its number may stand above its title
+    while start and head[start - 1].kind == "document-number":
+        start -= 1
+    return tuple(head[start:])
+
+
+_HANDS_ON = re.compile("转发|批转")
 
 
 def _recorded(lines: Sequence[ParsedLine], fields: Iterable[Field]) -> dict[str, Stated]:

@@ -12,7 +12,7 @@ from generator.importer.line_reader import ParsedLine
 from generator.importer.lines import SourceLine
 from generator.importer.margins import broken_at
 from generator.importer.markers import Marker
-from generator.importer.organs import is_organ, is_signer
+from generator.importer.organs import is_organ, is_signer, organs_of
 from generator.importer.signs import Sign
 
 __all__ = ["Layout", "survey"]
@@ -277,7 +277,17 @@ def _closes(line: ParsedLine, after: ParsedLine | None) -> bool:
         and len(line.text) <= 40
         and not any(mark in line.text for mark in "。；：，")
     )
-    return signed or note or titled or _dated(line)
+    return signed or note or titled or _dated(line) or _signed_beside(line)
+
+
+def _signed_beside(line: ParsedLine) -> bool:
+    """Whether a line is the office that signs with the day beside it."""
+    if line.date is None or line.date[1] != len(line.text) or len(line.text) > _LONGEST_SIGNED:
+        return False
+    return bool(organs_of(line.text[: line.date[0]]))
+
+
+_LONGEST_SIGNED = 60
 
 
 def _dated(line: ParsedLine) -> bool:

@@ -640,7 +640,40 @@ FULLER = [
 ]
 """A short name, and the full one of the same organ beside it."""
 
-HEADS = [*TITLES, *NOTES, *NOTICES, *ORDERS, *RECORDS, *TAILS, *FULLER]
+GAZETTES = [
+    Head(
+        f"青禾县人民政府公报/2024年第3期/{before}/青禾县人民政府关于印发《青禾县会议规则》的通知/青政发〔2024〕7号/各乡镇：/"
+        "现印发给你们。/青禾县人民政府/2024年2月5日/青禾县会议规则",
+        "青禾县会议规则",
+        "青禾县人民政府",
+        "青政发〔2024〕7号",
+        "2024-02-05",
+        published="2024-02-05",
+    )
+    for before in (
+        "青禾县人民政府关于任命某某的通知/青政任〔2024〕1号/各乡镇：/任命某某为局长。/2024年1月5日",
+        "青禾县财政局关于印发《青禾县预算办法》的通知/青财〔2024〕2号/各单位：/现印发给你们。/青禾县财政局/2024年1月6日",
+        "青禾县教育局关于做好开学工作的通知/青教〔2024〕3号/各学校：/请做好准备。/青禾县教育局/2024年1月7日",
+    )
+]
+"""Another document of a gazette stands before the notice."""
+
+BESIDE = [
+    Head(
+        f"青禾县会议规则//第一条　甲。/第二条　本规则自公布之日起施行。/{signed}",
+        "青禾县会议规则",
+        "青禾县人民政府",
+        edition="2024-02-01",
+    )
+    for signed in (
+        "青禾县人民政府 2024年2月1日",
+        "青禾县人民政府　　二〇二四年二月一日",
+        "青禾县人民政府2024年2月1日",
+    )
+]
+"""Who signs and the day on one line below the last article."""
+
+HEADS = [*TITLES, *NOTES, *NOTICES, *ORDERS, *RECORDS, *TAILS, *FULLER, *GAZETTES, *BESIDE]
 
 
 @pytest.mark.parametrize("case", HEADS, ids=map(str, count(1)))
