@@ -171,16 +171,21 @@ _DECREED = re.compile(
     rf"(?P<who>中华人民共和国国务院|国务院|{_HAN}{{2,16}}?(?:人民政府|部|委员会|局|厅|署|银行))令?"
     rf"(?:〔[0-9]{{4}}〕|[0-9]{{4}}年)?第?[0-9{_HAN[1:-1]}]{{1,6}}号(?:令)?(?:公布|发布)"
 )
+_ISSUED = re.compile(
+    rf"(?!经|由|根据|依照|{_HAN}*(?:批准|令|《))(?P<who>中华人民共和国国务院|国务院|{_HAN}{{2,16}}?(?:人民政府|部|委员会|局|厅|署|银行))"
+    r"(?:公布|发布|颁布|印发)[）)]?"
+)
+"""国务院发布: who it was says the note itself, with no number."""
 
 
 def adopted_by(words: str) -> str:
     """The organ that a note under a title says adopted or published the rule; the congress without its number."""
     words = _BLANK.sub("", words)
     # what stands before the name is a date, a bracket or a comma
-    for clause in re.split("[日（(，；,;]", words):
+    for clause in re.split("[日（(，；,;]|(?=根据)", words):
         if match := _ADOPTED.match(clause):
             who = "全国" if match["nation"] else match["place"]
             return f"{who}人民代表大会{match['standing'] or ''}"
-        if match := _DECREED.match(clause):
+        if match := _DECREED.match(clause) or _ISSUED.fullmatch(clause):
             return _plain(match["who"])
     return ""
