@@ -92,7 +92,7 @@ def notice_end(lines: Sequence[ParsedLine], at: int) -> int | None:
     while at < len(lines) and at - start < _MOST_LINES and is_organ(lines[at].text):
         # the organs that issue it together, each on a line
         at += 1
-    if at == len(lines) or not _OPENS.match(lines[at].text):
+    if at == len(lines) or not _OPENS.match(_tight(lines[at])):
         return None
     joined = "".join(map(_tight, lines[start:at]))
     for end in range(at, min(len(lines), at + _MOST_LINES)):
@@ -135,6 +135,8 @@ _BARE = re.compile(
 
 def named_in(title: str) -> Iterator[Name]:
     """The documents in the title of a notice, innermost first: 关于转发《…关于印发〈X〉的通知》的通知 is about X."""
+    # 关 于 印 发《…》的 通 知
+    title = title.translate(_BLANKS)
     quoted = _QUOTED.findall(title)
     outside = _QUOTED.sub("《》", title)
     if _REPEALS.search(outside) and not _ISSUES.search(outside):

@@ -654,6 +654,22 @@ FULLER = [
 ]
 """A short name, and the full one of the same organ beside it."""
 
+SPACED = [
+    Head(
+        f"青禾县人民政府/{title}/青政发〔2024〕7号/各乡镇：/一、学习。/二、落实。/青禾县人民政府/2024年2月5日/青禾县会议规则",
+        "青禾县会议规则",
+        "青禾县人民政府",
+        "青政发〔2024〕7号",
+        "2024-02-05",
+    )
+    for title in (
+        "关 于 印 发《青禾县会议规则》的 通 知",
+        "关于印发青禾县会议规则的通　　知",
+        "关　于　印　发/《青禾县会议规则》/的　通　知",
+    )
+]
+"""A notice whose title is spaced out."""
+
 GAZETTES = [
     Head(
         f"青禾县人民政府公报/2024年第3期/{before}/青禾县人民政府关于印发《青禾县会议规则》的通知/青政发〔2024〕7号/各乡镇：/"
@@ -687,7 +703,7 @@ BESIDE = [
 ]
 """Who signs and the day on one line below the last article."""
 
-HEADS = [*TITLES, *NOTES, *NOTICES, *ORDERS, *RECORDS, *TAILS, *FULLER, *GAZETTES, *BESIDE]
+HEADS = [*TITLES, *NOTES, *NOTICES, *ORDERS, *RECORDS, *TAILS, *FULLER, *GAZETTES, *BESIDE, *SPACED]
 
 
 @pytest.mark.parametrize("case", HEADS, ids=map(str, count(1)))
