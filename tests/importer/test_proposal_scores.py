@@ -51,9 +51,9 @@ def test_institutions_and_doers_of_further_kinds_are_named(kind: str) -> None:
     reached(score, precision=0.95, recall=0.98, kinds=0.9, actors=0.85, limits=1.0)
 
 
-@pytest.mark.parametrize("kind", ["vehicles", "openness", "decisions"])
-def test_three_more_rules_are_proposed(kind: str) -> None:
-    """The first reading of all three had 0.98, 1.0, 0.92, 0.85 and 0.89."""
+@pytest.mark.parametrize("kind", ["vehicles", "openness", "decisions", "petitions"])
+def test_further_rules_are_proposed(kind: str) -> None:
+    """The first reading of the first three had 0.98, 1.0, 0.92, 0.85 and 0.89, that of the last 1.0, 1.0, 0.88, 0.79 and 0.5."""
     score = proposal_score.score(*proposal_score.labelled(LABELLED / f"{kind}.txt"))
     reached(score, precision=0.96, recall=0.98, kinds=0.89, actors=0.89, limits=1.0)
 
@@ -72,6 +72,10 @@ def test_three_more_rules_are_proposed(kind: str) -> None:
         ("专家应当独立发表意见", ("专家",)),
         ("公民、法人和其他组织可以查阅", ("公民", "法人", "其他组织")),
         ("学校、医院、企业等单位应当报告", ("学校、医院、企业等单位",)),
+        ("县政府领导每月接待一次", ("县政府领导",)),
+        ("县政府领导全县防汛工作", ("县政府",)),
+        ("律师可以参与", ("律师",)),
+        ("经营者应当明码标价", ("经营者",)),
         ("会议室应当保持整洁", None),
         ("指定机构负责日常工作", None),
         ("每人应当签到", None),
