@@ -34,7 +34,7 @@ def dump(model: BaseModel, *, schema: str | None = None, remarks: Iterable[str] 
         _block(data, "", lines)
     else:
         lines.append("{}")
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join((*lines, ""))
 
 
 def _block(value: Any, indent: str, lines: list[str]) -> None:
