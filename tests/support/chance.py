@@ -34,6 +34,7 @@ EXAMPLES = {
     "mutated Word files": 25,
     "names in texts": 300,
     "names of sheets": 150,
+    "pieces of the text": 4000,
     "printed rules": 300,
     "revisions matched and carried": 1000,
     "revisions of much matched": 300,
