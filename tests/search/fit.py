@@ -1,6 +1,6 @@
 """Fits the weights of the ranking on the questions that are for it, and says what each feature earns.
 
-    python -m tests.search.fit [--rounds N]
+    python -m tests.search.fit [--rounds N] [--rules N]
 
 The questions are those of ``questions.yaml`` and the halves ``tune`` of ``asked.yaml``; the halves ``held`` are asked once, at the end,
 and nothing is chosen by them. The weights are tried one after another at a few multiples of their value (coordinate
@@ -8,6 +8,9 @@ search) under a smooth loss: how likely the right passage is, were the scores vo
 more than chance would give. What tells that the rules do not answer is a logistic regression over a handful of signs, and is fitted
 as such. Nothing is written: what is found is printed, to be put into ``theme/components/search/search-weights.js`` by hand,
 rounded. The ablation sets each feature to the value at which it does nothing.
+
+With ``--rules`` the same questions are asked in a portal of so many rules (``many``), of which the one kept here must answer; nothing is
+fitted. An article by its number alone is then that of any rule, and what a made-up rule answers is not absent.
 """
 
 import argparse
@@ -23,10 +26,12 @@ from typing import Any, Self
 import yaml
 
 from generator import portal, search, theme
+from tests.search import many
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 NODE = ROOT / ".venv/bin/node"
+KEPT = "yuanzhou-work-rules"
 POWER = 6
 """How much a higher score is worth as a vote."""
 LEAST_GAIN = 0.0004
@@ -104,10 +109,12 @@ def asked() -> dict[str, list[Question]]:
 class Runner:
     """The engine in Node, over the portal kept here."""
 
-    def __init__(self, folder: Path) -> None:
-        view = portal.load(ROOT / "rules_source").view
-        for asset in search.build(view, whole=10**9):
-            (folder / Path(asset.path).name).write_bytes(asset.content)
+    def __init__(self, folder: Path, root: Path = ROOT) -> None:
+        view = portal.load(root / "rules_source").view
+        for asset in search.build(view, **({"whole": 10**9} if root == ROOT else {})):
+            file = folder / asset.path.removeprefix("assets/portal/")
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(asset.content)
         path = folder / "search-index.js"
         scripts = folder / "engine.js"
         scripts.write_text(theme.engine(theme.HERE), encoding="utf-8")
@@ -158,7 +165,7 @@ def figures(questions: Sequence[Question], answers: Sequence[dict[str, Any]]) ->
     """The figures of these questions; success is by article, as ``bench`` has it."""
     ranks, paragraphs, told, loss = [], 0, 0, 0.0
     for question, answer in zip(questions, answers, strict=True):
-        placed = [result for result in answer["results"] if result["address"]]
+        placed = [_of_rule(result) for result in answer["results"] if result["address"]]
         articles = list(dict.fromkeys(result["article"] for result in placed))
         ranks.append(next((n for n, a in enumerate(articles, 1) if question.is_right_article(a)), 0))
         paragraphs += bool(placed) and question.is_right(placed[0]["address"])
@@ -177,6 +184,14 @@ def figures(questions: Sequence[Question], answers: Sequence[dict[str, Any]]) ->
         paragraphs / count,
         told / count,
         loss / count,
+    )
+
+
+def _of_rule(result: dict[str, Any]) -> dict[str, Any]:
+    """A result; of another rule than the one kept here it answers nothing."""
+    rule = result.get("rule", KEPT)
+    return (
+        result if rule == KEPT else result | {key: f"{rule} {result[key]}" for key in ("address", "article")}
     )
 
 
@@ -301,9 +316,31 @@ def main(rounds: int) -> None:
             print(f"{name:12} {figures(part, runner.ask((q.words for q in part), weights))}")
 
 
+def measure(rules: int) -> None:
+    """The figures of each part, and of all that have an answer and all that have none, among so many rules."""
+    with TemporaryDirectory() as folder:
+        root = many.write(Path(folder) / "portal", rules)
+        index = Path(folder) / "index"
+        index.mkdir()
+        with Runner(index, root) as runner:
+            every = asked()
+            for name, part in every.items():
+                print(f"{name:12} {figures(part, runner.ask(q.words for q in part))}", flush=True)
+            for told in (False, True):
+                part = [q for questions in every.values() for q in questions if bool(q.at) != told]
+                print(
+                    f"{'absent' if told else 'answerable':12} {figures(part, runner.ask(q.words for q in part))}"
+                )
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
         "--rounds", type=int, default=0, help="rounds of fitting; none: measure and ablate alone"
     )
-    main(parser.parse_args().rounds)
+    parser.add_argument("--rules", type=int, help="measure among so many rules, fifty articles each")
+    options = parser.parse_args()
+    if options.rules:
+        measure(options.rules)
+    else:
+        main(options.rounds)

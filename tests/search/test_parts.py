@@ -112,6 +112,26 @@ def test_a_title_in_the_question_leads_to_its_rule(parts: Page) -> None:
         assert (first.get_attribute("data-rule"), first.get_attribute("data-article")) == (rule, "9")
 
 
+@pytest.mark.parametrize(
+    "question, unit",
+    [
+        ("本区会议纪要谁签发", "art_20__para_1"),
+        ("袁州区第二十三条", "art_23__para_"),
+        ("本区公车有规定吗", "art_40__para_1"),
+        ("袁州区信访怎么办", "art_15__para_1"),
+        ("袁州区印发文件几个工作日", "art_20__para_2"),
+        ("副区长请假", "art_39__para_1"),
+        ("政府办怎么审核公文", "art_28__para_1"),
+        ("区长调研带几个部门", "art_38__para_1"),
+    ],
+)
+def test_its_region_and_its_roles_lead_to_a_rule(parts: Page, question: str, unit: str) -> None:
+    typed(parts, question)
+    first = parts.locator("[data-result][data-article]").first
+    assert first.get_attribute("data-rule") == "yuanzhou-work-rules"
+    assert str(first.get_attribute("data-address")).startswith(unit)
+
+
 def test_one_rule_alone_can_be_looked_in(parts: Page) -> None:
     typed(parts, "台账 情况报告")
     shown = "all => [...new Set(all.map(r => r.dataset.rule))]"

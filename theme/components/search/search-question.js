@@ -57,6 +57,8 @@ portal.searchQuestion = (() => {
     const plainCharacters = [...head.simplified[1]]
     for (const [i, c] of [...head.simplified[0]].entries()) simple.set(c, plainCharacters[i])
     const titles = head.rules.map((rule) => fold(rule.title)).sort((a, b) => b.length - a.length)
+    /** Where a rule applies, as its title begins: 袁州区. */
+    const regions = titles.map((words) => (words.match(/^.{2,6}?[省市县区旗]/) || [""])[0])
     const names = head.names.map((shown) => [shown.name, ...shown.also].map(fold))
 
     /** @template T @param {[string, T][]} list */
@@ -170,8 +172,8 @@ portal.searchQuestion = (() => {
         if (!words || /[a-z]/.test(words)) return said
         return Object.assign(understand(words), { spelt: true, meant: [words] })
       }
-      // the title of a rule and a citation say where to look, and not what for
-      const places = [titles.find((words) => folded.includes(words)), said.cited && said.cited.words]
+      // the title of a rule, its region and a citation say where to look, and not what for
+      const places = [titles.find((words) => folded.includes(words)), said.cited && said.cited.words, regions.find((words) => words && folded.startsWith(words) && !/^人?民?政府/.test(folded.slice(words.length)))]
       const bare = places.reduce((left, words) => (words && left !== words ? left.split(words).join(" ").trim() || left : left), folded)
       let rest = bare
       for (const [words, seeks] of questions) {
