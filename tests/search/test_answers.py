@@ -160,8 +160,8 @@ def test_a_citation_is_read_as_people_type_it(asking: Page, words: str, unit: st
         ("第九条第二款、第十一条第二款", ["art_9__para_2", "art_11__para_2"]),
     ],
 )
-def test_several_units_are_cited_at_once(page: Page, words: str, units: list[str]) -> None:
-    (answer,) = ask(page, words)
+def test_several_units_are_cited_at_once(asking: Page, words: str, units: list[str]) -> None:
+    (answer,) = ask(asking, words)
     assert addresses(answer)[: len(units)] == units
     assert (answer["state"], answer["notFound"]) == ("sure", "")
 
