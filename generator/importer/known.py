@@ -1,6 +1,8 @@
 """What a portal has already, for an import into it: places that can be cited, names that need no proposal."""
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,10 +39,14 @@ def stamp(root: Path | None) -> Stamp:
     if root is None:
         return ()
     found = []
-    for path in sorted(root.rglob("*.yaml")):
-        known = path.stat()
-        found.append((str(path.relative_to(root)), known.st_mtime_ns, known.st_size))
-    return tuple(found)
+    for here, folders, names in os.walk(root):
+        # what another process makes aside, perhaps a draft below this folder, comes and goes
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(here, name) for name in names if name.endswith(".yaml")):
+            with suppress(FileNotFoundError):
+                known = path.stat()
+                found.append((str(path.relative_to(root)), known.st_mtime_ns, known.st_size))
+    return tuple(sorted(found))
 
 
 def portal_at(root: Path | None) -> Portal:

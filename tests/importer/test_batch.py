@@ -8,6 +8,7 @@ import pytest
 from generator.cli import run
 from generator.importer import batch, batch_page, command
 from generator.importer.batch import Job, Outcome
+from generator.importer.known import stamp
 from generator.importer.reading import Choices
 from tests.support.axe import violations
 from tests.support.web import Browse
@@ -71,6 +72,17 @@ def test_all_that_are_good_give_exit_status_0(office: Path, tmp_path: Path) -> N
     (office / "坏.docx").unlink()
     files = sorted(map(str, office.glob("*.txt")))
     assert run(["import", *files, "--out", str(tmp_path / "草稿"), "--source", str(tmp_path)]) == 0
+
+
+def test_what_others_make_aside_while_a_portal_is_looked_at_is_not_of_it(tmp_path: Path) -> None:
+    """Drafts may stand below the portal, and each comes from a folder that is gone a moment later."""
+    (tmp_path / "roles.yaml").write_text("roles: []\n", encoding="utf-8")
+    before = stamp(tmp_path)
+    assert [name for name, _, _ in before] == ["roles.yaml"]
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "never.yaml")
+    (tmp_path / ".hui-wu.0a1b2c3d.new").mkdir()
+    (tmp_path / ".hui-wu.0a1b2c3d.new/text.yaml").write_text("x", encoding="utf-8")
+    assert stamp(tmp_path) == before
 
 
 def test_what_has_not_changed_is_not_done_again(office: Path, tmp_path: Path) -> None:
