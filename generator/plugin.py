@@ -57,6 +57,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
     """Makes the pages of the rules in rules_source/."""
 
     _serving = False
+    _unchanged = False
     _new: atomic.NewFolder | None = None
     _held: ExitStack | None = None
 
@@ -74,6 +75,10 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             parts = self._parts(config)
             self._frame = parts.frame
             self._live.show(Preview(parts), Path(config.site_dir))
+            self._unchanged = self._live.keeps(_guides_state(config, self._frame))
+            if self._unchanged:
+                # MkDocs would look through thousands of files of the theme underneath, for pages that it does not make
+                config.theme.dirs.clear()
             return
         self._place = Path(config.site_dir)
         self._held = ExitStack()
@@ -124,7 +129,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             if not _TYPESET.fullmatch(file.src_uri):
                 files.remove(file)
         self._typeset = [file.src_uri for file in files if _TYPESET.fullmatch(file.src_uri)]
-        if self._serving and self._live.keeps(_guides_state(config, self._frame)):
+        if self._serving and self._unchanged:
             # what is written by hand has not changed: MkDocs has nothing to do
             for file in list(files):
                 files.remove(file)

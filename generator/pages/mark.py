@@ -4,6 +4,7 @@ While a portal is not a government's own, nothing on it may look like an emblem:
 """
 
 import json
+from functools import cache
 from io import BytesIO
 
 import png
@@ -61,6 +62,7 @@ def _svg() -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIDE} {_SIDE}">{square}{lines}</svg>\n'
 
 
+@cache
 def _png(width: int, height: int) -> bytes:
     """The mark as large as fits, in the middle of its own colour."""
     colours = (_RED, _PAPER, _STRAW)
