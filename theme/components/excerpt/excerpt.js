@@ -136,6 +136,8 @@
     opener.closest("details").open = false
     form.hidden = false
     form.scrollIntoView({ block: "nearest" })
+    // the button that had the focus is gone, and what is to have it comes later
+    find("[data-excerpt-close]").focus({ preventScroll: true })
     if (!rule || !frame) {
       const own = new URL(form.dataset.excerpt, location.href).href
       try {
