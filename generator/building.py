@@ -1,7 +1,6 @@
 """A portal written file by file as it is made, rule by rule on all cores: what has been written is let go."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -13,6 +12,7 @@ from generator.files import Asset, Page
 from generator.pages import pdf_links
 from generator.parts import Parts
 from generator.pdf_manifest import BINDER
+from generator.sums import Sums
 
 __all__ = ["Written", "write"]
 
@@ -24,50 +24,34 @@ _ENOUGH = 16
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What has been written: a line for each file, its sum and its path. ``left_out`` says which PDF files were not taken in."""
+    """What has been written. ``left_out`` says which PDF files were not taken in."""
 
-    lines: str
+    sums: Sums
     left_out: tuple[str, ...]
 
-    @property
-    def sums(self) -> dict[str, str]:
-        """The sums of the files by their paths."""
-        return _read(self.lines)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Done:
     """What is still needed of some pages and files when they have been written.
 
     ``listed`` are the pages of the map, of which it needs the folder and the title alone; ``waiting`` those that wait for what is
-    known when all others are done; ``styles`` the style sheets by which pages are printed.
+    known when all others are done; ``styles`` the style sheets by which pages are printed. ``offer`` is of a rule.
     """
-
-    listed: tuple[Page, ...]
-    waiting: tuple[Page, ...]
-    styles: frozenset[str]
-    prints: Mapping[str, str]
-    lines: str
-    offer: RuleOffer | None = None
-
-
-@dataclass(slots=True)
-class _Whole:
-    """The same of all that has been written so far."""
 
     listed: list[Page] = field(default_factory=list)
     waiting: list[Page] = field(default_factory=list)
     styles: set[str] = field(default_factory=set)
     prints: dict[str, str] = field(default_factory=dict)
-    # of a million files, a dictionary would take three times as much
-    lines: list[str] = field(default_factory=list)
+    sums: Sums = field(default_factory=Sums)
+    offer: RuleOffer | None = None
 
-    def add(self, done: _Done) -> None:
-        self.listed += done.listed
-        self.waiting += done.waiting
-        self.styles |= done.styles
-        self.prints |= done.prints
-        self.lines.append(done.lines)
+    def add(self, other: "_Done") -> None:
+        """What is needed of others too."""
+        self.listed += other.listed
+        self.waiting += other.waiting
+        self.styles |= other.styles
+        self.prints |= other.prints
+        self.sums.take(other.sums)
 
 
 def write(
@@ -98,13 +82,14 @@ class _Writer:
         parts = self._parts
         # what each process needs is made once, before there are several
         pages.cut_lists(parts.renderer)
-        whole = _Whole()
+        whole = _Done()
         offers: dict[str, RuleOffer] = {}
+        schemas: dict[str, tuple[str, Asset]] = {}
         for (_, of), done in self._spread([("index", ""), *(("rule", rule) for rule in parts.rules)]):
             if done.offer:
-                offers[of] = done.offer
+                offers[of] = done.offer.written(schemas)
             else:
-                found = _read(done.lines).items()
+                found = done.sums.by_path().items()
                 parts.index_is({path.rpartition("/")[2]: sum_[:12] for path, sum_ in found})
             whole.add(done)
         parts.offers_are(offers, lambda path: (self._folder / path).read_bytes())
@@ -115,17 +100,16 @@ class _Writer:
         whole.add(self._write(tuple(parts.map_of(whole.listed)), ()))
         whole.prints[BINDER] = pdf_links.bound(whole.prints)
         pdfs = list(parts.pdfs(whole.prints))
-        last = self._fill(
-            chain(
-                parts.documents(parts.linked(whole.waiting, whole.prints)),
-                pdfs,
-                parts.looks_of(whole.styles),
-                parts.small(whole.listed),
-            )
+        last = chain(
+            parts.documents(parts.linked(whole.waiting, whole.prints)),
+            pdfs,
+            parts.looks_of(whole.styles),
+            parts.small(whole.listed),
         )
+        whole.sums.take(self._fill(last))
         self._told(self._of, self._of)
         left_out = parts.manifest.left_out(pdf.path for pdf in pdfs)
-        return Written("".join((*whole.lines, last)), tuple(left_out))
+        return Written(whole.sums, tuple(left_out))
 
     @property
     def _of(self) -> int:
@@ -146,39 +130,47 @@ class _Writer:
             case "rule", rule:
                 return self._rule(rule)
             case "kind", folder:
-                return self._write(tuple(parts.of_kind(self._kinds[folder])), ())
+                return self._write(parts.of_kind(self._kinds[folder]), ())
         return self._write((), parts.lists())
 
     def _rule(self, rule: str) -> _Done:
         offer = self._parts.offer(rule)
-        done = self._write(tuple(self._parts.of_rule(rule)), offer.assets)
+        done = self._write(self._parts.of_rule(rule), offer.assets)
         if self._jobs > 1:
             # this process makes nothing more of it, and those that make the lists have what was there before
             self._parts.forget(rule)
-        return replace(done, offer=replace(offer, assets=()))
+        done.offer = replace(offer, assets=())
+        return done
 
-    def _write(self, made: tuple[Page, ...], beside: Iterable[Asset]) -> _Done:
+    def _write(self, made: Iterable[Page], beside: Iterable[Asset]) -> _Done:
+        """Write pages one by one as they are made, and files beside them."""
         parts = self._parts
-        prints = parts.prints(made)
-        waits = {page.folder for page in made if parts.manifest.pdfs and pdf_links.is_of_binder(page)}
-        waiting = tuple(page for page in made if page.folder in waits)
-        linked = parts.linked((page for page in made if page.folder not in waits), prints)
-        lines = self._fill(chain(parts.documents(linked), beside))
-        # of half a million pages, what nobody needs any more would fill the memory
-        listed = tuple(Page(page.folder, page.title, "", "") for page in made if page.listed)
-        return _Done(listed, waiting, frozenset(page.print_style for page in made), prints, lines)
+        done = _Done()
 
-    def _fill(self, files: Iterable[Asset]) -> str:
-        lines: list[str] = []
+        def written() -> Iterator[Asset]:
+            for page in made:
+                prints = parts.prints((page,))
+                done.prints.update(prints)
+                done.styles.add(page.print_style)
+                if page.listed:
+                    # of half a million pages, what nobody needs any more would fill the memory
+                    done.listed.append(Page(page.folder, page.title, "", ""))
+                if parts.manifest.pdfs and pdf_links.is_of_binder(page):
+                    done.waiting.append(page)
+                else:
+                    yield from parts.documents(parts.linked((page,), prints))
+            yield from beside
+
+        done.sums = self._fill(written())
+        return done
+
+    def _fill(self, files: Iterable[Asset]) -> Sums:
+        sums = Sums()
 
         def summed() -> Iterator[tuple[str, bytes]]:
             for file in files:
-                lines.append(f"{hashlib.sha256(file.content).hexdigest()} {file.path}\n")
+                sums.add(file)
                 yield file.path, file.content
 
         atomic.fill(self._folder, summed(), self._before)
-        return "".join(lines)
-
-
-def _read(lines: str) -> dict[str, str]:
-    return {path: sum_ for line in lines.splitlines() for sum_, _, path in (line.partition(" "),)}
+        return sums

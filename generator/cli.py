@@ -468,25 +468,25 @@ def _write(options: argparse.Namespace) -> int:
         )
         return 2
     from generator import building, portal, provenance, theme  # noqa: PLC0415  as in _import
-    from generator.release import sums  # noqa: PLC0415
 
     look: Path = options.theme or theme.HERE
     if missing := next((part for part in theme.templates(look) if not part.is_dir()), None):
         print(f"{look}：不是放模板和样式的文件夹，里面没有 {missing.name}/，请检查 --theme", file=sys.stderr)
         return 2
     made_from = provenance.gather(options.source)
-    made = [SUMS]
+    listed = 0
 
     def write(new: Path) -> None:
-        written = building.write(parts, new, before=options.folder, told=_progress_of("写网站")).sums
-        (new / SUMS).write_bytes(sums.listing(written))
-        made.extend(written)
+        nonlocal listed
+        sums = building.write(parts, new, before=options.folder, told=_progress_of("写网站")).sums
+        sums.write(new)
+        listed = len(sums)
 
     with collecting.held_back():
         parts = portal.parts(options.source, look, made_from=made_from, today=build_day())
         with atomic.locked(options.folder):
             atomic.write_made(options.folder, write, public=True)
-    print(f"已写入 {len(made)} 个文件：{options.folder}")
+    print(f"已写入 {listed + 1} 个文件：{options.folder}")
     return 0
 
 
@@ -798,7 +798,8 @@ def _pack(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from generator.release import report, sums, verifying  # noqa: PLC0415  as in _pack
+    from generator import sums  # noqa: PLC0415  as in _pack
+    from generator.release import report, verifying  # noqa: PLC0415
 
     if not options.sums.is_file():
         print(

@@ -42,6 +42,7 @@ FLOORS = (
         "problems",
         "progress",
         "provenance",
+        "sums",
         "theme",
         "workbooks",
     },

@@ -54,7 +54,10 @@ def test_it_is_the_same_by_any_number_of_processes(source: Path, tmp_path: Path,
     steps: list[tuple[int, int]] = []
     written = building.write(parts(source), tmp_path, jobs=jobs, told=lambda *step: steps.append(step))
     assert read(tmp_path) == wanted
-    assert written.sums == {path: hashlib.sha256(content).hexdigest() for path, content in wanted.items()}
+    assert written.sums.by_path() == {
+        path: hashlib.sha256(content).hexdigest() for path, content in wanted.items()
+    }
+    assert [*written.sums.by_path()] == sorted(wanted) and len(written.sums) == len(wanted)
     assert [done for done, _ in steps] == list(range(1, steps[0][1] + 1))
 
 

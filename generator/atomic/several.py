@@ -75,10 +75,11 @@ def _cannot_move(error: OSError, place: Path) -> bool:
     return error.errno in _CANNOT_MOVE and place.is_dir()
 
 
-def _at_once(made: NewFolder, there: Mapping[str, object], *, public: bool) -> bool:
+def _at_once(made: NewFolder, there: tuple[int, int], *, public: bool) -> bool:
     """Whether the folder could change places."""
     try:
-        if there:
+        files, _ = there
+        if files:
             made.take_over(made.place)
         made.settle(public=public)
         if _state(made.place) != there:
@@ -108,15 +109,17 @@ def _same(entry: os.DirEntry[str], path: Path) -> bool:
         return False
 
 
-def _state(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """Each file below a folder with what changes whenever somebody writes it."""
-    found = {}
+def _state(folder: Path) -> tuple[int, int]:
+    """How many files are below a folder, and a sum of what changes whenever somebody writes one of them."""
+    # of a million files, what is known of each would take hundreds of megabytes
+    files = sum_ = 0
     for here, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(here, name)  # noqa: PTH118  as os.walk gives them
             status = os.lstat(path)
-            found[path] = (status.st_ino, status.st_size, status.st_mtime_ns)
-    return found
+            files += 1
+            sum_ += hash((path, status.st_ino, status.st_size, status.st_mtime_ns))
+    return files, sum_
 
 
 def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:

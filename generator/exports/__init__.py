@@ -59,6 +59,12 @@ class RuleOffer:
         """The zip of them all."""
         return self.downloads[-1]
 
+    def written(self, known: dict[str, tuple[str, Asset]]) -> "RuleOffer":
+        """What is needed of it when its files have been written; schemas that are ``known`` by their paths are not kept twice."""
+        listed = tuple(download for download in self.downloads if download.group)
+        schemas = {path: known.setdefault(path, schema) for path, schema in self.schemas.items()}
+        return RuleOffer(listed, (), schemas)
+
 
 def of_rule(view: PortalView, edition: EditionView, site_address: str = "") -> RuleOffer:
     """The files of a rule. With the address of the site the citations of spreadsheets are links."""

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from generator.release import compressing, sums
+from generator import sums
+from generator.release import compressing
 
 __all__ = ["finish"]
 

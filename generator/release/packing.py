@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from generator import atomic
+from generator import atomic, sums
 from generator.exports.provenance_file import PATH
 from generator.files import SUMS
-from generator.release import sums
 
 __all__ = ["Packed", "pack"]
 

@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 import urllib3
 
+from generator import sums
 from generator.files import SUMS
-from generator.release import compressing, sums
+from generator.release import compressing
 
 __all__ = ["Fault", "NoAnswer", "folder", "of", "site"]
 

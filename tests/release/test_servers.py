@@ -14,9 +14,10 @@ import brotli
 import pytest
 import urllib3
 
+from generator import sums
 from generator.files import SUMS
 from generator.policy import HEADERS
-from generator.release import compressing, sums, verifying
+from generator.release import compressing, verifying
 from tests.release import servers
 from tests.release.servers import DEPLOY
 from tests.support.built import ROOT, Site

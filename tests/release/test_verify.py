@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator import cli, sums
 from generator.files import SUMS
-from generator.release import compressing, sums, verifying
+from generator.release import compressing, verifying
 from tests.support.web import Handler, serve
 
 PAGE = "一二三四五六七八九十" * 200

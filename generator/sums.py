@@ -3,18 +3,55 @@
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.files import SUMS
+from generator.files import SUMS, Asset
 from generator.problems import Problem, SourceError
 
-__all__ = ["LINE", "derived_from", "digest", "listing", "of", "read", "write"]
+__all__ = ["LINE", "Sums", "derived_from", "digest", "of", "read", "write"]
 
 LINE = re.compile(r"[0-9a-f]{64} [ *][^\x00-\x1f]{1,1000}")
 """A line of the list: a sum, two signs, a path."""
 
 _COMPRESSED = (".gz", ".br")
+
+
+class Sums:
+    """The sums of many files, kept as the lines of their list: of a million files, a dictionary would take three times as much."""
+
+    def __init__(self) -> None:
+        # by the two folders on top: lines are sorted one such folder at a time, and never all at once
+        self._lines: dict[str, list[str]] = {}
+        self._files = 0
+
+    def __len__(self) -> int:
+        return self._files
+
+    def add(self, file: Asset) -> None:
+        """List one more file."""
+        self._lines.setdefault(_top(file.path), []).append(f"{digest(file.content)}  {file.path}\n")
+        self._files += 1
+
+    def take(self, others: "Sums") -> None:
+        """List the files of another list too; none of them is in this one."""
+        for top, lines in others._lines.items():
+            self._lines.setdefault(top, []).append("".join(lines))
+        self._files += len(others)
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the list in the order of paths."""
+        for top in sorted(self._lines):
+            lines = "".join(self._lines[top]).split("\n")[:-1]
+            yield from (f"{line}\n" for line in sorted(lines, key=lambda line: line[66:]))
+
+    def by_path(self) -> dict[str, str]:
+        """Each sum by the path of its file."""
+        return {line[66:-1]: line[:64] for line in self.lines()}
+
+    def write(self, folder: Path) -> None:
+        """Put the list into the folder that it is of."""
+        _write(folder, self.lines())
 
 
 def derived_from(path: str) -> str:
@@ -52,14 +89,20 @@ def _digest_of(path: str) -> str:
         return digest(file.read())
 
 
-def listing(listed: Mapping[str, str]) -> bytes:
-    """Sums as a file."""
-    return "".join(f"{listed[name]}  {name}\n" for name in sorted(listed)).encode()
-
-
 def write(folder: Path) -> None:
     """List all files of a folder that nobody reads yet."""
-    (folder / SUMS).write_bytes(listing(of(folder)))
+    _write(folder, (f"{sum_}  {path}\n" for path, sum_ in of(folder).items()))
+
+
+def _write(folder: Path, lines: Iterable[str]) -> None:
+    with (folder / SUMS).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
+
+
+def _top(path: str) -> str:
+    """The two folders on top of a path, of a file above them the path: in their order all paths stand in their own."""
+    steps = path.split("/", 2)
+    return "/".join((*steps[:2], "")) if len(steps) > 2 else path
 
 
 def read(path: Path) -> Mapping[str, str]:
