@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from generator import cli
+from generator.cli import importing
 from generator.importer import Refusal, readers
 from tests.importer.made import as_pdf, scanned_pdf
 from tests.support.program import rules
@@ -137,7 +138,7 @@ def test_many_doubts_are_not_all_on_the_terminal(tmp_path: Path) -> None:
     done = rules_import("rule.txt", cwd=tmp_path)
     assert done.returncode == 1
     *shown, last = done.stderr.splitlines()
-    assert len(shown) == cli.MOST_DOUBTS
+    assert len(shown) == importing.MOST_DOUBTS
     assert "report.html" in last
 
 
