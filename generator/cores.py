@@ -20,6 +20,9 @@ R = TypeVar("R")
 _END_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux."""
 
+_YOUNG = 50_000
+"""So many new objects are looked through for garbage at a time, and what outlives that never again."""
+
 _make: Callable[[Any], Any] | None = None
 """What the processes of the moment make; they find it here, because they begin as copies of this one."""
 
@@ -57,11 +60,14 @@ def spread(make: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R
 
 
 def _begin(parent: int) -> None:
-    """Leave Ctrl-C to the first process, and end when that does, however it ends."""
+    """Leave Ctrl-C to the first process, and end when that does, however it ends; collect what this process alone makes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    # workbooks refer to themselves: without a collection, those of thousands of rules would stay
+    gc.set_threshold(_YOUNG, 1_000_000, 1_000_000)
+    gc.enable()
 
 
 def _made(thing: object) -> Any:

@@ -76,7 +76,7 @@ class Drawing:
 
 
 # an edit changes few procedures, and drawing all is a fifth of a build
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def draw(name: str, steps: tuple[Step, ...]) -> tuple[Drawing, ...]:
     """The whole procedure where its roles have room beside each other, and else a drawing a phase.
 
