@@ -47,6 +47,9 @@ PREFIX = "/portal/"
 INTRANET = "intranet.example"
 """A name of this machine that browsers hold for insecure, as they do a server within an office on plain http."""
 
+LEAN = ("--renderer-process-limit=1", "--process-per-site")
+"""One process draws all pages, so that none is started for each: a page costs two thirds, and what is in it, kept and shown is the same."""
+
 BROKEN: list[str] = []
 """What pages did that the policy of the portal forbids; whatever test opened them fails."""
 
@@ -115,7 +118,7 @@ def launch(executable: str) -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     names = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, names])
+        browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *LEAN, names])
         for name in ("new_context", "new_page"):
             setattr(browser, name, _listening(getattr(browser, name)))
         try:
