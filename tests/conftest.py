@@ -1,5 +1,6 @@
 """Fixtures of every test, how the tests are shared out among processes, and what no test may do."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,6 +66,13 @@ def shared(item: pytest.Item) -> str:
 
 def left_out(number: int) -> str:
     return f"rules_source/ does not hold {OWN}: {number} tests of its words are left out"
+
+
+def pytest_collection_finish() -> None:
+    """What thousands of tests are made of stays to the end: to look each time whether it is waste takes a twentieth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5000, 20, 20)
 
 
 def pytest_report_collectionfinish(config: pytest.Config) -> str | list[str]:
