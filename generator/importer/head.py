@@ -198,8 +198,24 @@ def _kind(lines: Sequence[ParsedLine], i: int, contents: int, title: Title | Non
     if line.bracketed:
         return "history" if Sign.HISTORY in line.signs else "note"
     if title is None or i < title.first:
-        return _before_title(lines, i)
+        return (
+            "history"
+            if title is not None and _told_above(lines[i : title.first])
+            else _before_title(lines, i)
+        )
     return _after_title(line)
+
+
+def _events(line: ParsedLine) -> bool:
+    """Whether a line tells of one event after the other, however many a law has: a date first, and no sentence."""
+    return line.opens_with_date and "。" not in line.text
+
+
+def _told_above(lines: Sequence[ParsedLine]) -> bool:
+    """Whether lines are what a page says of the rule above its title: 2010年7月30日某会议通过, one below the other."""
+    return all(
+        line.opens_with_date and Sign.HISTORY in line.signs and line.text[-1] not in _STOP for line in lines
+    )
 
 
 def _before_title(lines: Sequence[ParsedLine], i: int) -> str:
@@ -255,7 +271,7 @@ def _beside_date(line: ParsedLine) -> str:
 
 
 def _after_title(line: ParsedLine) -> str:
-    if Sign.HISTORY in line.signs and len(line.text) < _LONGEST_HISTORY:
+    if Sign.HISTORY in line.signs and (len(line.text) < _LONGEST_HISTORY or _events(line)):
         return "history"
     if line.date is not None and organs.organs_of(_beside_date(line)):
         return "signature"

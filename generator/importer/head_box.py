@@ -131,10 +131,27 @@ def _title(source: Source, title: Title | None, named: str, issued: str) -> Stat
     if title is not None and title.end - title.first > 1:
         basis += f"，由 {title.end - title.first} 行接成"
     words = without_mark(found.said.strip())
+    recorded = source.record.get("title")
+    if recorded is not None and not named and _is_end(words, recorded.value):
+        # the organs stand on lines of their own above it
+        return recorded
     if _BRACKETED.fullmatch(words):
         words = words[1:-1]
     spaced = all(len(part) == 1 for part in BLANK.split(words))
     return stated("title", (tidy(words) if spaced else words,), basis, found)
+
+
+def _is_end(words: str, whole: str) -> bool:
+    """Whether a title is the last part of what the record of the page calls it: the organ stood above it."""
+    short, long = title_key(words), title_key(whole)
+    return (
+        4 <= len(short) < len(long)
+        and long.endswith(short)
+        and _FROM.fullmatch(long[: -len(short)]) is not None
+    )
+
+
+_FROM = re.compile("[\u4e00-\u9fff、]{2,60}")
 
 
 _BRACKETED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")

@@ -36,12 +36,13 @@ def adopted_on(source: Source) -> Stated:
 
 
 def published_on(source: Source) -> Stated:
-    """The date of the notice or order; else of the record, of the note under the title, of the signature, of printing."""
+    """The date of the notice or order; else of the note under the title, of the signature, of the record, of printing."""
     for found in (
         _date_of(source.pieces, ("document-date", "signature"), "文首的成文日期"),
-        source.record.get("published"),
         _happened(source, "公布|发布|颁布|印发"),
         _date_of(source.after, ("document-date", "signature"), "落款的日期"),
+        # a site may have put it up years later
+        source.record.get("published"),
         source.record.get("written"),
         _date_of(source.after, ("printed-on",), "印发日期"),
     ):

@@ -59,7 +59,7 @@ def _by_notice(source: Source) -> Iterator[Stated]:
 def _by_adoption(source: Source) -> Iterator[Stated]:
     for piece in source.of("history", "note", "notice"):
         if found := organs.adopted_by(piece.said):
-            yield stated("issuer", (found,), "题注" if piece.kind != "notice" else "通知的说明", piece)
+            yield stated("issuer", found, "题注" if piece.kind != "notice" else "通知的说明", piece)
 
 
 def _by_title(source: Source) -> Iterator[Stated]:
@@ -104,8 +104,10 @@ _NUMBER = re.compile(
     rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,30}}?第{_N}+号令|(?:[〔\[（(]?{_N}{{4}}[〕\]）)]?年?)?第{_N}+号"
 )
 _IN_HISTORY = re.compile(
-    rf"(?P<number>[\u4e00-\u9fff]{{2,24}}?令(?:[〔\[（(]?{_N}{{4}}[〕\]）)]?年?)?第?{_N}+号)(?:公布|发布|令)?"
+    rf"(?P<number>[\u4e00-\u9fff、]{{2,40}}?(?:(?:令|公告|通告)(?:[〔\[（(]?{_N}{{4}}[〕\]）)]?年?)?第?{_N}+号|第{_N}+号令))"
+    rf"|(?P<bare>第{_N}+号)(?=(?:公布|发布|施行)$)"
 )
+"""国务院令第588号, …公告第16号, 第14号令; 第36号 alone where it says that it was published under it."""
 _DATED = re.compile(rf"{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日")
 _ROUND = re.compile(rf"(?<=[令告])[（(](第{_N}+号)[）)]")
 
@@ -121,12 +123,16 @@ def number_of(source: Source) -> Stated:
             number = _ROUND.sub(r"\1", match[0])
             if number not in values:
                 values.append(number)
+    # 国令第707号 of the record is the 第707号 below the title
+    values = [one for one in values if not any(other != one and other.endswith(one) for other in values)]
     if values:
         basis = "文号" if all(piece.kind == "document-number" for piece in pieces) else ""
         return stated("number", values, basis, pieces[0], "　".join(piece.words for piece in pieces))
     for piece in source.of("history", "note"):
         clauses = re.split("[，；,;（(]", _DATED.sub("，", tidy(piece.said)))
-        orders = [order["number"] for clause in clauses if (order := _IN_HISTORY.search(clause))]
+        orders = [
+            order["number"] or order["bare"] for clause in clauses if (order := _IN_HISTORY.search(clause))
+        ]
         if orders:
             return stated("number", dict.fromkeys(orders), "题注", piece)
     return source.record.get("number") or _below(source) or Stated("number")

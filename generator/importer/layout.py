@@ -251,7 +251,10 @@ def _tail(lines: Sequence[ParsedLine], run: _Run, end: int) -> tuple[int, list[t
         ):
             tail, last = at, places[after - 1]
             break
-    while tail - 1 > last and _closes(lines[tail - 1], lines[tail] if tail < len(lines) else None):
+    while tail - 1 > last and (
+        _closes(lines[tail - 1], lines[tail] if tail < len(lines) else None)
+        or _notes(lines[tail - 1], lines[tail - 2])
+    ):
         tail -= 1
     return tail, doubts
 
@@ -268,7 +271,7 @@ def _closes(line: ParsedLine, after: ParsedLine | None) -> bool:
             or (is_organ(line.text) and is_organ(after.text))
         )
     )
-    note = line.text[0] in "（(" and "公开" in line.text and len(line.text) < 20
+    note = line.bracketed and len(line.text) < 20 and any(word in line.text for word in _NOTED)
     # 某县人民政府 on a line of its own above 关于…的通知
     titled = (
         after is not None
@@ -278,6 +281,15 @@ def _closes(line: ParsedLine, after: ParsedLine | None) -> bool:
         and not any(mark in line.text for mark in "。；：，")
     )
     return signed or note or titled or _dated(line) or _signed_beside(line)
+
+
+_NOTED = ("公开", "无正文", "删减", "删节", "此件", "此页")
+_LONGEST_NOTE = 40
+
+
+def _notes(line: ParsedLine, before: ParsedLine) -> bool:
+    """Whether a line in brackets below the date is a note about the copy: （本文有删减）, （联系电话：…）."""
+    return line.bracketed and len(line.text) <= _LONGEST_NOTE and (before.is_date or _signed_beside(before))
 
 
 def _signed_beside(line: ParsedLine) -> bool:

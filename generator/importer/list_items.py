@@ -25,12 +25,15 @@ def restarts(tree: Tree, marker: Marker) -> bool:
     return marker.number[0] == 1 and bool(below) and not _counts_down(below, 1)
 
 
-def unexpected(tree: Tree, marker: Marker) -> str:
-    """What there is to look at where an item is not the next of its list."""
+def unexpected(tree: Tree, marker: Marker, style: str) -> str:
+    """What there is to look at where an item is not the next of its list; an opinion counts （一） on from 一、 to 二、."""
     number, siblings = marker.number[0], tree.list_for(marker).below
     if restarts(tree, marker):
         return "这里项的编号从一重新开始，前面没有另起一款：请核对"
     if number == _next(siblings) or _counts_down(siblings, number):
+        return ""
+    goes_on = style == "一、" and marker.kind == "item" and number == tree.last_item + 1 > 2
+    if goes_on and not siblings:
         return ""
     earlier = [paragraph.below for paragraph in tree.paragraphs[:-1] if paragraph.below]
     if not siblings and earlier and number == _next(earlier[-1]):

@@ -41,7 +41,7 @@ _NOTICE = re.compile(
     r".{0,100}?(?:关于|转发|印发|批转).*(?:的?(?:通知|公告|命令|令|函|决定|通告|批复)|的(?:报告|说明|议案|请示))"
     r"(?:[（(][^（）()]{1,30}[）)])?|.{2,60}?(?:印发|转发|公布|发布)《.{4,100}》"
 )
-_OPENS = re.compile(r".{0,60}?关于|.{0,40}?(?:转发|印发|批转|公布《|发布《)")
+_OPENS = re.compile(r"[^《》]{0,60}?关于|[^《》]{0,40}?(?:转发|印发|批转|公布《|发布《)")
 _NO_PIECE = {
     Sign.DOCUMENT_NUMBER,
     Sign.LABEL,
@@ -134,7 +134,7 @@ _BARE = re.compile(
 
 
 def named_in(title: str) -> Iterator[Name]:
-    """The documents in the title of a notice, innermost first: 关于转发《…关于印发〈X〉的通知》的通知 is about X."""
+    """The documents in the title of a notice, what is handed on first: 关于转发《…关于印发〈X〉的通知》的通知 is about X."""
     # 关 于 印 发《…》的 通 知
     title = title.translate(_BLANKS)
     quoted = _QUOTED.findall(title)
@@ -144,9 +144,14 @@ def named_in(title: str) -> Iterator[Name]:
     issued = _ISSUES.search(outside) is not None
     if not issued and not _CITES.search(outside):
         return
-    for words in quoted:
+    # 贯彻〈X〉的办法 issues no X
+    handing = [words for words in quoted if _ISSUES.search(_INNER.sub("", words))]
+    for words in handing:
         yield from (Name(inner, issued) for inner in _INNER.findall(words))
     yield from (Name(words, issued) for words in quoted)
+    for words in quoted:
+        if words not in handing:
+            yield from (Name(inner, False) for inner in _INNER.findall(words))
     if not quoted and (match := _BARE.search(title)):
         yield Name(match["name"], True)
         # …办法和…办法: two documents

@@ -138,7 +138,7 @@ def is_order_number(words: str) -> bool:
 
 def _plain(organ: str) -> str:
     """The organ without the state before it, where nothing else bears its name."""
-    return re.sub("^中华人民共和国(?=国务院)", "", organ)
+    return re.sub("^中华人民共和国(?=国务院|中央军)", "", organ)
 
 
 _PLACE = f"(?!各|本|地方|对|关于|全|我|下级|上级|有关){_HAN}{{1,18}}?[省市县区州盟旗乡镇]"
@@ -163,29 +163,42 @@ def organ_of_title(title: str) -> str:
     return "" if match is None or _OBJECT.search(title) else match[0]
 
 
+_TERM = "[0-9〇零一二三四五六七八九十]{1,4}"
+_CONGRESS = rf"(?:人民代表大会|人大)(?P<standing>常务委员会|常委会)?第[0-9{_HAN[1:-1]}]{{1,5}}次(?:全体)?会议(?:审议|修订|表决)*"
 _ADOPTED = re.compile(
-    rf"(?:(?P<place>{_HAN}{{2,18}}?)(?:第{_HAN}{{1,4}}届)|第{_HAN}{{1,4}}届(?P<nation>全国))人民代表大会(?P<standing>常务委员会)?"
-    rf"第{_HAN}{{1,5}}次(?:全体)?会议(?:审议|修订|表决)?通过"
+    rf"(?:(?P<place>{_HAN}{{1,18}}?[省市县区州盟旗乡镇])第?{_TERM}届|(?:第{_TERM}届)?(?P<nation>全国)){_CONGRESS}(?:通过|修[订正])"
 )
+_ONE = (
+    rf"(?:(?:中华人民共和国)?国务院|(?:中华人民共和国)?中央军(?:事委员会|委)|中共中央|政务院|"
+    rf"{_HAN}{{2,16}}?(?:人民政府|人民法院|人民检察院|部|委员会|局|厅|署|银行|办公[室厅]))"
+)
+_TOGETHER = rf"{_ONE}(?:、{_ONE})*"
 _DECREED = re.compile(
-    rf"(?P<who>中华人民共和国国务院|国务院|{_HAN}{{2,16}}?(?:人民政府|部|委员会|局|厅|署|银行))令?"
-    rf"(?:〔[0-9]{{4}}〕|[0-9]{{4}}年)?第?[0-9{_HAN[1:-1]}]{{1,6}}号(?:令)?(?:公布|发布)"
+    rf"(?P<who>{_TOGETHER})令?"
+    rf"(?:〔[0-9]{{4}}〕|[0-9]{{4}}年)?第?[0-9{_HAN[1:-1]}]{{1,6}}号(?:令)?(?:公布|发布|$)"
 )
 _ISSUED = re.compile(
-    rf"(?!经|由|根据|依照|{_HAN}*(?:批准|令|《))(?P<who>中华人民共和国国务院|国务院|{_HAN}{{2,16}}?(?:人民政府|部|委员会|局|厅|署|银行))"
-    r"(?:公布|发布|颁布|印发)[）)]?"
+    rf"(?!经|由|根据|依照|[\u4e00-\u9fff、]*(?:批准|令|《))(?P<who>{_TOGETHER})(?:联合)?(?:公布|发布|颁布|印发)[）)]?"
 )
 """国务院发布: who it was says the note itself, with no number."""
+_MET = re.compile(
+    rf"(?P<who>国务院|(?![省市县区])(?:(?!届|人大|人民代表){_HAN}){{2,12}}?(?:人民政府|人民法院|人民检察院|部|局|委员会|办公室))(?:第[0-9{_HAN[1:-1]}]{{1,6}}届)?"
+    rf"(?:(?:审判|检察)委员会)?(?:[0-9]{{4}}年)?(?:第?[0-9{_HAN[1:-1]}]{{1,6}}次)?(?:[常部委局室厅行署]务|全体|(?:[部局市县省州]长|主任)?办公)?会议(?:审议|讨论|修订)*通过"
+)
+"""最高人民法院审判委员会第1838次会议通过: the meeting is that of the organ."""
 
 
-def adopted_by(words: str) -> str:
-    """The organ that a note under a title says adopted or published the rule; the congress without its number."""
-    words = _BLANK.sub("", words)
+_FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def adopted_by(words: str) -> tuple[str, ...]:
+    """The organs that a note under a title says adopted or published the rule; the congress without its number."""
+    words = _BLANK.sub("", words).translate(_FIGURES)
     # what stands before the name is a date, a bracket or a comma
-    for clause in re.split("[日（(，；,;]|(?=根据)", words):
+    for clause in re.split("(?:日|[（(，；,;])[经由]?|(?=根据)", words):
         if match := _ADOPTED.match(clause):
             who = "全国" if match["nation"] else match["place"]
-            return f"{who}人民代表大会{match['standing'] or ''}"
-        if match := _DECREED.match(clause) or _ISSUED.fullmatch(clause):
-            return _plain(match["who"])
-    return ""
+            return (f"{who}人民代表大会{'常务委员会' if match['standing'] else ''}",)
+        if match := _DECREED.match(clause) or _ISSUED.fullmatch(clause) or _MET.match(clause):
+            return tuple(map(_plain, match["who"].split("、")))
+    return ()

@@ -58,9 +58,11 @@ def divide(
     places = [
         place
         for place in naming.find_titles(lines, names)
-        if not any(first <= place.first < end for first, end in notices)
+        if (not any(first <= place.first < end for first, end in notices) or _handed_on(place, notices))
         and not (lines[place.first].text[0] == "附" and listed_above_signature(lines, place.first))
     ]
+    handed = {place.first for place in places if _handed_on(place, notices)}
+    notices = [one for one in notices if one[0] not in handed]
     if notices and any(place.first > notices[0][0] for place in places):
         # above the notice stands the title of the page
         places = [place for place in places if place.first > notices[0][0]]
@@ -79,6 +81,11 @@ def divide(
     if any(part.kind == "rule" for part in parts):
         return _named(file, names, parts, leading)
     return _unnamed(file, notices, places)
+
+
+def _handed_on(place: TitleLines, notices: Sequence[tuple[int, int]]) -> bool:
+    """Whether a title that reads like that of a notice, …的请示, is what an earlier notice hands on."""
+    return place.exact and place.name.issued and (place.first, place.end) in notices[1:]
 
 
 def _names(lines: Sequence[ParsedLine]) -> tuple[tuple[Name, ...], list[tuple[int, int]]]:

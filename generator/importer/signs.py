@@ -111,7 +111,7 @@ _RULE_TITLE = re.compile(
 )
 _PRINTED_ON = re.compile(r".*日印[发制]")
 _TITLE_WORD = re.compile(
-    r".*(?:法|条例|规则|规定|办法|细则|决定|准则|规程|章程|制度|方案|意见|公约|通则|解释|草案|试行）?)"
+    r".*(?:法|条例|规则|规定|办法|细则|决[定议]|准则|规程|章程|制度|方案|意见|公约|通则|守则|导则|规范|标准|预案|纲要|安排|解释|草案|试行）?)"
 )
 _NUMBERED = ((_NUMBER, Sign.DOCUMENT_NUMBER),)
 _NOTICED = ((_NOTICE_TITLE, Sign.NOTICE_TITLE),)
@@ -119,7 +119,7 @@ _TITLED = ((_RULE_TITLE, Sign.RULE_TITLE), (_TITLE_WORD, Sign.TITLE_WORD))
 _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], Sign], ...]] = {
     "号": _NUMBERED,
     **dict.fromkeys(")）", (*_NUMBERED, *_TITLED)),
-    **dict.fromkeys("法例则程度案约范准见释行", _TITLED),
+    **dict.fromkeys("法例则程度案约范准见释行议要排", _TITLED),
     **dict.fromkeys("定知", (*_NOTICED, *_TITLED)),
     **dict.fromkeys("告函", _NOTICED),
     "令": (*_NUMBERED, *_NOTICED),

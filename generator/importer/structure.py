@@ -81,6 +81,8 @@ class _Walk:
         """Which table the line before is a row of, 0 where only its look says so; None where it is no row."""
         self.at = layout.body
         """Which line is being read."""
+        self.headed = _headed([line for line in lines[layout.body : layout.tail] if line.listed])
+        """Whether most 一、 have a heading and no sentence beside them."""
         self.last = max(filter(self._may_open, range(layout.body, layout.tail)), default=-1)
         """The last line that opens like an article or a heading: what follows may be none of the rule."""
 
@@ -271,7 +273,7 @@ class _Walk:
 
     def _open_item(self, line: ParsedLine, start: int, marker: Marker) -> None:
         """Begin an item at an offset of a line."""
-        told = list_items.unexpected(self.tree, marker)
+        told = list_items.unexpected(self.tree, marker, self.layout.style)
         if not told and marker.form == "circle" and marker.number == (1,) and self.at > self.last:
             alone = self.before is not None and self.before.text[-1] == "。"
             told = "这一行像是注释，已当作最后一条的一项：请核对" if alone else ""
@@ -305,7 +307,8 @@ class _Walk:
         elif not below_table and self._goes_on(at, line, before):
             self._put(line, source.start, source.end)
         else:
-            told = "" if below_table else _unsure(line, before)
+            titled = self.headed and before.listed is not None and self.layout.style == "一、"
+            told = "" if below_table or (titled and line.finished) else _unsure(line, before)
             if not told and unit.kind == "paragraph" and before.text[-1] in "；;":
                 told = "前一款以分号结束，这里没有编号，已另起一款：请核对是否是丢了编号的项"
             if not told and self.at > self.last and Sign.ROW not in line.signs:
@@ -329,6 +332,19 @@ class _Walk:
             told = "这一段没有编号，后面的编号却接着前面的，已并入上一项：请核对"
             self.doubts.add(line.source, told)
         return resumes
+
+
+_LONGEST_HEADING = 40
+
+
+def _headed(listed: Sequence[ParsedLine]) -> bool:
+    """Whether most of some lines with 一、 are headings: short, and without a stop."""
+    heads = [
+        line
+        for line in listed
+        if not line.finished and line.text[-1] not in "，、" and len(line.text) <= _LONGEST_HEADING
+    ]
+    return len(heads) > 1 and len(heads) * 2 > len(listed)
 
 
 def _stray(line: ParsedLine) -> str:

@@ -18,6 +18,7 @@ __all__ = ["Title", "bracket_end", "rule_title"]
 _LONGEST = 80
 _LONGEST_NOTE = 400
 _MOST_LINES = 12
+_MOST_BROKEN = 6
 _STOP = "。；：，、;:,"
 _NO_TITLE = {Sign.DOCUMENT_NUMBER, Sign.FOREWORD, Sign.ANNEX_MARK, Sign.LABEL, Sign.CONTENTS}
 _YEAR = "[0-9０-９〇○零一二三四五六七八九]{4}年?"
@@ -28,6 +29,11 @@ _VERSION = re.compile(
 _REVISED = re.compile("[0-9０-９〇○零一二三四五六七八九]{4}|修[订正改](?!稿)")
 _VERSIONED = re.compile(f"(?P<title>.+?){_VERSION.pattern}")
 _OPEN = re.compile("(?:关于|的|和|与|及|、|《|》|印发|人民共和国)$")
+_ABOUT = re.compile("[^《》：:]{0,40}?(?:关于|转发|印发|批转)(?!的)[^《》]")
+"""国务院关于加快推进…: what it is about goes on until the kind of document is said."""
+_ABOUT_CLOSED = re.compile(
+    "(?:意见|通知|通报|决[定议]|规定|办法|细则|条例|批复|答复|解释|函|公告|通告|报告|请示|说明|命令|方案|安排)(?:[（(].{1,20}[）)])?$"
+)
 _GENERIC = re.compile("(?:[省市县区州旗乡镇]|人民)?政府|[本该]")
 _UNNAMED = re.compile(
     "(?:的|管理|实施|工作|议事|暂行|试行|若干|具体|补充|使用|监督|考核|考评|考评|审查|评审|评价|审批|程序|处理|办理|执行|组织|运行|操作|服务|建设|责任|追究|奖惩|保障)*"
@@ -143,7 +149,9 @@ def _may_be_title(line: ParsedLine) -> bool:
 
 def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, noticed: bool) -> Title:
     """The title with the lines above that it goes on from, and with （试行） below."""
-    start = at
+    if (whole := _given_above(lines, at, first)) is not None:
+        return Title(whole, whole + 1)
+    start = _about_above(lines, at, first)
     while start > first and at - start < 3 and _goes_on(lines[start - 1], lines[start], noticed=noticed):
         start -= 1
     doubt = ""
@@ -159,6 +167,41 @@ def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, notice
     if not doubt and (version := _version(lines[after - 1].text)) and _REVISED.search(version):
         doubt = _PART_OF_TITLE.format(version)
     return Title(start, after, stop=stop, doubt=doubt)
+
+
+def _about_above(lines: Sequence[ParsedLine], at: int, first: int) -> int:
+    """Where a title begins with 关于 some lines above and has not said yet what kind of document it is; else its line."""
+    for above in range(at - 1, max(first, at - 3) - 1, -1):
+        text = lines[above].text
+        if (
+            not _is_words(lines[above])
+            or _ABOUT_CLOSED.search(text)
+            or _OPENS_TITLE.match(lines[above + 1].text)
+        ):
+            break
+        if _ABOUT.match(text):
+            return above
+    return at
+
+
+def _given_above(lines: Sequence[ParsedLine], at: int, first: int) -> int | None:
+    """The line with the title in one piece, as the title of the page, where it stands again further down, broken or
+    with blanks where it was."""
+    above = {
+        _joined(lines[i].text): i for i in range(at - 1, first - 1, -1) if len(lines[i].text) <= _LONGEST
+    }
+    words = ""
+    for start in range(at, max(first, at - _MOST_BROKEN) - 1, -1):
+        words = _joined(lines[start].text) + words
+        found = above.get(words)
+        if found is not None and found < start and (start < at or " " in lines[at].text):
+            return found
+    return None
+
+
+def _joined(text: str) -> str:
+    """Words of a title wherever it is broken: 最高人民法院、最高人民检察院 stand one below the other too."""
+    return naming.squeezed(text).replace("、", "")
 
 
 def _version(text: str) -> str:

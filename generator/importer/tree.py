@@ -61,6 +61,8 @@ class Tree:
         """The headings under which the next article stands, the highest first."""
         self.article: Node | None = None
         """The article in which the lines are; None from a heading to its first article."""
+        self.last_item = 0
+        """The number of the last 项 of the articles before."""
         self.open: Node | None = None
         """The unit that takes words without a number, if they go on with it."""
 
@@ -86,6 +88,8 @@ class Tree:
     def add_article(self, line: SourceLine, start: int, marker: Marker) -> None:
         """Open an article and its first 款."""
         node = Node("article", "-".join(map(str, marker.number)), _number(line, start, marker))
+        if self.article is not None and (items := [one for one in self.items if one.kind == "item"]):
+            self.last_item = int(items[-1].figure)
         self.holder.below.append(node)
         self.article = node
         self.add_paragraph()

@@ -189,6 +189,21 @@ SINGLE = {
         4,
         "",
     ),
+    "a report is handed on": (
+        (
+            f"青禾县人民政府转发县教育局关于会务工作意见报告的通知\n各乡镇：\n县教育局《关于会务工作意见的报告》已经县政府同意，现转发给你们。\n{SIGNED}"
+            "（本文有删减）\n关于会务工作\n意见的报告\n县政府：\n一、精简会议。\n二、依法公开。\n三、每年一次。\n四、厉行节约。\n"
+        ),
+        "关于会务工作意见的报告",
+        4,
+        "",
+    ),
+    "what a rule carries out is not what is issued": (
+        f"关于印发《青禾县贯彻〈国务院会务规定〉的实施办法》的通知\n{P}{SIGNED}青禾县贯彻《国务院会务规定》的实施办法\n{F}附件\n国务院会务规定\n（略）\n",
+        "青禾县贯彻《国务院会务规定》的实施办法",
+        4,
+        "",
+    ),
     "the mark is glued to the title": (f"{NAMED}{SIGNED}附件1青禾县会务规则\n{F}", "青禾县会务规则", 4, ""),
     "the title stands in 《》": (f"{NAMED}{SIGNED}《青禾县会务规则》\n{F}", "青禾县会务规则", 4, ""),
     "the title holds 《》 itself": (

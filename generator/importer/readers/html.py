@@ -49,7 +49,7 @@ def read(data: bytes, choices: Choices = NO_CHOICES, *, declared: str | None = N
         _check_that_text_is_here(root)
         if styles.generated:
             raise Refusal("条的编号由网页的样式生成，不在文字里：请用浏览器打开，打印成 PDF 再导入")
-    title = find_title(main)
+    title = find_title(main, lines)
     choice = Choice(main, title, lines)
     kept = [choice.record, choice.title, choice.above, choice.main, choice.below]
     body = [line for part in kept for line in part]

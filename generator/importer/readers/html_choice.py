@@ -5,6 +5,7 @@ Nothing between the first and the last article is ever left out: a paragraph tha
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml import html as lxml_html
 
@@ -27,6 +28,7 @@ _LABELLED = re.compile(r"[:：】\]]")
 _LONGEST_ABOUT = 160
 _FOOT = re.compile(r"(?:^|[-_ ])(?:foot|footer|copyright|bottom)(?:$|[-_ 0-9])", re.IGNORECASE)
 _TITLED = re.compile(r"title|(?:^|[-_ ])(?:tit|bt)(?:$|[-_ 0-9])", re.IGNORECASE)
+_CITED = re.compile("《(?:[^《》]|《[^《》]*》)*》|〈[^〈〉]*〉|“[^“”]*”")
 _NOTE = re.compile(
     r"(?:^|[\s_-])(?:_?ftn|fn|footnotes?|endnotes?|notes?|cite_note|doc-footnotes?|doc-endnotes?)(?:$|[\s_:-]|[0-9])",
     re.IGNORECASE,
@@ -71,9 +73,14 @@ def find_main(root: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> lxml_h
     return node
 
 
-def find_title(main: lxml_html.HtmlElement) -> lxml_html.HtmlElement | None:
-    """The heading of the page, where it stands before the text and not in it."""
-    opening = "".join("".join(main.itertext()).split())[:600]
+def find_title(main: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> lxml_html.HtmlElement | None:
+    """The heading of the page, where it stands before the text and not in it.
+
+    A note that quotes the title, 关于修改〈…〉的决定, and the articles that speak of it are no title.
+    """
+    inside = set(main.iter())
+    before = takewhile(lambda line: not is_article(line), (one for one in lines if one.holder in inside))
+    opening = _CITED.sub("《》", "".join("".join(line.text.split()) for line in before))[:600]
     node = main
     while (parent := node.getparent()) is not None and isinstance(parent.tag, str):
         for before in node.itersiblings(preceding=True):
@@ -87,7 +94,7 @@ def find_title(main: lxml_html.HtmlElement) -> lxml_html.HtmlElement | None:
                 words = "".join("".join(element.itertext()).split())
                 headed = element.tag in ("h1", "h2", "h3") or _TITLED.search(name)
                 if headed and 4 <= len(words) <= 80 and re.search("[\u4e00-\u9fff]", words):
-                    return None if words in opening else element
+                    return None if _CITED.sub("《》", words) in opening else element
         node = parent
     return None
 
