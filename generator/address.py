@@ -44,10 +44,10 @@ _BELOW = {
 _ALONE = {"preface": "文首", "conclusions": "文末"}
 _STEP = re.compile(r"([a-z]+)(?:_([1-9][0-9]*(?:-[1-9][0-9]*)*))?")
 _CITED = re.compile(
-    rf"第?(?P<art>{numerals.NUMERAL})条(?P<bis>(?:之(?:{numerals.NUMERAL}))*)"
-    rf"(?:第(?P<para>{numerals.NUMERAL})款)?"
-    rf"(?:第[（(]?(?P<point>{numerals.NUMERAL})[)）]?项)?"
-    rf"(?:第(?P<indent>{numerals.NUMERAL})目)?"
+    rf"第?(?P<art>{numerals.ORDINAL})条(?P<bis>(?:之(?:{numerals.ORDINAL}))*)"
+    rf"(?:第(?P<para>{numerals.ORDINAL})款)?"
+    rf"(?:第[（(]?(?P<point>{numerals.ORDINAL})[)）]?项)?"
+    rf"(?:第(?P<indent>{numerals.ORDINAL})目)?"
 )
 
 

@@ -13,7 +13,7 @@ from generator.address import Address
 
 __all__ = ["Reference", "Title", "references", "titles"]
 
-_N = rf"(?:{numerals.NUMERAL})"
+_N = rf"(?:{numerals.ORDINAL})"
 MOST = 3000
 """No rule has more articles; a longer range is a slip, and must not fill the memory."""
 

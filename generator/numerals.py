@@ -1,9 +1,10 @@
 """Chinese numerals, read and written; prose is never converted, only number tokens are."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
-__all__ = ["NUMERAL", "parse", "to_chinese"]
+__all__ = ["FORMAL", "NUMERAL", "ORDINAL", "SIGNS", "parse", "to_chinese"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -12,12 +13,27 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = r"[0-9０-９]+|[零〇○一二三四五六七八九十百千两]+"
 """Regular expression of one number token, as it stands in 第…条, （…）, N个工作日."""
 
+FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸参廿卄卅卌"
+"""Numerals that documents write in place of 一 to 千, 二十, 三十 and 四十."""
+ORDINAL = rf"[0-9０-９]+|[零〇○一二三四五六七八九十百千两{FORMAL}]+"
+"""The same between 第 and 条, where 陆 and 参 can be nothing else."""
+_PLAIN = str.maketrans(
+    dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸参", "一二三四五六七八九十百千二三三六三", strict=True))
+    | {"廿": "二十", "卄": "二十", "卅": "三十", "卌": "四十"}
+)
+
+SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+"""Numbers that are one sign."""
+
 
 @lru_cache(4096)
 def parse(token: str) -> int | None:
-    """The number a token says (二十一, 二〇二三, 21, ２１); None when it says none."""
+    """The number a token says (二十一, 二〇二三, 21, ２１, 贰拾壹, 廿一, Ⅲ, ③); None when it says none."""
     if re.fullmatch(r"[0-9０-９]+", token):
         return int(token)
+    if len(token) == 1 and SIGNS[0] <= token <= SIGNS[-1] and (value := unicodedata.numeric(token, 0)) >= 1:
+        return int(value)
+    token = token.translate(_PLAIN)
     if not token or any(c not in _DIGITS and c not in _UNITS and c not in _MYRIADS for c in token):
         return None
     if all(c in _DIGITS for c in token):

@@ -299,7 +299,7 @@ class _Walk:
 
 
 _READ = re.compile(
-    rf"[第笫]?(?P<n>{numerals.NUMERAL})(?:[编章节条、.．，：:]|分编)(?P<bis>(?:之(?:{numerals.NUMERAL}))*).*"
+    rf"[第笫]?(?P<n>{numerals.ORDINAL})(?:[编章节条、.．，：:]|分编)(?P<bis>(?:之(?:{numerals.ORDINAL}))*).*"
 )
 
 

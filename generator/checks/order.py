@@ -40,7 +40,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             message = f"{first}之后应当是{due}，这里是{here}（{unit.address}）"
             yield marks.problem(unit.key, f"{message}：请对照原文补上或调整顺序")
         last[group] = number
-        printed = numerals.parse("".join(re.findall(numerals.NUMERAL, unit.number)[:1]))
+        printed = numerals.parse("".join(re.findall(numerals.ORDINAL, unit.number)[:1]))
         if kind in ("point", "indent") and printed is not None and printed != number:
             yield marks.problem(
                 unit.key,

@@ -250,7 +250,7 @@ def _lines(reading: Reading) -> list[ParsedLine]:
         raise Refusal(
             f"第 {longest.number} 行有 {longest.end - longest.start} 个字符，一段不得超过 {LONGEST} 个：请检查换行是否丢失，补上后再导入"
         )
-    return read_lines(lines, reading.rows)
+    return read_lines(lines, reading.rows, reading.pages)
 
 
 def _finished(

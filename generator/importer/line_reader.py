@@ -4,7 +4,8 @@ What a line is depends on the document and on the lines before it, so a line kee
 choose: 一、 is an article in one document, a 项 in the next, and the rest of a broken sentence in a third.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -44,6 +45,8 @@ class ParsedLine:
     """Where the title of the heading ends."""
     heading_like: bool = False
     """Whether it opens like a heading and goes on like a sentence."""
+    unreadable: bool = False
+    """Whether it opens with 第念条, a number that nobody knows."""
     headed: InnerMarker | None = None
     """The article that begins on the line of its heading."""
     article: Marker | None = None
@@ -74,6 +77,8 @@ class ParsedLine:
     """How the line is made as a whole."""
     row: TableRow | None = None
     """The row of a table that it is, where the file says so."""
+    turned: bool = False
+    """Whether a page was turned between the line before and this one: a page mark stood there, or a form feed."""
 
     @property
     def number(self) -> int:
@@ -127,14 +132,21 @@ class ParsedLine:
 _NO_ROWS: Mapping[int, TableRow] = MappingProxyType({})
 
 
-def read_lines(lines: Iterable[SourceLine], rows: Mapping[int, TableRow] = _NO_ROWS) -> list[ParsedLine]:
-    """Every line, read once; ``rows`` are those that the file has as rows of tables, by the numbers of their lines.
+def read_lines(
+    lines: Iterable[SourceLine], rows: Mapping[int, TableRow] = _NO_ROWS, pages: Sequence[int] = ()
+) -> list[ParsedLine]:
+    """Every line, read once; ``rows`` are those that the file has as rows of tables, by the numbers of their lines;
+    ``pages`` the numbers of the lines where page marks stood, in order.
 
     What holds after it: as many lines as before, in their order; each knows all that it may be; no later stage needs
     an expression to ask what a line is.
     """
     read = [_read_row(line, row) if (row := rows.get(line.number)) else read_line(line) for line in lines]
     _name_chapters(read)
+    for at, (before, line) in enumerate(pairwise(read), 1):
+        mark = bisect_right(pages, before.number)
+        if (mark < len(pages) and pages[mark] < line.number) or "\f" in line.source.gap:
+            read[at] = replace(line, turned=True)
     return read
 
 
@@ -190,6 +202,7 @@ def read_line(source: SourceLine) -> ParsedLine:
         heading=heading,
         heading_end=end,
         heading_like=heading is None and text[0] in "第笫" and markers.heading_like(text),
+        unreadable=text[0] in "第笫" and not (article or heading) and markers.unreadable(text),
         headed=headed,
         article=article,
         listed=listed,

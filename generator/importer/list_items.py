@@ -14,7 +14,8 @@ __all__ = ["begins_within", "expected", "restarts", "unexpected"]
 def expected(tree: Tree, marker: Marker) -> int:
     """The number that a list would have next after the line before: of a 目 that of the last 项, whatever its form."""
     items = tree.items
-    if marker.kind == "subitem" and items and items[-1].kind != "subitem":
+    otherwise = marker.kind == "subitem" and tree.goes_on_otherwise(marker)
+    if marker.kind == "subitem" and items and items[-1].kind != "subitem" and not otherwise:
         items = items[-1].below
     return _next(items)
 
@@ -28,6 +29,8 @@ def restarts(tree: Tree, marker: Marker) -> bool:
 def unexpected(tree: Tree, marker: Marker, style: str) -> str:
     """What there is to look at where an item is not the next of its list; an opinion counts （一） on from 一、 to 二、."""
     number, siblings = marker.number[0], tree.list_for(marker).below
+    if marker.kind == "subitem" and tree.goes_on_otherwise(marker):
+        return "这一项的编号写法与前面的不同，已接着前面的项：请核对"
     if restarts(tree, marker):
         return "这里项的编号从一重新开始，前面没有另起一款：请核对"
     if number == _next(siblings) or _counts_down(siblings, number):

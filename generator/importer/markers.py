@@ -5,6 +5,7 @@ either, and the structure decides by the number that is expected.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,23 +26,26 @@ __all__ = [
     "read_named_list",
     "read_numeral",
     "read_subitem",
+    "unreadable",
 ]
 
 BLANKS = " \t\u3000\u00a0\u200b\ufeff"
 """Blanks that may stand between a number and its words."""
 
 ANY_BLANKS = r"[ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*"
-HAN = "零〇○一二三四五六七八九十百千两"
-NUMBER = rf"(?:[0-9０-９]+|[{HAN}](?:{ANY_BLANKS}[{HAN}])*)"
+HAN = f"零〇○一二三四五六七八九十百千两{numerals.FORMAL}"
+NUMBER = rf"(?:[0-9０-９]+|[{HAN}](?:{ANY_BLANKS}[{HAN}])*|[{numerals.SIGNS}])"
+_ORDINAL = rf"(?P<n>{NUMBER}|[（(]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[)）])"
+"""The number between 第 and 条; some put it in brackets: 第（一）条."""
 
 _HEADING = re.compile(
-    rf"[第笫]{ANY_BLANKS}(?P<n>{NUMBER}){ANY_BLANKS}(?P<kind>分{ANY_BLANKS}[编編]|[编編]|章|[节節])(?P<bis>(?:之{NUMBER})*)"
+    rf"[第笫]{ANY_BLANKS}{_ORDINAL}{ANY_BLANKS}(?P<kind>分{ANY_BLANKS}[编編]|[编編]|章|[节節])(?P<bis>(?:之{NUMBER})*)"
 )
 _HEADING_REF = re.compile(
     rf"(?:的|第|、(?![^第{HAN}0-9，。；]{{1,20}}$)|至|和|或|及|以及|所|中|规定|，|。|；|各|以外|以下|以上|与|）|”|》)"
 )
 _ARTICLE = re.compile(
-    rf"[第笫]{ANY_BLANKS}(?P<n>{NUMBER}){ANY_BLANKS}[条條](?P<bis>(?:{ANY_BLANKS}之{ANY_BLANKS}{NUMBER})*)(?P<stop>[:：、.．—－](?!{ANY_BLANKS}[第笫]))?"
+    rf"[第笫]{ANY_BLANKS}{_ORDINAL}{ANY_BLANKS}[条條](?P<bis>(?:{ANY_BLANKS}之{ANY_BLANKS}{NUMBER})*)(?P<stop>[:：、.．—－](?!{ANY_BLANKS}[第笫]))?"
 )
 _REFERENCE = re.compile(
     r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所(?!有)|款|项|之|中(?:的|规|所|第|，)|"
@@ -51,9 +55,10 @@ _CITED = re.compile(
     r"第.{1,6}[款项条]|[、，；。）》”,;)]|至第|规定(?:的|，|确|执行|处)|所(?:列|规|称|指|述)|的(?!士)|[款项之]|中(?:的|规|所|第|，)|[和及或与]第"
 )
 _ITEM = re.compile(
-    rf"(?:[（(]{ANY_BLANKS})?(?P<n>[{HAN}](?:{ANY_BLANKS}[{HAN}])*){ANY_BLANKS}[)）][、.．]?|(?P<round>[㈠-㈩])[、.．]?"
+    rf"(?:[（(]{ANY_BLANKS})?(?P<n>[{HAN}](?:{ANY_BLANKS}[{HAN}])*){ANY_BLANKS}[)）][、.．]?|(?P<round>[㈠-㈩㊀-㊉])[、.．]?"
+    rf"|(?:【(?P<n1>[{HAN}]{{1,3}})】|[［\[](?P<n2>[{HAN}]{{1,3}})[\]］]|〔(?P<n3>[{HAN}]{{1,3}})〕)[、.．]?"
 )
-_OPENS_ITEM = f"（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩{HAN}"
+_OPENS_ITEM = f"（(【［[〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉{HAN}"
 _ITEM_REF = re.compile(
     rf"{ANY_BLANKS}(?:[项款目](?:[、，；。和至或及的所中之]|规定|情形|行为|$)|[、和至或及](?:[第（(])|规定的)"
 )
@@ -63,7 +68,8 @@ _DECIMAL = re.compile(
 )
 _SUB = re.compile(
     rf"(?P<n>[0-9０-９]{{1,3}}){ANY_BLANKS}(?:[.．](?![0-9０-９])|、|(?P<half>[)）]))|[（(]{ANY_BLANKS}(?P<m>[0-9０-９]{{1,3}}){ANY_BLANKS}[)）][、.．]?"
-    r"|(?P<circle>[①-⑳])|(?P<black>[❶-❿])|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
+    r"|(?:(?P<circle>[①-⑳])|(?P<black>[❶-❿])|(?P<other>[➀-➉])|(?P<dark>[➊-➓]))[、.．]?|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
+    r"|[（(](?P<bracketed>[a-zA-Z]|[Ⅰ-Ⅻⅰ-ⅻ]|x{0,2}(?:ix|iv|v?i{1,3}|[vx])|[甲乙丙丁戊己庚辛壬癸])[)）]|(?P<stem>[甲乙丙丁戊己庚辛壬癸])[、.．](?![甲乙丙丁])"
     r"|(?P<numeral>[Ⅰ-Ⅻⅰ-ⅻ])[.．、)）](?![Ⅰ-Ⅻⅰ-ⅻ])"
     r"|(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|[vx])|X{0,2}(?:IX|IV|V?I{1,3}|[VX]))[.．、)）](?![ ]?[A-Za-z0-9])"
     r"|(?P<letter>[a-zA-Z])[.．、)）](?![ ]?[A-Za-z0-9])"
@@ -100,7 +106,7 @@ class Marker:
 
 @lru_cache(4096)
 def _number(token: str) -> int | None:
-    return numerals.parse(_BLANK.sub("", token))
+    return numerals.parse(_BLANK.sub("", token).strip("（）()"))
 
 
 def _numbers(first: str, rest: str) -> tuple[int, ...] | None:
@@ -126,10 +132,14 @@ def read_heading(text: str) -> Marker | None:
     apart = not title or rest[0] in " \t\u3000\u00a0"
     if not apart and _HEADING_REF.match(title):
         return None
+    length = match.end()
+    if rest[:1] in (*"、:：.．",):
+        # 第一章、总则
+        length, apart = length + 1, True
     kind = {"编": "part", "編": "part", "章": "chapter", "节": "section", "節": "section"}.get(
         match["kind"], "subpart"
     )
-    return Marker(kind, number, match.end(), apart)
+    return Marker(kind, number, length, apart)
 
 
 def heading_like(text: str) -> bool:
@@ -218,9 +228,18 @@ def read_item(text: str) -> Marker | None:
     if _ITEM_REF.match(text, match.end()):
         return None
     if match["round"]:
-        return Marker("item", (ord(match["round"]) - 0x321F,), match.end(), apart=True)
-    number = _numbers(match["n"], "")
+        return Marker("item", (int(unicodedata.numeric(match["round"])),), match.end(), apart=True)
+    number = _numbers(match["n"] or match["n1"] or match["n2"] or match["n3"], "")
     return Marker("item", number, match.end(), apart=True) if number else None
+
+
+_UNREADABLE = re.compile(r"[第笫](?P<n>[^\s，。；：、“”《》第囗]{1,8})(?P<kind>[条條章])(?=[ \u3000])")
+
+
+def unreadable(text: str) -> bool:
+    """Whether a line opens with 第念条, whose number is none that is known."""
+    match = _UNREADABLE.match(text)
+    return match is not None and _number(match["n"]) is None
 
 
 _ROMAN = {
@@ -233,10 +252,29 @@ _ROMAN = {
 _SIGNS = {
     "circle": (0x245F, "circle"),
     "black": (0x2775, "circle"),
+    "other": (0x277F, "circle"),
+    "dark": (0x2789, "circle"),
     "dot": (0x2487, "1"),
     "paren": (0x2473, "1"),
 }
 """Figures that are one sign: the code before that of the first, and the form."""
+
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def _bracketed(sign: str, length: int, form: str) -> Marker:
+    """（a）, （ii）, （Ⅰ）, （甲）, 甲、."""
+    if sign in _STEMS:
+        return Marker("subitem", (_STEMS.index(sign) + 1,), length, apart=True, form=f"{form}甲")
+    if len(sign) == 1 and sign >= "Ⅰ":
+        return Marker("subitem", (int(unicodedata.numeric(sign)),), length, apart=True, form=f"{form}I")
+    # （i） alone is the first of ii, and i after h is none that lists go to
+    roman = _ROMAN.get(sign)
+    if roman and sign != "v" and sign != "x":
+        return Marker("subitem", (roman,), length, apart=True, form=f"{form}i")
+    form += "a" if sign.islower() else "A"
+    return Marker("subitem", (ord(sign.lower()) - 96,), length, apart=True, form=form)
 
 
 def read_subitem(text: str) -> Marker | None:
@@ -244,6 +282,8 @@ def read_subitem(text: str) -> Marker | None:
     match = _SUB.match(text)
     if match is None:
         return None
+    if bracketed := match["bracketed"] or match["stem"]:
+        return _bracketed(bracketed, match.end(), "" if match["stem"] else "(")
     if latin := match["roman"] or match["letter"]:
         value = _ROMAN.get(latin.lower()) if match["roman"] else ord(latin.lower()) - 96
         form = ("i" if match["roman"] else "a") if latin.islower() else ("I" if match["roman"] else "A")

@@ -72,6 +72,8 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     rows: Mapping[int, TableRow] = field(default_factory=dict)
     notes_at: int | None = None
+    pages: tuple[int, ...] = ()
+    """The numbers of the lines where page marks stood between the lines of the text."""
 
     @property
     def characters(self) -> int:

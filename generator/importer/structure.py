@@ -7,6 +7,7 @@ number. Which of its readings counts is for ``candidates`` to say, which number 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from generator.importer import candidates, list_items, wrapping
@@ -54,6 +55,12 @@ def structure(lines: Sequence[ParsedLine], layout: Layout) -> Body:
     walk.doubts.all.extend(
         Doubt(lines[at].number, lines[at].source.start + 1, told) for at, told in layout.doubts
     )
+    if (twice := _paired(walk.opened)) is not None:
+        told = (
+            "每条的编号都连着出现两次，像是新旧条文对照表的两栏排在了一起：请只取其中一栏的文字，再导入一次"
+        )
+        walk.doubts.all = [one for one in walk.doubts.all if "重复出现" not in one.message]
+        walk.doubts.add(twice.source, told)
     kinds = [node.kind for node in walk.tree.root.below]
     if "article" in kinds and kinds != sorted(kinds, key=["article", "chapter", "part"].index):
         # in the tree they would change places
@@ -83,6 +90,8 @@ class _Walk:
         """Which line is being read."""
         self.headed = _headed([line for line in lines[layout.body : layout.tail] if line.listed])
         """Whether most 一、 have a heading and no sentence beside them."""
+        self.opened: list[tuple[str, ParsedLine]] = []
+        """The numbers of the articles so far, each with its line."""
         self.last = max(filter(self._may_open, range(layout.body, layout.tail)), default=-1)
         """The last line that opens like an article or a heading: what follows may be none of the rule."""
 
@@ -100,7 +109,7 @@ class _Walk:
             self.before is not None
             and not below_table
             and self.tree.article is not None
-            and wrapping.unfinished(self.before, self.layout)
+            and wrapping.unfinished(self.before, line, self.layout)
         )
         article = article_of(line, self.numbering)
         if not (
@@ -194,6 +203,7 @@ class _Walk:
     def _enter(self, line: ParsedLine, marker: Marker, start: int) -> tuple[int, Marker | None]:
         """Open an article; gives the offset of its words, and the （一） with which they open."""
         self.numbering.enter_article(marker.number)
+        self.opened.append(("-".join(map(str, marker.number)), line))
         self.tree.add_article(line.source, start, marker)
         return skip_blanks(line.source, start + marker.length), marker.item
 
@@ -289,6 +299,8 @@ class _Walk:
 
     def _words(self, at: int, line: ParsedLine, *, below_table: bool) -> None:
         """Words without a number go to the unit that is open, or begin a 款."""
+        if line.unreadable:
+            self.doubts.add(line.source, "这一行像是条或章的开头，编号读不出来，已当作正文：请核对")
         source, unit, before = line.source, self.tree.open, self.before
         if unit is None or before is None:
             raise Refusal(
@@ -332,6 +344,12 @@ class _Walk:
             told = "这一段没有编号，后面的编号却接着前面的，已并入上一项：请核对"
             self.doubts.add(line.source, told)
         return resumes
+
+
+def _paired(opened: Sequence[tuple[str, ParsedLine]]) -> ParsedLine | None:
+    """The first line of articles that nearly all come twice, one right after the other: two wordings, cell by cell."""
+    pairs = [line for (first, line), (second, _) in pairwise(opened) if first == second]
+    return pairs[0] if len(pairs) > 2 and len(pairs) * 5 >= len(opened) * 2 else None
 
 
 _LONGEST_HEADING = 40

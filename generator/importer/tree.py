@@ -109,9 +109,21 @@ class Tree:
         """The unit that a number of a list would stand in: the 款, or its last 项 for what is written otherwise."""
         if marker.kind == "subitem" and self.items:
             last = self.items[-1]
+            if self.goes_on_otherwise(marker):
+                return self.paragraph
             if last.kind != "subitem" or last.form != marker.form:
                 return last
         return self.paragraph
+
+    def goes_on_otherwise(self, marker: Marker) -> bool:
+        """Whether a list goes on in another form: 3. after （二）, as a list of a page does that begins at three."""
+        last = self.items[-1] if self.items else None
+        return (
+            last is not None
+            and last.kind != "subitem"
+            and not last.below
+            and marker.number == (int(last.figure) + 1,)
+        )
 
     @property
     def paragraphs(self) -> list[Node]:

@@ -15,12 +15,20 @@ __all__ = ["continues_list", "joins", "unfinished"]
 _BRACKETS = "）)》】〕"
 
 
-def unfinished(before: ParsedLine, layout: Layout) -> bool:
+def unfinished(before: ParsedLine, line: ParsedLine, layout: Layout) -> bool:
     """Whether a line stops in the middle of a sentence, so that a number after it may be its next words."""
+    if _turned(before, line, layout):
+        return True
     if before.text[-1] in _BRACKETS:
         # 依照《…法》|第三条: no 款 ends with a bracket
         return layout.full(before.source, 0.95)
     return not before.finished and (before.text[-1] in "，、" or layout.broken(before.source))
+
+
+def _turned(before: ParsedLine, line: ParsedLine, layout: Layout) -> bool:
+    """Whether a sentence goes on over a page: lines that are whole paragraphs are broken there alone."""
+    indented = line.source.start > 0 and before.source.start > 0
+    return line.turned and not layout.width and not before.finished and not indented
 
 
 def joins(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
@@ -30,6 +38,8 @@ def joins(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
         return Verdict(
             True, "这一行以标点开头，前一行已到句末，已并入前一行：请核对" if before.finished else ""
         )
+    if _turned(before, line, layout):
+        return Verdict(True, "" if last in "，、," else "这一段在换页处断开，已接上前一行：请核对")
     if not layout.width:
         return Verdict(last in "，、,")
     if layout.indented:

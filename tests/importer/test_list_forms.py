@@ -66,7 +66,7 @@ def test_what_only_looks_like_a_list_stays_a_paragraph(words: str) -> None:
     assert (paragraph.text, paragraph.items) == (words, ())
 
 
-@pytest.mark.parametrize("sign", ["- ", "一是|二是|三是", "首先|其次|最后", "甲、|乙、|丙、"])
+@pytest.mark.parametrize("sign", ["- ", "一是|二是|三是", "首先|其次|最后", "其一，|其二，|其三，"])
 def test_lines_of_a_list_without_numbers_are_doubted_once(sign: str) -> None:
     signs = sign.split("|") * (3 if "|" not in sign else 1)
     lines = "；\n".join(one + words for one, words in zip(signs, WORDS, strict=True))

@@ -74,7 +74,7 @@ def read_bytes(data: bytes, suffix: str, choices: Choices = NO_CHOICES) -> Readi
     from generator.importer.readers import txt  # noqa: PLC0415  heavy readers are loaded only when needed
 
     plain = txt.markdown if suffix in (".md", ".markdown") else txt.text
-    return _whole(plain(data, choices.encoding))
+    return _whole(plain(data, choices))
 
 
 def _looks_like_mht(data: bytes) -> bool:

@@ -75,11 +75,13 @@ def cleared(reading: Reading) -> Reading:
         drops=tuple(drops),
         doubts=tuple(doubts),
         notes_at=None if notes is None else notes + 1,
+        pages=tuple(sorted(at + 1 for at, reason in reasons.items() if reason != _LINE)),
     )
 
 
 _MARK_OF_NOTE = "注释的标记"
 _BARE = "页码（只有数字）"
+_LINE = "画线"
 _NOTED = "这里有注释，文中的标记已略去，文末的注释已放入文末：请核对，注释不是规则的条文"
 
 
@@ -91,7 +93,7 @@ def _whole_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if not words or words[0] not in _FIRST or len(words) > _LONGEST:
             continue
         if _DRAWN.fullmatch(words):
-            yield at, "画线"
+            yield at, _LINE
         elif (page := _PAGE.fullmatch(words)) and (
             page["page"] is None or int(page["page"]) <= int(page["of"])
         ):
@@ -173,7 +175,7 @@ def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
     """Lines beside a page mark that are the same on several pages."""
     beside: dict[int, str] = {}
     for at, reason in reasons.items():
-        if reason == "画线":
+        if reason == _LINE:
             continue
         for step in (-1, 1):
             near = at + step

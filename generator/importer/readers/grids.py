@@ -142,8 +142,9 @@ def chosen_column(grid: Grid, names: tuple[str, ...], choices: Choices) -> int:
     """Where the column begins that was chosen of two wordings. Raises Refusal when none is, or there is none such."""
     told = "，".join(f"第 {n} 栏“{name}”" for n, name in enumerate(names, 1))
     if choices.column is None:
+        new = [n for n, name in enumerate(names, 1) if _NEW.search(name) and not _OLD.search(name)]
         raise Refusal(
-            f"文件里有新旧条文对照表（{told}），几栏不能同时导入：请选定一栏再导入，例如加上 --column {len(names[:2])}"
+            f"文件里有新旧条文对照表（{told}），几栏不能同时导入：请选定一栏再导入，例如加上 --column {new[0] if new else 2}"
         )
     if choices.column > len(names):
         raise Refusal(f"对照表没有第 {choices.column} 栏（{told}）：请用 --column 选定其中一栏")

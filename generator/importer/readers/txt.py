@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from generator.importer.decode import decode
-from generator.importer.reading import Drop, Reading, Refusal, TableRow
+from generator.importer.readers.txt_columns import chosen_cells, side_by_side
+from generator.importer.reading import Choices, Drop, Reading, Refusal, TableRow
 
 __all__ = ["markdown", "text"]
 
@@ -91,31 +92,32 @@ class _Page:
         return Reading(self.words, kind, charset, drops, notes, added=self.added, rows=self.rows)
 
 
-def text(data: bytes, encoding: str | None = None) -> Reading:
+def text(data: bytes, choices: Choices) -> Reading:
     """Plain text: what a web page left in it is taken out (tags, entities, comments), and marks of Markdown where headings
     bear them; rows between | are a table."""
-    words, charset = decode(data, chosen=encoding)
+    words, charset = decode(data, chosen=choices.encoding)
     if words.count("\x00") * 10 > len(words):
         raise Refusal("这不是文本文件：请检查是否选错了文件")
     words, notes = _line_ends(words)
     if ("#" in words or "**" in words or "__" in words) and _HEADED.search(words):
-        return _marked(words, charset, notes)
+        return _marked(words, charset, notes, choices)
     page = _Page(words)
     _web(page)
     if _PIPED.search(page.words):
         page.take(_SEPARATOR, "表格线")
-        _rows(page, alone=False)
+        _rows(page, choices, alone=False)
+    _columns(page, choices)
     return page.reading("text", charset, notes)
 
 
-def markdown(data: bytes, encoding: str | None = None) -> Reading:
+def markdown(data: bytes, choices: Choices) -> Reading:
     """Markdown: its marks are left out, each with its place; the rows of a table become lines with tabs."""
-    words, charset = decode(data, chosen=encoding)
+    words, charset = decode(data, chosen=choices.encoding)
     words, notes = _line_ends(words)
-    return _marked(words, charset, notes)
+    return _marked(words, charset, notes, choices)
 
 
-def _marked(words: str, charset: str, notes: tuple[str, ...]) -> Reading:
+def _marked(words: str, charset: str, notes: tuple[str, ...], choices: Choices) -> Reading:
     """A text without the marks of Markdown."""
     page = _Page(words)
     page.take(_MATTER, "文件头信息")
@@ -123,7 +125,7 @@ def _marked(words: str, charset: str, notes: tuple[str, ...]) -> Reading:
     page.take(_OPEN, "Markdown 标记")
     page.take(_IMAGE, "图片")
     page.take(_LINK, "链接")
-    _rows(page, alone=True)
+    _rows(page, choices, alone=True)
     page.take(_MARK, "标记")
     return page.reading("markdown", charset, notes)
 
@@ -137,7 +139,7 @@ def _web(page: _Page) -> None:
         page.take(_ENTITY, "网页标记")
 
 
-def _rows(page: _Page, *, alone: bool) -> None:
+def _rows(page: _Page, choices: Choices, *, alone: bool) -> None:
     """``| a | b |`` as two cells with a tab between; the line of hyphens between rows is empty by now.
 
     ``alone`` says whether a row without another beside it is one too.
@@ -148,21 +150,53 @@ def _rows(page: _Page, *, alone: bool) -> None:
         beside = [pair for pair in pairwise(places) if not any(map(str.strip, lines[pair[0] + 1 : pair[1]]))]
         near = {at for pair in beside for at in pair}
         places = [at for at in places if at in near]
-    table, last = 0, -9
-    for at in places:
-        line = lines[at]
-        cells = [cell.strip() for cell in line.strip()[1:-1].split("|")]
-        made = "\t".join(cells)
-        taken = "".join(re.findall(r"[| \t\r]", line))
-        taken = taken[: len(taken) - sum(c in " \t" for cell in cells for c in cell)]
-        page.drops.append((at + 1, Drop("表格线", taken, f"第 {at + 1} 行")))
-        page.added += len(made) - (len(line) - len(taken))
-        lines[at] = made
-        if at - last > 2 or any(between.strip() for between in lines[last + 1 : at]):
-            table += 1
-        last = at
-        page.rows[at + 1] = TableRow(table, ((1, 1),) * len(cells))
+    for table, rows in enumerate(_tables(lines, places), 1):
+        cells = {at: [cell.strip() for cell in lines[at].strip()[1:-1].split("|")] for at in rows}
+        if (chosen := chosen_cells(list(cells.values()), choices)) is not None:
+            for at, one in zip(rows, chosen, strict=True):
+                _choose(page, lines, at, one.taken, one.left)
+            continue
+        for at in rows:
+            made = "\t".join(cells[at])
+            taken = "".join(re.findall(r"[| \t\r]", lines[at]))
+            taken = taken[: len(taken) - sum(c in " \t" for cell in cells[at] for c in cell)]
+            page.drops.append((at + 1, Drop("表格线", taken, f"第 {at + 1} 行")))
+            page.added += len(made) - (len(lines[at]) - len(taken))
+            lines[at] = made
+            page.rows[at + 1] = TableRow(table, ((1, 1),) * len(cells[at]))
     page.words = "\n".join(lines)
+
+
+def _tables(lines: list[str], places: list[int]) -> list[list[int]]:
+    """The lines that are rows, table by table: a line of words or two empty ones end a table."""
+    tables: list[list[int]] = []
+    for at in places:
+        last = tables[-1][-1] if tables else -9
+        if at - last > 2 or any(between.strip() for between in lines[last + 1 : at]):
+            tables.append([])
+        tables[-1].append(at)
+    return tables
+
+
+def _columns(page: _Page, choices: Choices) -> None:
+    """One column of two wordings that stand side by side with blanks between."""
+    cells = side_by_side(page.words)
+    chosen = chosen_cells(list(cells.values()), choices) if cells else None
+    if chosen is None:
+        return
+    lines = page.words.split("\n")
+    for at, one in zip(cells, chosen, strict=True):
+        _choose(page, lines, at, one.taken, one.left)
+    page.words = "\n".join(lines)
+
+
+def _choose(page: _Page, lines: list[str], at: int, taken: str, left: Iterable[str]) -> None:
+    """Put the cell that was chosen in place of its row; the others, and what parts them, are drops."""
+    others = "".join(left)
+    parting = "".join(re.findall("[|\\s\u3000]", lines[at]))[: len(lines[at]) - len(taken) - len(others)]
+    page.drops.append((at + 1, Drop("对照表的其他栏", others, f"第 {at + 1} 行")))
+    page.drops.append((at + 1, Drop("表格线", parting, f"第 {at + 1} 行")))
+    lines[at] = taken
 
 
 def _line_ends(words: str) -> tuple[str, tuple[str, ...]]:
