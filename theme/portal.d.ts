@@ -93,6 +93,9 @@ declare namespace portal {
     duties: number[]
     norms: string
     limits: string
+    /** Of a small portal: what its duties are called, and where their quotes stand in their passages. */
+    ids?: string
+    quotes?: string
     actors: string
     names: PackedName[]
     labels: { kinds: Record<string, string>; unsaid: string; inferred: string; not_reviewed: string; editorial: string; norms: Record<string, string>; actions: Record<"deadline" | "procedure" | "list", string> }
@@ -191,7 +194,7 @@ declare namespace portal {
     limit?: string
     bounds?: [label: string, value: string][]
     computed?: true
-    /** The words on which it rests; as packed, where they begin in the text, in characters, and how many they are. */
+    /** The words on which it rests; in a chunk of a large portal where they begin in the text, in characters, and how many they are. */
     quote: any
     /** In a large portal: the letters of its kind and of its limit. */
     letters?: string

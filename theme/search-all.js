@@ -2,9 +2,7 @@
 // @import "components/search/search-text.js";
 // @import "components/search/search-weights.js";
 // @import "components/search/search-postings.js";
-// @import "components/search/search-cite.js";
 // @import "components/search/search-store.js";
-// @import "components/search/search-units.js";
 // @import "components/search/search-focus.js";
 // @import "components/search/search-question.js";
 // @import "components/search/search-absence.js";

@@ -15,6 +15,9 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``duties``      for each duty the number of its passage. Duty i is document number (passages + i)
     ``norms``       for each duty the letter of its kind (``packed.letters``), a capital where it belongs to no occasion
     ``limits``      for each duty the letter of the group of its time limit, a hyphen where it has none
+    ``ids``         for each duty what it is called, with a blank between: columns of what is alike are less to transfer
+    ``quotes``      for each duty where its quote begins in the text of its passage and how long it is, with a comma between; duties
+                    with a blank between; nothing where the duty has its words
     ``actors``      for each duty the places of its actors in ``names``, with a comma between; duties with a blank between
     ``names``       roles, documents, procedures, terms and, where there are several, rules, as results:
                     ``kind``, ``name``, ``also`` (other names), ``about``, ``url``; a term also has the place where
@@ -33,8 +36,8 @@ The head: ``portal.searchHead={…}`` in search-index.js
 The passages of a small portal: ``portal.searchPart("texts", 0, […])`` behind the head
     for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
     (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and so are the article and 款 at
-    the beginning of ``address`` and ``citation``, a duty's kind, which ``norms`` says, and who, where ``actors`` does. A quote is where it begins in ``text`` and how long it is, an object a number, a procedure its place in
-    ``names``. A duty also has ``fields`` (about, asks) and a passage ``asks``: what is indexed and not shown
+    the beginning of ``address`` and ``citation``, a duty's kind, which ``norms`` says, and what ``ids``, ``quotes`` and ``actors`` say.
+    An object is a number, a procedure its place in ``names``. A duty also has ``fields`` (about, asks) and a passage ``asks``: what is indexed and not shown
 
 The passages of other editions (``editions.py``): ``portal.searchPart("editions", 0, {…})`` in search-editions-index.js
     ``rules``       as above, for each edition: ``folder`` below rules/, ``date``, ``present`` the date of the current edition, and where
@@ -85,7 +88,7 @@ from generator.model.settings import EverydayRole, QuestionWords, SearchServer, 
 from generator.search import editions, pinyin, postings
 from generator.search.entries import Entries, entries, names, role_url
 from generator.search.large import Large
-from generator.search.packed import as_json, letters, listed, part, passages, script
+from generator.search.packed import as_json, letters, listed, part, passages, quoted, script
 from generator.search.server import TEMPLATES
 from generator.search.tokenizer import fold
 from generator.views.edition import EditionView
@@ -248,6 +251,8 @@ def _small(view: PortalView, found: Entries) -> dict[str, object]:
         "duties": [duty.passage for duty in found.duties],
         "norms": "".join(each[0] for each in both),
         "limits": "".join(each[1] for each in both),
+        "ids": " ".join(str(duty.shown["id"]) for duty in found.duties),
+        "quotes": " ".join(",".join(map(str, quoted(duty, found) or ())) for duty in found.duties),
         "actors": " ".join(
             ",".join(str(place[role_url(role)]) for role in duty.actors) for duty in found.duties
         ),

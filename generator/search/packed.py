@@ -8,7 +8,7 @@ from generator.files import Asset
 from generator.model.annotations import NormKind
 from generator.search.entries import DutyEntry, Entries, PassageEntry, role_url
 
-__all__ = ["as_json", "letters", "listed", "part", "passages", "script"]
+__all__ = ["as_json", "letters", "listed", "part", "passages", "quoted", "script"]
 
 _NORMS = {
     NormKind.DUTY: "d",
@@ -49,6 +49,13 @@ def letters(duty: DutyEntry) -> str:
     return (kind.upper() if duty.standing else kind) + _LIMITS[duty.limit]
 
 
+def quoted(duty: DutyEntry, found: Entries) -> tuple[int, int] | None:
+    """Where the quote of a duty begins in its passage and how long it is; nothing where it is not there in one piece."""
+    quote = str(duty.shown["quote"])
+    start = str(found.passages[duty.passage].shown["text"]).find(quote)
+    return (start, len(quote)) if start >= 0 else None
+
+
 def passages(found: Entries, *, placed: bool = False) -> Iterator[dict[str, object]]:
     """The passages as they are shown, with what is indexed of them besides; ``placed`` adds what the head has of a small portal."""
     duties: dict[int, list[dict[str, object]]] = {}
@@ -57,13 +64,15 @@ def passages(found: Entries, *, placed: bool = False) -> Iterator[dict[str, obje
     objects: dict[object, int] = {}
     for duty in found.duties:
         shown = duty.shown | {"fields": [duty.fields.get(field, "") for field in _SAID_APART]}
-        start = str(found.passages[duty.passage].shown["text"]).find(str(shown["quote"]))
-        if start >= 0:
-            shown["quote"] = [start, len(str(shown["quote"]))]
+        words = quoted(duty, found)
         if placed:
             shown["letters"] = letters(duty)
+            shown["quote"] = words or shown["quote"]
         else:
-            # the head says of which kind it is, and who, by the places of their names
+            # the head says what it is called, of which kind it is, where its words stand, and who, by the places of their names
+            del shown["id"]
+            if words:
+                del shown["quote"]
             if shown.get("who") == [labels[role_url(role)] for role in duty.actors]:
                 del shown["who"], shown["roles"]
             del shown["kind"]

@@ -106,7 +106,7 @@ def missing(order: Iterable[str]) -> list[str]:
 def on_demand() -> list[str]:
     """What search.js loads, in the order in which it is asked for."""
     code = (THEME / "components/search/search.js").read_text(encoding="utf-8")
-    lists = re.findall(r"const (?:REST|TYPED|SOUND|LARGE|SERVER|EDITIONS) = (\[.*\])", code)
+    lists = re.findall(r"const (?:REST|CITES|TYPED|SOUND|LARGE|SERVER|EDITIONS) = (\[.*\])", code)
     names = [name for found in lists for name in json.loads(found) if name not in PARTS_ALONE]
     return [part for name in names for part in WHOLES.get(name, [name])]
 

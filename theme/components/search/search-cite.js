@@ -1,6 +1,7 @@
 /**
  * Reads citations as people type them: 第二十三条第三款, 二十三条的三款, 18条7项, 18(7), 23-3, 条十八, 廿条, 二十条之二, 27;
- * several, 第一至三条, 第二十三条和第二十四条; what is counted from an end, 最后一条, 前两款; and chapters, 第五章.
+ * several, 第一至三条, 第二十三条和第二十四条, 十八条（五）（六）项; what is counted from an end, 最后一条, 前两款; and chapters, 第五章,
+ * 第二、三章, 附则第一条.
  *
  * Needs: portal.searchText.
  * Gives: portal.searchCite.
@@ -8,13 +9,19 @@
 portal.searchCite = (() => {
   "use strict"
 
-  const { parseNumber } = portal.searchText
+  const { articleWords, chinese, parseNumber } = portal.searchText
   const N = "(?:[0-9]+|[〇零一二三四五六七八九十百千两廿卅卌]+)"
   const UNIT = new RegExp(`(第?)(${N})条((?:之${N})*)(?:的?第?(${N})(?:款|自然?段))?(?:的?(?:第?(${N})项|第(${N})点))?`)
-  /** A unit in signs, which are not kept: 18(5), 十八条（五）, 23-3, §23, art. 23, art_23__para_3. */
-  const BRACKETS = new RegExp(`^第?(${N})(?:条(?:第?(${N})款)?)?[(（](${N})[)）]$`), SIGNS = /^(?:art(?:icle)?[._]?|§+)?([0-9]{1,3})(?:(?:[-.．—]|__para_)([0-9]+))?(?:__point_([0-9]+))?$/i
-  /** Several with their unit said once: 第一至三条, 第1-3款, 第二十三、二十四条. */
-  const SPAN = new RegExp(`(第|[0-9]+(?=[-–—~～至到、,，])|^${N}(?=[至到]))(${N})?([-–—~～至到、,，和与及])第?(${N})([条款项])`)
+  /** A unit in signs, which are not kept: 23-3, §23, art. 23, art_23__para_3. */
+  const SIGNS = /^(?:art(?:icle)?[._]?|§+)?([0-9]{1,3})(?:(?:[-.．—]|__para_)([0-9]+))?(?:__point_([0-9]+))?$/i
+  const JOINT = "[-–—~～至到、,，;；/和与及]"
+  /** Numbers in brackets, 18(5), 十八条（五）（六）项, 第(五)至(七)项: of an article, and of it alone where neither says its unit. */
+  const BRACKETED = new RegExp(`(条|款)?第?((?:[(（]${N}(?:[、,，]${N})*[)）]${JOINT}?)+)(款|项)?`, "g")
+  const ALONE = new RegExp(`^第?${N}(?=[(（]${N}(?:[、,，]${N})*[)）]|[(（]${N}[)）]${JOINT})`)
+  /** Several with their unit said once: 第一至三条, 第1、3、5款, 十八条五、六项. */
+  const LIST = new RegExp(`(^|[^0-9〇零一二三四五六七八九十百千两])(第?)(${N})((?:${JOINT}第?${N})+)([条款项章])`, "g")
+  /** Two that follow one another, with nothing between: 五六项. */
+  const PAIR = /([条款第])([一二三四五六七八])([二三四五六七八九])([款项])/g
   const OLD = [["廿", "二十"], ["卅", "三十"], ["卌", "四十"]]
   const TURNED = new RegExp(`^第?条第?(${N})$`), BARE = new RegExp(`^第?(${N})$`)
   /** What is counted from an end: 最后一条, 末款, 倒数第二条, 首条, 前三条, 后两款. */
@@ -22,6 +29,7 @@ portal.searchCite = (() => {
   /** A further unit behind the first: 到第三条, 和第四款, 末款. */
   const NEXT = new RegExp(`^的?(至|到|和|与|及|跟|或)?的?(第?${N}(?:[至到]第?${N})?|${FROM_END})(条(?:之${N})*|款|项|点|自然?段)`)
   const RELATIVE = new RegExp(`^(${FROM_END})(条|款)`), CHAPTER = new RegExp(`^(?:第?(${N})|(${FROM_END}))章(?:的?第?(${N})节)?`)
+  const NEXT_CHAPTER = new RegExp(`^(至|到|和|与|及|跟|或)?(第${N})章`), IN_CHAPTER = new RegExp(`^[的里中]{0,2}(第${N}|[0-9]+|${FROM_END})条`)
   /** @type {Record<string, "article" | "paragraph" | "point">} */
   const KEYS = { 条: "article", 款: "paragraph", 自: "paragraph", 段: "paragraph", 项: "point", 点: "point" }
   /** What may follow a number of an article that is typed without 第: 三条 elsewhere is a number of things. */
@@ -37,8 +45,9 @@ portal.searchCite = (() => {
    * @property {string} paragraph
    * @property {string} point
    *
-   * @typedef {Unit & {chapter: string, section: string, also: Unit[], words: string, only: boolean}} Cited
-   * the first unit, what else is cited with it, the citation as it was typed, and whether the question is that and nothing else
+   * @typedef {Unit & {chapters: string[], section: string, title: string, articles: string[], also: Unit[], words: string, only: boolean}} Cited
+   * the first unit, or chapters and the articles named in them, the title where it says the chapter; what else is cited with it,
+   * the citation as it was typed, and whether the question is that and nothing else
    */
 
   /** @param {string | undefined} words */
@@ -59,14 +68,29 @@ portal.searchCite = (() => {
   /** From one number to another, and the last in any case. @param {string} from @param {string} till */
   const span = (from, till) => [...new Set([...upTo(Number(from), Number(till)), ...(Number(from) <= Number(till) ? [till] : [])])]
 
+  /** Several with the unit of each: 第1款和第3款; those between where 至 says so. @param {string[]} numerals @param {string[]} signs @param {string} unit */
+  const each = (numerals, signs, unit) => numerals.map((n, i) => `${i ? (/[-–—~～至到]/.test(signs[i - 1]) ? "至" : "和") : ""}第${n}${unit}`).join("")
+  const NUMBERS = new RegExp(N, "g"), JOINTS = new RegExp(JOINT, "g")
+
   /** A citation in signs, and nothing else, in words, and several with the unit of each; else what was typed. @param {string} typed */
   const inWords = (typed) => {
     const plain = typed.replace(/\s/g, "")
-    const [, article, paragraph, point] = plain.match(BRACKETS) || (/^[0-9]+$/.test(plain) ? [] : plain.match(SIGNS)) || []
+    const [, article, paragraph, point] = (/^[0-9]+$/.test(plain) ? null : plain.match(SIGNS)) || []
     if (article) return `${article}条${paragraph ? `${paragraph}款` : ""}${point ? `${point}项` : ""}`
-    if (plain.length > MOST || !SPAN.test(plain)) return typed
-    return plain.replace(SPAN, (all, first, digits, sign, last, unit) =>
-      (/第/.test(first) && !digits ? all : `第${digits || first}${unit}${/[、,，和与及]/.test(sign) ? "和" : "至"}第${last}${unit}`))
+    if (plain.length > MOST) return typed
+    // signs that join are told by what stands between two numbers, in brackets or not
+    const words = (ALONE.test(plain) && !/^第?[^(（]*条/.test(plain) ? plain.replace(ALONE, (all) => `${all}条`) : plain)
+      .replace(BRACKETED, (all, before, brackets, unit) => (before || unit
+        ? `${before || ""}${each(brackets.match(NUMBERS), brackets.replace(/[)）][(（]/g, "、").match(JOINTS) || [], unit || "项")}` : all))
+      .replace(PAIR, (all, before, first, second, unit) => (number(second) === String(Number(number(first)) + 1)
+        ? `${before.replace("第", "")}${each([first, second], ["、"], unit)}` : all))
+      .replace(LIST, (all, before, ordinal, first, others, unit) => {
+        const numerals = [first, ...others.match(NUMBERS)], signs = others.match(JOINTS)
+        // at the beginning 三、五条 may be a number of things: only what is sure to count articles is taken
+        const sure = ordinal || /^[0-9]/.test(first) || /[条款]/.test(before) || (!before && /[至到]/.test(signs[0]))
+        return sure ? before + each(numerals, signs, unit) : all
+      })
+    return words === plain ? typed : words
   }
 
   /**
@@ -95,6 +119,34 @@ portal.searchCite = (() => {
     return [units, after.length - rest.length]
   }
 
+  /** The chapters that follow the first, 和第三章, and how many characters say so. @param {string[]} first @param {string} after */
+  const chaptersAfter = (first, after) => {
+    let chapters = first, rest = after
+    for (let step = rest.match(NEXT_CHAPTER); step && chapters.length < MOST; step = rest.match(NEXT_CHAPTER)) {
+      const [all, joint, words] = step, [value] = numbers(words), last = chapters[chapters.length - 1]
+      if (!value) break
+      chapters = [...chapters, ...(/[至到]/.test(joint || "") ? span(String(Number(last) + 1), value) : [value])]
+      rest = rest.slice(all.length)
+    }
+    return { chapters, length: after.length - rest.length }
+  }
+  /**
+   * A citation of chapters, and of what is counted in it: 第十章最后一条, 附则前两条.
+   * @param {string[]} chapters
+   * @param {string} folded
+   * @param {number} end where the words for the chapters end
+   * @param {string} [section]
+   * @param {string} [title] the words for a chapter that is called by its title
+   * @returns {Cited}
+   */
+  const inChapter = (chapters, folded, end, section = "", title = "") => {
+    const [all = "", words] = folded.slice(end).match(IN_CHAPTER) || [], articles = words ? numbers(words) : []
+    const first = { article: articles[0] || "", paragraph: "", point: "" }, start = end + all.length
+    // of several articles none has a 款 named
+    const [[unit], length] = articles.length === 1 ? further(first, folded.slice(start)) : [[first], 0], after = start + length
+    return Object.assign(unit, { also: [], chapters, section, title, articles, words: folded.slice(0, after), only: ONLY.test(folded.slice(after)) })
+  }
+
   /**
    * @param {string} folded
    * @param {boolean} [whole] whether all passages are at hand, so that what is counted from an end, and chapters, can be told
@@ -102,19 +154,18 @@ portal.searchCite = (() => {
    */
   const cited = (folded, whole = false) => {
     const none = { article: "", paragraph: "", point: "" }
-    /** @param {Unit} first @param {number} index @param {number} end @param {{chapter: string, section: string}} [chapter] @returns {Cited} */
-    const made = (first, index, end, chapter = { chapter: "", section: "" }) => {
+    /** @param {Unit} first @param {number} index @param {number} end @returns {Cited} */
+    const made = (first, index, end) => {
       const [[unit, ...also], length] = first.article ? further(first, folded.slice(end)) : [[first], 0]
-      return Object.assign({}, unit, chapter, { also, words: folded.slice(index, end + length), only: !index && ONLY.test(folded.slice(end + length)) })
+      return Object.assign({}, unit, { also, chapters: [], section: "", title: "", articles: [], words: folded.slice(index, end + length), only: !index && ONLY.test(folded.slice(end + length)) })
     }
     const bare = folded.match(BARE) || folded.match(TURNED)
     if (bare) return number(bare[1]) ? made(Object.assign({}, none, { article: number(bare[1]) }), 0, folded.length) : null
     const chapter = whole && folded.match(CHAPTER)
     if (chapter) {
-      const [all, plain, fromEnd, section] = chapter, article = folded.slice(all.length).match(new RegExp(`^的?(第?${N}|${FROM_END})条`))
-      const [n] = plain ? [number(plain)] : numbers(fromEnd), end = all.length + (article ? article[0].length : 0)
-      const said = made(Object.assign({}, none, { article: article ? numbers(article[1])[0] || "" : "" }), 0, end, { chapter: n || "", section: number(section) })
-      if (n && (said.only || /^第/.test(folded))) return said
+      const [all, plain, fromEnd, section] = chapter, first = plain ? [number(plain)] : numbers(fromEnd)
+      const { chapters, length } = chaptersAfter(first, folded.slice(all.length)), said = inChapter(chapters, folded, all.length + length, number(section))
+      if (first[0] && (said.only || /^第/.test(folded))) return said
     }
     const relative = whole && folded.match(RELATIVE)
     if (relative) {
@@ -137,25 +188,6 @@ portal.searchCite = (() => {
     return made({ article: [number(article), ...added].join("-"), paragraph: number(paragraph), point: number(point) }, unit.index, unit.index + all.length)
   }
 
-  const DIGITS = [..."零一二三四五六七八九"], UNITS = ["", "十", "百", "千"]
-  /** A number up to 9999 in Chinese. @param {string} figures */
-  const chinese = (figures) => {
-    let out = "", gap = false
-    const digits = [...figures].map(Number)
-    for (const [i, digit] of digits.entries()) {
-      const unit = digits.length - 1 - i
-      if (!digit) { gap = true; continue }
-      out += (gap && out ? DIGITS[0] : "") + (digit === 1 && unit === 1 && !out ? "" : DIGITS[digit]) + UNITS[unit]
-      gap = false
-    }
-    return out || DIGITS[0]
-  }
-  /** 第二十条之二 @param {string} article */
-  const articleWords = (article) => {
-    const [first, ...added] = article.split("-")
-    return first.length > 4 ? `第${first}条` : `第${chinese(first)}条${added.map((n) => `之${chinese(n)}`).join("")}`
-  }
-
   /** 第三款, 倒数第二款 @param {string} n @param {string} kind */
   const unitWords = (n, kind) => (n[0] === "-" ? `倒数第${chinese(n.slice(1))}${kind}` : /条/.test(kind) ? articleWords(n) : `第${chinese(n)}${kind}`)
 
@@ -173,11 +205,13 @@ portal.searchCite = (() => {
 
   /**
    * Says that a chapter does not exist, or has no such section or article.
-   * @param {Cited} unit
+   * @param {Cited} cited
+   * @param {string} chapter
    * @param {boolean} hasChapter
+   * @param {string} article
    */
-  const absentIn = ({ chapter, section, article }, hasChapter) =>
-    (hasChapter ? `${unitWords(chapter, "章")}没有${section ? unitWords(section, "节") : unitWords(article, "条")}` : `没有${unitWords(chapter, "章")}`)
+  const absentIn = ({ section, title }, chapter, hasChapter, article) =>
+    (hasChapter ? `${title || unitWords(chapter, "章")}没有${section ? unitWords(section, "节") : unitWords(article, "条")}` : `没有${unitWords(chapter, "章")}`)
 
-  return { absence, absentIn, articleWords, cited, inWords }
+  return { absence, absentIn, cited, inChapter, inWords }
 })()

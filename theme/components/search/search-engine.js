@@ -10,8 +10,8 @@
  *
  * Of a large portal it looks at the passages that search-large.js has chosen, weighed as among all.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchUnits, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
- * Later: portal.searchLarge, portal.searchSpelling, portal.searchSound.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
+ * Later: portal.searchUnits, portal.searchLarge, portal.searchSpelling, portal.searchSound.
  * Gives: portal.searchEngine.
  */
 portal.searchEngine = (() => {
@@ -38,6 +38,11 @@ portal.searchEngine = (() => {
    * @typedef {portal.PassageResult & Scored} Passed a passage that was found
    * @typedef {portal.NameResult & {same: boolean, score: number}} Named
    */
+
+  /** Where nothing is cited, and what reads citations is not loaded. @type {ReturnType<typeof portal.searchUnits.over>} */
+  const UNCITED = { chapterOf: () => null, closeness: () => 1, held: () => ({ ids: [], absent: "" }), isExact: () => true }
+  /** What may be a citation: a number with its unit, signs, or a number alone. */
+  const CITES = /[0-9０-９]|第|[条款项章]|^[〇零一二三四五六七八九十百千两廿卅卌\s]+$/
 
   /**
    * The engine over the documents of a store.
@@ -259,7 +264,7 @@ portal.searchEngine = (() => {
       return runs.map((n, i) => n > 2 ? 1 + (n - least) / titles[i].length : 1)
     }
 
-    const { chapterOf, closeness, held, isExact } = portal.searchUnits.over({ head, articles, passage, places })
+    const { chapterOf, closeness, held, isExact } = portal.searchUnits ? portal.searchUnits.over({ head, articles, passage, places }) : UNCITED
 
     /**
      * Everything found, best first; the first `wanted` with their words.
@@ -272,7 +277,8 @@ portal.searchEngine = (() => {
       const said = settle(query)
       const { folded } = said, raw = query.trim()
       if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [], rules: [] }
-      said.cited = said.cited || chapterOf(folded)
+      // a title says the chapter in which a number is counted: 附则第一条
+      said.cited = chapterOf(folded) || said.cited
       const { found, of, limits } = gather(said)
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
@@ -427,6 +433,14 @@ portal.searchEngine = (() => {
     /** @param {portal.SearchHead} whole */
     const read = (whole) => over(whole, store, portal.searchQuestion.reader(whole, store.vocabulary))
     let small = read(head), spelt = !head.spelling
+    const chapters = store.chapters.map(fold)
+    /** What reads citations is loaded for who cites, be it a chapter by its title. @param {string} query */
+    const cite = async (query) => {
+      const words = fold(query)
+      if (portal.searchUnits || !(CITES.test(query) || chapters.some((title) => title && words.startsWith(title)))) return
+      await part("search-cite.js")
+      small = read(Object.assign({}, head, spelt && head.spelling ? portal.searchSpelling : {}))
+    }
     /** Most questions are in the rules' own characters; how those are read is loaded for others. @param {string} query */
     const spell = async (query) => {
       if (spelt || !(portal.searchSpelling || small.isStrange(query))) return
@@ -435,7 +449,7 @@ portal.searchEngine = (() => {
       spelt = true
     }
     return {
-      find: async (query, wanted, only) => { await spell(query); return small.find(query, wanted, only) },
+      find: async (query, wanted, only) => { await cite(query); await spell(query); return small.find(query, wanted, only) },
       fill: (results) => small.fill(results), weigh: async (words) => small.weigh(words), size: small.size, heard: store.vocabulary,
     }
   }

@@ -2,8 +2,8 @@
  * Reads a question: what it cites, what it seeks, of which parts it consists, and which of its words the rules do not have.
  * How people ask is data in portal.yaml; which words the rules have is in the index.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchCite, portal.searchFocus.
- * Later: portal.searchSound.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchFocus.
+ * Later: portal.searchCite, portal.searchSound.
  * Gives: portal.searchQuestion.
  */
 portal.searchQuestion = (() => {
@@ -51,7 +51,8 @@ portal.searchQuestion = (() => {
     const { known, after } = vocabulary
     /** Whether the rules have two characters together often enough to be a word of theirs. @param {string} a @param {string} b */
     const usual = (a, b) => (after(a).get(b) || 0) > 1
-    const { language } = head, whole = !head.large && !head.server
+    // who cites nothing has no need of what reads citations
+    const cite = portal.searchCite, { language } = head, whole = !head.large && !head.server
     /** @type {Map<string, string>} */
     const simple = new Map()
     const plainCharacters = [...head.simplified[1]]
@@ -145,7 +146,7 @@ portal.searchQuestion = (() => {
      * @returns {portal.Said & Reading}
      */
     const understand = (query) => {
-      const typed = portal.searchCite.inWords(query.slice(0, LONGEST * 4).trim())
+      const asIs = query.slice(0, LONGEST * 4).trim(), typed = cite ? cite.inWords(asIs) : asIs
       const letters = typed.toLowerCase().match(/[a-z]+/g) || []
       // pinyin in several words, or among Chinese, is put into Chinese first; in one word it may be any stretch of the text
       const spelt = letters.length > 0 && /^[a-z]+$/.test(fold(typed))
@@ -161,7 +162,7 @@ portal.searchQuestion = (() => {
       }
       /** @type {portal.Said & Reading} */
       const said = {
-        folded, add, cited: portal.searchCite.cited(folded, whole), seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
+        folded, add, cited: cite ? cite.cited(folded, whole) : null, seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
         unknown: [], strange: 0, focus: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [] },
       }
       if (!folded) return said

@@ -3,13 +3,13 @@
  * They are those of a small portal, all of them, or of a large one those that search-large.js has chosen. How they are packed is
  * written down in generator/search/assets.py, which makes them.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchPostings, portal.searchCite.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchPostings.
  * Gives: portal.searchStore, portal.searchPart.
  */
 portal.searchStore = (() => {
   "use strict"
 
-  const { fold, normal } = portal.searchText
+  const { articleWords, fold, normal } = portal.searchText
   const { TOKEN } = portal.searchWeights
   const { build } = portal.searchPostings
   /** Marks of a token in a document: it stands in the passage's own text; it stands in what a duty of it says. */
@@ -91,7 +91,7 @@ portal.searchStore = (() => {
     })
 
     const documents = places.length + head.duties.length
-    const actors = head.actors.split(" ")
+    const actors = head.actors.split(" "), ids = (head.ids || "").split(" "), quotes = (head.quotes || "").split(" ")
     /** What is indexed of a duty, in the order of the fields: what is shown of it is not sent twice. @param {number} i */
     const fieldsOf = (i) => {
       const passage = head.duties[i]
@@ -149,12 +149,14 @@ portal.searchStore = (() => {
     const quoteOf = ({ quote }, text) => typeof quote === "string" ? quote : [...text].slice(quote[0], quote[0] + quote[1]).join("")
     /** The folder of a duty's procedure. @param {portal.PackedDuty} duty */
     const folderOf = ({ procedure }) => typeof procedure === "number" ? head.names[procedure].url.slice("procedures/".length, -"/index.html".length) : procedure
-    /** What the head says of a duty: its kind, and whom it binds. @param {number} i @returns {{kind: string, who?: string[], roles?: string[]}} */
+    /** What the head says of a duty: what it is called, its kind, where its words stand, and whom it binds. @param {number} i @returns {Partial<portal.PackedDuty>} */
     const saidOf = (i) => {
-      const kind = KINDS[head.norms[i].toLowerCase()]
-      if (!actors[i]) return { kind }
+      const said = { kind: KINDS[head.norms[i].toLowerCase()] }
+      if (ids[i]) Object.assign(said, { id: ids[i] })
+      if (quotes[i]) Object.assign(said, { quote: quotes[i].split(",").map(Number) })
+      if (!actors[i]) return said
       const names = actors[i].split(",").map((at) => head.names[Number(at)])
-      return { kind, who: names.map(({ name }) => name), roles: names.map(({ url }) => url.split("/")[1]) }
+      return Object.assign(said, { who: names.map(({ name }) => name), roles: names.map(({ url }) => url.split("/")[1]) })
     }
     /** @type {Map<number, portal.Passage>} */
     const texts = new Map()
@@ -162,15 +164,18 @@ portal.searchStore = (() => {
     const passage = (id) => {
       if (texts.has(id)) return texts.get(id)
       const shown = rows[id], { rule, article, paragraph } = places[id], folded = fold(shown.text)
-      const duties = shown.duties.map((duty, i) => Object.assign(saidOf(places[id].duties[i] - places.length), duty, { quote: quoteOf(duty, shown.text), procedure: folderOf(duty) }))
+      const duties = shown.duties.map((duty, i) => {
+        const read = Object.assign(saidOf(places[id].duties[i] - places.length), duty)
+        return Object.assign(read, { quote: quoteOf(read, shown.text), procedure: folderOf(read) })
+      })
       const { address = "", citation = "" } = shown, isWhole = address.startsWith("art_")
-      const cited = isWhole ? { address, citation } : { address: `art_${article}__para_${paragraph}${address}`, citation: portal.searchCite.articleWords(article) + citation }
+      const cited = isWhole ? { address, citation } : { address: `art_${article}__para_${paragraph}${address}`, citation: articleWords(article) + citation }
       const read = Object.assign({}, shown, cited, { duties, id, article, rule: head.rules[rule], folded, normal: normal(folded) })
       texts.set(id, read)
       return read
     }
 
-    return { articles, documents, passage, passages: all.passages, places, spotOf, vocabulary }
+    return { articles, chapters: [...new Set(rows.map(({ chapter }) => chapter))], documents, passage, passages: all.passages, places, spotOf, vocabulary }
   }
   /** The store of a small portal, or of other passages that its head says. @param {portal.SearchHead} head @param {portal.PackedPassage[]} [rows] */
   const ofWhole = (head, rows = arrived.get("texts-0")) => store(head, rows, placesOf(head))

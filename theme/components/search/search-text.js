@@ -90,6 +90,25 @@ portal.searchText = (() => {
     ...numbers(folded),
   ]
 
+  const FIGURES = [..."零一二三四五六七八九"], PLACES = ["", "十", "百", "千"]
+  /** A number up to 9999 in Chinese. @param {string} figures */
+  const chinese = (figures) => {
+    let out = "", gap = false
+    const digits = [...figures].map(Number)
+    for (const [i, digit] of digits.entries()) {
+      const unit = digits.length - 1 - i
+      if (!digit) { gap = true; continue }
+      out += (gap && out ? FIGURES[0] : "") + (digit === 1 && unit === 1 && !out ? "" : FIGURES[digit]) + PLACES[unit]
+      gap = false
+    }
+    return out || FIGURES[0]
+  }
+  /** 第二十条之二 @param {string} article */
+  const articleWords = (article) => {
+    const [first, ...added] = article.split("-")
+    return first.length > 4 ? `第${first}条` : `第${chinese(first)}条${added.map((n) => `之${chinese(n)}`).join("")}`
+  }
+
   /**
    * How long the longest piece of one text is that stands in the other.
    * @param {string} a
@@ -109,5 +128,5 @@ portal.searchText = (() => {
   /** Lines of words, and of what they lead to. @param {string} text */
   const rows = (text) => (text ? text.split("\n").map((row) => row.split("=").map(listed)) : [])
 
-  return { fold, listed, normal, pairs, parseNumber, plainTokens, rows, run, tokens }
+  return { articleWords, chinese, fold, listed, normal, pairs, parseNumber, plainTokens, rows, run, tokens }
 })()

@@ -8,9 +8,12 @@ portal.searchUnits = (() => {
   "use strict"
 
   const { fold } = portal.searchText
-  const { absence, absentIn } = portal.searchCite
+  const { absence, absentIn, inChapter } = portal.searchCite
 
-  /** @typedef {Pick<NonNullable<ReturnType<typeof portal.searchCite.cited>>, "article" | "paragraph" | "point">} Unit */
+  /**
+   * @typedef {NonNullable<ReturnType<typeof portal.searchCite.cited>>} Cited
+   * @typedef {Pick<Cited, "article" | "paragraph" | "point">} Unit
+   */
 
   /** The member that a number names; -1 is the last. @param {string[]} list @param {string} n */
   const memberOf = (list, n) => (n[0] === "-" ? list[list.length + Number(n)] || "" : list.includes(n) ? n : "")
@@ -63,31 +66,59 @@ portal.searchUnits = (() => {
       if (!isIn || (cited.point && !point)) return whole && unit.startsWith(whole) && !/^[0-9]/.test(unit.slice(whole.length)) ? 2 : 1
       return whole && unit !== asked ? 2 : 3
     }
-    /** @param {Unit & {also: Unit[]}} cited @param {number} id */
-    const closeness = (cited, id) => Math.max(...[cited, ...cited.also].filter((unit) => ofArticle(unit.article).includes(id)).map((unit) => closenessTo(unit, id)), 1)
+    /** @param {Cited} cited @param {number} id */
+    const closeness = (cited, id) => {
+      const units = cited.chapters.length ? ofChapters(cited).units : [cited, ...cited.also]
+      return Math.max(...units.filter((unit) => ofArticle(unit.article).includes(id)).map((unit) => closenessTo(unit, id)), 1)
+    }
+    /** What is said of a unit that does not exist. @param {Unit} unit */
+    const absenceOf = (unit) => {
+      const there = ofArticle(unit.article)
+      return absence(unit, there.length > 0, there.some((id) => within(unit, id).paragraph !== ""))
+    }
     /** Whether what is cited is there itself. @param {Unit} cited @param {Map<number, number>} close */
     const isExact = (cited, close) => !(cited.paragraph || cited.point) || [...close.values()].includes(3)
 
     /** @type {Map<string, string>} */
     const titles = new Map()
     /**
-     * The chapter that has these words for its title, as a citation of it.
+     * The chapter that has these words for its title, or begins them, as a citation of it: 附则, 附则第一条.
      * @param {string} folded
      * @returns {ReturnType<typeof portal.searchCite.cited>}
      */
     const chapterOf = (folded) => {
       if (head.large || head.server) return null
       if (!titles.size) for (const rule of rules) chaptersOf(rule).forEach(([id], i) => titles.set(fold(passage(id).chapter), String(i + 1)))
-      const chapter = titles.get(folded.replace(/(?:这|那)?一?章$/, ""))
-      return chapter ? { article: "", paragraph: "", point: "", chapter, section: "", also: [], words: folded, only: true } : null
+      for (const [title, chapter] of titles) {
+        if (!folded.startsWith(title)) continue
+        const end = title.length + folded.slice(title.length).match(/^(?:[这那]?一?章)?/)[0].length
+        const cited = inChapter([chapter], folded, end, "", title)
+        if (folded.length === end || (cited.articles.length && cited.only)) return cited
+      }
+      return null
     }
-    /** The passages of a chapter, and what is said where there is none. @param {NonNullable<ReturnType<typeof portal.searchCite.cited>>} cited */
-    const ofChapter = (cited) => {
-      const chapters = rules.map(chaptersOf)
-      const ids = chapters.flatMap((list) => list[cited.chapter[0] === "-" ? list.length + Number(cited.chapter) : Number(cited.chapter) - 1] || [])
-      const article = cited.article && memberOf(once(ids.map((id) => places[id].article)), cited.article)
-      const own = article ? ids.filter((id) => places[id].article === article) : []
-      return { ids: own.length ? own : ids, absent: !ids.length ? absentIn(cited, false) : (cited.section && !head.rules.some(({ sections }) => sections)) || (cited.article && !own.length) ? absentIn(cited, true) : "" }
+    /** The passages of chapters, the units named in them, and what is said where there are none. @param {Cited} cited */
+    const ofChapters = (cited) => {
+      /** @type {number[]} */
+      const ids = []
+      /** @type {Unit[]} */
+      const units = []
+      let absent = ""
+      for (const chapter of cited.chapters) {
+        const own = rules.map(chaptersOf).flatMap((list) => list[chapter[0] === "-" ? list.length + Number(chapter) : Number(chapter) - 1] || [])
+        const there = once(own.map((id) => places[id].article))
+        // 附则第一条 is its first one, where it has none of that number
+        const named = cited.articles.map((n) => memberOf(there, n) || ((cited.title || n[0] === "-" || cited.articles.length > 1) && there[Number(n) - 1]) || "")
+        const missing = cited.articles.find((_, i) => !named[i])
+        if (!own.length) absent = absent || absentIn(cited, chapter, false, "")
+        else if ((cited.section && !head.rules.some(({ sections }) => sections)) || missing) absent = absent || absentIn(cited, chapter, true, missing || "")
+        const some = own.filter((id) => named.includes(places[id].article))
+        ids.push(...(some.length ? some : own))
+        units.push(...named.filter(Boolean).map((article) => ({ article, paragraph: cited.paragraph, point: cited.point })))
+      }
+      const [unit] = units
+      if (!absent && unit && !ids.some((id) => closenessTo(unit, id) === 3 || !(unit.paragraph || unit.point))) absent = absenceOf(unit)
+      return { ids, units, absent }
     }
 
     /**
@@ -98,13 +129,11 @@ portal.searchUnits = (() => {
      */
     const held = ({ cited }, boosts) => {
       if (!cited) return { ids: [], absent: "" }
-      if (cited.chapter) return ofChapter(cited)
+      if (cited.chapters.length) return ofChapters(cited)
       const units = [cited, ...cited.also], ids = once(units.flatMap(({ article }) => ofArticle(article)))
       if (boosts) ids.sort((a, b) => boosts[places[b].rule] - boosts[places[a].rule] || a - b)
       const absent = units.find((unit) => !ofArticle(unit.article).some((id) => closenessTo(unit, id) === 3 || !(unit.paragraph || unit.point)))
-      if (!absent) return { ids, absent: "" }
-      const there = ofArticle(absent.article)
-      return { ids, absent: absence(absent, there.length > 0, there.some((id) => within(absent, id).paragraph !== "")) }
+      return { ids, absent: absent ? absenceOf(absent) : "" }
     }
 
     return { chapterOf, closeness, held, isExact }

@@ -15,6 +15,8 @@ portal.search = (() => {
   const TYPED = ["search-typing.js", "search-asks.js"]
   /** What reads pinyin and slips, where the head has no file of how characters are read that is loaded with it. */
   const SOUND = ["search-sound.js"]
+  /** What reads citations, which a small portal loads where a question may be one. */
+  const CITES = ["search-cite.js"]
   /** What is needed where the head says that the portal is large. */
   const LARGE = ["search-large.js"]
   /** What asks a server, where portal.yaml names one. */
@@ -60,8 +62,8 @@ portal.search = (() => {
     if (!engine) {
       engine = Promise.all(REST.map(script))
         .then(() => {
-          const { editions, large, spelling } = portal.searchHead
-          return Promise.all([...(spelling ? [] : SOUND), ...(large || (editions && editions.large) ? LARGE : []), ...(editions ? EDITIONS.slice(0, editions.large ? 1 : 2) : [])].map(script))
+          const { editions, large, server, spelling } = portal.searchHead
+          return Promise.all([...(editions || large || server ? CITES : []), ...(spelling ? [] : SOUND), ...(large || (editions && editions.large) ? LARGE : []), ...(editions ? EDITIONS.slice(0, editions.large ? 1 : 2) : [])].map(script))
         })
         .then(() => portal.searchHead.server && Promise.all(SERVER.map(script)))
         .then(() => portal.searchEngine.engine(portal.searchHead, part))
