@@ -37,7 +37,7 @@ POWER = 6
 LEAST_GAIN = 0.0004
 STEPS = (0.5, 0.75, 0.9, 1.1, 1.35, 2.0)
 
-SIGNS = ("strange", "focus", "outside", "unsaid", "uncovered", "brief")
+SIGNS = ("strange", "focus", "outside", "unsaid", "alien", "uncovered", "unmet", "brief")
 """What tells by degrees that the rules do not answer; the other signs of search-absence.js tell it by themselves."""
 
 NEUTRAL = {

@@ -45,6 +45,8 @@ LEAST = {
     "tune_tenth": 0.91,
     "tune_eleventh": 0.95,
     "tune_twelfth": 0.9,
+    "tune_fourteenth": 0.93,
+    "held_fifteenth": 0.93,
 }
 TOLD = {
     "absent_tune": 0.95,
@@ -59,10 +61,12 @@ TOLD = {
     "absent_tune_tenth": 0.95,
     "absent_tune_eleventh": 0.93,
     "absent_tune_twelfth": 0.93,
-    "absent_held_thirteenth": 0.79,
+    "absent_held_thirteenth": 0.83,
+    "absent_tune_fourteenth": 0.95,
+    "absent_held_fifteenth": 0.94,
 }
 """By part of asked.yaml the least share with the right article first, and of what the rules do not answer, the least that is told."""
-FAR = {"held_thirteenth": (0.74, 0.89, 0.08)}
+FAR = {"held_thirteenth": (0.74, 0.9, 0.045)}
 """A part far from the words of the rules and never tuned on: the right article first, among three, and wrongly told, each at worst."""
 
 

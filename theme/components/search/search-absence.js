@@ -8,6 +8,7 @@ portal.searchAbsence = (() => {
   "use strict"
 
   const { ABSENCE } = portal.searchWeights
+  const WEIGHED = /** @type {(keyof typeof ABSENCE)[]} */ (Object.keys(ABSENCE))
   /** So many characters say enough; fewer than the second are a word or two, and no shorter question. */
   const LONG = 14, SHORT = 6
 
@@ -18,6 +19,8 @@ portal.searchAbsence = (() => {
    * @property {number} unsaid whether it asks for what no rule of work says
    * @property {number} uncovered the share of its parts that the best passage does not speak to
    * @property {number} focus the share of what it asks for that the rules do not have
+   * @property {number} alien how far what nothing explains looks like a matter left to others
+   * @property {number} unmet the share of what it asks for that the best passage does not speak to
    * @property {number} brief how little it says: a long question seldom has so much of the rules by chance
    * @property {number} nameless whether the rules have nothing of it but names of roles, and a word of it not at all
    * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind
@@ -33,9 +36,9 @@ portal.searchAbsence = (() => {
   const counts = (words, units) => units.some((unit) => (unit.length > 1 ? words.includes(unit) : new RegExp(`[0-9〇一二三四五六七八九十百两半每]个?(?:工作)?${unit}`).test(words)))
 
   /**
-   * @param {{folded: string, strange: number, focus: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
+   * @param {{folded: string, strange: number, focus: number, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
-   * @param {{cover: number, exact?: boolean, passage?: {text: string}}[]} first the best passages, alike in score
+   * @param {{cover: number, unmet: number, exact?: boolean, passage?: {text: string}}[]} first the best passages, alike in score
    * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
    * @returns {Signs}
    */
@@ -44,7 +47,8 @@ portal.searchAbsence = (() => {
     const explained = said.parts.reduce((sum, part) => sum + Math.min(part.said.length, 4), 0)
     return {
       strange: said.strange / (said.strange + explained || 1), outside: said.outside.length ? 1 : 0, unsaid: said.unsaid ? 1 : 0,
-      uncovered: !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0, focus: said.focus,
+      uncovered: !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0, focus: said.focus, alien: said.alien,
+      unmet: first.length ? Math.min(...first.map(({ unmet }) => unmet)) : 0,
       brief: Math.max(0, LONG - Math.max(said.folded.length, SHORT)) / LONG,
       nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
       uncounted: said.amount && best && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)) ? 1 : 0,
@@ -56,7 +60,7 @@ portal.searchAbsence = (() => {
   const answered = (given) => {
     if (given.exact) return true
     if (given.uncounted || given.nameless) return false
-    return ABSENCE.strange * given.strange + ABSENCE.outside * given.outside + ABSENCE.unsaid * given.unsaid + ABSENCE.uncovered * given.uncovered + ABSENCE.focus * given.focus + ABSENCE.brief * given.brief < 1
+    return WEIGHED.reduce((sum, sign) => sum + ABSENCE[sign] * given[sign], 0) < 1
   }
 
   /** The words that the rules do not have, as typed, longest first; what asks is none of them. @param {{unknown: string[], outside: string[]}} said */

@@ -25,13 +25,14 @@ portal.searchEngine = (() => {
   /**
    * @typedef {ReturnType<ReturnType<typeof portal.searchQuestion.reader>["understand"]>} Said
    * @typedef {ReturnType<ReturnType<typeof portal.searchStore.store>["spotOf"]>} Spot
-   * @typedef {{weight: number, words: Spot[][]}} Idea a part of the question: how much it says, and the postings of all words for it
+   * @typedef {{weight: number, words: Spot[][], sought?: boolean}} Idea a part of the question: how much it says, the postings of all words for it, and whether it is what is asked for
    *
    * @typedef {object} Scored what a passage is ranked by
    * @property {number} text what its own words score
    * @property {number} best what its best duty scores
    * @property {number} base what both give, lifted
    * @property {number} cover the share of the question that it speaks to
+   * @property {number} unmet the share of what is asked for that it does not speak to
    * @property {number} [score]
    * @property {boolean} [exact] whether the question stands in it as one piece
    *
@@ -141,10 +142,10 @@ portal.searchEngine = (() => {
     /** In how many passages the words may stand. @param {Spot[]} words */
     const spread = (words) => words.reduce((least, spot) => Math.min(least, spot ? spot.spread : 0), words.length ? Infinity : 0)
     /** @param {Said} said @returns {Idea[]} */
-    const ideasOf = (said) => said.parts.map(({ words, explained, role }) => {
+    const ideasOf = (said) => said.parts.map(({ words, explained, role, sought }) => {
       const all = words.filter((w) => w.length > 1).map(spotted)
       const wide = all.reduce((most, list) => Math.max(most, spread(list)), 0)
-      return { weight: Math.log(1 + passages / (1 + wide)) * (role ? PARTS.role : explained ? PARTS.explained : 1), words: all }
+      return { weight: Math.log(1 + passages / (1 + wide)) * (role ? PARTS.role : explained ? PARTS.explained : 1), words: all, sought }
     }).filter(({ words }) => words.some((list) => list.some(Boolean)))
 
     /** Of what may be meant, that which stands in the rules most often. @param {[words: string, weight: number][]} guesses */
@@ -205,7 +206,7 @@ portal.searchEngine = (() => {
       const found = new Map()
       /** @param {number} id */
       const of = (id) => {
-        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, cover: 0, answers: [] })
+        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, cover: 0, unmet: 0, answers: [] })
         return found.get(id)
       }
       for (const [doc, given] of scored(said.terms)) {
@@ -249,6 +250,8 @@ portal.searchEngine = (() => {
       const [first] = result.answers
       // an answer speaks to every part of the question, not to one part many times
       result.cover = covered(ideas, result.id, IN_TEXT | IN_DUTY)
+      const sought = ideas.filter((idea) => idea.sought)
+      result.unmet = sought.length ? 1 - covered(sought, result.id, IN_TEXT | IN_DUTY) : 0
       if (first) result.base = based(said, { text: result.text, best: first.score / (PARTS.duty + 1) * (1 + PARTS.duty) })
       if (ideas.length) result.base *= PARTS.passage + result.cover
       const bar = PARTS.answer * (first ? first.score : 0)

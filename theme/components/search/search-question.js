@@ -11,7 +11,7 @@ portal.searchQuestion = (() => {
 
   const { fold, listed, pairs, rows, tokens } = portal.searchText
   const { WORDS } = portal.searchWeights
-  const { asks, asksAmount, countedIn, focusOf, shapeOf } = portal.searchFocus
+  const { asks, asksAmount, countedIn, focusOf, placeIn, runOf, shapeOf } = portal.searchFocus
   const LONGEST = 200
   /** Before what reads pinyin and slips is loaded. @type {ReturnType<typeof portal.searchSound.ear>} */
   const DEAF = { inChinese: (typed) => typed, near: () => [], phrase: () => "", sounding: () => [] }
@@ -26,6 +26,7 @@ portal.searchQuestion = (() => {
    * @property {string[]} words
    * @property {boolean} explained whether a name or synonyms say what it means
    * @property {boolean} [role] whether it names a role: who asks, more than what about
+   * @property {boolean} [sought] whether it is what the question asks for
    *
    * @typedef {object} Reading all that a question says
    * @property {NonNullable<ReturnType<typeof portal.searchCite.cited>> | null} cited
@@ -34,6 +35,7 @@ portal.searchQuestion = (() => {
    * @property {string[]} unknown its words that the rules do not have, as typed
    * @property {number} strange how many characters of it the rules do not have in this company
    * @property {number} focus the share of what it asks for that the rules do not have
+   * @property {number} alien how far the characters of what nothing explains are those of matters left to others
    * @property {string[]} outside its words for matters that the rules leave to others
    * @property {boolean} unsaid whether one of these is what no rule of work says
    * @property {string} fact the question by which it asks for what no rule of work says: 怎么报名
@@ -48,9 +50,7 @@ portal.searchQuestion = (() => {
    * @param {portal.Vocabulary} vocabulary
    */
   const reader = (head, vocabulary) => {
-    const { known, after } = vocabulary
-    /** Whether the rules have two characters together often enough to be a word of theirs. @param {string} a @param {string} b */
-    const usual = (a, b) => (after(a).get(b) || 0) > 1
+    const { known } = vocabulary
     // who cites nothing has no need of what reads citations
     const cite = portal.searchCite, { language } = head, whole = !head.large && !head.server
     /** @type {Map<string, string>} */
@@ -80,6 +80,22 @@ portal.searchQuestion = (() => {
       for (const words of names[role]) if (!taught.has(words) && words.length > 1) synonyms.push([words, { means: [names[role][0]], role }])
     })
     longestFirst(synonyms)
+    /** Of each character in how many words for what rules say it stands, and in how many for what they leave to others. @type {Map<string, [number, number]>} */
+    const company = new Map()
+    /** @param {string[]} list @param {0 | 1} side */
+    const count = (list, side) => {
+      for (const c of list.flatMap((words) => [...new Set(words)])) {
+        if (!company.has(c)) company.set(c, [0, 0])
+        company.get(c)[side] += 1
+      }
+    }
+    count([...synonyms.map(([words]) => words), ...questions.map(([words]) => words), ...fillers], 0)
+    count(outside, 1)
+    /** The mean over the characters of how likely each is to be of such a matter. @param {string} words */
+    const alienOf = (words) => [...words].reduce((sum, c) => {
+      const [within, beyond] = company.get(c) || [0, 0]
+      return sum + beyond / (within + beyond + 1)
+    }, 0) / (words.length || 1)
     const { inChinese, near, phrase, sounding } = !portal.searchSound ? DEAF : portal.searchSound.ear(head, vocabulary.heard || vocabulary, {
       names: names.flatMap((list) => list), means: [...new Set(synonyms.flatMap(([, { means }]) => means))],
       says: [...new Set([...synonyms, ...questions].map(([words]) => words)), ...fillers],
@@ -107,7 +123,7 @@ portal.searchQuestion = (() => {
     }
 
     /** Whether a single character is part of a word of the rules: 要 in 纪要, 能 in 职能. @param {string[]} chars @param {number} at @param {string} words */
-    const isInside = (chars, at, words) => words.length === 1 && !PARTICLES.has(words) && (usual(chars[at - 1] || " ", words) || usual(words, chars[at + 1] || " "))
+    const isInside = (chars, at, words) => words.length === 1 && !PARTICLES.has(words) && (known((chars[at - 1] || " ") + words) || known(words + (chars[at + 1] || " ")))
 
     /**
      * The words without what they are, a blank in its place; a single character that is part of a word of the rules stays.
@@ -163,7 +179,7 @@ portal.searchQuestion = (() => {
       /** @type {portal.Said & Reading} */
       const said = {
         folded, add, cited: cite ? cite.cited(folded, whole) : null, seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
-        unknown: [], strange: 0, focus: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [] },
+        unknown: [], strange: 0, focus: 0, alien: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [] },
       }
       if (!folded) return said
       if (/^[a-z]+$/.test(folded) && folded.length > 1) {
@@ -219,7 +235,10 @@ portal.searchQuestion = (() => {
           said.guesses.near.push(...near(words, !alone))
         }
       }
-      const shape = shapeOf(asked, taken, { asking, fillers, isInside }), focus = focusOf(shape)
+      said.alien = alienOf(open.split(" ").join(""))
+      const shape = shapeOf(asked, taken, { asking, fillers, isInside }), focus = focusOf(shape), run = runOf(shape)
+      const sought = run ? asked.slice(run.index, run.index + run[0].length) : ""
+      for (const part of said.parts) part.sought = sought !== "" && (sought.includes(part.said) || part.said.includes(sought))
       // a known word makes another one with these behind it, where they end a word: 值班表, 加班费, but not 出差错
       for (const [from, till] of taken) if (heads.has(asked[till]) && !known(asked[till - 1] + asked[till]) && /[ ?+]/.test(shape[till + 1] || " ")) said.outside.push(asked.slice(from, till + 1))
       if (focus.length > 1) said.focus = known(focus.slice(-2)) ? 0 : pieces(focus).strange / focus.length
@@ -230,8 +249,12 @@ portal.searchQuestion = (() => {
       // who asks whom to turn to, says how much and does not ask it: 出差几天找谁
       if (amount && !said.seeks.has("actor")) said.amount = { words: amount[0], units: amount[1] }
       else if (counted) said.amount = { words: `多少${counted}`, units: [counted] }
-      said.unsaid = said.outside.some((words) => unsaid.has(words))
-      const fact = said.outside.find((words) => unsaid.has(words) && asks(words))
+      // where something is, and who holds an office by name, no rule of work says
+      const place = placeIn(asked), person = said.parts.every((part) => part.role) && /是谁|谁是|是哪位/.exec(asked)
+      const facts = [place, person ? person[0] : ""].filter(Boolean)
+      said.outside.push(...facts)
+      said.unsaid = facts.length > 0 || said.outside.some((words) => unsaid.has(words))
+      const fact = said.outside.find((words) => (facts.includes(words) || unsaid.has(words)) && asks(words))
       if (fact) {
         const at = asked.indexOf(fact), covered = taken.filter(([from, till]) => from < at && at < till).map(([, till]) => till)
         said.fact = asked.slice(Math.max(at, ...covered), at + fact.length)

@@ -18,7 +18,7 @@ portal.searchWeights = (() => {
     /** b: how much a long document is worth less; passages are of all lengths on purpose, so half of it counts. */
     length: 0.5,
     /** The questions people ask of a duty or a 款, against its words. */
-    asks: 0.95,
+    asks: 1.3,
   }
 
   /** What the words of a question weigh: each token of a word has the weight of the word. */
@@ -173,15 +173,19 @@ portal.searchWeights = (() => {
    */
   const ABSENCE = {
     /** The share of characters that the rules do not have in this company. */
-    strange: 1.0,
+    strange: 0.9,
     /** The same of what is asked for: the words behind the question word, else the last ones. */
-    focus: 0.5,
+    focus: 0.25,
     /** A matter that the rules leave to others, as portal.yaml lists them. */
-    outside: 0.35,
+    outside: 0.24,
     /** What no rule of work says of anything, more than that. */
-    unsaid: 0.35,
+    unsaid: 0.16,
     /** The share of the parts that the best passage does not speak to. */
-    uncovered: 0.5,
+    uncovered: 0.3,
+    /** How far the characters of what nothing explains are those of words for matters that the rules leave to others. */
+    alien: 0.69,
+    /** The share of what is asked for that the best passage does not speak to. */
+    unmet: 0.19,
     /** How little it says. */
     brief: 0.9,
   }
