@@ -34,8 +34,13 @@ READERS = ("pages", "views", "exports", "search", "printing")
 PYTHON = sorted(path for name in READERS for path in (ROOT / "generator" / name).rglob("*.py"))
 THEME = sorted(path for suffix in ("html", "js", "css") for path in (ROOT / "theme").rglob(f"*.{suffix}"))
 
-# the name of a page, and of a kind of object, which only by chance are those of acts
-CHANCE = {("registry.py", ACTS[Act.APPROVE]), ("approvals.html", ACTS[Act.DECIDE])}
+# the name of a page, of a kind of object, and what people ask with, which only by chance are those of acts
+CHANCE = {
+    ("registry.py", ACTS[Act.APPROVE]),
+    ("approvals.html", ACTS[Act.DECIDE]),
+    ("search-focus.js", ACTS[Act.PROPOSE]),
+    ("search-focus.js", ACTS[Act.RESEARCH]),
+}
 
 
 def literals(path: Path) -> Iterator[str]:
