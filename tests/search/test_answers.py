@@ -341,6 +341,42 @@ def test_two_cases_are_two_answers(asking: Page) -> None:
     assert "涉及重大事项" in second["sentence"]
 
 
+@pytest.mark.parametrize(
+    "words, quotes",
+    [
+        (
+            "区长办公会谁参加",
+            ["有关地方、部门和单位负责人参加", "与议题相关的区政府领导同志，有关地方、部门和单位负责人参加"],
+        ),
+        ("专题会谁参加", ["与议题相关的地方、部门和单位负责人参加"]),
+        ("学习会谁参加", ["区政府领导同志及各部门、单位主要负责人参加"]),
+        ("区长管什么", ["区长领导区政府全面工作"]),
+        ("区长带几个部门下去调研", ["区政府主要领导到基层考察调研，随行调研部门单位控制在3个以内"]),
+        ("副区长调研能带几个部门", ["区政府分管领导考察调研随行部门单位控制在2个以内"]),
+    ],
+)
+def test_an_answer_says_what_is_asked_for_and_of_whom(asking: Page, words: str, quotes: list[str]) -> None:
+    """A 款 has many duties: of those, not the one that is most alike in words."""
+    [answer] = ask(asking, words)
+    assert [one["quote"] for one in answer["answers"]] == quotes
+
+
+@pytest.mark.parametrize("words", ["政府管什么", "部门干什么", "各局的职责是什么", "区政府办公室管什么"])
+def test_what_others_do_is_no_answer(asking: Page, words: str) -> None:
+    [answer] = ask(asking, words)
+    assert answer["answers"] == []
+
+
+def test_the_questions_asked_of_a_duty_are_answered_by_it(asking: Page, view: PortalView) -> None:
+    [edition] = view.editions.values()
+    given = [(words, duty) for duty in edition.duties.values() for words in duty.duty.asks]
+    told = list(zip(given, ask(asking, *(words for words, _ in given)), strict=True))
+    answered = [(duty.duty.quote, said["answers"]) for (_, duty), said in told if said["answers"]]
+    right = sum(any(answer["quote"] == quote for answer in answers) for quote, answers in answered)
+    assert len(answered) > 0.4 * len(given)
+    assert right >= 0.94 * len(answered), f"{right} of {len(answered)}"
+
+
 def test_each_address_stands_once(asking: Page) -> None:
     questions = [q.words for part in asked().values() for q in part][::5]
     for answer in ask(asking, *questions):

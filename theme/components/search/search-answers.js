@@ -63,6 +63,8 @@ portal.searchAnswers = (() => {
     if (next && (next.score || 0) > ANSWER.apart * (first.score || 0)) return []
     const [best, second] = first.answers
     const both = second && second.score > ANSWER.second * best.score && isOtherCase(best.duty, second.duty)
+    // what two of them do is no answer to what one does, who is not known
+    if (both && seeks.has("function")) return []
     // the case without a condition is said first
     const told = both ? [best, second].sort((a, b) => (a.duty.bounds || []).length - (b.duty.bounds || []).length) : [best]
     return told.map(({ duty }) => answerOf(head, first.passage, duty))

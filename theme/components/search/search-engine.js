@@ -18,7 +18,7 @@ portal.searchEngine = (() => {
   "use strict"
 
   const { fold, normal, pairs, plainTokens, run, tokens } = portal.searchText
-  const { ANSWER, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES } = portal.searchWeights
+  const { ANSWER, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, SUITS, ORDER, NAMES } = portal.searchWeights
   const { IN_DUTY, IN_TEXT } = portal.searchStore
   const { answersTo } = portal.searchAnswers
 
@@ -200,6 +200,20 @@ portal.searchEngine = (() => {
       return fit
     }
 
+    /**
+     * How well a duty answers the question among those of its passage: whether it says what is asked for, and of whom it is asked.
+     * @param {Said} said
+     * @param {Idea[]} sought
+     * @param {number} doc
+     */
+    const suiting = (said, sought, doc) => {
+      const told = sought.length ? (SUITS.rest + covered(sought, doc, IN_DUTY)) / (SUITS.rest + 1) : 1
+      const binds = said.roles.some((role) => actors[doc - places.length].includes(role))
+      // what a body is made of is not what it does, and what a 副区长 does is nothing about the 区长
+      if (said.seeks.has("function") && (letter("norms", doc).toLowerCase() === "c" || (said.roles.length && !binds))) return 0
+      return told * (said.seeks.has("actor") || !said.roles.length || binds ? 1 : SUITS.other)
+    }
+
     /** All passages that have a word of the question or a duty that has one. @param {Said} said */
     const gather = (said) => {
       /** @type {Map<number, Passed>} */
@@ -254,7 +268,9 @@ portal.searchEngine = (() => {
       result.unmet = sought.length ? 1 - covered(sought, result.id, IN_TEXT | IN_DUTY) : 0
       if (first) result.base = based(said, { text: result.text, best: first.score / (PARTS.duty + 1) * (1 + PARTS.duty) })
       if (ideas.length) result.base *= PARTS.passage + result.cover
-      const bar = PARTS.answer * (first ? first.score : 0)
+      for (const answer of result.answers) answer.score *= suiting(said, sought, answer.doc)
+      result.answers.sort((a, b) => b.score - a.score)
+      const bar = PARTS.answer * (first ? result.answers[0].score : 0)
       result.answers = result.answers.filter((a) => a.score > bar).slice(0, PARTS.answers)
       let longest = 0
       for (const words of core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * (words.length + 1))

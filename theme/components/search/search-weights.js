@@ -129,6 +129,14 @@ portal.searchWeights = (() => {
     weighed: 12,
   }
 
+  /** How well a duty answers among those of its passage; the order of passages is not moved by it. */
+  const SUITS = {
+    /** What a duty keeps that does not say what is asked for (谁参加), against 1 more for one that does. */
+    rest: 0.3,
+    /** A duty of others than the question names, where it does not ask who. */
+    other: 0.7,
+  }
+
   /** What stands in an order of its own. The steps are so wide that no score of words, at most some 50, crosses them. */
   const ORDER = {
     /** An article asked for by its number and nothing else. */
@@ -235,5 +243,5 @@ portal.searchWeights = (() => {
     rounds: 6,
   }
 
-  return { ABSENCE, ANSWER, LARGE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES, TOKEN }
+  return { ABSENCE, ANSWER, LARGE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, SUITS, ORDER, NAMES, TOKEN }
 })()
