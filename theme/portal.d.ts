@@ -260,7 +260,7 @@ declare namespace portal {
     kind: string
     id: number
     weak: boolean
-    answers: { doc: number; score: number; duty?: PackedDuty }[]
+    answers: { doc: number; score: number; cover?: number; duty?: PackedDuty }[]
     passage?: Passage
     /** The date of its edition, if that is not the current one: it stands behind all others. */
     edition?: string

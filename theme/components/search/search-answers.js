@@ -54,14 +54,15 @@ portal.searchAnswers = (() => {
   /**
    * The answers to a question whose results are certain: the duty that answers best, and another where the rules have two cases.
    * @param {portal.SearchHead} head
-   * @param {(portal.PassageResult & {cover: number, score?: number})[]} results
+   * @param {(portal.PassageResult & {score?: number})[]} results
    * @param {Set<string>} seeks
    * @returns {portal.FoundAnswer[]}
    */
   const answersTo = (head, [first, next], seeks) => {
-    if (!first || !seeks.size || first.cover < ANSWER.cover || !first.answers.length) return []
+    if (!first || !seeks.size || !first.answers.length) return []
     if (next && (next.score || 0) > ANSWER.apart * (first.score || 0)) return []
     const [best, second] = first.answers
+    if ((best.cover || 0) < ANSWER.cover) return []
     const both = second && second.score > ANSWER.second * best.score && isOtherCase(best.duty, second.duty)
     // what two of them do is no answer to what one does, who is not known
     if (both && seeks.has("function")) return []

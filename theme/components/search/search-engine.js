@@ -18,7 +18,7 @@ portal.searchEngine = (() => {
   "use strict"
 
   const { fold, normal, pairs, plainTokens, run, tokens } = portal.searchText
-  const { ANSWER, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, SUITS, ORDER, NAMES } = portal.searchWeights
+  const { ALIKE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, SUITS, ORDER, NAMES } = portal.searchWeights
   const { IN_DUTY, IN_TEXT } = portal.searchStore
   const { answersTo } = portal.searchAnswers
 
@@ -210,7 +210,8 @@ portal.searchEngine = (() => {
       const told = sought.length ? (SUITS.rest + covered(sought, doc, IN_DUTY)) / (SUITS.rest + 1) : 1
       const binds = said.roles.some((role) => actors[doc - places.length].includes(role))
       // what a body is made of is not what it does, and what a 副区长 does is nothing about the 区长
-      if (said.seeks.has("function") && (letter("norms", doc).toLowerCase() === "c" || (said.roles.length && !binds))) return 0
+      const composes = letter("norms", doc).toLowerCase() === "c"
+      if (said.seeks.has("function") ? composes || (said.roles.length && !binds) : said.seeks.has("composition") && !composes) return 0
       return told * (said.seeks.has("actor") || !said.roles.length || binds ? 1 : SUITS.other)
     }
 
@@ -259,7 +260,10 @@ portal.searchEngine = (() => {
      * @param {Passed} result
      */
     const lift = (said, ideas, core, result) => {
-      for (const answer of result.answers) answer.score *= PARTS.duty + covered(ideas, answer.doc, IN_DUTY)
+      for (const answer of result.answers) {
+        answer.cover = covered(ideas, answer.doc, IN_DUTY)
+        answer.score *= PARTS.duty + answer.cover
+      }
       result.answers.sort((a, b) => b.score - a.score)
       const [first] = result.answers
       // an answer speaks to every part of the question, not to one part many times
@@ -359,7 +363,7 @@ portal.searchEngine = (() => {
       const unmet = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded)) ? cited.absent : ""
       if (unmet && said.cited.only && !units.length) results = results.filter((r) => r.exact)
       const [best] = results.length ? results[0].answers : []
-      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results.slice(0, 2).filter((r) => r.score > ANSWER.apart * top), Boolean(best && letter("limits", best.doc) !== "-"))
+      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results.slice(0, 2).filter((r) => r.score > ALIKE * top), Boolean(best && letter("limits", best.doc) !== "-"))
       const sure = !unmet && (exactly || portal.searchAbsence.answered(signs))
       const missing = portal.searchAbsence.missing(said).filter((words) => !said.cited || !said.cited.words.includes(words))
       const unwritten = signs.uncounted ? said.amount.words : missing.length ? "" : said.fact

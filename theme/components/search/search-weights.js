@@ -198,15 +198,18 @@ portal.searchWeights = (() => {
     brief: 0.9,
   }
 
-  /** When an answer stands on top. */
+  /** A passage after the best with this share of its score may answer as well, so that both are looked at for what is missing. */
+  const ALIKE = 0.85
+
+  /** When an answer stands on top: of 1,034 questions with one, 64 had a wrong one, and of 912 that still have one 31. */
   const ANSWER = {
-    /** The best passage speaks to this share of the question. */
-    cover: 0.4,
+    /** The duty itself speaks to this share of the question; below that, every fourth was no answer to it. */
+    cover: 0.65,
     /**
      * None stands there when the passage after it has this share of its score: two passages then answer as well, as by whom
-     * minutes are signed in three kinds of meetings. Of 502 questions with an answer on top, 24 had a wrong one and 16 have.
+     * minutes are signed in three kinds of meetings.
      */
-    apart: 0.85,
+    apart: 0.8,
     /** A second case is said where its duty has this share of the first's score. */
     second: 0.6,
   }
@@ -243,5 +246,5 @@ portal.searchWeights = (() => {
     rounds: 6,
   }
 
-  return { ABSENCE, ANSWER, LARGE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, SUITS, ORDER, NAMES, TOKEN }
+  return { ABSENCE, ALIKE, ANSWER, LARGE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, SUITS, ORDER, NAMES, TOKEN }
 })()
