@@ -226,16 +226,21 @@ portal.searchQuestion = (() => {
       // within a longer word that synonyms explain it means something else: 休年假 is a leave
       said.outside = outside.filter((words) => folded.includes(words) && (asks(words) || !isOwn(words)) && !said.parts.some((part) => part.said.includes(words)))
       const alone = said.core.length === 1 && !said.seeks.size
+      let left = open.split(" ").join("")
       for (const words of open.split(" ").filter(Boolean)) {
         const { own, strange } = pieces(words)
-        for (const piece of own) said.parts.push({ said: piece, words: [piece], explained: false })
+        for (const piece of own) {
+          said.parts.push({ said: piece, words: [piece], explained: false })
+          // what the rules have themselves is no matter left to others, however it looks
+          if (isOwn(piece)) left = left.split(piece).join("")
+        }
         if (words.length > 1 && strange) {
           said.strange += strange
           said.unknown.push(words)
           said.guesses.near.push(...near(words, !alone))
         }
       }
-      said.alien = alienOf(open.split(" ").join(""))
+      said.alien = alienOf(left)
       const shape = shapeOf(asked, taken, { asking, fillers, isInside }), focus = focusOf(shape), run = runOf(shape)
       const sought = run ? asked.slice(run.index, run.index + run[0].length) : ""
       for (const part of said.parts) part.sought = sought !== "" && (sought.includes(part.said) || part.said.includes(sought))
