@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator.files import Asset
@@ -70,7 +71,13 @@ def engine(theme: Path, *, server: bool = False) -> str:
 def _plain(path: Path) -> str:
     """A script or a style sheet without what is for its writers; a picture or the notices as they are."""
     words = path.read_text(encoding="utf-8")
-    return _COMMENT.sub("", words) if path.suffix in {".css", ".js"} else words
+    return _without_comments(words) if path.suffix in {".css", ".js"} else words
+
+
+@lru_cache(maxsize=512)
+def _without_comments(words: str) -> str:
+    """Kept, since who writes rules builds again and again with the same theme."""
+    return _COMMENT.sub("", words)
 
 
 def _files(theme: Path) -> Iterator[Path]:

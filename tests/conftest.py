@@ -68,10 +68,15 @@ def left_out(number: int) -> str:
     return f"rules_source/ does not hold {OWN}: {number} tests of its words are left out"
 
 
+def pytest_collection() -> None:
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """What thousands of tests are made of stays to the end: to look each time whether it is waste takes a twentieth of a run."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(5000, 20, 20)
 
 

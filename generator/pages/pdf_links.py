@@ -78,6 +78,7 @@ def qr_code(address: str) -> Markup:
     return Markup(drawn.getvalue().decode())  # noqa: S704  # segno writes numbers only
 
 
+@lru_cache(maxsize=1024)
 def qr_file(address: str) -> bytes:
     """The address as a picture of its own, dark on white whatever the colours of the page: many readers of codes do not
     know the reverse.

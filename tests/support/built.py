@@ -44,7 +44,7 @@ class Document:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Every id on the page, as often as it occurs."""
-        return tuple(str(value) for value in self.tree.xpath("//@id"))
+        return tuple(str(value) for value in self.tree.xpath("//@id", smart_strings=False))
 
     def units(self) -> Iterator[tuple[str, str]]:
         """The address and the words of each element that shows a piece of the official text."""

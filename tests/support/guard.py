@@ -22,6 +22,7 @@ PLACES = {
     "os.utime": (0,),
     "shutil.rmtree": (0,),
 }
+WATCHED = {"open", *PLACES}
 OWN = (
     "__pycache__",
     ".cache",
@@ -48,16 +49,19 @@ def _folder(event: str, arguments: tuple[object, ...]) -> str:
 
 
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event not in WATCHED:
+        # most are imports and looks into frames
+        return
     if event == "open":
         path, _, flags = arguments
         places = [path] if cast("int", flags) & CHANGES else []
+        if not places:
+            return
     elif event in ("os.remove", "os.rmdir") and arguments[-1] != -1:
         # within an open folder, whose removal shutil.rmtree has told already
         return
-    elif event in PLACES:
-        places = [arguments[at] for at in PLACES[event]]
     else:
-        return
+        places = [arguments[at] for at in PLACES[event]]
     for place in places:
         if not isinstance(place, (str, bytes, os.PathLike)):
             continue
