@@ -3,20 +3,18 @@
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree
-
 from tests.support.built import SITE_URL, Document, Site
 
 __all__ = ["broken", "dead", "links", "reached"]
 
 ATTRIBUTES = ("href", "src", "action", "data", "poster", "formaction", "*[name()='xlink:href']")
-# without what lxml keeps for each of them, the element that it stands in
-_LINKS = etree.XPath(" | ".join(f"//@{name}" for name in ATTRIBUTES), smart_strings=False)
+_LINKS = " | ".join(f"//@{name}" for name in ATTRIBUTES)
 NOWHERE = {"data", "javascript", "mailto", "tel"}
 
 
 def links(page: Document) -> Iterator[str]:
-    yield from map(str, _LINKS(page.tree))
+    # without what lxml keeps for each of them, the element that it stands in
+    yield from page.tree.xpath(_LINKS, smart_strings=False)
     for sources in page.tree.xpath("//@srcset", smart_strings=False):
         yield from (part.split()[0] for part in str(sources).split(",") if part.strip())
 
