@@ -53,13 +53,15 @@ class Binder:
     address: str
 
     def document(self, numbers: Mapping[str, int]) -> str:
-        """The document; ``numbers`` are the pages on which the sheets begin, by their anchors, as far as known."""
-        inside = build.MAIN(
-            self._cover(),
-            self._contents(numbers),
-            *self._sheets(),
-            build.CLASS("frame-main"),
-        )
+        """The document; ``numbers`` are the pages on which the sheets begin, by their anchors."""
+        return self._bound(numbers, self._sheets())
+
+    def front(self) -> str:
+        """What stands before the sheets, by itself: how many pages it takes does not depend on their numbers."""
+        return self._bound({}, [])
+
+    def _bound(self, numbers: Mapping[str, int], sheets: Sequence[lxml.html.HtmlElement]) -> str:
+        inside = build.MAIN(self._cover(), self._contents(numbers), *sheets, build.CLASS("frame-main"))
         whole = build.HTML(self._head(), build.BODY(inside), lang="zh-CN")
         return html(whole)
 

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from generator import atomic, pdf_manifest
@@ -16,7 +17,7 @@ from generator.proof import fold
 
 # paragraphs of the full text run over the foot of a page, where its number stands
 _NUMBER = re.compile(r"^—\d+—|—\d+—$")
-__all__ = ["Finished", "keep", "lacking", "sheets"]
+__all__ = ["Finished", "keep", "lacking", "print_bound", "sheets"]
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ def sheets(site: Path, put: Print) -> Iterator[Finished]:
     pages = printed_pages(site)
     with ThreadPoolExecutor(max_workers=1) as mender:
         waiting = [mender.submit(_finished, page, put(page.folder, html(page.tree))) for page in pages]
-        bound = mender.submit(_bound, pages, _print_bound(pages, site, put))
-        for made in waiting:
-            yield made.result()
+        finished = [one.result() for one in waiting]
+        bound = mender.submit(_bound, pages, print_bound(pages, finished, site, put))
+        yield from finished
         yield bound.result()
 
 
@@ -48,13 +49,18 @@ def _finished(page: PrintedPage, pdf: bytes) -> Finished:
     return Finished(page.folder, page.name, page.fingerprint, mended, words, tuple(page.wanted()))
 
 
-def _print_bound(pages: Sequence[PrintedPage], site: Path, put: Print) -> bytes:
-    """Printed until the numbers in the table of contents are those of the pages: the second time, as a rule."""
+def print_bound(pages: Sequence[PrintedPage], finished: Sequence[Finished], site: Path, put: Print) -> bytes:
+    """Printed until the numbers in the table of contents are those of the pages: at once, where each sheet takes as many
+    as by itself.
+    """
     whole = binder.Binder(pages, site, address_of(site))
-    numbers: Mapping[str, int] = {}
+    first = len(pdf_mending.words(put(binder.FOLDER, whole.front()))) + 1
+    takes = accumulate((len(one.words) for one in finished), initial=first)
+    numbers = dict(zip(whole.anchors.values(), takes, strict=False))
     while True:
         pdf = put(binder.FOLDER, whole.document(numbers))
-        found = pdf_mending.starts(pdf)
+        places = pdf_mending.starts(pdf)
+        found = {anchor: places[anchor] for anchor in numbers}
         if found == numbers:
             return pdf
         numbers = found

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from generator.pdf_manifest import BINDER
 from generator.portal import Checked
-from generator.printing import chromium_printer, pdf_mending
+from generator.printing import chromium_printer, pdf_mending, run
 from generator.printing.printed_pages import html, printed_pages
 from generator.printing.run import Finished, lacking
 from generator.proof import fold
@@ -322,6 +322,25 @@ def test_the_binder_says_where_each_sheet_begins(made: dict[str, Finished], prin
     assert sorted(starts[f"s{n}"] for n in range(1, len(pages) + 1)) == [
         starts[f"s{n}"] for n in range(1, len(pages) + 1)
     ]
+
+
+def test_the_binder_is_printed_again_until_its_numbers_are_those_of_its_pages(
+    made: dict[str, Finished], printed: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = printed_pages(printed.folder)[:2]
+    first = 3 + len(made[two[0].folder].words)
+    found = iter([{"s1": 3, "s2": first + 1}, {"s1": 3, "s2": first + 1}])
+    monkeypatch.setattr(pdf_mending, "starts", lambda _: next(found))
+    monkeypatch.setattr(pdf_mending, "words", lambda _: ["cover", "contents"])
+    put: list[str] = []
+
+    def prints(_: str, words: str) -> bytes:
+        put.append(words)
+        return b"%d" % len(put)
+
+    assert run.print_bound(two, [made[page.folder] for page in two], printed.folder, prints) == b"3"
+    numbers = [re.findall(r'<span class="at">(\d*)</span>', words) for words in put]
+    assert numbers == [["", ""], ["3", str(first)], ["3", str(first + 1)]]
 
 
 def test_no_paper_is_set_smaller_than_it_was_made(made: dict[str, Finished]) -> None:
