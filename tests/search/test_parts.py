@@ -61,28 +61,42 @@ def portals(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
 
 @pytest.fixture
 def parts(browser: Browser, portals: dict[str, Path]) -> Iterator[Page]:
-    """The page whose index is in many files."""
+    """The page whose index is in many files, opened anew."""
     page = search_page(browser, (portals["parts"] / "search/index.html").as_uri())
     yield page
     page.close()
 
 
-def test_the_first_answers_of_a_large_portal_are_those_of_the_whole(
-    browser: Browser, parts: Page, portals: dict[str, Path]
-) -> None:
-    whole = search_page(browser, (portals["whole"] / "search/index.html").as_uri())
+@pytest.fixture(scope="module")
+def open_parts(browser: Browser, portals: dict[str, Path]) -> Iterator[Page]:
+    """The same, opened once for those who type and read: the next one types anew."""
+    page = search_page(browser, (portals["parts"] / "search/index.html").as_uri())
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def whole(browser: Browser, portals: dict[str, Path]) -> Iterator[Page]:
+    """The page whose index is whole, opened once."""
+    page = search_page(browser, (portals["whole"] / "search/index.html").as_uri())
+    yield page
+    page.close()
+
+
+def test_the_first_answers_of_a_large_portal_are_those_of_the_whole(open_parts: Page, whole: Page) -> None:
     for question in QUESTIONS:
         answers = typed(whole, question)[:1]
         assert answers, question
-        assert typed(parts, question)[:1] == answers
-    whole.close()
+        assert typed(open_parts, question)[:1] == answers
 
 
-def test_the_terminal_ranks_a_large_portal_as_its_page_does(parts: Page, portals: dict[str, Path]) -> None:
+def test_the_terminal_ranks_a_large_portal_as_its_page_does(
+    open_parts: Page, portals: dict[str, Path]
+) -> None:
     view = viewed(portals["parts"].parent / "portal")
     engine = Engine(theme.engine(theme.HERE), search.build(view, whole=0))
     for question in QUESTIONS[:5]:
-        shown = [address for _, _, address in typed(parts, question)]
+        shown = [address for _, _, address in typed(open_parts, question)]
         assert [result.address for result in engine.find(question, 10).results if not result.weak][
             : len(shown)
         ] == shown
@@ -105,10 +119,10 @@ def test_parts_are_loaded_by_need(parts: Page, portals: dict[str, Path]) -> None
     assert parts.locator("script[src*='/search/t']").count() == 0
 
 
-def test_a_title_in_the_question_leads_to_its_rule(parts: Page) -> None:
+def test_a_title_in_the_question_leads_to_its_rule(open_parts: Page) -> None:
     for title, rule in (("印章管理办法", "invented-02"), ("采购管理办法", "invented-05")):
-        typed(parts, f"{title}第九条")
-        first = parts.locator("[data-result][data-article]").first
+        typed(open_parts, f"{title}第九条")
+        first = open_parts.locator("[data-result][data-article]").first
         assert (first.get_attribute("data-rule"), first.get_attribute("data-article")) == (rule, "9")
 
 
@@ -125,9 +139,9 @@ def test_a_title_in_the_question_leads_to_its_rule(parts: Page) -> None:
         ("区长调研带几个部门", "art_38__para_1"),
     ],
 )
-def test_its_region_and_its_roles_lead_to_a_rule(parts: Page, question: str, unit: str) -> None:
-    typed(parts, question)
-    first = parts.locator("[data-result][data-article]").first
+def test_its_region_and_its_roles_lead_to_a_rule(open_parts: Page, question: str, unit: str) -> None:
+    typed(open_parts, question)
+    first = open_parts.locator("[data-result][data-article]").first
     assert first.get_attribute("data-rule") == "yuanzhou-work-rules"
     assert str(first.get_attribute("data-address")).startswith(unit)
 
@@ -178,9 +192,8 @@ def lunr_index(documents: Iterable[dict[str, str]], asks: float) -> Index:
     return builder.build()
 
 
-def test_documents_weigh_what_lunr_says(browser: Browser, portals: dict[str, Path]) -> None:
-    page = search_page(browser, (portals["whole"] / "search/index.html").as_uri())
-    asks = page.evaluate(
+def test_documents_weigh_what_lunr_says(whole: Page, portals: dict[str, Path]) -> None:
+    asks = whole.evaluate(
         "async () => { await portal.search.ready(); return portal.searchWeights.TOKEN.asks }"
     )
     index = lunr_index(entries(viewed(portals["parts"].parent / "portal")).fields, asks)
@@ -193,11 +206,10 @@ def test_documents_weigh_what_lunr_says(browser: Browser, portals: dict[str, Pat
             query.term(word, use_pipeline=False)
         expected = {int(hit["ref"]): hit["score"] for hit in index.query(query)}
         found = dict(
-            page.evaluate("async words => [...await (await portal.search.ready()).weigh(words)]", words)
+            whole.evaluate("async words => [...await (await portal.search.ready()).weigh(words)]", words)
         )
         assert found.keys() == expected.keys()
         assert all(abs(found[ref] - expected[ref]) < 0.001 * len(words) for ref in found)
-    page.close()
 
 
 def test_a_large_index_counts_as_lunr_does_and_lists_each_chunk_of_each_token(

@@ -9,7 +9,10 @@ of everything that is there; words beside a link in its line stay. All that is n
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-__all__ = ["violations"]
+__all__ = ["bars", "violations"]
+
+WIDTHS = (360, 1440)
+"""A phone, and a desk."""
 
 _ASK = """async ({ within, colours }) => {
   const top = within ? document.querySelector(within) : document.body
@@ -77,9 +80,33 @@ _ASK = """async ({ within, colours }) => {
 
 def violations(page: Page, *, within: str = "", colours: bool = False) -> list[str]:
     """A line for each rule that is broken, by the whole page or ``within`` an element; of ``colours`` alone, or of all."""
-    page.evaluate(AXE_SCRIPT)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     found = page.evaluate(_ASK, {"within": within, "colours": colours})
     return [
         f"{rule['id']}: {rule['help']}: {[node['html'][:200] for node in rule['nodes'][:3]]}"
         for rule in found
     ]
+
+
+def bars(page: Page, *, within: str = "", widths: tuple[int, ...] = WIDTHS) -> list[str]:
+    """What bars the way to a reader of the page as it stands, a line each: in the light scheme at the first of the widths,
+    by its colours in the dark one at the last, and what is wider than the window at any. It is left in the light one.
+    """
+    found = []
+    before = page.viewport_size
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        if width == widths[0]:
+            page.emulate_media(color_scheme="light")
+            found += violations(page, within=within)
+        if width == widths[-1]:
+            page.emulate_media(color_scheme="dark")
+            found += [f"dark: {line}" for line in violations(page, within=within, colours=True)]
+            page.emulate_media(color_scheme="light")
+        beyond = page.evaluate("document.documentElement.scrollWidth") - width
+        if beyond > 0:
+            found.append(f"{width}: {beyond} px too wide")
+    if before:
+        page.set_viewport_size(before)
+    return found
