@@ -59,8 +59,7 @@ def shared(item: pytest.Item) -> str:
         return "paper"
     definitions = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009  # pytest shows them nowhere else
     wide = {name for name in names if name in definitions and definitions[name][-1].scope == "module"}
-    # tabs are made again sooner than a process waits for them
-    alone = not wide - {"tabs"} and any(map(item.get_closest_marker, ("slow", "browser")))
+    alone = not wide and any(map(item.get_closest_marker, ("slow", "browser")))
     return "" if alone else f"{item.path.parent.name}/{item.path.stem}"
 
 
@@ -158,9 +157,9 @@ def browse(tabs: Tabs) -> Iterator[Browse]:
     assert not recorder.troubles, "\n".join(recorder.troubles)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def tabs(browser: Browser) -> Iterator[Tabs]:
-    """The tabs in which the tests of a module open pages."""
+    """The tabs in which the tests of a process open pages."""
     made = Tabs(browser)
     yield made
     made.close()

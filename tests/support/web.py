@@ -215,7 +215,7 @@ class Tab:
 
 
 class Tabs:
-    """The tabs that the tests of a module share."""
+    """The tabs that tests share."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
