@@ -45,9 +45,7 @@ def spread(make: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R
         return
     _make = make
     # what is there now stays to the end: to look through it for what can be given back would copy it into each process
-    loose = gc.get_freeze_count() == 0
-    if loose:
-        gc.freeze()
+    gc.freeze()
     pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin, (os.getpid(),))
     try:
         made: Iterator[R] = pool.map(_made, things)
@@ -57,8 +55,7 @@ def spread(make: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R
         raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from None
     finally:
         pool.shutdown(cancel_futures=True)
-        if loose:
-            gc.unfreeze()
+        gc.unfreeze()
         _make = None
 
 
