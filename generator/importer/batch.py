@@ -130,7 +130,9 @@ def run_all(jobs: Sequence[Job], *, processes: int | None = None) -> Iterator[Ou
             waiting.remove(running[future])
             yield outcome
     except BrokenProcessPool:
-        # a file that ends the process takes those with it that wait: each is tried in a process of its own
+        # a file that ends the process takes those with it that wait: each is tried in a process of its own, when none
+        # of those that are being ended still holds its folder
+        pool.shutdown(cancel_futures=True)
         yield from map(_alone, waiting)
     finally:
         pool.shutdown(cancel_futures=True)

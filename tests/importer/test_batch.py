@@ -1,10 +1,13 @@
 """Many files at once: a draft each, kept where nothing has changed, and one bad file does not stop the others."""
 
 import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
 
+from generator import atomic
 from generator.cli import run
 from generator.importer import batch, batch_page, command
 from generator.importer.batch import Job, Outcome
@@ -166,6 +169,35 @@ def test_a_file_that_breaks_the_program_costs_no_other(
     assert {one.level for name, one in made.items() if name.endswith("ban-fa") and "zhang" not in name} == {
         "high"
     }
+
+
+def test_what_dies_with_another_is_gone_before_its_file_is_taken_up_again(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pool is told to be broken before its other processes are: one may be in the middle of a draft."""
+    carry_out, begun = command.run, tmp_path / "begun"
+
+    def slowly(*_: object) -> None:
+        time.sleep(0.3)
+        os._exit(1)
+
+    def holds_on(path: Path, folder: Path, **named: object) -> object:
+        if path.name == "印章办法.txt":
+            while not begun.exists():
+                time.sleep(0.01)
+            os._exit(9)
+        if path.name == "公文办法.txt" and not begun.exists():
+            # as a busy machine ends it: it still holds the folder for a while
+            with atomic.locked(folder):
+                signal.signal(signal.SIGTERM, slowly)
+                begun.touch()
+                signal.pause()
+        return carry_out(path, folder, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(command, "run", holds_on)
+    two = [job for job in jobs(office, tmp_path / "草稿") if job.path.stem in ("公文办法", "印章办法")]
+    made = {one.rule: one for one in batch.run_all(two, processes=2)}
+    assert (made["gong-wen-ban-fa"].level, made["yin-zhang-ban-fa"].level) == ("high", "refused")
 
 
 @pytest.mark.parametrize("option", [["--rule", "a"], ["--edition", "2024-01-02"]])
