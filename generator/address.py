@@ -61,6 +61,10 @@ class Address:
 
     steps: tuple[tuple[str, str], ...]
 
+    def __hash__(self) -> int:
+        # places are looked up for every citation, and the hash that a dataclass makes itself packs them anew
+        return hash(self.steps)
+
     @staticmethod
     def parse(text: str) -> "Address":
         """Read an eId; raises AddressError when a kind is unknown or out of place."""

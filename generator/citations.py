@@ -5,8 +5,8 @@ Only finds and resolves; whether a target exists is asked of the caller, so noth
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator import numerals
 from generator.address import Address
@@ -52,8 +52,7 @@ _REACH = {
 _KIND = {"条": "art", "款": "para", "项": "point", "目": "indent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A 《…》 with its place (``start`` and ``end`` enclose the marks) and the words between the marks."""
 
     start: int
@@ -61,8 +60,7 @@ class Title:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A citation of one place or one range of places: the rule's title when it is given, and every unit meant.
 
     ``targets`` is empty when it can mean none: 前款 in a first 款, a range that runs backwards.
@@ -136,13 +134,14 @@ def _read(text: str, first: re.Match[str], at: Address, exists: _Exists) -> tupl
         position = start
         # most places follow a word that ends no name, or its last letter: a search from far would be slow
         near = max(0, start - _REACH.get(text[start - 1 : start], 0))
-        if own := _THIS_RULE.search(text, near, start):
+        named = near < start
+        if named and (own := _THIS_RULE.search(text, near, start)):
             start, context = own.start(), ()
-        elif (closed := _TITLED.search(text, near, start)) and (
+        elif (closed := _TITLED.search(text, near, start) if named else None) and (
             title := _titles_by_end(text).get(closed.start() + 1)
         ):
             context = ()
-        elif first["kind"] == "条" and _OTHER_RULE.search(text, near, start):
+        elif named and first["kind"] == "条" and _OTHER_RULE.search(text, near, start):
             return [], _units(text, position, (), lambda _: False)[1]
         else:
             context = (

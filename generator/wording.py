@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator import numerals
 from generator.model.annotations import Amount, DeadlineKind, NormKind
@@ -114,8 +115,7 @@ _SOFT = ("第一时间", "及时", "定期", "按时", "限期", "事先")
 _MARK = re.compile("[“”（）《》，。；：！？\t]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of a text that means something; for duty words with what it means."""
 
     start: int
@@ -140,8 +140,8 @@ class Quantity:
     of: str | None = None
 
 
-# the same few units are asked again for every duty that rests on them
-@lru_cache(maxsize=4096)
+# the same units are asked again for every duty that rests on them, and for the roles once all norms are read
+@lru_cache(maxsize=16_384)
 def clauses(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each clause, cut at ，。；：！？ and between the cells of a table, outside of quotation marks and brackets."""
     return tuple(_clauses(text))

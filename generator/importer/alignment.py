@@ -6,7 +6,7 @@ stand between them; the report shows both side by side.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.text import Repair, Unit
 from generator.proof import BLANKS
@@ -14,8 +14,7 @@ from generator.proof import BLANKS
 __all__ = ["PlacedUnit", "RepairedSource", "align"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedUnit:
+class PlacedUnit(NamedTuple):
     """A unit and its stretch of the source.
 
     ``runs`` say where the words of the unit (number and text) run along with the source: position among the

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -78,8 +78,7 @@ class Account:
         return self.read + self.added == self.kept + self.repaired + self.layout + self.dropped
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedCitation:
+class ResolvedCitation(NamedTuple):
     """A citation that was resolved: where it stands, its words, the title when it names one, what it means."""
 
     at: Address
@@ -290,16 +289,17 @@ def _citations(
 ) -> tuple[list[Doubt], tuple[ResolvedCitation, ...]]:
     """The citations of places, resolved; a doubt for each that leads nowhere."""
     own = frozenset(unit.address for unit in text.units())
+    exists = own.__contains__
     places = {**others, **dict.fromkeys((None, *text.lines("rule-title")), own)}
     doubts, cited = [], []
     for placed in units:
         words = placed.unit.text
-        for found in citations.references(words, placed.unit.address, own.__contains__):
+        for found in citations.references(words, placed.unit.address, exists):
             if (known := places.get(found.title)) is None:
                 # a document that is no rule of this portal
                 continue
             quote = words[found.start : found.end]
-            if found.targets and known.issuperset(found.targets):
+            if found.targets and all(target in known for target in found.targets):
                 cited.append(ResolvedCitation(placed.unit.address, quote, found.title, found.targets))
             else:
                 where = f"《{found.title}》里" if found.title else "本规则里"

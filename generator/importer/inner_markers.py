@@ -5,7 +5,7 @@ read here, and the structure decides.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.importer.markers import (
     ANY_BLANKS,
@@ -47,8 +47,7 @@ _PLACE = re.compile(r"(?:第|[款条项][、和或及至]?|[)）][、和或及�
 """第一款（二）, （一）、（三）: places that are cited."""
 
 
-@dataclass(frozen=True, slots=True)
-class InnerMarker:
+class InnerMarker(NamedTuple):
     """The number of an article within a line."""
 
     before: int
@@ -58,8 +57,7 @@ class InnerMarker:
     marker: Marker
 
 
-@dataclass(frozen=True, slots=True)
-class InnerItem:
+class InnerItem(NamedTuple):
     """The number of an item within a line, with what stands before it."""
 
     before: int

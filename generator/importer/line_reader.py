@@ -6,9 +6,9 @@ choose: 一、 is an article in one document, a 项 in the next, and the rest of
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator import dating
 from generator.importer import inner_markers, markers, signs
@@ -26,8 +26,7 @@ _CLOSING = "，、。；：！？,;:!?）)》〉】〕］」』”’"
 """No sentence begins so: a line that does was broken before its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedLine:
+class ParsedLine(NamedTuple):
     """A line and everything that it may be; several readings of one line may stand side by side.
 
     Offsets are counted from the first word of the line.
@@ -146,7 +145,7 @@ def read_lines(
     for at, (before, line) in enumerate(pairwise(read), 1):
         mark = bisect_right(pages, before.number)
         if (mark < len(pages) and pages[mark] < line.number) or "\f" in line.source.gap:
-            read[at] = replace(line, turned=True)
+            read[at] = line._replace(turned=True)
     return read
 
 
@@ -164,8 +163,7 @@ def _name_chapters(lines: list[ParsedLine]) -> None:
     if len(named) < _FEWEST_NAMED:
         return
     for at, marker in named:
-        lines[at] = replace(
-            lines[at],
+        lines[at] = lines[at]._replace(
             heading=marker,
             heading_end=len(lines[at].text),
             listed=None,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.importer.slips import slips
 from generator.model.text import Repair
@@ -90,8 +90,7 @@ class SourceLine:
         return self.end - len(self.raw[: self.end].encode("ascii", "ignore")) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class LineSpan:
+class LineSpan(NamedTuple):
     """Characters of one line, from ``start`` to ``end``, counted from 0."""
 
     line: SourceLine

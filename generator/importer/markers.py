@@ -6,8 +6,8 @@ either, and the structure decides by the number that is expected.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator import numerals
 
@@ -79,8 +79,7 @@ _NUMERAL = re.compile(rf"[{HAN}]+")
 _BLANK = re.compile(ANY_BLANKS)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A number with what it may number, and what its surroundings say for and against that."""
 
     kind: str
@@ -110,6 +109,9 @@ def _number(token: str) -> int | None:
 
 
 def _numbers(first: str, rest: str) -> tuple[int, ...] | None:
+    if not rest:
+        number = _number(first)
+        return (number,) if number else None
     read = [_number(first), *(_number(word) for word in _BLANK.sub("", rest).split("之")[1:])]
     return None if None in read or 0 in read else tuple(n for n in read if n)
 

@@ -3,7 +3,7 @@
 Numbers are read, never mended: a gap, a double or a step back is told where it stands.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.importer.markers import Marker
 from generator.importer.tree import LEVEL
@@ -13,8 +13,7 @@ __all__ = ["Numbering", "Verdict"]
 _NAMES = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节"}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a number is taken for what it looks like, and what there is to look at."""
 
     taken: bool

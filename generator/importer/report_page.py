@@ -244,7 +244,7 @@ def _doubt(number: int, k: int, doubt: Doubt) -> str:
     if k > 1:
         return (
             f'<tr class="doubt-further" id="doubt-{number}-{k}" data-further="doubt-{number}" data-marked data-doubtful>'
-            f'<td colspan="2"><b>存疑</b> 同 <a href="#doubt-{number}">第 {doubt.line} 行</a>，共 {len(doubt.places)} 处，'
+            f'<td colspan="2"><b>存疑</b> 同 <a href="#doubt-{number}">第 {doubt.line} 行</a>，共 {len(doubt.also) + 1} 处，'
             f"这是第 {k} 处：{_text(doubt.message)}</td></tr>"
         )
     key = hashlib.sha256(f"{doubt.line}:{doubt.column}:{doubt.message}".encode()).hexdigest()[:12]
@@ -280,6 +280,11 @@ def _grouped(placed: Iterable[PlacedUnit], text: Text) -> Iterator[_Row]:
 
 def _source(source: RepairedSource, start: int, end: int, spots: Sequence[int]) -> str:
     """The source from one offset to another: line numbers, repairs marked, a sign where a doubt points."""
+    if not spots and source.next_repair(start) >= end:
+        line = source.place(start)[0]
+        words = _text(source.words[start:end]).split("\n")
+        lines = [f'<span class="no">{line + n}</span>{one}' for n, one in enumerate(words)]
+        return f'<p class="words">{"<br>".join(lines)}</p>'
     made = [_number(source, start)]
     at = start
     pointed = sorted({max(start, spot) for spot in spots})

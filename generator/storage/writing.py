@@ -42,7 +42,12 @@ def _block(value: Any, indent: str, lines: list[str]) -> None:
     deeper = f"{indent}  "
     if isinstance(value, dict):
         for key, inside in value.items():
-            _entry(f"{indent}{_key(key)}:", inside, deeper, lines)
+            head = f"{indent}{_key(key)}:"
+            # most values are plain words
+            if type(inside) is str and _is_plain(inside):
+                lines.append(f"{head} {inside}")
+            else:
+                _entry(head, inside, deeper, lines)
         return
     for inside in value:
         if isinstance(inside, (dict, list)) and inside and not _is_short(inside):
@@ -62,6 +67,9 @@ def _entry(head: str, value: Any, indent: str, lines: list[str]) -> None:
             return
     elif kind is int:
         lines.append(f"{head} {value}")
+        return
+    elif kind is list and len(value) == 1 and type(only := value[0]) is str and len(only) <= SHORT:
+        lines.append(f"{head} [{only if _is_plain(only) else _in_list(only)}]")
         return
     elif kind is dict or kind is list:
         if _is_short(value):

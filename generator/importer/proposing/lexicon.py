@@ -126,6 +126,8 @@ ADVERBS = f"(?>{alternatives(_ADVERBS)})"
 PREPOSITIONS = alternatives(_PREPOSITIONS)
 _DOERS = rf"(?:{VERBS}|当事|监护|利害关系|法定代表)人(?![员民才大事口均次数力为选格])(?:代表(?=[、和与及，应组参]|$))?|(?:{VERBS})商(?![定议量业务品讨谈])|(?:{VERBS})专家"
 """Whoever does something: 采购人, 签发人, 供应商, 评审专家."""
+LAST_LETTERS = "".join(sorted({word[-1] for word in _HEADS.split()} | set("处局厅司科室人者员馆部委办商家")))
+"""The letters with which a head can end: where none of them stands, nobody is named."""
 HEADS = (
     f"{alternatives(_HEADS)}|{_DOERS}|(?<![各好到此何别用深害益去难何界边])处(?![理置分罚])|(?<![全大格结当布时僵定])局(?![面部限势])|(?<![大])厅|(?<![各上])司|(?<![学各])科(?!学)|(?<=[\u4e00-\u9fff]{{2}})(?<!会议)(?<!资料)室|"
     "(?<=[\u4e00-\u9fff])(?<![每个本他别某众两三等任何])人(?=应当|应|须|必须|不得|可以)|(?<=[\u4e00-\u9fff])(?<!或)者(?=应当|应|须|必须|不得|可以)|"

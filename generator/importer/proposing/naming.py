@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.importer.proposing.lexicon import ATTRIBUTED, BOUNDARY, CONTINUED, HEADS, STARTS, VERBS
+from generator.importer.proposing.lexicon import (
+    ATTRIBUTED,
+    BOUNDARY,
+    CONTINUED,
+    HEADS,
+    LAST_LETTERS,
+    STARTS,
+    VERBS,
+)
 
 __all__ = ["Named", "named_at", "names_in"]
 
@@ -25,6 +33,8 @@ _ONE = re.compile(
     rf"|{_INSIDE}{{2,8}}?(?:、{_INSIDE}{{2,8}}?){{1,5}}等(?:有关|相关|各类)?(?:单位|部门|机构|组织|人员)"
     rf"|{_INSIDE}{{0,16}}?(?:{HEADS}|副职|正职|“一把手”))(?:（[^（）]{{1,12}}）(?=、|和|与|及|或|要|应|须|由|$))?{CONTINUED}{BOUNDARY}"
 )
+_ENDS = re.compile(f"[{LAST_LETTERS}位门构关织职志”]")
+"""Letters with which what _ONE matches can end, before a remark in brackets."""
 _INSTITUTION = re.compile(
     "(?:部门|机关|机构|单位|小组|企业|公司|领导|馆|员|人员|负责人|者|委|局|厅|司|处|科|办|室|中心)$"
 )
@@ -52,12 +62,15 @@ class Named:
     names: tuple[str, ...]
 
 
-@lru_cache(8192)
+@lru_cache(32_768)
 def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
     """The list of names that begins at a place of a clause, or None where nobody is named there.
 
     ``after_sign`` says that 由, 经 or 报 stands before: there even 发展改革部门, which begins like a sentence, is a name.
     """
+    if _ENDS.search(text, at) is None:
+        # most clauses name nobody, and to find that out letter by letter takes long
+        return None
     names: list[str] = []
     end = position = at
     other = False
@@ -114,7 +127,7 @@ _ANCHOR = re.compile(
 )
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def names_in(text: str) -> tuple[Named, ...]:
     """Every list of names of a text, where one can begin: at its start and after words that lead to somebody."""
     return tuple(_names_in(text))

@@ -1,6 +1,7 @@
 """A norm as the grammar finds it, before it becomes an entry of duties.yaml."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.annotations import NormKind
 from generator.model.text import Unit
@@ -22,8 +23,7 @@ class Actor:
         return all(is_meeting(name) for name in self.names)
 
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+class Norm(NamedTuple):
     """A norm with its place in the words of a unit.
 
     ``start`` and ``end`` hold the clauses that it rests on, ``core`` is where the clause begins that rules. ``actor`` is

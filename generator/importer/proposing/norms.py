@@ -6,7 +6,7 @@ list in; where none of these is there it stays open, and is never guessed.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator import wording
 from generator.importer.proposing import leads, predicates
@@ -131,7 +131,7 @@ class _Reader:
         ):
             # 加强检查，确保政令畅通: to what end it is done is no act of its own; nor is each aim of which nobody is told
             said = f"{before.said}{norm.unit.text[before.end]}{norm.said}"
-            self.norms[-1] = replace(before, end=norm.end, said=said)
+            self.norms[-1] = before._replace(end=norm.end, said=said)
             return
         if norm.actor is None and sentence.heading and norm.kind is NormKind.DUTY:
             self.waiting.append(len(self.norms))
@@ -155,7 +155,7 @@ class _Reader:
         if first and not actor.is_meeting and (clause.part is Part.RULE or self.subject is None):
             self.subject = actor
             for index in self.waiting:
-                self.norms[index] = replace(self.norms[index], actor=actor)
+                self.norms[index] = self.norms[index]._replace(actor=actor)
             self.waiting = []
 
     def _actor(self, sentence: Sentence, *, handing: bool, own: bool, said: str) -> Actor | None:
