@@ -294,8 +294,16 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
     (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
     (
+        DeadlineKind.WITHIN,
+        re.compile(
+            rf"(?:(?:办理|答复|办结|审查|审核|批复|反馈|处理)(?:期限|时限|时间)(?:一般)?为|(?:至迟|最迟|最长)(?:一般)?不得?超过){_SPAN}"
+        ),
+    ),
+    (
         DeadlineKind.AT_MOST,
-        re.compile(rf"每(?P<per>月|年)(?:[^，。；\d]{{0,8}}?)(?:不超过|不多于|最多|至多)(?P<n>{_N})次"),
+        re.compile(
+            rf"每(?P<per>月|年)(?:[^，。；\d]{{0,16}}?)(?:不得?超过|不得?多于|最多|至多)(?P<n>{_N})次"
+        ),
     ),
     (
         DeadlineKind.TIMES,
@@ -324,7 +332,7 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
 _NUMBERED = re.compile(_N)
-_LIMITING = re.compile("[前内每次只]|控制在|超过|[最至]多|多于")
+_LIMITING = re.compile("[前内每次只]|控制在|超过|[最至]多|多于|[限间](?:一般)?为")
 """A word that every one of the patterns has."""
 _SOFTLY = re.compile("|".join(_SOFT))
 _HALVES = {

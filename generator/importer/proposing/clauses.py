@@ -71,6 +71,16 @@ _ATTRIBUTE = re.compile(
     rf"^(?:凡|属|对|对于|所有|各类)?(?:依法)?(?:应当?|须|需要?|可以?|不得|不宜|必须|宜于?)(?:"
     rf"由.{{2,24}}的|(?:{ADVERBS})*(?:{VERBS}){{1,3}}的)[^，]{{0,12}}$"
 )
+_AIM = re.compile("(?<!项)目的$")
+_TELLS = re.compile("向[^，]{2,30}(?:说明|报告|反映|通报|汇报|反馈|介绍|请示|通知|告知)[^，]{0,6}$")
+"""向X说明情况 is done, though it ends like a manner."""
+_BREACH = re.compile("违反[^，]{2,40}(?:规定|要求|纪律)$")
+_DOCUMENTS = re.compile(
+    rf"(?:不|未|拟|需要?)?(?:由[^，]{{2,16}}?)?(?:{ADVERBS})*(?:{VERBS})[^，]{{0,24}}的[\u4e00-\u9fff、]{{0,12}}"
+    r"(?:议案|建议|意见|提案|公文|文件|事项|材料|议题|请示|报告|项目|草案|稿件)$"
+)
+"""提请常委会审议的议案，…: what is spoken of, before who does something to it."""
+_SAID = re.compile(r"[^，]{2,20}?(?:应当?|须|必须|要(?!求)|可以?|不得|一般|负责)|由|报|经|按")
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _CLOSED = re.compile(
     r"(?:规定|要求|需要|情况|实际|原则|精神|安排|部署|程序|委托|分工|职责|权限|问题|导向|重点|目标|核心|指导|依据|基础|方针|条件|范围|内|外|下|中|上|时|后|前|的|"
@@ -90,10 +100,12 @@ def _part(plain: str, sign: str, after: str) -> Part:
     more = bool(after)
     if "除" in plain and _EXCEPTION.search(plain) and not wording.duty_words(plain[plain.find("外") :]):
         return Part.EXCEPTION
-    if more and sign == "，" and plain.endswith("的") and not plain.endswith("目的"):
+    if more and sign == "，" and plain.endswith("的") and not _AIM.search(plain):
         return Part.CONDITION
     if more and _ATTRIBUTE.match(plain):
         return Part.TOPIC
+    if more and sign == "，" and (_BREACH.match(plain) or (_DOCUMENTS.match(plain) and _SAID.match(after))):
+        return Part.CONDITION if _BREACH.match(plain) else Part.TOPIC
     words = wording.duty_words(plain)
     if words:
         return Part.RULE
@@ -104,6 +116,8 @@ def _part(plain: str, sign: str, after: str) -> Part:
             return Part.CONDITION
         if _TIME.search(plain) and not _HANDED.match(plain.removeprefix("须")):
             return Part.CONDITION
+        if _TELLS.match(plain):
+            return Part.RULE
         leading = _LEADING.match(plain) and not STARTS.match(plain) and not _HANDED.match(plain)
         verbal = _ADVERBIAL_VERB.search(plain[2:]) is not None
         if leading and (_CLOSED.search(plain) or not verbal):

@@ -26,6 +26,9 @@ _SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 400
 _TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征求|听取|抄送|邀请")
 
 
+_ENDS_LIMIT = ("日内", "天内", "月内", "年内", "时内", "日前", "天前", "月前", "以内", "之内", "以前", "之前")
+
+
 class DutyMaker:
     """Makes the entries of one text; objects and events are named once."""
 
@@ -113,6 +116,10 @@ class DutyMaker:
 
     def _deadline(self, norm: Norm, quote: str) -> Deadline | None:
         core = norm.unit.text[norm.core : norm.end]
+        before = norm.unit.text[norm.start : norm.core].rstrip("，")
+        if before.endswith(_ENDS_LIMIT) and not any(True for _ in wording.quantities(core)):
+            # 应当在收到之日起五日内，向…说明情况: the limit stands in a clause of its own
+            core = before
         for quantity in wording.quantities(core):
             value: dict[str, object] = {quantity.kind.value: quantity.text}
             if quantity.amount is not None:

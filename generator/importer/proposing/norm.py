@@ -46,6 +46,22 @@ class Norm(NamedTuple):
     unless: str = ""
 
 
+_BODIES = (
+    "常委会",
+    "委员会",
+    "管委会",
+    "居委会",
+    "村委会",
+    "协会",
+    "学会",
+    "商会",
+    "工会",
+    "联合会",
+    "理事会",
+    "监委会",
+)
+
+
 def is_meeting(words: str) -> bool:
-    """Whether words name a meeting."""
-    return words.endswith(("会", "会议"))
+    """Whether words name a meeting; a committee is a body, and its full assembly is one that acts."""
+    return words.endswith(("会", "会议")) and not words.endswith(_BODIES)

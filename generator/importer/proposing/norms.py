@@ -26,6 +26,7 @@ _SKIPPED = re.compile(
 _INTERPRETED = re.compile("由[^，]{2,20}解释")
 _DELIBERATES = re.compile("讨论|审议|研究|听取|决定|部署|传达|通报|分析|议定")
 _ATTRIBUTE = re.compile(rf"[^，]{{0,40}}?(?:{VERBS})[^，]{{0,30}}?的[\u4e00-\u9fff、□]+$")
+_ENTITLED = re.compile("应当?|须|必须|可以?|要(?!求)|不得|有权|(?:听取|审议|讨论|研究)关于")
 _RESULT = re.compile(rf"(?:{ADVERBS})*(?:{RESULTS})")
 _BEFORE_AGENT = re.compile(r"(?:，|应当?|须|必须|可以?|一般|原则上|统一|均|都|(?<!纪)要)+$")
 _BEFORE_HANDING = re.compile(
@@ -148,7 +149,8 @@ class _Reader:
             return
         actor = Actor(found.names, sentence.unit, plain[found.start : found.end])
         rest = plain[found.end :]
-        if actor.is_meeting and (_ATTRIBUTE.match(rest) or "由" in rest):
+        spoken_of = clause.sign == "，" and not _ENTITLED.match(rest) and _ATTRIBUTE.match(rest) is not None
+        if actor.is_meeting and (spoken_of or "由" in rest):
             return
         first = not sentence.named and not sentence.ruled
         sentence.subject, sentence.agent, sentence.named, sentence.signed = actor, None, True, False
@@ -273,7 +275,7 @@ class _Reader:
         ):
             return None
         if subject is not None:
-            verbal = STARTS.match(rest) is not None
+            verbal = STARTS.match(rest) is not None or rest.startswith("有权")
             if not rest or rest.startswith(("是", "为")) or (followed and not verbal):
                 return None
             if not last and predicates.is_attribute(rest):

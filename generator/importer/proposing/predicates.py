@@ -40,14 +40,14 @@ __all__ = [
 CONNECTED = re.compile(r"(?:或者?|其中|同时|此外|另外|但是?|并且?|且|而且|以及|各类|特别是|尤其是)+，?")
 """What joins a clause to the one before, and is no part of what it says."""
 NOT_RULING = re.compile(
-    r"^(?:是|即|包括|如下)|(?:如下|包括|之一|除外)$|(?:原则|准则|方针|思想|要求|目标)是|视为"
+    r"^(?:是|即|包括|如下)|可以是|(?:始|方)得[\u4e00-\u9fff]{2,4}$|即行终止|(?:如下|包括|之一|除外)$|(?:原则|准则|方针|思想|要求|目标)是|视为"
 )
 """A clause that says what something is, or leads a list in."""
 COMPOSED = re.compile(
     r"实行[^，]{0,24}制度?$|组成人员(?:为|是|包括)|(?:建立|设立|实行)[^，]{1,24}制度$|责任人$|适用本|适用于|(?<!视)为(?:总?召集人|组长|副组长|主任|主席|成员|成员单位|牵头单位|联系人)$"
 )
 """What a body or a system is."""
-HANDED = re.compile(rf"(?P<how>{HANDING})(?!.{{0,2}}告)")
+HANDED = re.compile(rf"(?P<how>{HANDING})(?!.{{0,2}}告)(?<!交(?=办))")
 HANDS = frozenset("报请 报送 提请 呈请 呈报 呈送 转报 上报 送请 提交 报经 报 呈 送 交".split())
 TOWARD = re.compile(
     r"向.{2,24}?(?:请示|报告|汇报|通报|报送|报备|请假|反馈|说明|备案|提出|公布|公开|提交|述职|申请)"
@@ -82,7 +82,7 @@ _HANDLED = re.compile(r"按照?[^，]{2,20}(?:办理|执行|处理)")
 _STEADY = re.compile("协助|领导|主持|负责")
 _BY = re.compile("(?:应当?|须|必须|一般)*由")
 _ATTENDS = re.compile("(?:参加|列席|出席)$")
-_AGENT = re.compile("(?<!自)由(?!于)")
+_AGENT = re.compile("(?<![自交转])由(?!于)")
 _ATTRIBUTIVE = re.compile("凡|对|除|属|以")
 _ACTS_IN_SOME_WAY = re.compile(rf"(?:{PREPOSITIONS})[^，]{{2,24}}?(?:{ADVERBS})(?:{VERBS})")
 _SOFTLY = re.compile(rf"(?:{ADVERBS})*")
@@ -173,7 +173,7 @@ def is_subjects_occasion(clauses: Sequence[Clause], at: int, rest: str) -> bool:
     following = _next(clauses, at)
     if following is None:
         return False
-    if decides(rest):
+    if decides(rest) or rest.startswith("有权"):
         return False
     if _BOUND.match(following.plain) is not None and _STEADY.match(rest) is None:
         return True
