@@ -31,7 +31,8 @@ class Page:
     paper, a style sheet of the theme, and ``print_lines`` are the words at the head and the foot of each sheet.
     ``foot`` ends the last sheet; ``fingerprint`` tells the content of a page that is printed from another's.
     ``alternates`` are what it shows in other forms, ``linked_data`` what it says of itself to programs (JSON-LD, ready to stand
-    in an element). A page that is not ``listed`` is found by links alone: neither in the map nor by search engines.
+    in an element). A page that is not ``listed`` is found by links alone: neither in the map nor by search engines. A ``light`` one has
+    the first style sheet alone (theme/portal.css).
     ``made`` is its body, or makes it when it is asked for.
     """
 
@@ -47,6 +48,7 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     linked_data: str = ""
     listed: bool = True
+    light: bool = False
 
     @property
     def body(self) -> str:

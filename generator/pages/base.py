@@ -149,6 +149,7 @@ class Renderer:
         *,
         column: bool = False,
         listed: bool = True,
+        light: bool = False,
         print_style: str = "",
         print_lines: tuple[str, ...] = (),
         alternates: tuple[Alternate, ...] = (),
@@ -156,7 +157,7 @@ class Renderer:
     ) -> Page:
         """One page; ``column`` says that it lists others, which the meta elements of a government's site tell.
 
-        One that is not ``listed`` is found by links alone. In place of a context it may be given its body, out of a mold.
+        One that is not ``listed`` is found by links alone; a ``light`` one shows no rules and no duties. In place of a context it may be given its body, out of a mold.
         """
         made: str | Callable[[], str]
         if isinstance(context, str):
@@ -176,6 +177,7 @@ class Renderer:
             alternates=alternates,
             linked_data=linked_data,
             listed=listed,
+            light=light,
         )
 
     def body(self, folder: str, title: str, context: Context) -> str:

@@ -175,6 +175,7 @@ class _Shape:
     print_style: str
     paper: bool
     printed: bool
+    light: bool
     alternates: int
     linked_data: bool
     feeds: int
@@ -296,6 +297,7 @@ class Frame:
             "",
             metas=tuple((name, next(said)) for name in shape.metas),
             print_style=shape.print_style,
+            light=shape.light,
             print_lines=(f"{sheet_title}　",),
             fingerprint=fingerprint if shape.printed else "",
         )
@@ -339,6 +341,7 @@ class Frame:
             print_style=page.print_style,
             paper=bool(page.print_lines),
             printed=bool(page.fingerprint),
+            light=page.light,
             alternates=len(page.alternates),
             linked_data=bool(page.linked_data),
             feeds=len(self._feeds(page.folder)),

@@ -56,5 +56,5 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         others=len(revised),
     )
     description = "用平时的话查规则：谁来办、何时办、能不能办"
-    yield renderer.page(_FOLDER, "查找", description, context, column=True)
+    yield renderer.page(_FOLDER, "查找", description, context, column=True, light=True)
     yield from subjects.pages(renderer)

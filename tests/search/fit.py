@@ -6,7 +6,7 @@ The questions are those of ``questions.yaml`` and the halves ``tune`` of ``asked
 and nothing is chosen by them. The weights are tried one after another at a few multiples of their value (coordinate
 search) under a smooth loss: how likely the right passage is, were the scores votes. A change is kept when the loss falls by
 more than chance would give. What tells that the rules do not answer is a logistic regression over a handful of signs, and is fitted
-as such. Nothing is written: what is found is printed, to be put into ``theme/components/search/search-weights.js`` by hand,
+as such, each question being asked without the words of portal.yaml that it alone has: these may have been written for it. Nothing is written: what is found is printed, to be put into ``theme/components/search/search-weights.js`` by hand,
 rounded. The ablation sets each feature to the value at which it does nothing.
 
 With ``--rules`` the same questions are asked in a portal of so many rules (``many``), of which the one kept here must answer; nothing is
@@ -52,6 +52,7 @@ NEUTRAL = {
     "PARTS.explained": 1,
     "PARTS.role": 1,
     "PARTS.actor": 1,
+    "PARTS.alike": 0,
     "PARTS.longer": 0,
     "SOUGHT.deadline.fit": 1,
     "SOUGHT.before.fit": 1,
@@ -130,13 +131,18 @@ class Runner:
         self._process.communicate()
 
     def ask(
-        self, questions: Iterable[str], weights: Mapping[str, float] | None = None
+        self, questions: Iterable[str], weights: Mapping[str, float] | None = None, *, alone: bool = False
     ) -> list[dict[str, Any]]:
-        """What the engine says to each question, with some weights changed."""
+        """What the engine says to each question, with some weights changed.
+
+        ``alone`` asks each without the words of portal.yaml that no other has: they may have been written for it, and what strangers ask has none.
+        """
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin
         assert stdout
-        stdin.write(json.dumps({"questions": list(questions), "weights": weights or {}}) + "\n")
+        stdin.write(
+            json.dumps({"questions": list(questions), "weights": weights or {}, "alone": alone}) + "\n"
+        )
         stdin.flush()
         answered: list[dict[str, Any]] = json.loads(stdout.readline())["all"]
         return answered
@@ -213,7 +219,7 @@ class Fit:
     def signs(self) -> list[tuple[list[float], bool]]:
         """The signs of each question that nothing else settles, and whether the rules do not answer it."""
         every = [*self._answerable, *self._absent]
-        answers = self._runner.ask(q.words for q in every)
+        answers = self._runner.ask((q.words for q in every), alone=True)
         return [
             ([given[sign] for sign in SIGNS], not question.at)
             for question, answer in zip(every, answers, strict=True)
@@ -301,7 +307,10 @@ def main(rounds: int) -> None:
         weights = fitted(fit, current(FITTED), rounds) if rounds else {}
         for key, value in weights.items():
             print(f"{key}: {value}")
-        print("ABSENCE", {sign: round(weight, 2) for sign, weight in absence(fit.signs()).items()})
+        print(
+            "ABSENCE, each question without the words that it alone has",
+            {sign: round(weight, 2) for sign, weight in absence(fit.signs()).items()},
+        )
         base, told = fit.at(weights)
         print(
             "what is lost without each feature: right 款 first, success@1, loss, absent told, answerable told absent"
@@ -314,6 +323,14 @@ def main(rounds: int) -> None:
             )
         for name, part in parts.items():
             print(f"{name:12} {figures(part, runner.ask((q.words for q in part), weights))}")
+        for told in (False, True):
+            every = [q for name, part in parts.items() if "held" not in name for q in part]
+            answers = runner.ask((q.words for q in every), weights, alone=True)
+            pairs = [(q, answer) for q, answer in zip(every, answers, strict=True) if bool(q.at) != told]
+            name = "absent" if told else "answerable"
+            print(
+                f"{name:12} {figures(*map(list, zip(*pairs, strict=True)))} each without the words that it alone has"
+            )
 
 
 def measure(rules: int) -> None:

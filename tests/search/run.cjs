@@ -5,7 +5,8 @@
  *
  * INDEX is search-index.js of a site; the other files of a large index stand in the folder search/ beside it. Each SCRIPT is a file of the
  * engine, in order. A line of the input is ``{"questions": […], "weights": {"GROUP.name": value, …}}``, where the
- * weights are those of search-weights.js to be changed; the line of output has for each question what `find` gives, of results
+ * weights are those of search-weights.js to be changed; with ``"alone": true`` each question is asked without the words of portal.yaml that no other one
+ * has, which may have been written for it, as strangers ask; the line of output has for each question what `find` gives, of results
  * what `brief` keeps, and the milliseconds that all took.
  */
 "use strict"
@@ -37,11 +38,36 @@ const put = (key, value) => {
   return before
 }
 
-const answer = async ({ questions, weights = {}, keep = 10 }) => {
+/** For each question an engine that does not know the words which it alone has; the same one for all that have none. @param {string[]} questions */
+const strangers = (questions) => {
+  const { searchHead, searchSpelling, searchStore, searchQuestion, searchEngine, searchText: { fold, listed } } = portal
+  const head = Object.assign({}, searchHead, searchSpelling), store = searchStore.ofWhole(head), { language } = head
+  const over = (words) => {
+    const own = Object.assign({}, head, { language: words })
+    return searchEngine.over(own, store, searchQuestion.reader(own, store.vocabulary))
+  }
+  const rows = language.synonyms.split("\n").map((row) => row.split("=")), asked = questions.map(fold), whole = over(language)
+  const every = [...new Set([...rows.flatMap(([says]) => listed(says)), ...listed(language.outside), ...listed(language.unsaid)])]
+  const lost = asked.map(() => new Set())
+  for (const words of every.filter((w) => w.length > 1)) {
+    const having = asked.map((_, i) => i).filter((i) => asked[i].includes(words))
+    if (having.length === 1) lost[having[0]].add(words)
+  }
+  return lost.map((gone) => {
+    if (!gone.size) return whole
+    const left = (text) => listed(text).filter((words) => !gone.has(words)).join(" ")
+    const synonyms = rows.map(([says, means]) => [left(says), means]).filter(([says]) => says).map((row) => row.join("=")).join("\n")
+    return over(Object.assign({}, language, { synonyms, outside: left(language.outside), unsaid: left(language.unsaid) }))
+  })
+}
+
+const answer = async ({ questions, weights = {}, keep = 10, alone = false }) => {
   const before = Object.entries(weights).map(([key, value]) => [key, put(key, value)])
   const engine = portal.searchEngine.engine(portal.searchHead, script), began = performance.now(), all = []
-  for (const question of questions) {
-    const { said, state, missing, notFound, signs, answers, results } = await engine.find(question, keep)
+  if (alone) await script(portal.searchHead.spelling)
+  const each = alone ? strangers(questions) : questions.map(() => engine)
+  for (const [i, question] of questions.entries()) {
+    const { said, state, missing, notFound, signs, answers, results } = await each[i].find(question, keep)
     all.push({ cited: Boolean(said.cited), state, missing, notFound, signs, answers, results: results.slice(0, keep).map(brief) })
   }
   const took = performance.now() - began

@@ -66,7 +66,7 @@ TOLD = {
     "absent_held_fifteenth": 0.94,
 }
 """By part of asked.yaml the least share with the right article first, and of what the rules do not answer, the least that is told."""
-FAR = {"held_thirteenth": (0.74, 0.9, 0.045)}
+FAR = {"held_thirteenth": (0.77, 0.94, 0.03)}
 """A part far from the words of the rules and never tuned on: the right article first, among three, and wrongly told, each at worst."""
 
 
@@ -89,7 +89,7 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(asking:
         assert got.first >= least, (name, str(got))
         assert got.paragraph >= least - 0.02, (name, str(got))
         assert got.third >= 0.97, (name, str(got))
-        assert got.told <= 0.035, (name, str(got))
+        assert got.told <= 0.045, (name, str(got))
     for name, (first, third, told) in FAR.items():
         got = found.pop(name)
         assert got.first >= first, (name, str(got))

@@ -1,9 +1,11 @@
 """The search page as a reader meets it, in a real browser."""
 
+import gzip
 import json
 import random
 import re
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
@@ -280,6 +282,24 @@ def test_the_first_look_at_a_page_loads_little_of_search(browser: Browser, addre
     page.wait_for_selector("[data-result]")
     assert "search-index.js" in page.evaluate(loaded)
     page.close()
+
+
+def test_the_first_answer_on_a_cold_phone_brings_at_most_110_kilobytes(
+    browser: Browser, address: str, site: Path
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{address}search/?q={quote('会后几天内印发文件')}")
+    page.locator("[data-answer]").wait_for()
+    page.close()
+    files = {path.removeprefix(urlsplit(address).path) for path in asked}
+    sizes = {
+        file: len(gzip.compress((site / (file if "." in file else f"{file}index.html")).read_bytes()))
+        for file in files
+    }
+    assert "assets/portal/search-index.js" in sizes
+    assert sum(sizes.values()) <= 110_000, sizes
 
 
 def test_a_file_that_does_not_come_is_told_and_asked_for_again(browser: Browser, address: str) -> None:

@@ -3,14 +3,14 @@
  *
  *     settle   what the question says, its guesses looked up in the rules
  *     gather   each passage that has a word of it, with its duties, weighed by the words alone
- *     lift     the best of these looked at closely: the parts of the question, what it seeks, whom it names
+ *     lift     the best of these looked at closely: the parts of the question, what it seeks, whom it names, the questions people ask of them
  *     order    what stands in an order of its own: citations, and pieces of the text as they were typed
  *     judge    whether the rules answer at all (search-absence.js)
  *     answersTo, woven   the answer on top, and names among the passages
  *
  * Of a large portal it looks at the passages that search-large.js has chosen, weighed as among all.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers, portal.searchAlike.
  * Later: portal.searchUnits, portal.searchLarge, portal.searchSpelling, portal.searchSound.
  * Gives: portal.searchEngine.
  */
@@ -33,6 +33,7 @@ portal.searchEngine = (() => {
    * @property {number} base what both give, lifted
    * @property {number} cover the share of the question that it speaks to
    * @property {number} unmet the share of what is asked for that it does not speak to
+   * @property {number} alike how alike the question is to one that people ask of it
    * @property {number} [score]
    * @property {boolean} [exact] whether the question stands in it as one piece
    *
@@ -55,6 +56,7 @@ portal.searchEngine = (() => {
     const { articles, documents, passage, passages, places, spotOf, vocabulary } = store
     const { understand, sounding, names: spoken } = reader
     const titles = head.rules.map((rule) => fold(rule.title))
+    const { likeness } = portal.searchAlike.over(passage)
     const actors = head.actors.split(" ").map((row) => (row ? row.split(",").map(Number) : []))
     /** The letter of a duty's kind or limit, as generator/search/assets.py packs them. @param {"norms" | "limits"} key @param {number} doc */
     const letter = (key, doc) => head[key][doc - places.length]
@@ -221,7 +223,7 @@ portal.searchEngine = (() => {
       const found = new Map()
       /** @param {number} id */
       const of = (id) => {
-        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, cover: 0, unmet: 0, answers: [] })
+        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, cover: 0, unmet: 0, alike: 0, answers: [] })
         return found.get(id)
       }
       for (const [doc, given] of scored(said.terms)) {
@@ -257,9 +259,10 @@ portal.searchEngine = (() => {
      * @param {Said} said
      * @param {Idea[]} ideas
      * @param {Spot[][]} core
+     * @param {(id: number) => number} like how alike the question is to those people ask of a passage
      * @param {Passed} result
      */
-    const lift = (said, ideas, core, result) => {
+    const lift = (said, ideas, core, like, result) => {
       for (const answer of result.answers) {
         answer.cover = covered(ideas, answer.doc, IN_DUTY)
         answer.score *= PARTS.duty + answer.cover
@@ -272,6 +275,8 @@ portal.searchEngine = (() => {
       result.unmet = sought.length ? 1 - covered(sought, result.id, IN_TEXT | IN_DUTY) : 0
       if (first) result.base = based(said, { text: result.text, best: first.score / (PARTS.duty + 1) * (1 + PARTS.duty) })
       if (ideas.length) result.base *= PARTS.passage + result.cover
+      result.alike = like(result.id)
+      result.base *= 1 + PARTS.alike * result.alike
       for (const answer of result.answers) answer.score *= suiting(said, sought, answer.doc)
       result.answers.sort((a, b) => b.score - a.score)
       const bar = PARTS.answer * (first ? result.answers[0].score : 0)
@@ -315,9 +320,9 @@ portal.searchEngine = (() => {
 
       if (boosts) for (const result of found.values()) result.base *= boosts[places[result.id].rule]
       const ranked = [...found.values()].sort((a, b) => b.base - a.base || a.id - b.id)
-      const ideas = ideasOf(said), cores = said.core.map(spotted)
+      const ideas = ideasOf(said), cores = said.core.map(spotted), like = likeness(folded)
       ranked.slice(0, PARTS.lifted).forEach((result) => {
-        lift(said, ideas, cores, result)
+        lift(said, ideas, cores, like, result)
         if (boosts) result.base *= boosts[places[result.id].rule]
       })
       // what was not looked at more closely stays below what was
