@@ -143,8 +143,17 @@ def _may_be_title(line: ParsedLine) -> bool:
         and line.date is None
         and line.signs.isdisjoint(_NO_TITLE)
         and not naming.tells(_bare(line.text))
+        and not _mid_sentence(line.text)
         and not (line.listed or line.spaced)
     )
+
+
+def _mid_sentence(text: str) -> bool:
+    """Whether a line is from within a sentence: a comma outside of 《》, or a 《 that the next line closes."""
+    return text.count("《") > text.count("》") or "，" in _QUOTED.sub("", text)
+
+
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
 
 
 def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, noticed: bool) -> Title:

@@ -13,6 +13,8 @@ from generator.importer.numbering import Verdict
 __all__ = ["continues_list", "joins", "unfinished"]
 
 _BRACKETS = "）)》】〕"
+_OPEN_ENDED = f"{_BRACKETS}”’…—"
+"""With these a line may end that goes on with a mark."""
 
 
 def unfinished(before: ParsedLine, line: ParsedLine, layout: Layout) -> bool:
@@ -35,9 +37,9 @@ def joins(before: ParsedLine, line: ParsedLine, layout: Layout) -> Verdict:
     """Whether a line without a number goes on with the words of the line before."""
     last = before.text[-1]
     if line.opens_within:
-        return Verdict(
-            True, "这一行以标点开头，前一行已到句末，已并入前一行：请核对" if before.finished else ""
-        )
+        # where a margin breaks the lines, ， below 》 goes on as any line does
+        ended = before.finished and not (layout.width and last in _OPEN_ENDED)
+        return Verdict(True, "这一行以标点开头，前一行已到句末，已并入前一行：请核对" if ended else "")
     if _turned(before, line, layout):
         return Verdict(True, "" if last in "，、," else "这一段在换页处断开，已接上前一行：请核对")
     if not layout.width:

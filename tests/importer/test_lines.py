@@ -9,6 +9,7 @@ import pytest
 
 from generator import numerals, pinyin
 from generator.importer import (
+    Choices,
     Draft,
     Refusal,
     import_text,
@@ -202,3 +203,24 @@ def test_the_pinyin_of_a_name_is_looked_up_once(monkeypatch: pytest.MonkeyPatch)
     assert make_id("仅此一次的名称") == make_id("仅此一次的名称") == "jin-ci-yi-ci-de-ming-cheng"
     assert make_id("仅此一次的名称", {"jin-ci-yi-ci-de-ming-cheng"}) == "jin-ci-yi-ci-de-ming-cheng-2"
     assert looked == ["仅此一次的名称"]
+
+
+@pytest.mark.parametrize("end, told", [("》", False), ("）", False), ("”", False), ("。", True)])
+def test_a_broken_line_that_goes_on_with_a_mark_is_a_doubt_after_a_stop_alone(end: str, told: bool) -> None:
+    line = "　　第二条　会议纪要依照《青禾县人民政府会议规则和公文规则和办文办法"[:29] + end
+    lines = [
+        "青禾县会议规则",
+        "（2024年1月2日通过）",
+        *(f"　　第一条　{'会议由县长召集' * 9}。"[a : a + 30] for a in (0, 30, 60)),
+    ]
+    text = "\n".join(
+        (
+            *lines,
+            line,
+            "，由县长签发后及时印发各部门和各乡镇人民政府，并报市政府办公",
+            "室备案。",
+            "　　第三条　丙。",
+        )
+    )
+    draft = import_text(readers.read_bytes(text.encode(), ".txt", Choices(wrapped=True)), rule="any")
+    assert any("以标点开头" in doubt.message for doubt in draft.doubts) is told
