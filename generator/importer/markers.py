@@ -281,6 +281,9 @@ def _bracketed(sign: str, length: int, form: str) -> Marker:
 
 def read_subitem(text: str) -> Marker | None:
     """1. or 1、 or 1） or （1） or ① or a. or ii. or Ⅱ."""
+    if "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _STEMS:
+        # most lines begin with a word
+        return None
     match = _SUB.match(text)
     if match is None:
         return None

@@ -68,7 +68,7 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
 
     ``after_sign`` says that 由, 经 or 报 stands before: there even 发展改革部门, which begins like a sentence, is a name.
     """
-    if _ENDS.search(text, at) is None:
+    if _NO_START.match(text, at) is not None or _ENDS.search(text, at) is None:
         # most clauses name nobody, and to find that out letter by letter takes long
         return None
     names: list[str] = []

@@ -49,6 +49,7 @@ COMPOSED = re.compile(
 """What a body or a system is."""
 HANDED = re.compile(rf"(?P<how>{HANDING})(?!.{{0,2}}告)(?<!交(?=办))")
 HANDS = frozenset("报请 报送 提请 呈请 呈报 呈送 转报 上报 送请 提交 报经 报 呈 送 交".split())
+_HANDS_FIRST = re.compile(f"[{''.join(sorted({word[0] for word in HANDS}))}]")
 TOWARD = re.compile(
     r"向.{2,24}?(?:请示|报告|汇报|通报|报送|报备|请假|反馈|说明|备案|提出|公布|公开|提交|述职|申请)"
 )
@@ -238,7 +239,7 @@ def attending(plain: str) -> Named | None:
 
 def agent_in(plain: str) -> tuple[Named, str] | None:
     """Who acts in 由X…, and what stands after the name."""
-    for match in _AGENT.finditer(plain):
+    for match in _AGENT.finditer(plain) if "由" in plain else ():
         found = named_at(plain, match.end(), after_sign=True)
         if found is not None and plain[found.end : found.end + 1] not in ("", "的"):
             return found, plain[found.end :]
@@ -247,7 +248,10 @@ def agent_in(plain: str) -> tuple[Named, str] | None:
 
 def passed_to(plain: str) -> Iterator[tuple[re.Match[str], Named, re.Match[str]]]:
     """Whose consent or decision a clause names beside its own actor: the match of 经 or 报, the names, that of the verb."""
-    for match in (*_PASSES.finditer(plain), *HANDED.finditer(plain)):
+    passes = _PASSES.finditer(plain) if "经" in plain else ()
+    # to look for one of some letters is many times faster than for each word
+    hands = HANDED.finditer(plain) if _HANDS_FIRST.search(plain) else ()
+    for match in (*passes, *hands):
         found = named_at(plain, match.end(), after_sign=True)
         verb = None if found is None else _APPROVED.match(plain, found.end)
         if (
