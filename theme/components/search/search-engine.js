@@ -292,7 +292,13 @@ portal.searchEngine = (() => {
       return runs.map((n, i) => n > 2 ? 1 + (n - least) / titles[i].length : 1)
     }
 
-    const { chapterOf, closeness, held, isExact } = portal.searchUnits ? portal.searchUnits.over({ head, articles, passage, places }) : UNCITED
+    /** @type {typeof UNCITED | null} */
+    let placed = null
+    /** Where cited units stand, as soon as what knows is loaded. */
+    const unitsOf = () => {
+      if (!placed && portal.searchUnits) placed = portal.searchUnits.over({ head, articles, passage, places })
+      return placed || UNCITED
+    }
 
     /**
      * Everything found, best first; the first `wanted` with their words.
@@ -305,6 +311,7 @@ portal.searchEngine = (() => {
       const said = settle(query)
       const { folded } = said, raw = query.trim()
       if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [], rules: [] }
+      const { chapterOf, closeness, held, isExact } = unitsOf()
       // a title says the chapter in which a number is counted: 附则第一条
       said.cited = chapterOf(folded) || said.cited
       const { found, of, limits } = gather(said)
@@ -467,7 +474,6 @@ portal.searchEngine = (() => {
       const words = fold(query)
       if (portal.searchUnits || !(CITES.test(query) || chapters.some((title) => title && words.startsWith(title)))) return
       await part("search-cite.js")
-      small = read(Object.assign({}, head, spelt && head.spelling ? portal.searchSpelling : {}))
     }
     /** Most questions are in the rules' own characters; how those are read is loaded for others. @param {string} query */
     const spell = async (query) => {

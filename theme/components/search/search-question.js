@@ -51,8 +51,7 @@ portal.searchQuestion = (() => {
    */
   const reader = (head, vocabulary) => {
     const { known } = vocabulary
-    // who cites nothing has no need of what reads citations
-    const cite = portal.searchCite, { language } = head, whole = !head.large && !head.server
+    const { language } = head, whole = !head.large && !head.server
     /** @type {Map<string, string>} */
     const simple = new Map()
     const plainCharacters = [...head.simplified[1]]
@@ -162,7 +161,8 @@ portal.searchQuestion = (() => {
      * @returns {portal.Said & Reading}
      */
     const understand = (query) => {
-      const asIs = query.slice(0, LONGEST * 4).trim(), typed = cite ? cite.inWords(asIs) : asIs
+      // who cites nothing has no need of what reads citations
+      const cite = portal.searchCite, asIs = query.slice(0, LONGEST * 4).trim(), typed = cite ? cite.inWords(asIs) : asIs
       const letters = typed.toLowerCase().match(/[a-z]+/g) || []
       // pinyin in several words, or among Chinese, is put into Chinese first; in one word it may be any stretch of the text
       const spelt = letters.length > 0 && /^[a-z]+$/.test(fold(typed))
