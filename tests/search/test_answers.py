@@ -59,7 +59,7 @@ TOLD = {
     "absent_tune_seventh": 0.95,
     "absent_tune_eighth": 0.9,
     "absent_tune_ninth": 0.83,
-    "absent_tune_tenth": 0.95,
+    "absent_tune_tenth": 0.93,
     "absent_tune_eleventh": 0.93,
     "absent_tune_twelfth": 0.93,
     "absent_held_thirteenth": 0.83,

@@ -240,7 +240,8 @@ portal.searchQuestion = (() => {
           said.guesses.near.push(...near(words, !alone))
         }
       }
-      said.alien = alienOf(left)
+      // and it stands for so much of what nothing explains
+      said.alien = alienOf(left) * left.length / (open.split(" ").join("").length || 1)
       const shape = shapeOf(asked, taken, { asking, fillers, isInside }), focus = focusOf(shape), run = runOf(shape)
       const sought = run ? asked.slice(run.index, run.index + run[0].length) : ""
       for (const part of said.parts) part.sought = sought !== "" && (sought.includes(part.said) || part.said.includes(sought))

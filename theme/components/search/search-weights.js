@@ -184,21 +184,21 @@ portal.searchWeights = (() => {
    */
   const ABSENCE = {
     /** The share of characters that the rules do not have in this company. */
-    strange: 0.93,
+    strange: 0.88,
     /** The same of what is asked for: the words behind the question word, else the last ones. */
-    focus: 0.26,
+    focus: 0.25,
     /** A matter that the rules leave to others, as portal.yaml lists them. */
-    outside: 0.26,
+    outside: 0.28,
     /** What no rule of work says of anything, more than that. */
-    unsaid: 0.2,
+    unsaid: 0.25,
     /** The share of the parts that the best passage does not speak to. */
-    uncovered: 0.27,
+    uncovered: 0.29,
     /** How far the characters of what nothing explains are those of words for matters that the rules leave to others. */
-    alien: 0.75,
+    alien: 0.86,
     /** The share of what is asked for that the best passage does not speak to. */
-    unmet: 0.24,
+    unmet: 0.32,
     /** How little it says. */
-    brief: 1.01,
+    brief: 1.09,
   }
 
   /** A passage after the best with this share of its score may answer as well, so that both are looked at for what is missing. */
