@@ -48,6 +48,7 @@ LEAST = {
     "tune_fourteenth": 0.93,
     "held_fifteenth": 0.93,
     "held_sixteenth": 0.95,
+    "held_seventeenth": 0.96,
 }
 TOLD = {
     "absent_tune": 0.95,
@@ -66,6 +67,7 @@ TOLD = {
     "absent_tune_fourteenth": 0.95,
     "absent_held_fifteenth": 0.94,
     "absent_held_sixteenth": 0.95,
+    "absent_held_seventeenth": 0.92,
 }
 """By part of asked.yaml the least share with the right article first, and of what the rules do not answer, the least that is told."""
 FAR = {"held_thirteenth": (0.77, 0.94, 0.03)}

@@ -17,7 +17,7 @@ portal.searchFocus = (() => {
   /** What one does with anything: behind 怎么 these leave it to the words before what is asked for. */
   const VERB = /^(?:[办做写弄搞查用填算定报送发]|\+)$/
   /** By these one asks for a place; where something is written, published, handed in or looked at, rules say. */
-  const PLACE = /(?:什么|哪个|哪些)地方|何处|哪[里儿]|[在去到上]哪/, SAID_OF_PLACES = /[写登看查公报送交归管说条款]|规定|调研|汇报|反映|提出|环节|会上|哪[里儿]来|从哪|哪个会/
+  const PLACE = /(?:什么|哪个|哪些)地方|何处|哪[里儿]|[在去到上]哪/, SAID_OF_PLACES = /[写登看查公报送交归管说条款]|规定|调研|汇报|反映|提出|环节|会上|哪[里儿][来出]|从哪|哪个会/
   /** Behind 什么时候 these ask for a case, not for a time. */
   const CASE = /^(?:必须|要|可以?|能|应|该|需)/
 

@@ -245,8 +245,8 @@ portal.searchQuestion = (() => {
       const shape = shapeOf(asked, taken, { asking, fillers, isInside }), focus = focusOf(shape), run = runOf(shape)
       const sought = run ? asked.slice(run.index, run.index + run[0].length) : ""
       for (const part of said.parts) part.sought = sought !== "" && (sought.includes(part.said) || part.said.includes(sought))
-      // a known word makes another one with these behind it, where they end a word: 值班表, 加班费, but not 出差错
-      for (const [from, till] of taken) if (heads.has(asked[till]) && !known(asked[till - 1] + asked[till]) && /[ ?+]/.test(shape[till + 1] || " ")) said.outside.push(asked.slice(from, till + 1))
+      // a known word makes another one with these behind it, where they end a word: 值班表, 加班费, but not 出差错 nor 常务会组成
+      for (const [from, till] of taken) if (heads.has(asked[till]) && !known(asked[till - 1] + asked[till]) && !known(asked.slice(till, till + 2)) && /[ ?+]/.test(shape[till + 1] || " ")) said.outside.push(asked.slice(from, till + 1))
       if (focus.length > 1) said.focus = known(focus.slice(-2)) ? 0 : pieces(focus).strange / focus.length
       // a single character is much within other words, and a word where it is what is asked for: 怎么修
       else if (unsaid.has(focus)) said.outside.push(focus)
