@@ -365,6 +365,14 @@ def test_an_answer_says_what_is_asked_for_and_of_whom(asking: Page, words: str, 
     assert [one["quote"] for one in answer["answers"]] == quotes
 
 
+@pytest.mark.parametrize(
+    "words", ["请示和报告能不能写一起", "常务会组成人员", "会议经费哪里出", "议题谁拍板"]
+)
+def test_words_of_the_rules_side_by_side_are_not_taken_for_another(asking: Page, words: str) -> None:
+    [answer] = ask(asking, words)
+    assert (answer["state"], answer["missing"]) == ("sure", [])
+
+
 @pytest.mark.parametrize("words", ["政府管什么", "部门干什么", "各局的职责是什么", "区政府办公室管什么"])
 def test_what_others_do_is_no_answer(asking: Page, words: str) -> None:
     [answer] = ask(asking, words)

@@ -17,6 +17,8 @@ portal.searchQuestion = (() => {
   const DEAF = { inChinese: (typed) => typed, near: () => [], phrase: () => "", sounding: () => [] }
   /** Words that are no part of another word, so that they go wherever they stand. */
   const PARTICLES = new Set("的了吗呢吧啊么谁几")
+  /** What joins two words, unless it is part of one: 和谐, 共和国. */
+  const JOINTS = new Set("和")
 
   /**
    * @typedef {[words: string, weight: number]} Guess what may be meant, and how likely
@@ -121,8 +123,10 @@ portal.searchQuestion = (() => {
       return out
     }
 
+    /** Whether 和 stands between two words of the rules, and not within one: 请示和报告. @param {string[]} chars @param {number} at */
+    const isBetween = (chars, at) => JOINTS.has(chars[at]) && known(chars.slice(at - 2, at).join("")) && known(chars.slice(at + 1, at + 3).join(""))
     /** Whether a single character is part of a word of the rules: 要 in 纪要, 能 in 职能. @param {string[]} chars @param {number} at @param {string} words */
-    const isInside = (chars, at, words) => words.length === 1 && !PARTICLES.has(words) && (known((chars[at - 1] || " ") + words) || known(words + (chars[at + 1] || " ")))
+    const isInside = (chars, at, words) => words.length === 1 && !PARTICLES.has(words) && !isBetween(chars, at) && (known((chars[at - 1] || " ") + words) || known(words + (chars[at + 1] || " ")))
 
     /**
      * The words without what they are, a blank in its place; a single character that is part of a word of the rules stays.
