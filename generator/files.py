@@ -32,7 +32,7 @@ class Page:
     ``foot`` ends the last sheet; ``fingerprint`` tells the content of a page that is printed from another's.
     ``alternates`` are what it shows in other forms, ``linked_data`` what it says of itself to programs (JSON-LD, ready to stand
     in an element). A page that is not ``listed`` is found by links alone: neither in the map nor by search engines. A ``light`` one has
-    the first style sheet alone (theme/portal.css).
+    the lighter style sheet (theme/light.css).
     ``made`` is its body, or makes it when it is asked for.
     """
 

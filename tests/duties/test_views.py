@@ -530,7 +530,7 @@ def test_paper_leaves_out_no_bound(whole: Whole, browser: Browser, tmp_path: Pat
         links = "".join(
             f'<link rel="stylesheet" href="{depth}{path}">'
             for path in whole.files
-            if path.endswith(("portal.css", "work.css", built.print_style or "-"))
+            if path.endswith(("portal.css", built.print_style or "-"))
         )
         file.write_text(f"<!doctype html><meta charset=utf-8>{links}<body>{built.html}", encoding="utf-8")
         page.goto(file.as_uri())

@@ -64,9 +64,8 @@ def write(site: Path, folder: Path) -> None:
         for name in components()
     }
     sheets = sorted(path.relative_to(folder).as_posix() for path in (folder / "assets/portal").glob("*.css"))
-    first = ["assets/portal/portal.css", "assets/portal/work.css"]
-    plain = [sheet for sheet in sheets if not sheet.endswith("-print.css") and sheet not in first]
-    links = "".join(f'<link rel="stylesheet" href="{href}">' for href in [*first, *plain])
+    plain = [sheet for sheet in sheets if not sheet.endswith(("-print.css", "/portal.css", "/light.css"))]
+    links = "".join(f'<link rel="stylesheet" href="{href}">' for href in ["assets/portal/portal.css", *plain])
     ways = " ".join(f'<a href="{file}.html">{title}</a>' for file, (title, _) in LOOKS.items())
     for file, (title, root) in LOOKS.items():
         parts = "\n".join(_section(name, parts) for name, parts in shown.items())

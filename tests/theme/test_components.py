@@ -150,7 +150,15 @@ def test_no_text_of_a_script_runs_over_two_lines() -> None:
     assert not [text for script in plain for text in re.findall(r"`[^`]*`", script) if "\n" in text]
 
 
-@pytest.mark.parametrize("whole", ["portal.css", "work.css", "portal.js", "article-print.css"])
+def test_the_lighter_style_sheet_is_a_part_of_the_other_in_its_order() -> None:
+    light, whole = (
+        re.findall(r'@import "([^"]+)";$', (TOP / name).read_text(encoding="utf-8"), re.MULTILINE)
+        for name in ("light.css", "portal.css")
+    )
+    assert light == [part for part in whole if part in light]
+
+
+@pytest.mark.parametrize("whole", ["portal.css", "light.css", "portal.js", "article-print.css"])
 def test_a_file_put_together_has_each_of_its_parts_once(whole: str) -> None:
     parts = re.findall(r'@import "([^"]+)";$', (TOP / whole).read_text(encoding="utf-8"), re.MULTILINE)
     assert len(parts) == len(set(parts)) > 1
