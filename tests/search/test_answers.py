@@ -60,7 +60,7 @@ TOLD = {
     "absent_tune_seventh": 0.95,
     "absent_tune_eighth": 0.9,
     "absent_tune_ninth": 0.83,
-    "absent_tune_tenth": 0.93,
+    "absent_tune_tenth": 0.95,
     "absent_tune_eleventh": 0.93,
     "absent_tune_twelfth": 0.93,
     "absent_held_thirteenth": 0.83,
@@ -93,7 +93,7 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(asking:
         assert got.first >= least, (name, str(got))
         assert got.paragraph >= least - 0.02, (name, str(got))
         assert got.third >= 0.97, (name, str(got))
-        assert got.told <= 0.045, (name, str(got))
+        assert got.told <= 0.035, (name, str(got))
     for name, (first, third, told) in FAR.items():
         got = found.pop(name)
         assert got.first >= first, (name, str(got))
