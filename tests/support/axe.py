@@ -91,7 +91,7 @@ def violations(page: Page, *, within: str = "", colours: bool = False) -> list[s
 
 def bars(page: Page, *, within: str = "", widths: tuple[int, ...] = WIDTHS) -> list[str]:
     """What bars the way to a reader of the page as it stands, a line each: in the light scheme at the first of the widths,
-    by its colours in the dark one at the last, and what is wider than the window at any. It is left in the light one.
+    by its colours in the dark one at the first and the last, and what is wider than the window at any. It is left in the light one.
     """
     found = []
     before = page.viewport_size
@@ -100,7 +100,7 @@ def bars(page: Page, *, within: str = "", widths: tuple[int, ...] = WIDTHS) -> l
         if width == widths[0]:
             page.emulate_media(color_scheme="light")
             found += violations(page, within=within)
-        if width == widths[-1]:
+        if width in (widths[0], widths[-1]):
             page.emulate_media(color_scheme="dark")
             found += [f"dark: {line}" for line in violations(page, within=within, colours=True)]
             page.emulate_media(color_scheme="light")
