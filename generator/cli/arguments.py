@@ -94,15 +94,16 @@ def parser() -> argparse.ArgumentParser:
     made = _Parser(prog="rules", description="把工作规则存成数据，逐字核对，生成网站。")
     commands = made.add_subparsers(title="命令", required=True, metavar="命令")
 
-    def command(name: str, action: str, words: str) -> argparse.ArgumentParser:
+    def command(name: str, action: str, words: str, *, of_sources: bool = True) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=words, description=f"{words}。")
-        one.add_argument(
-            "--source",
-            type=Path,
-            default=Path("rules_source"),
-            metavar="文件夹",
-            help="规则所在的文件夹，不写是 rules_source",
-        )
+        if of_sources:
+            one.add_argument(
+                "--source",
+                type=Path,
+                default=Path("rules_source"),
+                metavar="文件夹",
+                help="规则所在的文件夹，不写是 rules_source",
+            )
         one.set_defaults(action=action)
         return one
 
@@ -150,20 +151,21 @@ def parser() -> argparse.ArgumentParser:
     pdf.add_argument(
         "--out", type=Path, default=Path("build/pdf"), metavar="文件夹", help="写到哪里，不写是 build/pdf"
     )
-    pack = commands.add_parser(
+    pack = command(
         "pack",
-        help="把网站打成一个从 U 盘或共享文件夹直接打开的包：文件夹和 zip",
-        description="把网站打成一个从 U 盘或共享文件夹直接打开的包：文件夹和 zip。",
+        "releasing.pack",
+        "把网站打成一个从 U 盘或共享文件夹直接打开的包：文件夹和 zip",
+        of_sources=False,
     )
     pack.add_argument("site", type=Path, metavar="网站", help="建好的网站所在的文件夹")
     pack.add_argument(
         "--out", type=Path, default=Path("build/stick"), metavar="文件夹", help="写到哪里，不写是 build/stick"
     )
-    pack.set_defaults(action="releasing.pack")
-    verify = commands.add_parser(
+    verify = command(
         "verify",
-        help="核对网站的每个文件是否与生成的逐字节相同：写网址或文件夹",
-        description="核对网站的每个文件是否与生成的逐字节相同：写网址或文件夹。",
+        "releasing.verify",
+        "核对网站的每个文件是否与生成的逐字节相同：写网址或文件夹",
+        of_sources=False,
     )
     verify.add_argument("site", metavar="网站", help="网址（https://…/）或文件夹")
     verify.add_argument(
@@ -173,7 +175,6 @@ def parser() -> argparse.ArgumentParser:
         metavar="文件",
         help=f"与哪一份清单核对，不写是 site/{SUMS}，即本机生成的",
     )
-    verify.set_defaults(action="releasing.verify")
     load = command("import", "importing.import_", "从公布的文件导入规则，写成草稿；可以一次导入许多文件")
     load.add_argument(
         "files",
