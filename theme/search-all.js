@@ -8,6 +8,7 @@
 // @import "components/search/search-absence.js";
 // @import "components/search/search-answers.js";
 // @import "components/search/search-alike.js";
+// @import "components/search/search-score.js";
 // @import "components/search/search-engine.js";
 /* What follows touches the page; what stands above runs in Python too. */
 // @import "components/search/search-results.js";

@@ -3,14 +3,15 @@
  *
  *     settle   what the question says, its guesses looked up in the rules
  *     gather   each passage that has a word of it, with its duties, weighed by the words alone
- *     lift     the best of these looked at closely: the parts of the question, what it seeks, whom it names, the questions people ask of them
+ *     locate   where its pieces stand as they were typed, and what it cites: these passages are found too
+ *     rank     the best looked at closely (search-score.js)
  *     order    what stands in an order of its own: citations, and pieces of the text as they were typed
  *     judge    whether the rules answer at all (search-absence.js)
  *     answersTo, woven   the answer on top, and names among the passages
  *
  * Of a large portal it looks at the passages that search-large.js has chosen, weighed as among all.
  *
- * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchAbsence, portal.searchAnswers, portal.searchAlike.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchScore, portal.searchAbsence, portal.searchAnswers.
  * Later: portal.searchUnits, portal.searchLarge, portal.searchSpelling, portal.searchSound.
  * Gives: portal.searchEngine.
  */
@@ -18,26 +19,13 @@ portal.searchEngine = (() => {
   "use strict"
 
   const { fold, normal, pairs, plainTokens, run, tokens } = portal.searchText
-  const { ALIKE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, SUITS, ORDER, NAMES } = portal.searchWeights
-  const { IN_DUTY, IN_TEXT } = portal.searchStore
+  const { ALIKE, WORDS, GUESSES, PASSAGE, PARTS, SOUGHT, ORDER, NAMES } = portal.searchWeights
+  const { IN_TEXT } = portal.searchStore
   const { answersTo } = portal.searchAnswers
 
   /**
    * @typedef {ReturnType<ReturnType<typeof portal.searchQuestion.reader>["understand"]>} Said
-   * @typedef {ReturnType<ReturnType<typeof portal.searchStore.store>["spotOf"]>} Spot
-   * @typedef {{weight: number, words: Spot[][], sought?: boolean}} Idea a part of the question: how much it says, the postings of all words for it, and whether it is what is asked for
-   *
-   * @typedef {object} Scored what a passage is ranked by
-   * @property {number} text what its own words score
-   * @property {number} best what its best duty scores
-   * @property {number} base what both give, lifted
-   * @property {number} cover the share of the question that it speaks to
-   * @property {number} unmet the share of what is asked for that it does not speak to
-   * @property {number} alike how alike the question is to one that people ask of it
-   * @property {number} [score]
-   * @property {boolean} [exact] whether the question stands in it as one piece
-   *
-   * @typedef {portal.PassageResult & Scored} Passed a passage that was found
+   * @typedef {ReturnType<typeof portal.searchScore.passed>} Passed
    * @typedef {portal.NameResult & {same: boolean, score: number}} Named
    */
 
@@ -53,13 +41,10 @@ portal.searchEngine = (() => {
    * @param {ReturnType<typeof portal.searchQuestion.reader>} reader
    */
   const over = (head, store, reader) => {
-    const { articles, documents, passage, passages, places, spotOf, vocabulary } = store
+    const { articles, documents, passage, places, spotOf, vocabulary } = store
     const { understand, sounding, names: spoken } = reader
     const titles = head.rules.map((rule) => fold(rule.title))
-    const { likeness } = portal.searchAlike.over(passage)
-    const actors = head.actors.split(" ").map((row) => (row ? row.split(",").map(Number) : []))
-    /** The letter of a duty's kind or limit, as generator/search/assets.py packs them. @param {"norms" | "limits"} key @param {number} doc */
-    const letter = (key, doc) => head[key][doc - places.length]
+    const { based, closely, fitting, letter } = portal.searchScore.over(head, store)
     const today = new Date(Date.now() - 60000 * new Date().getTimezoneOffset()).toISOString().slice(0, 10)
     /** By rule whether its edition is in force today, as far as days are known: what it has people do is told of no other. */
     const inForce = head.rules.map(({ since, until }) => !(since > today || until <= today))
@@ -103,53 +88,6 @@ portal.searchEngine = (() => {
       return after.length ? after : [...vocabulary.before(c).keys()].map((d) => d + c)
     }
 
-    /**
-     * The share of the words that stands somewhere in one piece, as far as pairs of characters tell.
-     * @param {Spot[]} words
-     * @param {number} doc
-     * @param {number} where
-     */
-    const share = (words, doc, where) => {
-      let best = 0, now = 0
-      for (const spot of words) {
-        now = spot && spot.marks[doc] & where ? now + 1 : 0
-        if (now > best) best = now
-      }
-      return best ? (best + 1) / (words.length + 1) : 0
-    }
-    /**
-     * How far a document speaks to a part of the question: a word in pieces is far less than the word.
-     * @param {Idea} idea
-     * @param {number} doc
-     * @param {number} where
-     */
-    const met = (idea, doc, where) => {
-      let best = 0
-      for (const words of idea.words) best = Math.max(best, share(words, doc, where))
-      return best ** PARTS.power
-    }
-    /**
-     * The share of the question that a document speaks to, a rare part counting more than a common one.
-     * @param {Idea[]} ideas
-     * @param {number} doc
-     * @param {number} where
-     */
-    const covered = (ideas, doc, where) => {
-      let sum = 0, all = 0
-      for (const idea of ideas) { sum += idea.weight * met(idea, doc, where); all += idea.weight }
-      return all ? sum / all : 0
-    }
-    /** The postings of each pair of characters of the words. @param {string} words */
-    const spotted = (words) => pairs(words).map(spotOf)
-    /** In how many passages the words may stand. @param {Spot[]} words */
-    const spread = (words) => words.reduce((least, spot) => Math.min(least, spot ? spot.spread : 0), words.length ? Infinity : 0)
-    /** @param {Said} said @returns {Idea[]} */
-    const ideasOf = (said) => said.parts.map(({ words, explained, role, sought }) => {
-      const all = words.filter((w) => w.length > 1).map(spotted)
-      const wide = all.reduce((most, list) => Math.max(most, spread(list)), 0)
-      return { weight: Math.log(1 + passages / (1 + wide)) * (role ? PARTS.role : explained ? PARTS.explained : 1), words: all, sought }
-    }).filter(({ words }) => words.some((list) => list.some(Boolean)))
-
     /** Of what may be meant, that which stands in the rules most often. @param {[words: string, weight: number][]} guesses */
     const likely = (guesses) => {
       const found = guesses
@@ -184,46 +122,13 @@ portal.searchEngine = (() => {
       return said
     }
 
-    /** How well what a duty says fits what is sought. @param {Said} said @param {number} doc */
-    const fitting = (said, doc) => {
-      const limit = letter("limits", doc), norm = letter("norms", doc), bound = actors[doc - places.length]
-      const always = norm === norm.toUpperCase()
-      let fit = 1
-      for (const seeks of said.seeks) {
-        const wanted = SOUGHT[seeks]
-        if (!wanted) continue
-        if (wanted.limits) fit *= wanted.limits.includes(limit) ? wanted.fit : limit === "-" ? wanted.unfit : wanted.other
-        if (wanted.norms) fit *= wanted.norms.includes(norm.toLowerCase()) ? wanted.fit : wanted.unfit
-        if (wanted.standing) fit *= always && said.roles.some((role) => bound.includes(role)) ? wanted.fit : wanted.unfit
-        if (wanted.actor) fit *= bound.length ? wanted.fit : wanted.unfit
-      }
-      // whoever asks what to do is who has to do it; who is asked for is another
-      if (!said.seeks.has("actor") && said.roles.some((role) => bound.includes(role))) fit *= PARTS.actor
-      return fit
-    }
-
-    /**
-     * How well a duty answers the question among those of its passage: whether it says what is asked for, and of whom it is asked.
-     * @param {Said} said
-     * @param {Idea[]} sought
-     * @param {number} doc
-     */
-    const suiting = (said, sought, doc) => {
-      const told = sought.length ? (SUITS.rest + covered(sought, doc, IN_DUTY)) / (SUITS.rest + 1) : 1
-      const binds = said.roles.some((role) => actors[doc - places.length].includes(role))
-      // what a body is made of is not what it does, and what a 副区长 does is nothing about the 区长
-      const composes = letter("norms", doc).toLowerCase() === "c"
-      if (said.seeks.has("function") ? composes || (said.roles.length && !binds) : said.seeks.has("composition") && !composes) return 0
-      return told * (said.seeks.has("actor") || !said.roles.length || binds ? 1 : SUITS.other)
-    }
-
     /** All passages that have a word of the question or a duty that has one. @param {Said} said */
     const gather = (said) => {
       /** @type {Map<number, Passed>} */
       const found = new Map()
       /** @param {number} id */
       const of = (id) => {
-        if (!found.has(id)) found.set(id, { kind: "article", id, weak: false, text: 0, best: 0, base: 0, cover: 0, unmet: 0, alike: 0, answers: [] })
+        if (!found.has(id)) found.set(id, portal.searchScore.passed(id))
         return found.get(id)
       }
       for (const [doc, given] of scored(said.terms)) {
@@ -251,41 +156,6 @@ portal.searchEngine = (() => {
       }
       return { found, of, limits }
     }
-    /** @param {Said} said @param {{text: number, best: number}} scores */
-    const based = (said, { text, best }) => (said.seeks.size ? PASSAGE.askedText * text + PASSAGE.askedDuty * best : text + PASSAGE.plainDuty * best)
-
-    /**
-     * Weighs a passage and its duties by the parts of the question.
-     * @param {Said} said
-     * @param {Idea[]} ideas
-     * @param {Spot[][]} core
-     * @param {(id: number) => number} like how alike the question is to those people ask of a passage
-     * @param {Passed} result
-     */
-    const lift = (said, ideas, core, like, result) => {
-      for (const answer of result.answers) {
-        answer.cover = covered(ideas, answer.doc, IN_DUTY)
-        answer.score *= PARTS.duty + answer.cover
-      }
-      result.answers.sort((a, b) => b.score - a.score)
-      const [first] = result.answers
-      // an answer speaks to every part of the question, not to one part many times
-      result.cover = covered(ideas, result.id, IN_TEXT | IN_DUTY)
-      const sought = ideas.filter((idea) => idea.sought)
-      result.unmet = sought.length ? 1 - covered(sought, result.id, IN_TEXT | IN_DUTY) : 0
-      if (first) result.base = based(said, { text: result.text, best: first.score / (PARTS.duty + 1) * (1 + PARTS.duty) })
-      if (ideas.length) result.base *= PARTS.passage + result.cover
-      result.alike = like(result.id)
-      result.base *= 1 + PARTS.alike * result.alike
-      for (const answer of result.answers) answer.score *= suiting(said, sought, answer.doc)
-      result.answers.sort((a, b) => b.score - a.score)
-      const bar = PARTS.answer * (first ? result.answers[0].score : 0)
-      result.answers = result.answers.filter((a) => a.score > bar).slice(0, PARTS.answers)
-      let longest = 0
-      for (const words of core) longest = Math.max(longest, share(words, result.id, IN_TEXT) * (words.length + 1))
-      if (longest > 2) result.base *= 1 + PARTS.longer * (longest - 2)
-    }
-
     /** Rules whose title the question names count more, where there are several. @param {Said} said */
     const titled = (said) => {
       const runs = titles.map((title) => run(title, said.folded)), least = Math.min(...runs)
@@ -300,45 +170,56 @@ portal.searchEngine = (() => {
       return placed || UNCITED
     }
 
-    /**
-     * Everything found, best first; the first `wanted` with their words.
-     * @param {string} query
-     * @param {number} [wanted]
-     * @param {string} [only] the rule in which alone is looked
-     * @returns {portal.Found}
-     */
-    const find = (query, wanted = 12, only = "") => {
-      const said = settle(query)
-      const { folded } = said, raw = query.trim()
-      if (!folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [], rules: [] }
-      const { chapterOf, closeness, held, isExact } = unitsOf()
+    /** Where the words of a question stand as they were typed, and what it cites. @param {Said} said */
+    const locate = (said) => {
+      const { folded } = said, { chapterOf, closeness, held, isExact } = unitsOf()
       // a title says the chapter in which a number is counted: 附则第一条
       said.cited = chapterOf(folded) || said.cited
-      const { found, of, limits } = gather(said)
+      const boosts = head.rules.length > 1 ? titled(said) : null
       const exact = [...folded].length === 1
         ? new Set(around(folded).flatMap((token) => (spotOf(token) ? spotOf(token).text : [])))
         : standing(pairs(folded))
-      const alike = standing(plainTokens(folded)), figures = normal(folded)
       const near = said.near.map((words) => /** @type {[string, Set<number>]} */ ([words, standing(tokens(words))]))
-      const boosts = head.rules.length > 1 ? titled(said) : null
-      const cited = held(said, boosts), units = cited.ids, unit = new Set(units)
-      const close = new Map(units.map((id) => [id, closeness(said.cited, id)]))
-      for (const set of [exact, alike, unit, ...near.map(([, ids]) => ids)]) for (const id of set) of(id)
+      const { ids, absent } = held(said, boosts), close = new Map(ids.map((id) => [id, closeness(said.cited, id)]))
+      return {
+        boosts, exact, alike: standing(plainTokens(folded)), near, units: new Set(ids), close, absent,
+        /** Whether the very unit that is cited was found. */
+        met: ids.length > 0 && !absent && isExact(said.cited, close),
+        /** Whether a citation means no rule more than another. */
+        unnamed: said.cited && !said.cited.only && boosts && boosts.every((boost) => boost === 1),
+      }
+    }
+    /** @typedef {ReturnType<typeof locate>} Located */
 
-      if (boosts) for (const result of found.values()) result.base *= boosts[places[result.id].rule]
-      const ranked = [...found.values()].sort((a, b) => b.base - a.base || a.id - b.id)
-      const ideas = ideasOf(said), cores = said.core.map(spotted), like = likeness(folded)
-      ranked.slice(0, PARTS.lifted).forEach((result) => {
-        lift(said, ideas, cores, like, result)
-        if (boosts) result.base *= boosts[places[result.id].rule]
-      })
+    /**
+     * The passages, best first, those ahead looked at closely; and by how many parts of the question.
+     * @param {Said} said
+     * @param {Passed[]} found
+     * @param {number[] | null} boosts
+     */
+    const rank = (said, found, boosts) => {
+      /** @param {Passed} result */
+      const boost = (result) => { if (boosts) result.base *= boosts[places[result.id].rule] }
+      found.forEach(boost)
+      const ranked = found.sort((a, b) => b.base - a.base || a.id - b.id)
+      const { ideas, lift } = closely(said), lifted = ranked.slice(0, PARTS.lifted)
+      lifted.forEach((result) => { lift(result); boost(result) })
       // what was not looked at more closely stays below what was
-      const least = Math.min(...ranked.slice(0, PARTS.lifted).map((r) => r.base))
+      const least = Math.min(...lifted.map((r) => r.base))
       for (const result of ranked.slice(PARTS.lifted)) result.base = Math.min(result.base, least)
+      return { ranked, ideas: ideas.length }
+    }
 
-      const unnamed = said.cited && !said.cited.only && boosts && boosts.every((boost) => boost === 1)
-      /** The score, with what stands in an order of its own. @param {Passed} result */
-      const fix = (result) => {
+    /**
+     * Scores passages with what stands in an order of its own, and puts them in order.
+     * @param {Said} said
+     * @param {Passed[]} ranked
+     * @param {Located} located
+     * @param {string} raw the question as it was typed
+     */
+    const order = (said, ranked, { boosts, exact, alike, near, units, close, unnamed }, raw) => {
+      const { folded } = said, figures = normal(folded)
+      for (const result of ranked) {
         const { id } = result
         /** @param {"text" | "folded" | "normal"} key @param {string} words */
         const holds = (key, words) => passage(id)[key].includes(words)
@@ -349,44 +230,72 @@ portal.searchEngine = (() => {
         // the very piece, marks and all, stands before one that is the same but for its marks
         if (result.exact) score = score * ORDER.exactScore + (holds("text", raw) ? ORDER.verbatim : ORDER.exact)
         // among many rules a number of an article within a piece of the text is no citation of each of theirs
-        if (result.exact && unnamed && !unit.has(id)) score += ORDER.cited
+        if (result.exact && unnamed && !units.has(id)) score += ORDER.cited
         else if (near.some(([words, set]) => stands(words, set))) score += ORDER.near
-        if (unit.has(id)) {
+        if (units.has(id)) {
           const boost = boosts ? boosts[places[id].rule] : 1, nearer = ORDER.unit * (close.get(id) - 1)
           score = said.cited.only ? ORDER.article * boost + nearer - ORDER.later * id : score + ORDER.cited * boost + nearer
         }
         result.score = score
       }
-      ranked.forEach(fix)
       ranked.sort((a, b) => b.score - a.score || a.id - b.id)
-      const top = ranked.length ? ranked[0].score : 0
-      let results = ranked.filter((r) => r.score > 0 && (!only || ruleOf(r.id).id === only) && (r.exact || r.score > ORDER.least * Math.min(top, ORDER.leastOf)))
-      for (const result of results) {
-        const first = result.answers[0]
-        if (first && inForce[places[result.id].rule] && (said.seeks.size || result.best > ORDER.asDuty * result.text)) {
-          const limit = letter("limits", first.doc)
-          result.kind = limit !== "-" && (said.seeks.has("deadline") || limit !== "s") ? "deadline" : "duty"
-        } else result.answers = []
-      }
-      fill(results.slice(0, wanted))
-      const exactly = units.length > 0 && !cited.absent && isExact(said.cited, close)
-      // a number that is no article may be one of the text: 12345
-      const elsewhere = said.cited && said.cited.only && !units.length && results.some((r) => r.exact)
-      const unmet = said.cited && !exactly && !elsewhere && (said.cited.only || /第|款|项/.test(folded)) ? cited.absent : ""
-      if (unmet && said.cited.only && !units.length) results = results.filter((r) => r.exact)
+    }
+
+    /** Says of each passage whether a duty or a limit of it answers, and leaves it no duty that does not. @param {Said} said @param {Passed} result */
+    const settleKind = (said, result) => {
+      const [first] = result.answers
+      if (first && inForce[places[result.id].rule] && (said.seeks.size || result.best > ORDER.asDuty * result.text)) {
+        const limit = letter("limits", first.doc)
+        result.kind = limit !== "-" && (said.seeks.has("deadline") || limit !== "s") ? "deadline" : "duty"
+      } else result.answers = []
+    }
+
+    /**
+     * Whether the rules answer, what of the question they do not have, and what they are found not to say.
+     * @param {Said} said
+     * @param {Passed[]} results
+     * @param {{met: boolean, absent: string, parts: number}} found whether what is cited was found, else what to say of it; of how many parts the question is
+     */
+    const judge = (said, results, { met, absent, parts }) => {
       const [best] = results.length ? results[0].answers : []
-      const signs = portal.searchAbsence.signs(said, ideas.length + (limits && !said.parts.length ? 1 : 0), results.slice(0, 2).filter((r) => r.score > ALIKE * top), Boolean(best && letter("limits", best.doc) !== "-"))
-      const sure = !unmet && (exactly || portal.searchAbsence.answered(signs))
+      const alike = results.slice(0, 2).filter((r) => r.score > ALIKE * results[0].score)
+      const signs = portal.searchAbsence.signs(said, parts, alike, Boolean(best && letter("limits", best.doc) !== "-"))
+      const sure = !absent && (met || portal.searchAbsence.answered(signs))
       const missing = portal.searchAbsence.missing(said).filter((words) => !said.cited || !said.cited.words.includes(words))
       const unwritten = signs.uncounted ? said.amount.words : missing.length ? "" : said.fact
-      const notFound = unmet || (!sure && unwritten ? `规则没有写${unwritten}` : "")
+      return { signs, sure, missing, notFound: absent || (!sure && unwritten ? `规则没有写${unwritten}` : "") }
+    }
+
+    /**
+     * Everything found, best first; the first `wanted` with their words.
+     * @param {string} query
+     * @param {number} [wanted]
+     * @param {string} [only] the rule in which alone is looked
+     * @returns {portal.Found}
+     */
+    const find = (query, wanted = 12, only = "") => {
+      const said = settle(query)
+      if (!said.folded) return { said, state: "none", missing: [], notFound: "", answers: [], results: [], rules: [] }
+      const { found, of, limits } = gather(said), located = locate(said), { exact, alike, near, units, met, absent } = located
+      for (const set of [exact, alike, units, ...near.map(([, ids]) => ids)]) for (const id of set) of(id)
+      const { ranked, ideas } = rank(said, [...found.values()], located.boosts)
+      order(said, ranked, located, query.trim())
+      const least = ranked.length ? ORDER.least * Math.min(ranked[0].score, ORDER.leastOf) : 0
+      let results = ranked.filter((r) => r.score > 0 && (!only || ruleOf(r.id).id === only) && (r.exact || r.score > least))
+      for (const result of results) settleKind(said, result)
+      fill(results.slice(0, wanted))
+      const alone = said.cited && said.cited.only
+      // a number that is no article may be one of the text: 12345
+      const elsewhere = alone && !units.size && results.some((r) => r.exact)
+      const unmet = said.cited && !met && !elsewhere && (alone || /第|款|项/.test(said.folded)) ? absent : ""
+      if (unmet && alone && !units.size) results = results.filter((r) => r.exact)
+      const { sure, signs, missing, notFound } = judge(said, results, { met, absent: unmet, parts: ideas + (limits && !said.parts.length ? 1 : 0) })
       for (const result of results) result.weak = !sure
       const all = only ? results : woven(said, results)
       return {
-        said, signs, missing, notFound,
+        said, signs, missing, notFound, results: all, rules: counted(results),
         state: !all.length ? "none" : sure ? "sure" : "weak",
-        answers: sure && !(said.cited && said.cited.only) ? answersTo(head, results, said.seeks) : [], results: all,
-        rules: counted(results),
+        answers: sure && !alone ? answersTo(head, results, said.seeks) : [],
       }
     }
     /** @param {number} id */
