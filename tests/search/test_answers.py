@@ -284,6 +284,14 @@ def test_a_number_of_things_is_no_citation(asking: Page) -> None:
         ("qth多久开", "art_17__para_2"),
         ("fuquzhang qingjia zhaoshei", "art_39__para_1"),
         ("局长 qingjia 谁批", "art_39__para_1"),
+        # many put a blank behind each syllable
+        ("chang wu hui yi", "art_18__para_1"),
+        ("shei qian fa ji yao", "art_20__para_1"),
+        ("gong wen shei qian fa", "art_29__para_3"),
+        ("公文 qian fa", "art_29__para_3"),
+        # words that never stand together in the rules
+        ("kaihui qingjia", "art_22__para_1"),
+        ("kaihuiqingjia", "art_22__para_1"),
     ],
 )
 def test_pinyin_is_read_in_several_words_and_among_chinese(asking: Page, words: str, unit: str) -> None:
@@ -371,6 +379,22 @@ def test_an_answer_says_what_is_asked_for_and_of_whom(asking: Page, words: str, 
 def test_words_of_the_rules_side_by_side_are_not_taken_for_another(asking: Page, words: str) -> None:
     [answer] = ask(asking, words)
     assert (answer["state"], answer["missing"]) == ("sure", [])
+
+
+@pytest.mark.parametrize(
+    "words", ["签发 会签 备案", "调研　会议　公文", "会议 请假", "會議 紀要", "会 议 纪 要"]
+)
+def test_each_of_listed_words_is_looked_for(asking: Page, words: str) -> None:
+    [answer] = ask(asking, words)
+    assert (answer["state"], answer["missing"]) == ("sure", [])
+
+
+@pytest.mark.parametrize(
+    "words, missing", [("会议 网站", "网站"), ("abc 会议", "abc"), ("公文 食堂 签发", "食堂")]
+)
+def test_of_listed_words_those_are_named_that_the_rules_lack(asking: Page, words: str, missing: str) -> None:
+    [answer] = ask(asking, words)
+    assert (answer["state"], answer["missing"]) == ("weak", [missing])
 
 
 @pytest.mark.parametrize("words", ["政府管什么", "部门干什么", "各局的职责是什么", "区政府办公室管什么"])

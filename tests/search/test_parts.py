@@ -30,6 +30,7 @@ QUESTIONS = (
     "公车年度计划谁报送",
     "27",
     "huiyijiyao",
+    "kaihui qingjia",
     "会议记要",
     "結合季節特點",
     "原则上须在会议结束后",

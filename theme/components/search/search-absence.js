@@ -24,6 +24,7 @@ portal.searchAbsence = (() => {
    * @property {number} brief how little it says: a long question seldom has so much of the rules by chance
    * @property {number} nameless whether the rules have nothing of it but names of roles, and a word of it not at all
    * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind
+   * @property {number} listed whether it lists words that the rules have: each is looked for, and no one passage need have them all
    * @property {number} exact whether it stands in the rules as one piece
    * @property {number} parts
    */
@@ -36,7 +37,7 @@ portal.searchAbsence = (() => {
   const counts = (words, units) => units.some((unit) => (unit.length > 1 ? words.includes(unit) : new RegExp(`[0-9〇一二三四五六七八九十百两半每]个?(?:工作)?${unit}`).test(words)))
 
   /**
-   * @param {{folded: string, strange: number, focus: number, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
+   * @param {{folded: string, strange: number, focus: number, listed: boolean, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
    * @param {{cover: number, unmet: number, exact?: boolean, passage?: {text: string}}[]} first the best passages, alike in score
    * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
@@ -52,13 +53,13 @@ portal.searchAbsence = (() => {
       brief: Math.max(0, LONG - Math.max(said.folded.length, SHORT)) / LONG,
       nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
       uncounted: said.amount && best && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)) ? 1 : 0,
-      exact: best && best.exact ? 1 : 0, parts: ideas,
+      listed: best && said.listed ? 1 : 0, exact: best && best.exact ? 1 : 0, parts: ideas,
     }
   }
 
   /** @param {Signs} given */
   const answered = (given) => {
-    if (given.exact) return true
+    if (given.exact || given.listed) return true
     if (given.uncounted || given.nameless) return false
     return WEIGHED.reduce((sum, sign) => sum + ABSENCE[sign] * given[sign], 0) < 1
   }

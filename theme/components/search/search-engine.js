@@ -99,7 +99,7 @@ portal.searchEngine = (() => {
         .map(({ words }) => words)
     }
 
-    /** What a query says, with the guesses settled. @param {string} query */
+    /** What a query says, with the guesses settled. @param {string} query @returns {Said} */
     const settle = (query) => {
       const said = understand(query)
       const { spelt, near } = said.guesses
@@ -109,6 +109,8 @@ portal.searchEngine = (() => {
         for (let n = said.folded.length - 1; !said.meant.length && n > 2 && n > 0.5 * said.folded.length; n--) {
           said.meant = likely(sounding(said.folded.slice(0, n))).slice(0, 4)
         }
+        // words that never stand together may each stand somewhere: kaihuiqingjia
+        if (!said.meant.length && said.guesses.apart) return Object.assign(settle(said.guesses.apart), { spelt: true, meant: [said.guesses.apart] })
         said.meant.forEach((words, i) => said.add(words, i ? WORDS.otherReading : WORDS.said))
         said.core = said.meant.slice(0, 1)
         said.parts = said.core.map((words) => ({ said: words, words: [words], explained: true }))

@@ -292,8 +292,8 @@ portal.searchLarge = (() => {
       const weights = new Map(said.terms)
       for (const token of all) if (!weights.has(token)) weights.set(token, LARGE.typed)
       // of what was spelt or mistyped, what the rules have most often
-      const guesses = [...said.guesses.spelt, ...said.guesses.near].slice(0, LARGE.guesses)
-      for (const [words] of guesses) for (const token of tokens(words)) weights.set(token, Math.max(weights.get(token) || 0, 1))
+      const { spelt, near, apart } = said.guesses, guesses = [...spelt, ...near].slice(0, LARGE.guesses).map(([words]) => words)
+      for (const words of [...guesses, apart]) for (const token of tokens(words)) weights.set(token, Math.max(weights.get(token) || 0, 1))
       if (said.folded.length === 1) for (const [c] of [...heard.after(said.folded)].slice(0, LARGE.guesses)) weights.set(said.folded + c, 1)
       if (said.cited) weights.set(`@${said.cited.article}`, said.cited.only ? LARGE.article : 1)
       const { sums, lists } = await opened(weights, typed)

@@ -17,6 +17,8 @@ portal.searchQuestion = (() => {
   const DEAF = { inChinese: (typed) => typed, near: () => [], phrase: () => "", sounding: () => [] }
   /** Words that are no part of another word, so that they go wherever they stand. */
   const PARTICLES = new Set("的了吗呢吧啊么谁几")
+  /** Syllables of pinyin, each by itself: chang wu hui yi. */
+  const SYLLABLES = /\b(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?(?:\s+(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?)+\b/g
   /** What joins two words, unless it is part of one: 和谐, 共和国. */
   const JOINTS = new Set("和")
 
@@ -37,13 +39,14 @@ portal.searchQuestion = (() => {
    * @property {string[]} unknown its words that the rules do not have, as typed
    * @property {number} strange how many characters of it the rules do not have in this company
    * @property {number} focus the share of what it asks for that the rules do not have
+   * @property {boolean} listed whether it is a list of words, all of which the rules have: 签发 会签 备案
    * @property {number} alien how far the characters of what nothing explains are those of matters left to others
    * @property {string[]} outside its words for matters that the rules leave to others
    * @property {boolean} unsaid whether one of these is what no rule of work says
    * @property {string} fact the question by which it asks for what no rule of work says: 怎么报名
    * @property {{words: string, units: string[]} | null} amount the words by which it asks how much, and in which units
    * @property {number[]} roles the places among names of the roles it names
-   * @property {{spelt: Guess[], near: Guess[]}} guesses which of these stand in the rules, the posting lists say
+   * @property {{spelt: Guess[], near: Guess[], apart: string}} guesses which of these stand in the rules, the posting lists say; and spelt words each by itself
    * @property {(words: string, weight: number) => void} add gives the tokens of words a weight
    */
 
@@ -159,43 +162,54 @@ portal.searchQuestion = (() => {
       return { own, strange }
     }
 
-    /**
-     * What a query says.
-     * @param {string} query
-     * @returns {portal.Said & Reading}
-     */
-    const understand = (query) => {
+    /** @param {string} words */
+    const simplified = (words) => [...fold(words)].map((c) => simple.get(c) || c).join("")
+
+    /** The characters of a query, those of traditional and spelt words as the rules write them. @param {string} query */
+    const inCharacters = (query) => {
       // who cites nothing has no need of what reads citations
       const cite = portal.searchCite, asIs = query.slice(0, LONGEST * 4).trim(), typed = cite ? cite.inWords(asIs) : asIs
-      const letters = typed.toLowerCase().match(/[a-z]+/g) || []
+      // many put a blank behind each syllable
+      const written = typed.toLowerCase().replace(SYLLABLES, (words) => fold(words))
       // pinyin in several words, or among Chinese, is put into Chinese first; in one word it may be any stretch of the text
-      const spelt = letters.length > 0 && /^[a-z]+$/.test(fold(typed))
-      let folded = fold(spelt && letters.length === 1 ? typed : letters.length ? inChinese(typed.toLowerCase()) : typed).slice(0, LONGEST)
-      folded = [...folded].map((c) => simple.get(c) || c).join("")
+      const spelt = /[a-z]/.test(written) && !/^\s*[a-z]+\s*$/.test(written)
+      const folded = fold(spelt ? inChinese(written) : written).slice(0, LONGEST)
+      return simplified(folded)
+    }
+
+    /** What is known of a query before it is read. @param {string} folded @returns {portal.Said & Reading} */
+    const unread = (folded) => {
+      /** @type {Map<string, number>} */
+      const terms = new Map()
       /** @type {Reading["add"]} */
       const add = (words, weight) => {
         for (const token of tokens(words)) {
           // a number with its unit says more than two characters do
           const worth = token[0] === "#" ? WORDS.number * weight : weight
-          if (known(token)) said.terms.set(token, Math.max(said.terms.get(token) || 0, worth))
+          if (known(token)) terms.set(token, Math.max(terms.get(token) || 0, worth))
         }
       }
-      /** @type {portal.Said & Reading} */
-      const said = {
-        folded, add, cited: cite ? cite.cited(folded, whole) : null, seeks: new Set(), core: [], terms: new Map(), meant: [], near: [], parts: [],
-        unknown: [], strange: 0, focus: 0, alien: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [] },
+      return {
+        folded, add, terms, cited: portal.searchCite ? portal.searchCite.cited(folded, whole) : null, seeks: new Set(), core: [], meant: [], near: [], parts: [],
+        unknown: [], strange: 0, focus: 0, listed: false, alien: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [], apart: "" },
       }
-      if (!folded) return said
-      if (/^[a-z]+$/.test(folded) && folded.length > 1) {
-        said.spelt = true
-        said.guesses.spelt = sounding(folded)
-        const words = said.guesses.spelt.length ? "" : phrase(folded)
-        if (!words || /[a-z]/.test(words)) return said
-        return Object.assign(understand(words), { spelt: true, meant: [words] })
-      }
-      // the title of a rule, its region and a citation say where to look, and not what for
-      const places = [titles.find((words) => folded.includes(words)), said.cited && said.cited.words, regions.find((words) => words && folded.startsWith(words) && !/^人?民?政府/.test(folded.slice(words.length)))]
-      const bare = places.reduce((left, words) => (words && left !== words ? left.split(words).join(" ").trim() || left : left), folded)
+    }
+
+    /**
+     * The question without where to look: the title of a rule, its region, a citation. Words that were typed apart are no one word.
+     * @param {string} query
+     * @param {portal.Said & Reading} said
+     */
+    const bareOf = (query, { folded, cited }) => {
+      const title = titles.find((words) => folded.includes(words)), apart = query.split(/\s+/).map(simplified).filter(Boolean)
+      // some type a blank behind each character
+      const asOne = title || cited || apart.join("") !== folded || apart.some((words) => words.length < 2)
+      const places = [title, cited && cited.words, regions.find((words) => words && folded.startsWith(words) && !/^人?民?政府/.test(folded.slice(words.length)))]
+      return places.reduce((left, words) => (words && left !== words ? left.split(words).join(" ").trim() || left : left), asOne ? folded : apart.join(" "))
+    }
+
+    /** What it seeks, and the rest of its words without those by which it does. @param {portal.Said & Reading} said @param {string} bare */
+    const seek = (said, bare) => {
       let rest = bare
       for (const [words, seeks] of questions) {
         if (!rest.includes(words) || rest === words) continue
@@ -206,7 +220,16 @@ portal.searchQuestion = (() => {
       rest = joined(rest)
       for (const words of fillers) if (rest.includes(words) && rest !== words) rest = without(rest, words)
       said.core = rest.split(" ").filter(Boolean)
-      const asked = joined(bare)
+      return rest
+    }
+
+    /**
+     * What names and synonyms explain of it: where they stand, and what of the rest they leave.
+     * @param {portal.Said & Reading} said
+     * @param {string} asked
+     * @param {string} rest
+     */
+    const explain = (said, asked, rest) => {
       /** @type {[number, number][]} */
       const taken = []
       let open = rest
@@ -222,16 +245,20 @@ portal.searchQuestion = (() => {
         said.parts.push({ said: words, words: [words, ...means], explained: true, role: role >= 0 })
         if (role >= 0) said.roles.push(role)
         for (const other of means) {
-          add(other, isOwn(words) ? WORDS.meantBesides : WORDS.meant)
-          if (!folded.includes(other)) said.meant.push(other)
+          said.add(other, isOwn(words) ? WORDS.meantBesides : WORDS.meant)
+          if (!said.folded.includes(other)) said.meant.push(other)
         }
       }
-      for (const words of said.core) add(words, WORDS.said)
-      // within a longer word that synonyms explain it means something else: 休年假 is a leave
-      said.outside = outside.filter((words) => folded.includes(words) && (asks(words) || !isOwn(words)) && !said.parts.some((part) => part.said.includes(words)))
-      const alone = said.core.length === 1 && !said.seeks.size
-      let left = open.split(" ").join("")
-      for (const words of open.split(" ").filter(Boolean)) {
+      return { taken, open }
+    }
+
+    /** Its other words: those the rules have are parts of it, the others are unknown. @param {portal.Said & Reading} said @param {string} open */
+    const takeApart = (said, open) => {
+      for (const words of said.core) said.add(words, WORDS.said)
+      const alone = said.core.length === 1 && !said.seeks.size, rest = open.split(" ").filter(Boolean)
+      let left = rest.join("")
+      const all = left.length
+      for (const words of rest) {
         const { own, strange } = pieces(words)
         for (const piece of own) {
           said.parts.push({ said: piece, words: [piece], explained: false })
@@ -245,21 +272,41 @@ portal.searchQuestion = (() => {
         }
       }
       // and it stands for so much of what nothing explains
-      said.alien = alienOf(left) * left.length / (open.split(" ").join("").length || 1)
-      const shape = shapeOf(asked, taken, { asking, fillers, isInside }), focus = focusOf(shape), run = runOf(shape)
-      const sought = run ? asked.slice(run.index, run.index + run[0].length) : ""
+      said.alien = alienOf(left) * left.length / (all || 1)
+    }
+
+    /**
+     * What of it is asked for, and whether the rules have that.
+     * @param {portal.Said & Reading} said
+     * @param {string} asked
+     * @param {string} shape
+     * @param {[number, number][]} taken
+     */
+    const lookFor = (said, asked, shape, taken) => {
+      const focus = focusOf(shape), run = runOf(shape), sought = run ? asked.slice(run.index, run.index + run[0].length) : ""
       for (const part of said.parts) part.sought = sought !== "" && (sought.includes(part.said) || part.said.includes(sought))
       // a known word makes another one with these behind it, where they end a word: 值班表, 加班费, but not 出差错 nor 常务会组成
       for (const [from, till] of taken) if (heads.has(asked[till]) && !known(asked[till - 1] + asked[till]) && !known(asked.slice(till, till + 2)) && /[ ?+]/.test(shape[till + 1] || " ")) said.outside.push(asked.slice(from, till + 1))
       if (focus.length > 1) said.focus = known(focus.slice(-2)) ? 0 : pieces(focus).strange / focus.length
       // a single character is much within other words, and a word where it is what is asked for: 怎么修
       else if (unsaid.has(focus)) said.outside.push(focus)
+    }
+
+    /** The amount that it asks for. @param {portal.Said & Reading} said @param {string} bare @param {string} counted */
+    const amountOf = (said, bare, counted) => {
       const amount = amounts.find(([words]) => asksAmount(bare, words) && !said.parts.some((part) => part.said.includes(words)))
-      const counted = countedIn(asked, shape)
       // who asks whom to turn to, says how much and does not ask it: 出差几天找谁
-      if (amount && !said.seeks.has("actor")) said.amount = { words: amount[0], units: amount[1] }
-      else if (counted) said.amount = { words: `多少${counted}`, units: [counted] }
-      // where something is, and who holds an office by name, no rule of work says
+      if (amount && !said.seeks.has("actor")) return { words: amount[0], units: amount[1] }
+      return counted ? { words: `多少${counted}`, units: [counted] } : null
+    }
+
+    /**
+     * Whether it asks for what no rule of work says: where something is, who holds an office by name, and the words of portal.yaml.
+     * @param {portal.Said & Reading} said
+     * @param {string} asked
+     * @param {[number, number][]} taken
+     */
+    const leave = (said, asked, taken) => {
       const place = placeIn(asked), person = said.parts.every((part) => part.role) && /是谁|谁是|是哪位/.exec(asked)
       const facts = [place, person ? person[0] : ""].filter(Boolean)
       said.outside.push(...facts)
@@ -270,6 +317,33 @@ portal.searchQuestion = (() => {
         said.fact = asked.slice(Math.max(at, ...covered), at + fact.length)
       }
       for (const words of said.outside) if (!said.unknown.some((other) => other.includes(words))) said.strange += words.length
+    }
+
+    /**
+     * What a query says.
+     * @param {string} query
+     * @returns {portal.Said & Reading}
+     */
+    const understand = (query) => {
+      const folded = inCharacters(query), said = unread(folded)
+      if (!folded) return said
+      if (/^[a-z]+$/.test(folded) && folded.length > 1) {
+        said.spelt = true
+        said.guesses.spelt = sounding(folded)
+        const words = phrase(folded)
+        if (/[a-z]/.test(words)) return said
+        said.guesses.apart = words
+        return words && !said.guesses.spelt.length ? Object.assign(understand(words), { spelt: true, meant: [words] }) : said
+      }
+      const bare = bareOf(query, said), rest = seek(said, bare), asked = joined(bare), { taken, open } = explain(said, asked, rest)
+      // within a longer word that synonyms explain it means something else: 休年假 is a leave
+      said.outside = outside.filter((words) => folded.includes(words) && (asks(words) || !isOwn(words)) && !said.parts.some((part) => part.said.includes(words)))
+      takeApart(said, open)
+      const shape = shapeOf(asked, taken, { asking, fillers, isInside })
+      lookFor(said, asked, shape, taken)
+      said.amount = amountOf(said, bare, countedIn(asked, shape))
+      leave(said, asked, taken)
+      said.listed = said.parts.length > 1 && bare.includes(" ") && !said.seeks.size && !said.strange
       return said
     }
 

@@ -48,6 +48,7 @@ portal.searchRemote = (() => {
     const weights = new Map(terms)
     // of what was spelt or mistyped, and of a single character, what the rules may have
     const may = [...guesses.spelt, ...guesses.near].slice(0, LARGE.guesses).flatMap(([words]) => tokens(words))
+    may.push(...tokens(guesses.apart))
     if ([...folded].length === 1) for (const [c] of heard.after(folded)) may.push(folded + c)
     if (!may.length && [...folded].length === 1) for (const [c] of heard.before(folded)) may.push(c + folded)
     for (const token of may) weights.set(token, Math.max(weights.get(token) || 0, 1))
