@@ -21,6 +21,7 @@ __all__ = [
     "LIMIT",
     "LIMITS",
     "NORM_KINDS",
+    "LINE_KINDS",
     "NO_WORD",
     "NOT_ANNOTATED",
     "NOT_CHECKED",
@@ -161,6 +162,23 @@ RESULT_KINDS = {
     "rule": "规则",
 }
 """The kinds of what search finds."""
+
+LINE_KINDS = {
+    "document-number": "发文字号",
+    "notice-title": "通知标题",
+    "rule-title": "规则标题",
+    "addressees": "主送机关",
+    "notice": "印发通知",
+    "document-date": "成文日期",
+    "signature": "署名",
+    "history": "题注",
+    "preamble": "序言",
+    "copies-to": "抄送机关",
+    "printed-by": "印发机关",
+    "printed-on": "印发日期",
+    "annex": "附件",
+}
+"""What lines around the articles are, as offices call them; those left out are called nothing."""
 
 SEARCH_STATES = {"sure": "规则里有", "weak": "规则里没有，下面的也许有关", "none": "规则里没有"}
 """How far the rules answer a question."""

@@ -241,6 +241,12 @@ class Text(Model):
         """The words of the head and the tail that are of one kind, in order."""
         return tuple(line.text for line in (*self.head, *self.tail) if line.kind == kind)
 
+    def kind_of(self, unit: "Unit") -> str:
+        """The kind of line that a unit of the head or the tail is."""
+        part, place, _ = unit.key
+        assert isinstance(place, int)
+        return (self.head if part == "head" else self.tail)[place].kind
+
     def all_chapters(self) -> Iterator[tuple[Address, Chapter]]:
         """Every chapter with its address, in order."""
         for chapter in self.chapters:

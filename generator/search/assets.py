@@ -9,7 +9,7 @@ The head: ``portal.searchHead={…}`` in search-index.js
     ``fields``      the names of the fields (``postings.FIELDS``), in their order
     ``rules``       the current editions: ``id``, ``title``; ``articles``, their numbers with a blank between; ``paragraphs``,
                     for each article the 款 of each of its passages with a comma between, articles with a blank between:
-                    articles "1 2" and paragraphs "1,2 1" are three passages. ``sections`` where chapters have some. Passages are numbered on through all rules.
+                    articles "1 2" and paragraphs "1,2 1" are three passages, those without an article last. ``sections`` where chapters have some. Passages are numbered on through all rules.
                     One that ends or is to begin also has where it stands: ``standing`` on the last day that the sources know,
                     ``since``, ``until`` and ``ending`` where known, ``said`` the words for each state
     ``duties``      for each duty the number of its passage. Duty i is document number (passages + i)
@@ -34,7 +34,8 @@ The head: ``portal.searchHead={…}`` in search-index.js
                     these say; or ``large`` as below, then it is in files as those of a large portal, ``old-texts`` and so on
     ``server``      where an OpenSearch cluster is asked first, if one is: ``address``, with the alias; ``query`` and ``names``, its templates
 The passages of a small portal: ``portal.searchPart("texts", 0, […])`` behind the head
-    for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it
+    for each passage ``address``, ``citation``, ``chapter``, ``text`` and ``duties``, each as ``entries`` has it; what stands around
+    the articles, the number of the document, the day, annexes, has no article and comes behind them
     (``portal.PackedDuty`` in theme/portal.d.ts lists the fields); what is empty is left out, and so are the article and 款 at
     the beginning of ``address`` and ``citation``, a duty's kind, which ``norms`` says, and what ``ids``, ``quotes`` and ``actors`` say.
     An object is a number, a procedure its place in ``names``. A duty also has ``fields`` (about, asks) and a passage ``asks``: what is indexed and not shown

@@ -70,7 +70,7 @@ def _standing(edition: EditionView, day: date) -> dict[str, object]:
 
 def _of_rule(history: History, first: int, day: date) -> Iterator[OtherEdition]:
     current = history.current
-    present = {fold(unit.text) for unit in current.units.values() if unit.address.article_number}
+    present = {fold(unit.text) for unit in current.units.values()}
     shown: dict[str, dict[str, object]] = {}
     number = first
     for edition in (*history.older, *history.coming):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.address import Address
+from generator.labels import LINE_KINDS
 from generator.model.annotations import NormKind
 from generator.model.text import Unit
 from generator.views import deadline
@@ -23,9 +24,16 @@ __all__ = [
 ]
 
 
+_ASKED = {"document-number": "文号"}
+"""By what people ask for a line around the articles that does not say itself what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class PassageEntry:
-    """A unit of official words; ``rule`` is the number of its rule, ``paragraph`` that of its 款."""
+    """A unit of official words; ``rule`` is the number of its rule, ``paragraph`` that of its 款.
+
+    What stands before and behind the articles has no ``article``, and its place among the like for its ``paragraph``.
+    """
 
     rule: int
     article: str
@@ -88,9 +96,12 @@ def role_url(role: str) -> str:
 
 
 def passage_entries(rule: int, edition: EditionView) -> Iterator[tuple[Address, PassageEntry]]:
-    """The passages of an edition with their addresses, in order; ``rule`` is the number that they get."""
+    """The passages of an edition with their addresses, those of its articles first; ``rule`` is the number that they get."""
+    around: list[tuple[Unit, str]] = []
     for address, unit in edition.units.items():
         number = address.article_number
+        if number is None and address.kind == "p" and unit.text:
+            around.append((unit, edition.text.kind_of(unit)))
         if number is None or address.kind == "art" or not unit.text:
             continue
         chapter = edition.chapter_of[number].title if number in edition.chapter_of else ""
@@ -104,6 +115,13 @@ def passage_entries(rule: int, edition: EditionView) -> Iterator[tuple[Address, 
         }
         paragraph = int(dict(address.steps).get("para", "1"))
         yield address, PassageEntry(rule, number, paragraph, {"text": text, "about": chapter}, shown)
+    # the number of the document, the day and the meeting, and annexes: who has the paper in hand looks for these
+    for place, (unit, line) in enumerate(around, start=1):
+        # what offices call it is shown and not looked for: who asks for 字号 of letters is not answered by the 发文字号
+        citation = f"{edition.citation(unit.address)}　{LINE_KINDS.get(line, '')}".rstrip()
+        shown = {"address": str(unit.address), "citation": citation, "chapter": "", "text": unit.text}
+        fields = {"text": unit.text, "about": ""} | ({"asks": _ASKED[line]} if line in _ASKED else {})
+        yield unit.address, PassageEntry(rule, "", place, fields, shown)
 
 
 def _of_edition(rule: int, edition: EditionView, view: PortalView, found: Entries) -> None:

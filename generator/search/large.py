@@ -35,6 +35,8 @@ _CLASSES = (0.05, 0.2, 0.5)
 """The shares of these at which they are less common."""
 _SATURATION, _LENGTH = 1.2, 0.5
 """The constants of the weight, as search-weights.js has them (TOKEN); here they tell heavier chunks from lighter ones alone."""
+_BEHIND = 1_000_000
+"""Stands for the first article of a chunk that has none: what stands around the articles comes behind them."""
 _SHIFT = 24
 """Entries of a list are numbers: how many levels below the highest, then the chunk in so many bits."""
 
@@ -135,14 +137,15 @@ class Large:
             while len(articles) <= self.chunks - first:
                 articles.append(0)
             if not articles[self.chunks - first]:
-                articles[self.chunks - first] = int(article.partition("-")[0])
+                articles[self.chunks - first] = int(article.partition("-")[0] or _BEHIND)
             places = list(self._rules)
             if key not in self._rules:
                 self._rules[key] = label
                 places.append(key)
             row["place"] = [places.index(key), article, str(found.passages[number].paragraph)]
             self._weigh(found, number, duties.get(number, ()))
-            self._token(f"@{article}", LEVELS)
+            if article:
+                self._token(f"@{article}", LEVELS)
             self._token(f"={rule}", LEVELS)
             self._add(as_json(row))
         return [first, *articles]

@@ -89,6 +89,8 @@ def passages(found: Entries, *, placed: bool = False) -> Iterator[dict[str, obje
 
 def _cut(passage: PassageEntry) -> dict[str, object]:
     """A passage without what the head says of its article and 款."""
+    if not passage.article:
+        return passage.shown
     heads = {
         "address": f"art_{passage.article}__para_{passage.paragraph}",
         "citation": Address.article(passage.article).citation(),

@@ -127,6 +127,14 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(asking:
         ("23-3", "art_23__para_3"),
         ("art_10__para_1__point_3", "art_10__para_1__point_3"),
         ("§23", "art_23__para_1"),
+        # signs between numbers say what is within what, however wide they are
+        ("18-1-7", "art_18__para_1__point_7"),
+        ("18.1.7", "art_18__para_1__point_7"),
+        ("18/1/7", "art_18__para_1__point_7"),
+        ("18－1", "art_18__para_1"),
+        ("十八·一·七", "art_18__para_1__point_7"),
+        ("18-1-(7)", "art_18__para_1__point_7"),
+        ("Art. 18(7)", "art_18__para_1__point_7"),
         ("Article 23", "art_23__para_1"),
         ("第五章", "art_16__para_1"),
         ("5章", "art_16__para_1"),
@@ -183,6 +191,10 @@ def test_a_citation_is_read_as_people_type_it(asking: Page, words: str, unit: st
         ("二十三条(2)(3)款", ["art_23__para_2", "art_23__para_3"]),
         ("第二十三条第1、3、5款", ["art_23__para_1", "art_23__para_3", "art_23__para_5"]),
         ("第四十七、四十八、四十九条", [f"art_{n}__para_1" for n in (47, 48, 49)]),
+        ("46-48", [f"art_{n}__para_1" for n in (46, 47, 48)]),
+        ("46～48", [f"art_{n}__para_1" for n in (46, 47, 48)]),
+        ("三、五", ["art_3__para_1", "art_5__para_1"]),
+        ("1,3,5", ["art_1__para_1", "art_3__para_1", "art_5__para_1"]),
         ("第一章前两条", ["art_1__para_1", "art_2__para_1"]),
         ("附则前两条", ["art_48__para_1", "art_49__para_1"]),
         ("第二、三章", [*(f"art_{n}__para_1" for n in (4, 5, 6, 7, 8)), "art_9__para_1"]),
@@ -192,6 +204,33 @@ def test_several_units_are_cited_at_once(asking: Page, words: str, units: list[s
     (answer,) = ask(asking, words)
     assert addresses(answer)[: len(units)] == units
     assert (answer["state"], answer["notFound"]) == ("sure", "")
+
+
+@pytest.mark.parametrize(
+    "words, unit",
+    [
+        ("袁府发〔2023〕3号", "preface__p_1"),
+        ("袁府发[2023]3号", "preface__p_1"),
+        ("袁府发2023 3号", "preface__p_1"),
+        ("文号是多少", "preface__p_1"),
+        ("袁州区人民政府工作规则", "preface__p_7"),
+        ("关于印发《袁州区人民政府工作规则》的通知", "preface__p_2"),
+        ("第34次区政府常务会议", "preface__p_4"),
+        ("2023-07-11", "preface__p_5"),
+        ("2023.7.11", "preface__p_5"),
+        ("２０２３年７月７日", "preface__p_4"),
+        ("抄送：区委", "conclusions__p_1"),
+    ],
+)
+def test_what_stands_around_the_articles_is_found(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
+    assert (addresses(answer)[0], answer["state"]) == (unit, "sure")
+
+
+@pytest.mark.parametrize("words", ["0795-7022211", "13800138000"])
+def test_the_number_of_a_telephone_is_no_citation(asking: Page, words: str) -> None:
+    (answer,) = ask(asking, words)
+    assert answer["notFound"] == ""
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ QUESTIONS = (
     "27",
     "huiyijiyao",
     "kaihui qingjia",
+    "袁府发〔2023〕3号",
     "会议记要",
     "結合季節特點",
     "原则上须在会议结束后",

@@ -10,10 +10,15 @@ portal.searchCite = (() => {
   "use strict"
 
   const { articleWords, chinese, parseNumber } = portal.searchText
+  const SHORT = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}", PARTED = "(?:[-–—./_·]|__(?:para|point)_)+"
   const N = "(?:[0-9]+|[〇零一二三四五六七八九十百千两廿卅卌]+)"
   const UNIT = new RegExp(`(第?)(${N})条((?:之${N})*)(?:的?第?(${N})(?:款|自然?段))?(?:的?(?:第?(${N})项|第(${N})点))?`)
-  /** A unit in signs, which are not kept: 23-3, §23, art. 23, art_23__para_3. */
-  const SIGNS = /^(?:art(?:icle)?[._]?|§+)?([0-9]{1,3})(?:(?:[-.．—]|__para_)([0-9]+))?(?:__point_([0-9]+))?$/i
+  /** A unit in signs, which are not kept: 23-3, 18.1.7, 23/3, 十八·一, §23, art. 23, art_23__para_3. */
+  const SIGNS = new RegExp(`^(${SHORT})(?:${PARTED}\\(?(${SHORT})\\)?)?(?:${PARTED}\\(?(${SHORT})\\)?)?(?:${PARTED}\\(?(?:${SHORT})\\)?)?$`), ARTICLE = /^(?:art(?:icle)?[._]?|§+)(?=[0-9])/i
+  /** From one article to another, 18~20, 18-20: an article of ten 款 there is none. Articles side by side: 三、五. */
+  const SPAN = new RegExp(`^(?:([0-9]{1,3})[-–—]([0-9]{2,3})|(${SHORT})[~至到](${SHORT}))$`), SIDE = new RegExp(`^(?:${SHORT})(?:[、,](?:${SHORT}))+$`)
+  /** A day in signs: 2023-07-11. */
+  const DAY = /^((?:19|20)[0-9]{2})[-./年]([01]?[0-9])[-./月]([0-3]?[0-9])日?$/
   const JOINT = "[-–—~～至到、,，;；/和与及]"
   /** Numbers in brackets, 18(5), 十八条（五）（六）项, 第(五)至(七)项: of an article, and of it alone where neither says its unit. */
   const BRACKETED = new RegExp(`(条|款)?第?((?:[(（]${N}(?:[、,，]${N})*[)）]${JOINT}?)+)(款|项)?`, "g")
@@ -36,6 +41,8 @@ portal.searchCite = (() => {
   const AFTER = /^(?:$|的|是|有|里|中|内容|规定|说|讲|写|怎|什么)/
   /** What is said of a citation and seeks no more than its words. */
   const ONLY = /^(?:的|是|有|里|中|内容|规定|原文|全文|说|讲|写|了|些|什么|怎么|怎样|如何|在哪里?|哪里|[这那]?一?[条款项章])*$/
+  /** A number of an article is no longer: 一千二百三十四. */
+  const LONG = 7
   /** So many units are taken from one citation. */
   const MOST = 30
 
@@ -74,8 +81,13 @@ portal.searchCite = (() => {
 
   /** A citation in signs, and nothing else, in words, and several with the unit of each; else what was typed. @param {string} typed */
   const inWords = (typed) => {
-    const plain = typed.replace(/\s/g, "")
-    const [, article, paragraph, point] = (/^[0-9]+$/.test(plain) ? null : plain.match(SIGNS)) || []
+    const whole = typed.replace(/\s/g, ""), plain = whole.replace(ARTICLE, ""), short = plain.normalize("NFKC")
+    const [, year, month, day] = short.match(DAY) || []
+    if (year) return `${year}年${Number(month)}月${Number(day)}日`
+    const [, low, high, from = Number(low) < Number(high) ? low : "", till = high] = short.match(SPAN) || []
+    if (from) return each([from, till], [Number(number(till)) > Number(number(from)) ? "至" : "和"], "条")
+    if (SIDE.test(short)) return each(short.split(/[、,]/), [], "条")
+    const [, article, paragraph, point] = (plain === whole && /^[0-9一二三四五六七八九十]+$/.test(short) ? null : short.match(SIGNS)) || []
     if (article) return `${article}条${paragraph ? `${paragraph}款` : ""}${point ? `${point}项` : ""}`
     if (plain.length > MOST) return typed
     // signs that join are told by what stands between two numbers, in brackets or not
@@ -90,7 +102,7 @@ portal.searchCite = (() => {
         const sure = ordinal || /^[0-9]/.test(first) || /[条款]/.test(before) || (!before && /[至到]/.test(signs[0]))
         return sure ? before + each(numerals, signs, unit) : all
       })
-    return words === plain ? typed : words
+    return words === whole ? typed : words
   }
 
   /**
@@ -160,6 +172,8 @@ portal.searchCite = (() => {
       return Object.assign({}, unit, { also, chapters: [], section: "", title: "", articles: [], words: folded.slice(index, end + length), only: !index && ONLY.test(folded.slice(end + length)) })
     }
     const bare = folded.match(BARE) || folded.match(TURNED)
+    // no rule has so many articles: it may be the number of a telephone
+    if (bare && bare[1].length > LONG) return null
     if (bare) return number(bare[1]) ? made(Object.assign({}, none, { article: number(bare[1]) }), 0, folded.length) : null
     const chapter = whole && folded.match(CHAPTER)
     if (chapter) {

@@ -230,7 +230,7 @@ portal.searchEngine = (() => {
         result.exact = stands(folded, exact) || (folded.length > 1 && alike.has(id) && holds("normal", figures))
         let score = result.base
         // the very piece, marks and all, stands before one that is the same but for its marks
-        if (result.exact) score = score * ORDER.exactScore + (holds("text", raw) ? ORDER.verbatim : ORDER.exact)
+        if (result.exact) score = score * ORDER.exactScore + (holds("text", raw) ? ORDER.verbatim : ORDER.exact) + (passage(id).folded === folded ? ORDER.whole : 0)
         // among many rules a number of an article within a piece of the text is no citation of each of theirs
         if (result.exact && unnamed && !units.has(id)) score += ORDER.cited
         else if (near.some(([words, set]) => stands(words, set))) score += ORDER.near

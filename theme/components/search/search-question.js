@@ -16,7 +16,7 @@ portal.searchQuestion = (() => {
   /** Before what reads pinyin and slips is loaded. @type {ReturnType<typeof portal.searchSound.ear>} */
   const DEAF = { inChinese: (typed) => typed, near: () => [], phrase: () => "", sounding: () => [] }
   /** Words that are no part of another word, so that they go wherever they stand. */
-  const PARTICLES = new Set("的了吗呢吧啊么谁几")
+  const PARTICLES = new Set("的了吗呢吧啊呀么谁几")
   /** Syllables of pinyin, each by itself: chang wu hui yi. */
   const SYLLABLES = /\b(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?(?:\s+(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?)+\b/g
   /** What joins two words, unless it is part of one: 和谐, 共和国. */

@@ -168,7 +168,7 @@ portal.searchStore = (() => {
         const read = Object.assign(saidOf(places[id].duties[i] - places.length), duty)
         return Object.assign(read, { quote: quoteOf(read, shown.text), procedure: folderOf(read) })
       })
-      const { address = "", citation = "" } = shown, isWhole = address.startsWith("art_")
+      const { address = "", citation = "" } = shown, isWhole = /^[a-z]/.test(address)
       const cited = isWhole ? { address, citation } : { address: `art_${article}__para_${paragraph}${address}`, citation: articleWords(article) + citation }
       const read = Object.assign({}, shown, cited, { duties, id, article, rule: head.rules[rule], folded, normal: normal(folded) })
       texts.set(id, read)

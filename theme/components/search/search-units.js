@@ -30,7 +30,7 @@ portal.searchUnits = (() => {
   const over = ({ head, articles, passage, places }) => {
     const all = places.map((_, id) => id), rules = head.rules.map((_, rule) => rule)
     /** @param {number} rule */
-    const passagesOf = (rule) => all.filter((id) => places[id].rule === rule)
+    const passagesOf = (rule) => all.filter((id) => places[id].rule === rule && places[id].article)
     /** @param {number} id */
     const inRule = (id) => passage(id).address.replace(/^art_[^_]+/, "")
 

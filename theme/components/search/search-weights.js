@@ -153,6 +153,8 @@ portal.searchWeights = (() => {
     verbatim: 1500,
     /** The same but for marks, blanks and the way numbers are written. */
     exact: 1000,
+    /** More for one that is nothing else: a title is the line of the title before any article that names it. */
+    whole: 500,
     /** Of several such, the order is that of their scores, a little stretched. */
     exactScore: 1.2,
     /** A passage that has the question but for one character, which then was a slip. */
