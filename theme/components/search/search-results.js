@@ -111,13 +111,13 @@ portal.searchResults = (() => {
   }
 
   /**
-   * The head of a result: its kind, its link, and what stands beside it.
+   * The head of a result: its kind, where it has one, its link, and what stands beside it.
    * @param {string} kind
    * @param {string} href
    * @param {string} words
    * @param {string} [beside]
    */
-  const head = (kind, href, words, beside) => make("p", { class: "hit-head" }, make("span", { class: "hit-kind" }, labels().kinds[kind] || ""),
+  const head = (kind, href, words, beside) => make("p", { class: "hit-head" }, ...(labels().kinds[kind] ? [make("span", { class: "hit-kind" }, labels().kinds[kind])] : []),
     make("a", { href, "data-hit": "" }, words), ...(beside ? [make("span", { class: "hit-chapter" }, beside)] : []))
 
   /**
@@ -175,7 +175,7 @@ portal.searchResults = (() => {
   const shown = (result, said) => {
     if ("name" in result) return named(result)
     const { passage } = result
-    const item = placed(make("li", {}, head(result.kind, linkOf(passage), passage.citation, titleOf(passage) + passage.chapter)), result)
+    const item = placed(make("li", {}, head(passage.article ? result.kind : "", linkOf(passage), passage.citation, titleOf(passage) + passage.chapter)), result)
     if (passage.rule.said) item.append(portal.searchMark.markOf(passage))
     for (const { duty } of result.answers.slice(0, ANSWERS)) item.append(answer(duty))
     const words = [...said.core, said.folded, ...said.near, ...said.meant.map(fold)]
