@@ -2,7 +2,10 @@
 
 import re
 
-__all__ = ["DIRECTIONS", "HIDDEN", "hidden_in", "named", "shown", "without_hidden"]
+__all__ = ["DIRECTIONS", "HIDDEN", "SPACES", "hidden_in", "named", "shown", "without_hidden"]
+
+SPACES = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""What parts words on a line and is seen: the spaces of typesetters too, with which pages write 财　政　部."""
 
 _DIRECTIONS = ((0x202A, 0x202E), (0x2066, 0x2069))
 _RANGES = (

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import numerals
+from generator.characters import SPACES
 
 __all__ = ["FoundDate", "WRITTEN_DATE", "find_date", "find_dates"]
 
-_B = "[ \t\u3000\u00a0]*"
+_B = f"[{SPACES}]*"
 _N = "[0-9０-９〇○零OＯ一二三四五六七八九十]"
 WRITTEN_DATE = (
     rf"(?P<year>{_N}(?:{_B}{_N}){{3}}){_B}年{_B}(?P<month>{_N}(?:{_B}{_N}){{0,2}}){_B}月"
@@ -23,7 +24,7 @@ _DATE = re.compile(WRITTEN_DATE)
 _FIGURES = re.compile(
     rf"{WRITTEN_DATE}|(?<![0-9.-])(?P<y>[12][0-9]{{3}})(?P<mark>[-./])(?P<m>[0-9]{{1,2}})(?P=mark)(?P<d>[0-9]{{1,2}})(?![0-9.-])"
 )
-_BLANKS = str.maketrans("", "", " \t\u3000\u00a0")
+_BLANKS = str.maketrans("", "", SPACES)
 _HAN = str.maketrans(
     "0123456789０１２３４５６７８９OＯ○零", "〇一二三四五六七八九〇一二三四五六七八九〇〇〇〇"
 )

@@ -14,19 +14,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator import numerals
-from generator.characters import HIDDEN
+from generator.characters import HIDDEN, SPACES
 from generator.model.text import Repair, Text, Unit
 from generator.problems import Problem
 from generator.storage import Key, Marks
 
 __all__ = ["BLANKS", "RECOGNISED", "Count", "allowed", "count", "figure", "fold", "prove"]
 
-BLANKS = (
-    frozenset(
-        " \t\n\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    )
-    | HIDDEN
-)
+BLANKS = frozenset(SPACES + "\n") | HIDDEN
 """Characters that show nothing: white space, control and zero-width characters."""
 
 _BRACKETS = {"(": "（", ")": "）"}

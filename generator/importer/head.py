@@ -6,10 +6,10 @@ These lines have no numbers to go by; each is told by what it looks like and by 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.importer import naming, organs, signs
+from generator.importer import naming, organs, signs, titles
 from generator.importer.layout import Layout
 from generator.importer.line_reader import ParsedLine
-from generator.importer.pieces import Piece, beside_pieces, piece, record_pieces, title_pieces
+from generator.importer.pieces import Piece, beside_pieces, notice_pieces, piece, record_pieces, title_pieces
 from generator.importer.record import Field, record_fields
 from generator.importer.signs import Sign
 from generator.importer.titles import Title, bracket_end, rule_title
@@ -118,7 +118,7 @@ def _several(
     if (wide := signs.numbered_beside(lines[at].text)) is not None:
         return at + 1, beside_pieces(lines[at], *wide)
     if (after := naming.notice_end(lines[:end], at)) is not None:
-        return after, [piece("notice-title", lines[at:after])]
+        return after, notice_pieces(lines[at:after], naming.number_end(lines[at].text))
     if (after := _order_end(lines, at, end)) is not None:
         return after, [piece("document-number", lines[at:after])]
     if (after := bracket_end(lines, at, end)) is not None and after > at + 1:
@@ -224,21 +224,12 @@ def _before_title(lines: Sequence[ParsedLine], i: int) -> str:
     announces = any(word in line.text for word in ("如下", "以下", "决定", "现将", "《"))
     if line.text[-1] in "：:" and len(line.text) <= 200 and not announces:
         return "addressees"
-    if line.text[-1] not in "。；" and (Sign.ANNEX in line.signs or _listed_annex(lines, i)):
+    if line.text[-1] not in "。；" and (Sign.ANNEX in line.signs or titles.listed_annex(lines, i)):
         return "annex"
     if _signs(lines, i):
         return "signature"
     ends = line.text[-1] in _STOP
     return "notice" if ends or line.listed else "other"
-
-
-def _listed_annex(lines: Sequence[ParsedLine], i: int) -> bool:
-    """Whether a line goes on with a list of annexes: 2.会务联系人名单 below 附件：1.…."""
-    while i > 0 and lines[i].opens_list and lines[i].text[-1] not in "。；":
-        i -= 1
-        if Sign.ANNEX in lines[i].signs:
-            return True
-    return False
 
 
 def _signs(lines: Sequence[ParsedLine], i: int) -> bool:
@@ -260,7 +251,12 @@ def _signs(lines: Sequence[ParsedLine], i: int) -> bool:
     return (
         signer
         and dated
-        and (after == i + 1 or bool(organs.organs_of(line.text)) or organs.is_signer(line.text))
+        and (
+            after == i + 1
+            or bool(organs.organs_of(line.text))
+            or organs.is_signer(line.text)
+            or organs.broken_name(line.text, lines[i + 1].text) != ""
+        )
     )
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from generator.characters import SPACES
 from generator.importer import organs
 from generator.importer.pieces import Piece
 from generator.importer.stated import Source, Stated, stated, tidy
@@ -25,8 +26,13 @@ def issuer_of(source: Source) -> Stated:
 def _by_signature(source: Source) -> Iterator[Stated]:
     group: list[Piece] = []
     values: list[str] = []
+    before: Piece | None = None
     for piece in source.of("signature"):
         found = organs.organs_of(_DATE_BESIDE.sub("", piece.said))
+        if before is not None and piece.line - before.line == 1:
+            whole = organs.broken_name(before.said, _DATE_BESIDE.sub("", piece.said))
+            found = (whole,) if whole else found
+        before = piece
         if found and (not group or piece.line - group[-1].line <= 2):
             group.append(piece)
             values += [organ for organ in found if organ not in values]
@@ -35,7 +41,7 @@ def _by_signature(source: Source) -> Iterator[Stated]:
 
 
 _DATE_BESIDE = re.compile(
-    r"[ \t\u3000\u00a0]*[0-9０-９〇○零OＯ一二三四五六七八九十 ]{4,8}年[^，,。]{2,12}日[,，、 \t\u3000]*"
+    rf"[{SPACES}]*[0-9０-９〇○零OＯ一二三四五六七八九十 ]{{4,8}}年[^，,。]{{2,12}}日[,，、{SPACES}]*"
 )
 
 
@@ -52,7 +58,15 @@ _NOTICE_FROM = re.compile(r"(?P<who>[^《]{3,80}?)(?:联合)?(?:关于|转发|�
 
 def _by_notice(source: Source) -> Iterator[Stated]:
     for piece in source.of("notice-title", "rule-title"):
-        if (match := _NOTICE_FROM.match(piece.said)) and (found := organs.organs_of(match["who"])):
+        above = list(takewhile(organs.is_organ, piece.rows))
+        said = (
+            "".join(piece.rows[len(above) :])
+            if len(above) > 1 or len(piece.rows) > len(above)
+            else piece.said
+        )
+        match = _NOTICE_FROM.match(said)
+        who = organs.organs_of(match["who"]) if match else ()
+        if found := (*above, *who):
             yield stated("issuer", found, "通知的标题" if piece.kind == "notice-title" else "标题", piece)
 
 

@@ -12,7 +12,7 @@ from generator.importer.line_reader import ParsedLine
 from generator.importer.lines import SourceLine
 from generator.importer.margins import broken_at
 from generator.importer.markers import Marker
-from generator.importer.organs import is_organ, is_signer, organs_of
+from generator.importer.organs import broken_name, is_organ, is_signer, organs_of
 from generator.importer.signs import Sign
 
 __all__ = ["Layout", "survey"]
@@ -269,6 +269,7 @@ def _closes(line: ParsedLine, after: ParsedLine | None) -> bool:
             (plain and _dated(after))
             or (is_signer(line.text) and (_dated(after) or is_signer(after.text)))
             or (is_organ(line.text) and is_organ(after.text))
+            or (plain and broken_name(line.text, after.text) != "")
         )
     )
     note = line.bracketed and len(line.text) < 20 and any(word in line.text for word in _NOTED)

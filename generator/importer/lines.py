@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from generator.characters import SPACES
 from generator.importer.slips import slips
 from generator.model.text import Repair
 from generator.proof import BLANKS, fold
@@ -21,8 +22,8 @@ _WIDE = re.compile(
 )
 _CITED = re.compile(r"“第[零〇○一二三四五六七八九十百千0-9]{1,8}[条條]$")
 _SENTENCE = re.compile("[，。；：、,;:]")
-_SHOWN = frozenset(" \t\u3000\u00a0")
-_B = r"[ \t\u3000\u00a0]"
+_SHOWN = frozenset(SPACES)
+_B = f"[{SPACES}]"
 _N = "[零〇一二三四五六七八九十百千0-9]{1,7}"
 _TITLE = r"[^。；，：:;,\n第]{1,30}?"
 _INNER_HEADING = re.compile(
@@ -37,7 +38,7 @@ _INNER_HEADING = re.compile(
 _FIRST_ARTICLE = re.compile(
     rf"(?<![依按照据见自])(?=第[一1][条條](?:{_B}|[\u4e00-\u9fff])[^\n]*?[。；]{_B}*第[二2][条條])"
 )
-_LISTED = re.compile(rf"(?<=[。；：）)则定法例程度案 \t\u3000]){_B}*(?=[一二三四五六七八九十]{{1,4}}、)")
+_LISTED = re.compile(rf"(?<=[。；：）)则定法例程度案{SPACES}]){_B}*(?=[一二三四五六七八九十]{{1,4}}、)")
 _ALL_LISTED = re.compile(r"(?<!、)一、[^\n]*?[。；]\s*二、[^\n]*?[。；]\s*三、")
 _HEADING_LETTER = re.compile("[章节编節編]")
 _ARTICLE_ONE = re.compile("第[一1][条條]")
@@ -47,6 +48,9 @@ _LONG = 2000
 """A line longer than this holds several articles, or a very long one."""
 _ODD = re.compile(r"[\u2e80-\u2fdf]")
 _FOLD = {code: fold(chr(code)) for code in range(0x2E80, 0x2FE0) if len(fold(chr(code))) == 1}
+_VIEWED = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u2e80-\u2fdf]")
+_VIEW = {**_FOLD, **dict.fromkeys(map(ord, SPACES.translate({32: None, 9: None, 0xA0: None})), "\u3000")}
+"""Radicals as letters, and the spaces of typesetters as the broad blank that they are seen as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class SourceLine:
     end: int
     gap: str = "\n"
     view: str = field(init=False)
-    """The words with radicals and slips of recognition as the letters they stand for, character for character."""
+    """The words with radicals, slips of recognition and spaces as what they stand for, character for character."""
     slips: tuple[tuple[int, str], ...] = field(init=False)
     """The offsets of letters that recognition took for others, each with the letter it is."""
 
@@ -71,7 +75,7 @@ class SourceLine:
         text = self.raw[self.start : self.end]
         found = slips(text)
         mended = _mended(text, found) if found else text
-        object.__setattr__(self, "view", mended.translate(_FOLD) if _ODD.search(mended) else mended)
+        object.__setattr__(self, "view", mended.translate(_VIEW) if _VIEWED.search(mended) else mended)
         object.__setattr__(self, "slips", tuple((self.start + at, put) for at, put in found))
 
     @property
@@ -224,7 +228,7 @@ def _clean(span: LineSpan, repairs: list[Repair], *, title: bool, brackets: bool
         if first == "（" and last == ")":
             edits.append((len(raw) - 1, len(raw), "bracket", "）"))
     if _ODD.search(raw) or not unicodedata.is_normalized("NFC", raw):
-        edits.extend(_folded(raw))
+        edits.extend(edit for edit in _folded(raw) if raw[edit[0]] not in BLANKS)
     edits.extend((at, at + 1, "recognition", put) for at, put in slipped)
     text, done = [], 0
     for start, end, kind, put in sorted(edits):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator import numerals
+from generator.characters import SPACES
 
 __all__ = [
     "ANY_BLANKS",
@@ -29,10 +30,10 @@ __all__ = [
     "unreadable",
 ]
 
-BLANKS = " \t\u3000\u00a0\u200b\ufeff"
+BLANKS = SPACES + "\u200b\ufeff"
 """Blanks that may stand between a number and its words."""
 
-ANY_BLANKS = r"[ \t\u3000\u00a0\u200b\ufeff\u2002-\u2009]*"
+ANY_BLANKS = f"[{BLANKS}]*"
 HAN = f"零〇○一二三四五六七八九十百千两{numerals.FORMAL}"
 NUMBER = rf"(?:[0-9０-９]+|[{HAN}](?:{ANY_BLANKS}[{HAN}])*|[{numerals.SIGNS}])"
 _ORDINAL = rf"(?P<n>{NUMBER}|[（(]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[)）])"

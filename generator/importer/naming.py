@@ -8,27 +8,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.characters import SPACES
 from generator.importer.line_reader import ParsedLine
-from generator.importer.organs import is_organ
+from generator.importer.organs import broken_name, is_organ
 from generator.importer.signs import Sign
 
 __all__ = [
     "Name",
     "TitleLines",
+    "answers",
     "find_titles",
     "is_piece",
     "named_in",
     "named_in_sentence",
     "notice_end",
+    "number_end",
     "tells",
     "title_key",
     "without_mark",
 ]
 
 _LAYOUT = str.maketrans(
-    {**dict.fromkeys(' \t\u3000\u00a0《》〈〉<>“”"', None), "(": "（", ")": "）", "〔": "（", "〕": "）"}
+    {**dict.fromkeys(SPACES + '《》〈〉<>“”"', None), "(": "（", ")": "）", "〔": "（", "〕": "）"}
 )
-_BLANKS = str.maketrans("", "", " \t\u3000\u00a0")
+_BLANKS = str.maketrans("", "", SPACES)
 _VERSION = re.compile(
     "（[^（）月]{0,8}(?:试行|暂行|试用|修订|修正|草案|征求意见|送审|修改|稿|版)[^（）月]{0,8}）$|（[0-9]{4}年?）$"
 )
@@ -38,8 +41,8 @@ _LONGEST_PIECE = 60
 _SPACED = 4
 """So few letters are spaced out over a line, 通　　知, and are no row of a table."""
 _NOTICE = re.compile(
-    r".{0,100}?(?:关于|转发|印发|批转).*(?:的?(?:通知|公告|命令|令|函|决定|通告|批复)|的(?:报告|说明|议案|请示))"
-    r"(?:[（(][^（）()]{1,30}[）)])?|.{2,60}?(?:印发|转发|公布|发布)《.{4,100}》"
+    r"[^，。；]{0,100}?(?:关于|转发|印发|批转).*(?:的?(?:通知|公告|命令|令|函|决定|通告|批复)|的(?:报告|说明|议案|请示))"
+    r"(?:[（(][^（）()]{1,30}[）)])?|[^，。；]{2,60}?(?:印发|转发|公布|发布)《.{4,100}》"
 )
 _OPENS = re.compile(r"[^《》]{0,60}?关于|[^《》]{0,40}?(?:转发|印发|批转|公布《|发布《)")
 _NO_PIECE = {
@@ -86,9 +89,35 @@ def is_piece(line: ParsedLine) -> bool:
     )
 
 
+_FROM = re.compile("(?P<who>[^《》]{2,40}?)(?:关于|转发|印发|批转)")
+
+
+def _organ_goes_on(lines: Sequence[ParsedLine], at: int) -> bool:
+    """Whether the organ that issues a notice is named over the end of a line: 青禾县应对汛期险情 | 指挥部关于…."""
+    if at + 1 >= len(lines) or not is_piece(lines[at]):
+        return False
+    below = lines[at + 1]
+    if below.source.gap.count("\n") > 1 or (match := _FROM.match(_tight(below))) is None:
+        return False
+    return bool(broken_name(lines[at].text, match["who"]))
+
+
+_NUMBER = re.compile(
+    rf"[（(]?[\u4e00-\u9fffA-Za-z]{{1,20}}[〔\[［（(【﹝][0-9]{{4}}[〕\]］）)】﹞]第?[0-9]+号[）)]?[{SPACES}]*(?=[\u4e00-\u9fff《])"
+)
+
+
+def number_end(text: str) -> int:
+    """Where the number of a document ends that stands before its title on one line; 0 where none does."""
+    match = _NUMBER.match(text) if "号" in text else None
+    return match.end() if match else 0
+
+
 def notice_end(lines: Sequence[ParsedLine], at: int) -> int | None:
     """The line after the title of a notice that begins at a line; None when none begins there."""
     start = at
+    if _organ_goes_on(lines, at):
+        at += 1
     while at < len(lines) and at - start < _MOST_LINES and is_organ(lines[at].text):
         # the organs that issue it together, each on a line
         at += 1
@@ -162,6 +191,14 @@ _EACH = re.compile(
     "[^、]{4,60}?(?:法|条例|规则|规定|办法|细则|准则|规程|章程|制度|方案|规范)(?=[和及与、]|$)"
 )
 _PROMULGATES = re.compile("公布|发布|印发|颁布|颁发|下发|施行|发给你们|转发|遵照执行|贯彻执行")
+
+
+_ANSWERS = re.compile("(?:批复|函|答复)(?:[（(][^（）()]{1,30}[）)])?$")
+
+
+def answers(title: str) -> bool:
+    """Whether a document answers another and issues nothing by its title: …的批复, …的复函."""
+    return _ANSWERS.search(title) is not None and _ISSUES.search(_QUOTED.sub("", title)) is None
 
 
 def named_in_sentence(text: str) -> Iterator[Name]:

@@ -7,8 +7,11 @@ An issuer is written into rule.yaml and shown to readers, so nothing is cut out 
 import re
 from collections.abc import Sequence
 
+from generator.characters import SPACES
+
 __all__ = [
     "adopted_by",
+    "broken_name",
     "is_fuller",
     "is_order",
     "is_order_number",
@@ -20,11 +23,11 @@ __all__ = [
 ]
 
 _HAN = "[\u3007\u4e00-\u9fff]"
-_BLANK = re.compile("[ \t\u3000\u00a0]+")
+_BLANK = re.compile(f"[{SPACES}]+")
 _ENDS = (
     "政府|办公室|办公厅|委员会|人民代表大会|国务院|军委|厅|局|部|委|署|院|[协学商公总联理董]会|联合会|常委会|管委会|监会|基金会|"
     "中心|公司|集团|大学|学校|[中小]学|幼儿园|银行|[总分支]行|党组|党委|总支|支部|小组|领导组|[支大总]队|研究所|交易所|事务所|派出所|"
-    "站|处|馆|社|科|工委|纪委|团委|政协|办|联|工会|法庭|台"
+    "站|处|馆|社|科|工委|纪委|团委|团中央|政协|办|联|工会|法庭|台|联席会议|联防联控机制"
 )
 _ORGAN = re.compile(rf"(?:[A-Z]{{0,6}}{_HAN}|[（）()·]){{1,34}}?(?:{_ENDS})(?:[（(]{_HAN}{{1,20}}[）)])?")
 _NO_ORGAN = re.compile(
@@ -86,12 +89,29 @@ def is_fuller(long: str, short: str) -> bool:
 _SEAL = re.compile("[（(] *(?:印章|公章|盖章|代章|签章|章|印|盖印) *[）)]|(?:印章|公章)(?=[）)]?$)")
 
 
+_GENERIC = re.compile(
+    "(?:人民)?政府(?:办公[室厅])?|办公[室厅]|委员会(?:办公[室厅])?|(?:工作)?领导小组(?:办公室)?|指挥部(?:办公室)?|"
+    "联席会议(?:办公室)?|联防联控机制"
+)
+_PLACED = re.compile(rf"中央|国务院|中共|全国|国家|最高|中国|{_HAN}{{1,9}}?[省市县区州盟旗乡镇]")
+_BEGINS = re.compile(rf"{_PLACED.pattern}|{_HAN}{{1,9}}?[部局厅委]")
+
+
+def broken_name(words: str, below: str) -> str:
+    """The name of an organ that goes over two lines, 青禾县应对汛期险情工作 and 领导小组 below; nothing where it does not."""
+    words, below = _BLANK.sub("", words), _BLANK.sub("", _SEAL.sub("", below))
+    if not _BEGINS.match(words) or is_organ(words) or words.endswith("文件"):
+        return ""
+    rest = _GENERIC.fullmatch(below) or not _PLACED.match(below)
+    return words + below if rest and is_organ(words + below) else ""
+
+
 def organs_of(words: str) -> tuple[str, ...]:
     """The organs of a line that signs: one, spaced out or not, or several with blanks or 、 between them."""
     words = _SEAL.sub("", words.strip())
     if words[:1] in ("（", "(") and words[-1] in "）)":
         words = words[1:-1]
-    parts = [part for part in re.split("[ \t\u3000\u00a0、]+", words) if part]
+    parts = [part for part in re.split(f"[{SPACES}、]+", words) if part]
     if len(parts) > 1 and all(len(part) >= 3 and is_organ(part) for part in parts):
         return tuple(parts)
     whole = _BLANK.sub("", words)

@@ -135,13 +135,24 @@ def _named(file: File, names: Sequence[Name], parts: list[Part], leading: int) -
     if place is not None and not place.exact:
         told = f"通知印发的是《{place.name.words}》，这里的标题写法不同，已当作同一部规则：请核对"
         doubts.append((place.first, told))
+    if parts[0].kind == "notice" and naming.answers(parts[0].title):
+        own = parts[0].articles
+        told = _ANSWERED.format(
+            f"“{parts[chosen].title}”",
+            f" {own} 条：请核对；要取来文，加上 --part 1" if own else "文字：请核对",
+        )
+        doubts.append((parts[chosen].first, told))
     return Division(tuple(parts), chosen, doubts=tuple(doubts))
+
+
+_ANSWERED = "来文是批复或函，草稿取的是它的附件{0}，没有取来文自己的{1}"
 
 
 def _notice_title(lines: Sequence[ParsedLine], end: int) -> str:
     for at in range(end):
         if (after := naming.notice_end(lines, at)) is not None:
-            return "".join(line.text for line in lines[at:after])
+            words = "".join(line.text for line in lines[at:after])
+            return words[naming.number_end(words) :]
     return next((line.text for line in lines[:end] if _is_order(line)), lines[0].text)[:80]
 
 
@@ -186,12 +197,15 @@ def _unnamed(
         where = lines[places[-1].first].number if places else 0
         doubts.append((notices[0][0], told.format(issued[0].words, where)))
     if not issued and notices and not start and layout.style == "一、":
-        annexed = _annexed(parts)
-        if annexed is not None:
+        at = _annexed(parts)
+        if at is not None:
             parts[0] = replace(parts[0], kind="notice", title=_notice_title(lines, parts[1].first))
-            told = _ANNEXED.format(parts[annexed].title, parts[0].articles)
-            doubt = (parts[annexed].first, told)
-            return Division(tuple(parts), annexed, doubts=(doubt,))
+            told = _ANNEXED.format(parts[at].title, parts[0].articles)
+            doubt = (parts[at].first, told)
+            return Division(tuple(parts), at, doubts=(doubt,))
+    before = lines[notices[0][1] : layout.body] if notices else ()
+    if any(map(naming.answers, titles)) and (start or any(Sign.ANNEX_MARK in line.signs for line in before)):
+        doubts.append((layout.body, _ANSWERED.format("", "文字：请核对")))
     untitled = issued[0].words if issued and not start and layout.style == "第" else ""
     return Division(tuple(parts), 1 if start else 0, untitled, tuple(doubts))
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.characters import SPACES
 from generator.importer.line_reader import ParsedLine
 from generator.importer.lines import LineSpan, clean_text
 from generator.importer.record import Field
 from generator.importer.titles import Title
 from generator.model.text import Line, Repair
 
-__all__ = ["Piece", "beside_pieces", "piece", "record_pieces", "title_pieces"]
+__all__ = ["Piece", "beside_pieces", "notice_pieces", "piece", "record_pieces", "title_pieces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def piece(kind: str, lines: Sequence[ParsedLine]) -> Piece:
 
 
 def title_pieces(lines: Sequence[ParsedLine], title: Title) -> list[Piece]:
-    """The title of the rule, 附件： that stands before it on its line, and the note in brackets after it."""
+    """The title of the rule, 附件： or the number that stands before it on its line, and the note in brackets after it."""
     first, *rest = lines[title.first : title.end]
     spans = [LineSpan(line.source, line.source.start, line.source.end) for line in (first, *rest)]
     made = []
@@ -70,7 +71,8 @@ def title_pieces(lines: Sequence[ParsedLine], title: Title) -> list[Piece]:
         start = first.source.start
         mark = first.text[: title.start].rstrip()
         spans[0] = LineSpan(first.source, start + title.start, spans[0].end)
-        made.append(Piece("annex", (LineSpan(first.source, start, start + len(mark)),)))
+        kind = "annex" if mark[0] == "附" else "document-number"
+        made.append(Piece(kind, (LineSpan(first.source, start, start + len(mark)),)))
     if title.stop:
         last = spans[-1]
         stop = last.line.start + title.stop
@@ -81,6 +83,20 @@ def title_pieces(lines: Sequence[ParsedLine], title: Title) -> list[Piece]:
             Piece("history", (LineSpan(last.line, stop, last.end),)),
         ]
     return [*made, Piece("rule-title", tuple(spans))]
+
+
+def notice_pieces(lines: Sequence[ParsedLine], stop: int) -> list[Piece]:
+    """The title of a notice, and the number that stands before it on its line up to ``stop``."""
+    whole = piece("notice-title", lines)
+    if not stop:
+        return [whole]
+    source = lines[0].source
+    words = source.raw[source.start : source.start + stop].rstrip(SPACES)
+    number = Piece("document-number", (LineSpan(source, source.start, source.start + len(words)),))
+    return [
+        number,
+        Piece("notice-title", (LineSpan(source, source.start + stop, source.end), *whole.spans[1:])),
+    ]
 
 
 def record_pieces(line: ParsedLine, fields: Sequence[Field]) -> list[Piece]:
@@ -98,7 +114,7 @@ def record_pieces(line: ParsedLine, fields: Sequence[Field]) -> list[Piece]:
     made = []
     for kind, begin, end in cuts:
         words = line.text[begin:end]
-        if stripped := words.strip(" \t\u3000\u00a0"):
+        if stripped := words.strip(SPACES):
             first = start + begin + words.index(stripped)
             made.append(Piece(kind, (LineSpan(source, first, first + len(stripped)),)))
     return made

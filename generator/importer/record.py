@@ -48,13 +48,20 @@ def record_fields(lines: Sequence[ParsedLine], first: int, end: int) -> Iterator
         elif label is not None and label.sign in _SET_OFF and text[-1] != "。":
             yield from _fields(text, label, at)
             waiting = ""
+        elif label is not None and label.sign == " " and _next_label(text, label.end, _SPACED) is not None:
+            # 索引号 K/2021-9 发文字号 云政办发〔2021〕4号: a table whose lines are lost
+            yield from _fields(text, label, at, _SPACED)
+            waiting = ""
         elif waiting:
-            yield _field(waiting, text, at, 0, len(text))
+            if label is None or label.sign != " ":
+                yield _field(waiting, text, at, 0, len(text))
             waiting = ""
 
 
 _SET_OFF = ("】", ":")
 """How a label stands that has its value behind it."""
+_SPACED = (*_SET_OFF, " ", "")
+"""The same where it is one of several on its line."""
 
 
 def _label_of(text: str, start: int = 0) -> Label | None:
@@ -92,20 +99,20 @@ def _count(text: str, at: int | None) -> int:
     return found
 
 
-def _next_label(text: str, at: int) -> int | None:
+def _next_label(text: str, at: int, signs: Sequence[str] = _SET_OFF) -> int | None:
     """Where the next label stands that is set off and has a blank before it."""
     for place in range(max(at, 1), len(text)):
         if text[place - 1] in _BLANKS and text[place] not in _BLANKS:
             label = find_label(text, place)
-            if label is not None and label.sign in _SET_OFF:
+            if label is not None and label.sign in signs and (label.sign or label.end == len(text)):
                 return place
     return None
 
 
-def _fields(text: str, label: Label, at: int) -> Iterator[Field]:
+def _fields(text: str, label: Label, at: int, signs: Sequence[str] = _SET_OFF) -> Iterator[Field]:
     """A field, and others on the same line: 发文字号：…　　成文日期：…."""
     while True:
-        further = _next_label(text, label.end)
+        further = _next_label(text, label.end, signs)
         yield _field(label.name, text, at, label.end, len(text) if further is None else further)
         after = None if further is None else find_label(text, further)
         if after is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.characters import SPACES
 from generator.importer.pieces import Piece
 
 __all__ = ["BLANK", "Source", "Stated", "stated", "tidy"]
@@ -50,7 +51,7 @@ def stated(name: str, values: Iterable[str], basis: str, piece: Piece, words: st
     return Stated(name, tuple(values), basis, words or piece.words, piece.line, piece.column)
 
 
-BLANK = re.compile("[ \t\u3000\u00a0]+")
+BLANK = re.compile(f"[{SPACES}]+")
 """Blanks that space words out, or part them."""
 
 

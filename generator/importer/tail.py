@@ -117,6 +117,10 @@ def _kind(lines: Sequence[ParsedLine], at: int, *, annex: bool) -> str:
     if line.bracketed:
         return "note"
     signs = len(line.text) <= 40 and line.text[-1] not in _STOP and (after is None or after.opens_with_date)
-    if signs or (after is not None and organs.organs_of(line.text) and organs.organs_of(after.text)):
+    if signs or (
+        after is not None
+        and (organs.broken_name(line.text, after.text) or organs.organs_of(line.text))
+        and organs.organs_of(after.text)
+    ):
         return "signature"
     return "other"

@@ -13,7 +13,7 @@ from generator.importer.line_reader import ParsedLine
 from generator.importer.organs import is_organ
 from generator.importer.signs import Sign, ends_like_title
 
-__all__ = ["Title", "bracket_end", "rule_title"]
+__all__ = ["Title", "bracket_end", "listed_annex", "rule_title"]
 
 _LONGEST = 80
 _LONGEST_NOTE = 400
@@ -52,7 +52,7 @@ _NOT_JOINED = "标题之上还有一行“{}”，没有接入标题：请核对
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The lines of the title; ``start`` is the offset in the first where 附件： before it ends, ``stop`` the one in the last
+    """The lines of the title; ``start`` is the offset in the first where 附件： or the number before it ends, ``stop`` the one in the last
     where a note in brackets begins, 0 where none does."""
 
     first: int
@@ -93,7 +93,7 @@ def rule_title(
         if after is not None:
             notices.append((at, after))
         elif (after := bracket_end(lines, at, end)) is None:
-            if _may_be_title(lines[at]) or _noted(lines[at].text):
+            if (_may_be_title(lines[at]) or _noted(lines[at].text)) and not listed_annex(lines, at):
                 candidates.append(at)
             after = at + 1
         at = after
@@ -108,7 +108,8 @@ def rule_title(
         floor = max((line + 1 for line in recorded if first <= line < at), default=first)
         return _whole(lines, at, floor, end, noticed=bool(notices))
     if notices:
-        return Title(*notices[-1])
+        at, after = notices[-1]
+        return Title(at, after, start=naming.number_end(lines[at].text))
     return Title(candidates[-1], candidates[-1] + 1) if candidates else None
 
 
@@ -145,14 +146,33 @@ def _may_be_title(line: ParsedLine) -> bool:
         and not naming.tells(_bare(line.text))
         and not _mid_sentence(line.text)
         and not (line.listed or line.spaced)
+        and (ends_like_title(_bare(line.text)) or not _NO_NAME.search(line.text))
     )
 
 
+_NO_NAME = re.compile("[:：]|[0-9]、|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]?[^\u4e00-\u9fff]*$")
+"""What no title has that does not end like one: a label with its value, 1、, hardly a letter."""
+
+
+def listed_annex(lines: Sequence[ParsedLine], at: int) -> bool:
+    """Whether a line goes on with a list of annexes: 2.会务联系人名单 below 附件：1.…."""
+    if Sign.ANNEX in lines[at].signs and at + 1 < len(lines):
+        # 附件：1.… is the first of the list where another follows
+        at += 1
+    while at > 0 and (lines[at].opens_list or lines[at].decimal) and lines[at].text[-1] not in "。；":
+        at -= 1
+        if Sign.ANNEX in lines[at].signs:
+            return True
+    return False
+
+
 def _mid_sentence(text: str) -> bool:
-    """Whether a line is from within a sentence: a comma outside of 《》, or a 《 that the next line closes."""
-    return text.count("《") > text.count("》") or "，" in _QUOTED.sub("", text)
+    """Whether a line is from within a sentence: a comma outside of 《》, or a 《 that another line closes."""
+    rest = _QUOTED.sub("", text)
+    return "《" in rest or _COMMA.search(rest) is not None
 
 
+_COMMA = re.compile("，|(?<=[\u4e00-\u9fff》]),")
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
 
 

@@ -11,7 +11,7 @@ from generator.importer.decode import decode
 from generator.importer.doubts import Doubt
 from generator.importer.readers.html_choice import Choice, find_main, find_title, is_article
 from generator.importer.readers.html_lines import Left, Mark, Page, ShownLine, path_of, walk
-from generator.importer.readers.html_seen import UNSEEN
+from generator.importer.readers.html_seen import HIDDEN, UNSEEN
 from generator.importer.readers.html_styles import Styles
 from generator.importer.reading import Choices, Drop, Reading, Refusal
 
@@ -20,6 +20,7 @@ __all__ = ["read"]
 NO_CHOICES = Choices()
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _NUMBERED = re.compile("第[0-9〇零一二三四五六七八九十百千]+条")
+_LISTED = re.compile(r"[一二三]、\s*[\u4e00-\u9fff]")
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。]{2,}。")
 _NEXT = re.compile(
     r"下一?页|后一?页|[Nn]ext(?: ?[Pp]age)?|尾页|末页|>>|»|"
@@ -43,7 +44,9 @@ def read(data: bytes, choices: Choices = NO_CHOICES, *, declared: str | None = N
     root = _parsed(words)
     styles = Styles(str(sheet.text or "") for sheet in root.iter("style"))
     page = walk(root, styles, choices)
-    lines = [piece for piece in page.pieces if isinstance(piece, ShownLine)]
+    opened = _opened(root, styles, choices, page)
+    page = opened or page
+    lines = page.lines
     main = find_main(root, lines)
     if main is root and not any(map(is_article, lines)):
         _check_that_text_is_here(root)
@@ -56,6 +59,8 @@ def read(data: bytes, choices: Choices = NO_CHOICES, *, declared: str | None = N
     places = {id(line): number for number, line in enumerate(body, 1)}
     drops, doubts = _account(page, body, places, choice)
     doubts += [Doubt(1, 1, told) for told in (*_further_pages(root), *_generated(styles))]
+    if opened:
+        doubts.append(Doubt(1, 1, _OPENED))
     added = sum(line.added for line in body) + max(0, len(body) - 1)
     text = "\n".join(line.text for line in body)
     held = int(root.xpath("string-length(string())"))
@@ -90,6 +95,25 @@ def _parsed(words: str) -> lxml_html.HtmlElement:
         # the parser drops what lies deeper
         raise Refusal("网页太大或层次太深，读不完整：请用浏览器打开，把正文复制为文本再导入")
     return root
+
+
+_OPENED = "网页先把正文设为不显示，再由脚本打开，已照打开以后的样子读取：请对照原网页核对"
+
+
+def _opened(root: lxml_html.HtmlElement, styles: Styles, choices: Choices, seen: Page) -> Page | None:
+    """The page as its script opens it, where all of its articles stand in what it hides: a body that is shown when it is ready.
+
+    None where it shows its articles: a hidden copy of them stays hidden.
+    """
+    opened: set[lxml_html.HtmlElement] = set()
+    while not any(map(is_article, seen.lines)):
+        hidden = [piece for piece in seen.pieces if isinstance(piece, Left) and piece.reason == HIDDEN]
+        longest = max(hidden, key=lambda piece: len(piece.text), default=None)
+        if longest is None or not (_NUMBERED.search(longest.text) or _LISTED.search(longest.text)):
+            return None
+        opened.add(longest.holder)
+        seen = walk(root, styles, choices, opened)
+    return seen if opened else None
 
 
 def _check_that_text_is_here(root: lxml_html.HtmlElement) -> None:

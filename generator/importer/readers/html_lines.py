@@ -5,14 +5,14 @@ does not show either.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
 
 from generator.importer.readers import mathml
 from generator.importer.readers.html_numbers import ListNumbers
-from generator.importer.readers.html_seen import picture, unseen, white
+from generator.importer.readers.html_seen import HIDDEN, picture, unseen, white
 from generator.importer.readers.html_styles import Styles
 from generator.importer.readers.html_tables import PageTable, read_table
 from generator.importer.reading import Choices, TableRow
@@ -76,13 +76,25 @@ class Page:
     pieces: list[ShownLine | Left | Mark] = field(default_factory=list)
     blank: int = 0
 
+    @property
+    def lines(self) -> list[ShownLine]:
+        """The lines that it shows."""
+        return [piece for piece in self.pieces if isinstance(piece, ShownLine)]
 
-def walk(root: lxml_html.HtmlElement, styles: Styles, choices: Choices) -> Page:
+
+def walk(
+    root: lxml_html.HtmlElement,
+    styles: Styles,
+    choices: Choices,
+    opened: Collection[lxml_html.HtmlElement] = (),
+) -> Page:
     """The lines of a page and what it does not show, in the order of the page. Raises Refusal where a choice is missing.
+
+    ``opened`` are elements that the page hides until its script shows them.
 
     What holds after it: each text node of the page is in exactly one line, one thing left out, or in ``blank``.
     """
-    return _Walk(styles, choices).page(root)
+    return _Walk(styles, choices, opened).page(root)
 
 
 def path_of(element: lxml_html.HtmlElement) -> str:
@@ -98,8 +110,10 @@ def path_of(element: lxml_html.HtmlElement) -> str:
 class _Walk:
     """The way through the page: the line in the making, the lists and the row that are open."""
 
-    def __init__(self, styles: Styles, choices: Choices) -> None:
-        self.styles, self.choices = styles, choices
+    def __init__(
+        self, styles: Styles, choices: Choices, opened: Collection[lxml_html.HtmlElement] = ()
+    ) -> None:
+        self.styles, self.choices, self.opened = styles, choices, opened
         self.made = Page()
         self.lists = ListNumbers()
         self.number = ""
@@ -140,7 +154,8 @@ class _Walk:
     def _enter(self, element: lxml_html.HtmlElement, style: Mapping[str, str]) -> bool:
         """Whether to go into an element; what it begins is begun."""
         tag = str(element.tag)
-        if reason := unseen(tag, element, style) or self.table.left.get(element, ""):
+        reason = unseen(tag, element, style) or self.table.left.get(element, "")
+        if reason and element not in self.opened:
             self._leave_out(reason, element)
             return False
         if tag in ("sup", "sub") and self._set_off(tag, element):
@@ -264,7 +279,7 @@ class _Walk:
             self.made.pieces.append(Left(reason, text, element))
         if reason == "划去的文字":
             self._mark("这里有划去的文字，已略去：请对照原网页核对", element)
-        elif reason == "不显示的内容" and _HAN.search(text):
+        elif reason == HIDDEN and _HAN.search(text):
             self._mark("这里有网页不显示的文字，已略去：请对照原网页核对", element, picture=True)
         elif reason in ("嵌入页面", "嵌入的内容", "图形"):
             self._mark(

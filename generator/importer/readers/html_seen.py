@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import html as lxml_html
 
-__all__ = ["UNSEEN", "picture", "unseen", "white"]
+__all__ = ["HIDDEN", "UNSEEN", "picture", "unseen", "white"]
 
 _NEVER = {
     "script": "脚本",
@@ -31,6 +31,8 @@ _NEVER = {
 }
 UNSEEN = ("脚本", "样式", "网页的头部")
 """Reasons of what is never meant to be read."""
+HIDDEN = "不显示的内容"
+"""The reason of what a style hides."""
 _ICON = re.compile(
     r"icon|ico_|logo|share|qrcode|ewm|erweima|weixin|weibo|print|close|blank|spacer|arrow|line\.|/(?:doc|pdf|xls|zip|word)\.",
     re.IGNORECASE,
@@ -50,9 +52,9 @@ def unseen(tag: str, element: lxml_html.HtmlElement, style: Mapping[str, str]) -
         or style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")
     ):
-        return "不显示的内容"
+        return HIDDEN
     if _shrunk(style):
-        return "不显示的内容"
+        return HIDDEN
     decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
     return "划去的文字" if "line-through" in decoration else ""
 

@@ -1,0 +1,173 @@
+"""What notices of many offices showed when they were read: each kind of fault in words of our own, with others of its kind."""
+
+import pytest
+
+from generator.characters import SPACES
+from generator.importer import Draft, import_text, readers
+from generator.importer.reading import Reading
+
+BODY = "第一条　为规范工作，制定本规则。/第二条　会议由县长召集。/第三条　纪要及时印发。"
+POINTS = "一、各单位要落实责任。/二、工作情况每月报告一次。"
+
+
+def imported(words: str) -> Draft:
+    text = words.replace("/", "\n") + "\n"
+    draft = import_text(Reading(text, "文本", "utf-8"), rule="any")
+    assert draft.account.whole
+    return draft
+
+
+def page(words: str) -> Draft:
+    return import_text(readers.read_bytes(words.encode(), ".html"), rule="any")
+
+
+def doubted(draft: Draft, words: str) -> bool:
+    return any(words in doubt.message for doubt in draft.doubts)
+
+
+SHOWN = "".join(f"<p>{line}</p>" for line in ("青禾县会议规则", *BODY.split("/")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'<body style="visibility: hidden">{SHOWN}',
+        f'<body style="opacity:0"><div>{SHOWN}</div>',
+        f'<html style="display:none"><body>{SHOWN}',
+        f'<div id="app" hidden>{SHOWN}</div>',
+        f'<style>[v-cloak],.wait{{display:none}}</style><div class="wait"><div>{SHOWN}</div></div>',
+        f'<body style="visibility:hidden"><div style="display:none"><section>{SHOWN}</section></div>',
+        f'<p>正在加载</p><div style="display:none">{SHOWN}</div>',
+        f'<div style="display:none">首页</div><div style="height:0;overflow:hidden">{SHOWN}</div>',
+    ],
+)
+def test_a_page_that_its_script_shows_is_read_as_it_is_shown_then(words: str) -> None:
+    draft = page(words)
+    assert draft.head["title"].value == "青禾县会议规则"
+    assert draft.count.articles == 3
+    assert doubted(draft, "由脚本打开")
+
+
+def test_a_hidden_copy_of_a_text_stays_hidden() -> None:
+    draft = page(f"<div>{SHOWN}</div><div style='display:none'>{SHOWN}</div>")
+    assert draft.count.articles == 3
+    assert not doubted(draft, "由脚本打开")
+
+
+@pytest.mark.parametrize("space", SPACES)
+def test_the_spaces_of_typesetters_are_blanks(space: str) -> None:
+    draft = imported(
+        f"关于开展秋季检查的通知/一、{space}检查时间为9月。/1.{space}上旬自查。/2.{space}下旬抽查。/二、结果及时通报。/"
+        f"财{space * 2}政{space * 2}部/工业和信息化部{space}农业农村部/2024{space}年9月1日"
+    )
+    assert draft.head["issuer"].values == ("财政部", "工业和信息化部", "农业农村部")
+    assert draft.head["published"].value == "2024-09-01"
+    items = [unit.text for unit in draft.text.units() if unit.number in ("1.", "2.")]
+    assert items == ["上旬自查。", "下旬抽查。"]
+    assert not draft.doubts
+
+
+@pytest.mark.parametrize(
+    "first, second, whole",
+    [
+        ("青禾县应对秋季汛期险情工作", "领导小组", "青禾县应对秋季汛期险情工作领导小组"),
+        ("青禾县应对秋季汛期险情", "联防联控机制", "青禾县应对秋季汛期险情联防联控机制"),
+        ("青禾县防汛抗旱", "指挥部办公室", "青禾县防汛抗旱指挥部办公室"),
+        ("青禾县人民", "政府办公室", "青禾县人民政府办公室"),
+        ("青禾市发展和改革", "委员会", "青禾市发展和改革委员会"),
+        ("国务院安全生产", "委员会办公室", "国务院安全生产委员会办公室"),
+        ("青禾县住房和城乡", "建设局", "青禾县住房和城乡建设局"),
+        ("中国共产党青禾县", "委员会办公室", "中国共产党青禾县委员会办公室"),
+        ("青禾县优化营商环境", "联席会议", "青禾县优化营商环境联席会议"),
+        ("国家粮食和物资", "储备局", "国家粮食和物资储备局"),
+    ],
+)
+def test_an_organ_may_be_named_over_the_end_of_a_line(first: str, second: str, whole: str) -> None:
+    draft = imported(
+        f"{first}/{second}关于做好巡查工作的通知/各乡镇人民政府：/{POINTS}/{first}/{second}（代章）/2024年9月1日"
+    )
+    assert draft.head["title"].value == f"{whole}关于做好巡查工作的通知"
+    assert draft.head["issuer"].value == whole
+    assert not doubted(draft, "已当作一款")
+
+
+@pytest.mark.parametrize(
+    "above", ["青禾县人民政府文件", "政务公开", "青禾县财政局", "青禾县政府门户网站", "县政府公报"]
+)
+def test_what_stands_above_an_organ_is_no_part_of_its_name(above: str) -> None:
+    draft = imported(f"{above}/青禾县人民政府办公室关于做好巡查工作的通知/{POINTS}")
+    assert draft.head["title"].value.endswith("青禾县人民政府办公室关于做好巡查工作的通知")
+    assert "青禾县人民政府办公室" in draft.head["issuer"].values
+
+
+@pytest.mark.parametrize(
+    "lines, number",
+    [
+        ("青政发〔2024〕4号 青禾县人民政府关于做好巡查工作的通知", "青政发〔2024〕4号"),
+        ("青政发[2024]4号青禾县人民政府关于做好巡查工作的通知", "青政发[2024]4号"),
+        ("（青政发〔2024〕4号）青禾县人民政府关于做好巡查工作的通知", "青政发〔2024〕4号"),
+        (
+            "索引号 K01-2024-9 发文字号 青政发〔2024〕4号/青禾县人民政府关于做好巡查工作的通知",
+            "青政发〔2024〕4号",
+        ),
+        (
+            "文号　青政发〔2024〕4号　发布机构　青禾县人民政府/青禾县人民政府关于做好巡查工作的通知",
+            "青政发〔2024〕4号",
+        ),
+        ("索引号 K01-2024-9 文号/发布机构 县政府 主题分类 综合/青禾县人民政府关于做好巡查工作的通知", ""),
+    ],
+)
+def test_a_number_may_share_its_line(lines: str, number: str) -> None:
+    draft = imported(f"{lines}/各乡镇人民政府：/{POINTS}/青禾县人民政府/2024年9月1日")
+    assert draft.head["number"].value == number
+    assert draft.head["title"].value == "青禾县人民政府关于做好巡查工作的通知"
+
+
+def test_an_announcement_with_its_number_in_brackets_is_a_title() -> None:
+    draft = imported(
+        f"关于延长有关期限的公告（第12号）/青禾县税务局公告第十二号/{POINTS}/青禾县税务局/2024年9月1日"
+    )
+    assert draft.head["title"].value == "关于延长有关期限的公告（第12号）"
+    assert draft.head["number"].value == "青禾县税务局公告第十二号"
+
+
+SIGNED = "青禾县人民政府/2024年9月1日"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f"青禾县人民政府关于同意设立城市更新协调小组的批复/县住建局：/来文收悉。现予同意。/{SIGNED}/附件/城市更新协调小组工作规则/{BODY}",
+        f"青禾县人民政府关于同意《云岭乡村庄规划管理办法》的批复/云岭乡人民政府：/来文收悉。现予同意。/{SIGNED}/云岭乡村庄规划管理办法/{BODY}",
+        f"青禾县人民政府办公室关于转送调研意见的复函/县水利局：/现将意见转去。/{SIGNED}/附件1/关于水库调度有关情况的报告/{POINTS}",
+    ],
+)
+def test_what_a_reply_annexes_is_taken_with_a_doubt(reply: str) -> None:
+    draft = imported(reply)
+    assert doubted(draft, "来文是批复或函")
+    assert "复" not in draft.head["title"].value
+
+
+def test_what_a_notice_issues_by_a_letter_needs_no_such_doubt() -> None:
+    draft = imported(
+        f"青禾县人民政府办公室关于印发会议规则的函/各单位：/现印发给你们。/{SIGNED}/会议规则/{BODY}"
+    )
+    assert draft.head["title"].value == "会议规则"
+    assert not doubted(draft, "来文是批复或函")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "附件：1.云岭水库调度规程/2.云岭水库巡查办法",
+        "附件：1、名单/2、会务安排意见",
+        "2024-09-01 来源: 青禾县水利局",
+        "修订要点 1、新建",
+        "12",
+        "根据《青禾县防汛办法》、《青禾县水库规定》等规定,结合实际,制定方案",
+        "办法》、《青禾县水库管理办法",
+    ],
+)
+def test_what_only_looks_like_a_title_is_none(line: str) -> None:
+    draft = imported(f"青禾县水库值班规则/{line}/{BODY}")
+    assert draft.head["title"].value in ("青禾县水库值班规则", "")
