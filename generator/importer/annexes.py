@@ -19,6 +19,7 @@ __all__ = [
     "File",
     "Part",
     "count_articles",
+    "listed_annex",
     "listed_above_signature",
     "lists_annexes",
     "named_like_a_rule",
@@ -116,6 +117,19 @@ def listed_above_signature(lines: Sequence[ParsedLine], at: int) -> bool:
 def _entry(line: ParsedLine) -> bool:
     numbered = line.subitem or line.decimal or line.listed
     return bool(numbered) and len(line.text) <= _LONGEST_ENTRY and line.text[-1] not in "。："
+
+
+def listed_annex(lines: Sequence[ParsedLine], at: int) -> bool:
+    """Whether a line goes on with a list of annexes: 2.会务联系人名单 below 附件：1.…."""
+    if Sign.ANNEX in lines[at].signs and at + 1 < len(lines):
+        # 附件：1.… is one of several where 2.… follows
+        second = lines[at + 1].decimal or lines[at + 1].subitem
+        at += 1 if second and second.number == (2,) else 0
+    while at > 0 and (lines[at].opens_list or lines[at].decimal) and lines[at].text[-1] not in "。；":
+        at -= 1
+        if Sign.ANNEX in lines[at].signs:
+            return True
+    return False
 
 
 def lists_annexes(lines: Sequence[ParsedLine], at: int) -> bool:

@@ -6,7 +6,7 @@ These lines have no numbers to go by; each is told by what it looks like and by 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.importer import naming, organs, signs, titles
+from generator.importer import annexes, naming, organs, phrases, signs
 from generator.importer.layout import Layout
 from generator.importer.line_reader import ParsedLine
 from generator.importer.pieces import Piece, beside_pieces, notice_pieces, piece, record_pieces, title_pieces
@@ -113,6 +113,8 @@ def _several(
     if at >= contents:
         return None
     end = min(contents, title.first if title is not None and at < title.first else contents)
+    if (after := _told_end(lines, at, end)) is not None:
+        return after, [piece("history", lines[at:after])]
     if at in record:
         return at + 1, record_pieces(lines[at], record[at])
     if (wide := signs.numbered_beside(lines[at].text)) is not None:
@@ -126,13 +128,35 @@ def _several(
     return None
 
 
+_MOST_TOLD = 4
+"""Over so many lines an event is told at most."""
+
+
+def _told_end(lines: Sequence[ParsedLine], at: int, end: int) -> int | None:
+    """The line after an event that is told over several lines: 2009年2月26日 国务院令第552号公 | 布; None where none is."""
+    line = lines[at]
+    if not line.opens_with_date or line.is_date or line.text[-1] in _STOP or phrases.tells(line.text):
+        return None
+    words = line.text
+    for after in range(at + 1, min(end, at + _MOST_TOLD)):
+        below = lines[after]
+        if (below.date is not None and below.opens_with_date) or below.source.gap.count("\n") > 1:
+            return None
+        words += below.text
+        if (phrases.tells(words) or words.endswith("会议")) and len(words) < _LONGEST_HISTORY:
+            return after + 1
+        if below.text[-1] in _STOP:
+            return None
+    return None
+
+
 def _bracketed(lines: Sequence[ParsedLine]) -> Iterator[Piece]:
     """A note in brackets over several lines: one piece for each event that it tells of, wherever a line breaks."""
     kind = "history" if any("年" in line.text for line in lines) else "note"
     start = 0
     for at in range(1, len(lines)):
         opens = lines[at].opens_with_date or lines[at].text.startswith("根据")
-        if opens and naming.tells(lines[at - 1].text):
+        if opens and phrases.tells(lines[at - 1].text):
             yield piece(kind, lines[start:at])
             start = at
     yield piece(kind, lines[start:])
@@ -224,7 +248,7 @@ def _before_title(lines: Sequence[ParsedLine], i: int) -> str:
     announces = any(word in line.text for word in ("如下", "以下", "决定", "现将", "《"))
     if line.text[-1] in "：:" and len(line.text) <= 200 and not announces:
         return "addressees"
-    if line.text[-1] not in "。；" and (Sign.ANNEX in line.signs or titles.listed_annex(lines, i)):
+    if line.text[-1] not in "。；" and (Sign.ANNEX in line.signs or annexes.listed_annex(lines, i)):
         return "annex"
     if _signs(lines, i):
         return "signature"

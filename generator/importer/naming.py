@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.characters import SPACES
+from generator.importer import phrases
 from generator.importer.line_reader import ParsedLine
 from generator.importer.organs import broken_name, is_organ
 from generator.importer.signs import Sign
@@ -23,7 +24,6 @@ __all__ = [
     "named_in_sentence",
     "notice_end",
     "number_end",
-    "tells",
     "title_key",
     "without_mark",
 ]
@@ -54,14 +54,6 @@ _NO_PIECE = {
     Sign.COPIES,
     Sign.ROW,
 }
-
-
-_TOLD = re.compile("(?:通过|公布|发布|批准|修订|修正|施行|实施|印发)[）)]?[，；。]?$")
-
-
-def tells(text: str) -> bool:
-    """Whether words end as the telling of an event does: …通过, …公布."""
-    return _TOLD.search(text) is not None
 
 
 def squeezed(words: str) -> str:
@@ -131,6 +123,7 @@ def notice_end(lines: Sequence[ParsedLine], at: int) -> int | None:
             len(joined) > _LONGEST
             or not (is_piece(line) or len(line.text) > _LONGEST_PIECE)
             or line.text[-1] in "。；："
+            or (end > at and (line.opens_with_date or phrases.opens_sentence(line.text)))
         ):
             return None
         if joined.count("《") == joined.count("》") and _NOTICE.fullmatch(joined):
@@ -259,7 +252,9 @@ def _title_at(lines: Sequence[ParsedLine], at: int, wanted: dict[str, Name]) -> 
             break
         joined += squeezed(line.text[above:] if end == at else line.text)
         key = _VERSION.sub("", joined)
-        if (name := wanted.get(key)) is not None:
+        # …（试行）》 from a printed sentence has but half of its marks
+        closed = line.text.count("《") == line.text.count("》") or end > at
+        if closed and (name := wanted.get(key)) is not None:
             after = end + 1
             # （试行） on a line of its own below
             if (

@@ -7,7 +7,7 @@ the notice names decides, wherever its title stands; only without a name do the 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importer import naming
+from generator.importer import naming, phrases
 from generator.importer.annexes import (
     File,
     Part,
@@ -274,6 +274,8 @@ def _title_line(lines: Sequence[ParsedLine], layout: Layout, notices: Sequence[t
     titles = [
         at
         for at in range(floor, end)
-        if Sign.TITLE_WORD in lines[at].signs and lines[at].text[-1] not in "。；："
+        if Sign.TITLE_WORD in lines[at].signs
+        and lines[at].text[-1] not in "。；："
+        and not phrases.mid_sentence(lines[at].text)
     ]
     return titles[-1] if titles else 0

@@ -8,12 +8,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from generator.importer import naming
+from generator.importer import annexes, naming, phrases
 from generator.importer.line_reader import ParsedLine
 from generator.importer.organs import is_organ
 from generator.importer.signs import Sign, ends_like_title
 
-__all__ = ["Title", "bracket_end", "listed_annex", "rule_title"]
+__all__ = ["Title", "bracket_end", "rule_title"]
 
 _LONGEST = 80
 _LONGEST_NOTE = 400
@@ -88,16 +88,20 @@ def rule_title(
     notices: list[tuple[int, int]] = []
     candidates: list[int] = []
     at = first
+    within = False
     while at < end:
-        after = naming.notice_end(lines[:end], at)
-        if after is not None:
+        within = phrases.in_sentence(lines, at, end, within=within)
+        after = None if within else naming.notice_end(lines[:end], at)
+        if within:
+            after = at + 1
+        elif after is not None:
             notices.append((at, after))
         elif (after := bracket_end(lines, at, end)) is None:
-            if (_may_be_title(lines[at]) or _noted(lines[at].text)) and not listed_annex(lines, at):
+            if (_may_be_title(lines[at]) or _noted(lines[at].text)) and not annexes.listed_annex(lines, at):
                 candidates.append(at)
             after = at + 1
         at = after
-    named = [i for i in candidates if _ends_like_title(lines[i])]
+    named = [i for i in candidates if _ends_like_title(lines[i]) or _goes_down(lines, i, end) > i + 1]
     plain = [
         i
         for i in candidates
@@ -141,39 +145,18 @@ def _may_be_title(line: ParsedLine) -> bool:
         len(line.text) <= _LONGEST
         and line.text[-1] not in _STOP
         and line.text[0] not in "（(〔，。；、）)"
+        and not phrases.opens_sentence(line.text)
         and line.date is None
         and line.signs.isdisjoint(_NO_TITLE)
-        and not naming.tells(_bare(line.text))
-        and not _mid_sentence(line.text)
+        and not phrases.tells(_bare(line.text))
+        and not phrases.mid_sentence(line.text)
         and not (line.listed or line.spaced)
-        and (ends_like_title(_bare(line.text)) or not _NO_NAME.search(line.text))
+        and (ends_like_title(_bare("".join(line.text.split()))) or not _NO_NAME.search(line.text))
     )
 
 
-_NO_NAME = re.compile("[:：]|[0-9]、|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]?[^\u4e00-\u9fff]*$")
-"""What no title has that does not end like one: a label with its value, 1、, hardly a letter."""
-
-
-def listed_annex(lines: Sequence[ParsedLine], at: int) -> bool:
-    """Whether a line goes on with a list of annexes: 2.会务联系人名单 below 附件：1.…."""
-    if Sign.ANNEX in lines[at].signs and at + 1 < len(lines):
-        # 附件：1.… is the first of the list where another follows
-        at += 1
-    while at > 0 and (lines[at].opens_list or lines[at].decimal) and lines[at].text[-1] not in "。；":
-        at -= 1
-        if Sign.ANNEX in lines[at].signs:
-            return True
-    return False
-
-
-def _mid_sentence(text: str) -> bool:
-    """Whether a line is from within a sentence: a comma outside of 《》, or a 《 that another line closes."""
-    rest = _QUOTED.sub("", text)
-    return "《" in rest or _COMMA.search(rest) is not None
-
-
-_COMMA = re.compile("，|(?<=[\u4e00-\u9fff》]),")
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
+_NO_NAME = re.compile("[:：]|[0-9]、|^(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){0,3}[^\u4e00-\u9fff]*$")
+"""What no title has that does not end like one: a label with its value, 1、, hardly any letters."""
 
 
 def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, noticed: bool) -> Title:
@@ -190,12 +173,42 @@ def _whole(lines: Sequence[ParsedLine], at: int, first: int, end: int, *, notice
         )
     elif start > first and not noticed and _may_go_on(lines[start - 1], lines[start]):
         doubt = _NOT_JOINED.format(lines[start - 1].text)
-    after, stop = at + 1, _noted(lines[at].text)
-    if not stop and after < end and _VERSION.fullmatch(lines[after].text):
-        after += 1
+    after, stop = _goes_down(lines, at, end), _noted(lines[at].text)
     if not doubt and (version := _version(lines[after - 1].text)) and _REVISED.search(version):
         doubt = _PART_OF_TITLE.format(version)
     return Title(start, after, stop=stop, doubt=doubt)
+
+
+_REST = 8
+"""So many letters of a title may be left for the last of its lines."""
+_ORDINAL = re.compile("(?P<title>.*)[（(][一二三四五六七八九十]{1,3}[）)]")
+_HALF = re.compile("[（(][一二三四五六七八九十]{1,3}[）)]")
+
+
+def _goes_down(lines: Sequence[ParsedLine], at: int, end: int) -> int:
+    """The line after the title, which may leave its last letters to a line of their own: …的解 | 释, …的解释 | （二）."""
+    line = lines[at]
+    if at + 1 >= end or _noted(line.text):
+        return at + 1
+    below = lines[at + 1].text
+    near = lines[at + 1].source.gap.count("\n") < 2
+    if _VERSION.fullmatch(below) or (near and _ends_like_title(line) and _HALF.fullmatch(below)):
+        return at + 2
+    if not near or len(below) > _REST or _ends_like_title(line):
+        return at + 1
+    closes = below[-1] in "）)" and _open_bracket(line.text)
+    return at + 2 if closes or _ends_whole(line.text + below) else at + 1
+
+
+def _open_bracket(text: str) -> bool:
+    """Whether a line ends within brackets: …指引（2023 修订版 | ）."""
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
+
+
+def _ends_whole(words: str) -> bool:
+    """Whether words end like a title, whatever stands in brackets after it."""
+    match = _ORDINAL.fullmatch(words)
+    return ends_like_title(_bare(match["title"] if match else words))
 
 
 def _about_above(lines: Sequence[ParsedLine], at: int, first: int) -> int:

@@ -171,3 +171,79 @@ def test_what_a_notice_issues_by_a_letter_needs_no_such_doubt() -> None:
 def test_what_only_looks_like_a_title_is_none(line: str) -> None:
     draft = imported(f"青禾县水库值班规则/{line}/{BODY}")
     assert draft.head["title"].value in ("青禾县水库值班规则", "")
+
+
+FOREWORD = "　　为正确处理水库值守争议，维护公共利益，根据《水库大坝安全管理条例》《云岭省水库\n管理办法》等有关规定\n，结合实际，制定本规定。"
+
+
+@pytest.mark.parametrize(
+    "title, words",
+    [
+        ("青禾县关于处理水库值守争议若干问题的规\n定", "青禾县关于处理水库值守争议若干问题的规定"),
+        (
+            "青禾县关于处理水库值守争议若干问题的规定\n（二）",
+            "青禾县关于处理水库值守争议若干问题的规定（二）",
+        ),
+        (
+            "青禾县关于处理水库值守争议若干问题的\n规定（三）",
+            "青禾县关于处理水库值守争议若干问题的规定（三）",
+        ),
+        ("青禾县水库值守指引（2023 修订版\n）", "青禾县水库值守指引（2023 修订版）"),
+        ("青禾县水库值守办法\n\n（试行）", "青禾县水库值守办法（试行）"),
+        ("青禾县水库值守规定", "青禾县水库值守规定"),
+    ],
+)
+def test_the_title_of_a_printed_text_is_whole_and_its_foreword_none(title: str, words: str) -> None:
+    draft = imported(f"{title}\n\n{FOREWORD}\n" + BODY.replace("/", "\n"))
+    assert draft.head["title"].value == words
+
+
+@pytest.mark.parametrize(
+    "note, issuer, number, published",
+    [
+        (
+            "2019年2月26日 云岭省人民政府令第52号公\n布",
+            "云岭省人民政府",
+            "云岭省人民政府令第52号",
+            "2019-02-26",
+        ),
+        (
+            "2019年2月26日 云岭省人民政府令第52号\n公布",
+            "云岭省人民政府",
+            "云岭省人民政府令第52号",
+            "2019-02-26",
+        ),
+        (
+            "2019年1月2日 云岭省第十三届人民代表大会常务委员会第二\n十一次会议通过",
+            "云岭省人民代表大会常务委员会",
+            "",
+            "",
+        ),
+        (
+            "2019年2月1日 国务院第49次常务会议\n通过\n2019年2月26日 国务院令第52\n号公布",
+            "国务院",
+            "国务院令第52号",
+            "2019-02-26",
+        ),
+    ],
+)
+def test_an_event_told_under_the_title_may_go_over_lines(
+    note: str, issuer: str, number: str, published: str
+) -> None:
+    draft = imported(f"云岭省水库条例\n\n{note}\n\n第一章 总则\n\n" + BODY.replace("/", "\n"))
+    said = draft.head
+    assert (said["issuer"].value, said["number"].value, said["published"].value) == (
+        issuer,
+        number,
+        published,
+    )
+
+
+def test_a_printed_sentence_ends_no_title_of_a_notice() -> None:
+    draft = imported(
+        "青禾县关于适用水库规定若干问题的解/释/为正确执行县人民代表大会常务委员会第十一次会议决定/修改的水库规定，解释如下：/"
+        + BODY
+    )
+    assert draft.head["title"].value == "青禾县关于适用水库规定若干问题的解释"
+    draft = imported(f"关于开展巡查活动/为安全度汛创造良好条件的通知/{POINTS}")
+    assert draft.head["title"].value == "关于开展巡查活动为安全度汛创造良好条件的通知"
