@@ -135,6 +135,8 @@ def _title(source: Source, title: Title | None, named: str, issued: str) -> Stat
     if recorded is not None and not named and _is_end(words, recorded.value):
         # the organs stand on lines of their own above it
         return recorded
+    if (table := _OF_TABLE.fullmatch(tidy(words))) is not None:
+        return stated("title", (table["title"],), "新旧对照表的标题所说的规则", found)
     if _BRACKETED.fullmatch(words):
         words = words[1:-1]
     spaced = all(len(part) == 1 for part in BLANK.split(words))
@@ -154,4 +156,9 @@ def _is_end(words: str, whole: str) -> bool:
 _FROM = re.compile("[\u4e00-\u9fff、]{2,60}")
 
 
+_OF_TABLE = re.compile(
+    "《?(?P<title>[^《》]{2,60}?(?:法|条例|规则|规定|办法|细则|准则|规程|章程|制度|方案|规范)(?:[（(][^（）()]{2,12}[）)])?)》?"
+    "(?:的|修[订改正]|前后|新旧|条文|条款|内容|主要)*(?:对照|对比|比较)(?:表|稿|一览表)(?:[（(][^（）()]+[）)])?"
+)
+"""青禾县会议管理办法修订对照表: the table is not what the rule is called."""
 _BRACKETED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")

@@ -247,3 +247,16 @@ def test_a_printed_sentence_ends_no_title_of_a_notice() -> None:
     assert draft.head["title"].value == "青禾县关于适用水库规定若干问题的解释"
     draft = imported(f"关于开展巡查活动/为安全度汛创造良好条件的通知/{POINTS}")
     assert draft.head["title"].value == "关于开展巡查活动为安全度汛创造良好条件的通知"
+
+
+@pytest.mark.parametrize(
+    "line, title",
+    [
+        ("青禾县会议规则修订对照表", "青禾县会议规则"),
+        ("《青禾县会议规则》修订前后对照表（2024年3月）", "青禾县会议规则"),
+        ("青禾县会议办法（试行）新旧条文对照表", "青禾县会议办法（试行）"),
+        ("青禾县会议规则（草案）条款对比一览表", "青禾县会议规则（草案）"),
+    ],
+)
+def test_a_table_of_two_wordings_is_not_what_the_rule_is_called(line: str, title: str) -> None:
+    assert imported(f"{line}/{BODY}").head["title"].value == title

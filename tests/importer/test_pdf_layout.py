@@ -163,6 +163,25 @@ def test_two_wordings_in_a_ruled_table_are_read_by_column(printed: Print) -> Non
     assert [a.paragraphs[0].text for a in draft.text.articles] == ["会议由县长召集和主持。"] * 3
 
 
+def test_paragraphs_of_a_cell_are_kept_apart_or_doubted(printed: Print) -> None:
+    old = "<p>第一条　会议由县长召集。</p><p>副县长可以受委托召集。</p>"
+    new = f"<p>第一条　{SENTENCE}不得迟报。</p><p style='text-indent: 2em'>会议公开。</p>"
+    rows = f"<tr><td>现行条文</td><td>修订后条文</td></tr><tr><td>{old}</td><td>{new}</td></tr>"
+    body = f"<h1>云岭县会议规则修订对照表</h1><table>{rows}</table>"
+    data = printed(body, BORDERS + " td { width: 50% } td p { text-indent: 0 }")
+    draft = read(data, column=1)
+    assert draft.head["title"].value == "云岭县会议规则"
+    (article,) = draft.text.articles
+    assert [para.text for para in article.paragraphs] == ["会议由县长召集。", "副县长可以受委托召集。"]
+    (article,) = read(data, column=2).text.articles
+    assert article.paragraphs[-1].text == "会议公开。"
+    full = "第一条　会议材料应当提前送达各单位。"
+    cell = f"<td style='width: {len(full)}em; padding: 0'>{full}<br>会议公开。</td>"
+    rows = f"<tr><td>现行条文</td><td>修订后条文</td></tr><tr>{cell}<td>第一条　会议公开。</td></tr>"
+    draft = read(printed(f"<h1>云岭县会议规则</h1><table>{rows}</table>", BORDERS), column=1)
+    assert any("排满后正好到句末" in doubt.message for doubt in draft.doubts)
+
+
 def test_lines_around_a_page_are_no_table(printed: Print) -> None:
     body = f"<div style='border: 2px solid #000; padding: 5mm'><h1>云岭县会议规则</h1><hr>{articles(1, 3)}<hr></div>"
     draft = read(printed(body))

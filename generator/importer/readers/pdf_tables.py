@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.importer import markers
 from generator.importer.readers.grids import Grid, GridCell
 from generator.importer.readers.pdf_page import Rules, Run, lines_of, split
 from generator.importer.readers.transcript import Passage
@@ -42,7 +43,8 @@ class RuledTable:
                 left, right = self.across[column], self.across[column + reach]
                 words = _words(runs, left, right, bottom, top)
                 goes_on = bool(rows) and not self._level(top, (left + right) / 2)
-                row.append(GridCell([words], column, columns=reach, goes_on=goes_on and not words.text))
+                empty = not any(passage.text for passage in words)
+                row.append(GridCell([*words], column, columns=reach, goes_on=goes_on and empty))
                 column += reach
             rows.append(row)
         return Grid(rows)
@@ -58,8 +60,15 @@ class RuledTable:
         )
 
 
-def _words(runs: Sequence[Run], left: float, right: float, bottom: float, top: float) -> Passage:
-    """What stands in a cell, its lines joined."""
+_SPARE = 2.5
+"""A line that ends so many letters before its cell does ends a paragraph, where a sentence ends there too."""
+_FULL = "这一格里有一行排满后正好到句末，后面的已接在同一款：请核对是否另起一款"
+_INDENT = 1.2
+"""A line that begins so many letters further in begins one."""
+
+
+def _words(runs: Sequence[Run], left: float, right: float, bottom: float, top: float) -> list[Passage]:
+    """What stands in a cell, the lines of each paragraph joined."""
     inside: list[Run] = []
     for run in runs:
         if bottom < run.base + run.em / 2 < top:
@@ -67,10 +76,19 @@ def _words(runs: Sequence[Run], left: float, right: float, bottom: float, top: f
             part = after and split(after, right)[0]
             if part:
                 inside.append(part)
-    passage = Passage()
-    for line in lines_of(inside):
-        passage.put("".join(run.text for run in line))
-    return passage
+    passages, before = [Passage()], None
+    lines = lines_of(inside)
+    edge = min((line[0].left for line in lines), default=left)
+    for line in lines:
+        if before is not None and before[-1].text[-1:] in "。；：！？" and before[-1].text:
+            ends = before[-1].right < right - _SPARE * before[-1].em
+            if ends or line[0].left > edge + _INDENT * line[0].em:
+                passages.append(Passage())
+            elif markers.read_article(passages[0].text):
+                passages[-1].doubt(_FULL)
+        passages[-1].put("".join(run.text for run in line))
+        before = line
+    return passages
 
 
 def tables_of(rules: Rules) -> list[RuledTable]:
