@@ -61,7 +61,7 @@ _NOT_MUST = (
     "重要 主要 要求 需要 必要 纲要 概要 摘要 提要 纪要 首要 只要 第一要务 工作要点 要素 要义 要件 "
     "要闻 要害 要塞 要道 想要 将要 简要 次要 扼要 紧要 险要 机要 要么 适应 反应 相应 响应 回应 "
     "积极应对 有效应对 妥善应对 科学应对 提高应对 增强应对 共同应对 统筹应对 应对突发 应对风险 应对危机 应对挑战 应对措施 应对能力 应对处置 应对气候变化 应急 化应用 "
-    "推广应用 应用场景 应用系统 应邀 应聘 应届 应有的 应税 应付账款 效应 供应 对应 感应 呼应 顺应 "
+    "推广应用 应用场景 应用系统 应邀 应诉 应聘 应届 应有的 应税 应付账款 效应 供应 对应 感应 呼应 顺应 "
     "照应 无须 毋须 须知 胡须 不要求"
 )
 _NOT_MAY = "可持续 可行性 可操作性 可靠 可能 许可 认可 可再生 不可抗力 不可分割 不可或缺 必不可少 可控 可比 可贵 可信 可见"
@@ -277,8 +277,16 @@ def times(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), match[0])
 
 
-_UNITS = {"工作日": "workday", "日": "day", "天": "day", "月": "month", "年": "year"}
-_SPAN = rf"(?P<n>{_N})个?(?P<unit>工作日|天|日|月|年)"
+_UNITS = {
+    "工作日": "workday",
+    "日": "day",
+    "天": "day",
+    "月": "month",
+    "年": "year",
+    "周": "day",
+    "星期": "day",
+}
+_SPAN = rf"(?P<n>{_N})个?(?P<unit>工作日|天|日|月|年|周|星期)"
 _HELD = (
     "召开|召集|安排|开展|举行|举办|组织|报告|汇报|听取|检查|督查|研究|调度|通报|公布|报送|报|修订|评估|培训|学习|演练|清理|集中学习|集中|"
     "召开会议|召开例会|调研|开会|会商|巡查|更新|考核|进行|分析|讨论|到基层调研|接访|梳理|核对|轮换|复核|"
@@ -290,7 +298,8 @@ _TOWARDS = r"(?:(?:对|向|就|为|组织)[^，。；\d]{1,16}?)?"
 _MEASURES = "个|名|人|辆|项|种|份|字|页|天|小时|分钟|篇|场|间|件|位|家|桌|部|版|轮|级"
 _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
-    (DeadlineKind.AT_LEAST, re.compile(rf"{_SPAN}(?:以前|之前|前)")),
+    # 每月5日前 names a day
+    (DeadlineKind.AT_LEAST, re.compile(rf"(?<![月\d〇零一二三四五六七八九十百]){_SPAN}(?:以前|之前|前)")),
     (DeadlineKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
     (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
     (
@@ -376,7 +385,8 @@ def _quantity(kind: DeadlineKind, match: re.Match[str]) -> Quantity:
         return Quantity(kind, match[0], amount=Amount(number=7, unit="day"))
     number = numerals.parse(groups["n"]) or 0
     if groups.get("unit"):
-        amount = Amount.model_validate({"number": number, "unit": _UNITS[groups["unit"]]})
+        days = number * 7 if groups["unit"] in ("周", "星期") else number
+        amount = Amount.model_validate({"number": days, "unit": _UNITS[groups["unit"]]})
         return Quantity(kind, match[0], amount=amount)
     if kind is DeadlineKind.AT_MOST:
         per = {"月": "month", "年": "year"}.get(groups.get("per") or "")
