@@ -139,6 +139,13 @@ def test_what_rules_nothing_is_not_proposed(sentence: str) -> None:
         ("县领导下基层，不要部门负责人陪同。", ["县领导下基层，不要部门负责人陪同"]),
         ("各部门制定文件，必须征求意见。", ["各部门制定文件，必须征求意见"]),
         ("提高应对突发事件的能力。", ["提高应对突发事件的能力"]),
+        (
+            "工作人员滥用职权，造成损失的，应当追究责任。",
+            ["工作人员滥用职权，造成损失的，应当追究责任"],
+        ),
+        ("因特殊情况必须越级时，应当抄送办公室。", ["因特殊情况必须越级时，应当抄送办公室"]),
+        ("由部门起草的文件，应当送办公室。", ["由部门起草的文件，应当送办公室"]),
+        ("按照规定应当听证的事项，应当组织听证。", ["按照规定应当听证的事项，应当组织听证"]),
     ],
 )
 def test_conditions_and_attributes_are_no_norms_of_their_own(words: str, duties: list[str]) -> None:
@@ -164,6 +171,9 @@ LIMITS: dict[str, dict[str, object]] = {
     "县政府领导每月至少接待群众来访1次": {"times": 1, "per": "month"},
     "乡镇领导每周至少接待1次": {"every": "7 days"},
     "管理员应当每半年备份数据一次": {"times": 2, "per": "year"},
+    "材料应当提前一周报送办公室": {"at_least": "7 days"},
+    "各部门应当在两个星期内反馈": {"within": "14 days"},
+    "例会每两周召开一次": {"every": "14 days"},
 }
 
 
@@ -174,6 +184,34 @@ def test_limits_that_can_be_counted_are_read(words: str) -> None:
     given = deadlines[0].model_dump(exclude_defaults=True) if deadlines else {}
     wanted = LIMITS[words]
     assert {key: given.get(key) for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("words", ["各镇应当于每月5日前报送台账", "各镇应当于十月十日前报送台账"])
+def test_a_day_of_a_month_is_no_span_of_days(words: str) -> None:
+    made = proposed(f"某县人民政府工作规则\n第一条　{words}。\n")
+    assert [duty.deadline for duty in made.duties.duties] == [None]
+
+
+SAID = {
+    "印章直径四厘米，中央刊国徽，由县政府制发。": [("县政府", "")],
+    "承办单位就议案作说明。": [("承办单位", "就议案作说明")],
+    "值班人员应当处理一般的来访事件。": [("值班人员", "处理一般的来访事件")],
+    "意见应当以适当形式反馈。": [("", "")],
+    "各单位应当依法应诉、上诉。": [("各单位", "依法应诉、上诉")],
+    "承办人提前汇报科长同意后，向办公室说明。": [("承办人", "向办公室说明")],
+    "办公室可以根据督查结果，提出表扬建议。": [("办公室", "提出表扬建议")],
+    "督查工作应当坚持实事求是。": [("", "")],
+    "经费审批程序为：": [],
+    "凡涉密的，由保密委员会审批，报县委备案。": [("保密委员会", ""), ("保密委员会", "")],
+}
+
+
+@pytest.mark.parametrize("sentence", SAID)
+def test_what_is_done_is_a_whole_sentence_or_left_out(sentence: str) -> None:
+    made = proposed(f"某县人民政府工作规则\n第一条　{sentence}\n")
+    names = {role.id: role.name for role in made.roles.roles}
+    found = [(names.get(duty.actor[0], ""), duty.does) for duty in made.duties.duties]
+    assert found == SAID[sentence]
 
 
 def test_whoever_a_list_is_led_in_with_acts_in_its_items() -> None:

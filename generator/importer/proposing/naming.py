@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.importer.proposing.lexicon import (
     ATTRIBUTED,
+    ATTRIBUTES,
     BOUNDARY,
     CONTINUED,
     HEADS,
@@ -20,28 +21,30 @@ __all__ = ["Named", "named_at", "names_in"]
 _HAN = "[\u4e00-\u9fff]"
 # a name is not read across these: 纪要由办公室 is no office; 经济, 应急 and the like are parts of names
 _REPORTED = "(?<![汇申上预呈简日填通举])报(?![告道社])"
-_PASSED = "经(?![济信贸营费过]|办(?:人|机构|部门|单位))"
+_PASSED = "经(?![济信贸营费过]|办(?:人|机构|部门|单位|处|科|股))"
 _INSIDE = (
-    rf"(?:[省市县区州盟旗](?:、[省市县区州盟旗乡镇]){{1,3}}(?=(?:人民)?政府|级|直|有关|相关|各)|(?:{VERBS})[或和](?:{VERBS})|“[^“”]{{1,8}}”|（[^（）]{{1,12}}）|"
-    rf"(?!由|{_PASSED}|{_REPORTED}(?!送[单部方机人])|向|对(?![外台口])|应(?!急)|须|可(?!再)|被|让|不[得应准]|和|与(?!会)|及|或|是|无|未(?!成)|并|"
-    rf"把|将|使(?!用)|于|每(?!个)|(?<!机)要(?!负|领)|为了){_HAN})"
+    rf"(?:(?<=党委)和(?=政府[^、，和应须可要]{{1,8}}(?:部门|机构|办公室))|[省市县区州盟旗](?:、[省市县区州盟旗乡镇]){{1,3}}(?=(?:人民)?政府|级|直|有关|相关|各)|(?:{VERBS})[或和](?:{VERBS})|“[^“”]{{1,8}}”|（[^（）]{{1,12}}）|"
+    rf"(?!由|{_PASSED}|{_REPORTED}(?!送[单部方机人])|向|请示|对(?![外台口])|应(?!急)|须|可(?!再)|被|让|不[得应准]|和|与(?!会)|及|或|是|无|未(?!成)|并|"
+    rf"把|将|使(?!用)|于|每(?![个位名])|(?<!机)要(?!负|领)|为了){_HAN})"
 )
 _ONE = re.compile(
     rf"{_INSIDE}{{0,8}}?(?:政府|机关|部门|单位|国务院|机构)(?:及其?|和)(?:各|所属)?(?:部门|单位|机构)(?:公职人员|工作人员|领导干部|领导班子)"
+    rf"|(?P<bound>(?:{VERBS})[^，。；：（）的或]{{1,16}}的(?:单位|部门|机关|机构|人员|同志|个人|组织|企业|公民|人)(?=应|须|必须|要(?!求)|可以|不得|负责))"
     rf"|任何(?:单位|组织|部门|机构|机关)(?:和|或者?|、)(?:个人|组织)"
     rf"|(?:(?:各|有关|相关)?(?:部门|地方|地区|单位|各地)[、和与及](?:有关|相关)?(?:部门|单位|地方)(?=(?:主要|分管)?负责)(?:主要|分管)?负责(?:人|同志)"
     rf"|{_INSIDE}{{2,8}}?(?:、{_INSIDE}{{2,8}}?){{1,5}}等(?:有关|相关|各类)?(?:单位|部门|机构|组织|人员)"
-    rf"|{_INSIDE}{{0,16}}?(?:{HEADS}|副职|正职|“一把手”))(?:（[^（）]{{1,12}}）(?=、|和|与|及|或|要|应|须|由|$))?{CONTINUED}{BOUNDARY}"
+    rf"|{_INSIDE}{{0,16}}?(?:{HEADS}|副职|正职|“一把手”))(?:（[^（）]{{1,3}}）|（[^（）]{{1,12}}）(?=、|和|与|及|或|要|应|须|由|$))?{CONTINUED}{BOUNDARY}"
 )
 _ENDS = re.compile(f"[{LAST_LETTERS}位门构关织职志”]")
 """Letters with which what _ONE matches can end, before a remark in brackets."""
 _INSTITUTION = re.compile(
-    "(?:部门|机关|机构|单位|小组|企业|公司|领导|馆|员|人员|负责人|者|委|局|厅|司|处|科|办|室|中心)$"
+    "(?:部门|机关|机构|单位|小组|企业|公司|领导|馆|员|人员|负责人|者|委|局|厅|司|处|科|办|室|中心|组|[组队班科处局]长|职工)$"
 )
 _BOUND = re.compile("应|须|必须|要(?!求)|不得|可以|负责")
 _JOINT = re.compile(r"以及|或者|及其(?!他)|[、和与及或](?:其他)?")
 # 各部门之间, 部门内部 and 会议期间 are places and times
 _NOBODY = re.compile(
+    rf"(?<=人大)代表|(?:建议|提案|议案|意见)(?=[和、与的由及，]|$|办理)|(?:{VERBS}){{1,2}}(?:工作)?(?=应当?(?!急)|必须|不得|可以)|"
     r"之间(?!应|须|要|不|可|必)|内部|期间|前|后|中|上|里|以外|以内|方面的|纪要|记录|议题|材料|文件|制度|工作的|名义|职责|职权|组成的?[，。]|决策|部署|要求|文件精神|有关规定|(?:工作)?要求|的"
 )
 _CHOOSING = re.compile("指定|明确|设立|成立|确定|组建|安排|选派")
@@ -76,6 +79,7 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
     other = False
     while (match := _ONE.match(text, position)) is not None and (
         _is_name(match[0])
+        or match["bound"]
         # 公民、法人和其他组织
         or (other and match[0] in _GENERAL)
         or (match[0] in _PEOPLE and (after_sign or _BOUND.match(text, match.end()) is not None))
@@ -88,9 +92,9 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
             )
         )
     ):
-        if _NOBODY.match(text, match.end()):
+        if _NOBODY.match(text, match.end()) or (not after_sign and _is_governed(text, match)):
             return None
-        names.append(f"其他{match[0]}" if other and match[0] in _GENERAL else match[0])
+        names.append(f"其他{match[0]}" if other and match[0] in _GENERAL else _without_attribute(match[0]))
         end = match.end()
         joint = _JOINT.match(text, end)
         if joint is None:
@@ -112,14 +116,45 @@ def _is_name(words: str) -> bool:
     )
 
 
+_RELATIVE = re.compile(rf"(?:{VERBS})(?:[、和或](?:{VERBS}))*的")
+_FIRST_VERB = re.compile(VERBS)
+
+
+def _is_governed(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb at its beginning has the name as its object: 安排督查人员列席, or a clause of its own: 领导交办的事项."""
+    verb = _FIRST_VERB.match(match[0])
+    if verb is None or _BOUND.match(text, match.end()) is not None:
+        return False
+    if _RELATIVE.match(text, match.end()) is not None:
+        return True
+    rest = match[0][verb.end() :]
+    return verb[0] not in ATTRIBUTES and (
+        ATTRIBUTED.fullmatch(rest) is not None or _WHO_IS.fullmatch(rest) is not None
+    )
+
+
+_ITS = re.compile("^其(?![他余它])")
+_OFFICE = re.compile(
+    r"(?!负责|分管|主管|协管|联系)(?:[^，]{1,16}的)((?:常务|分管|主管)?副?[\u4e00-\u9fff]{0,4}(?:长|主任|书记|主席|专员|主持人|召集人))$"
+)
+
+
+def _without_attribute(name: str) -> str:
+    """The office alone, where only an act tells who of it is meant: 主持会议的副市长, 其主管部门."""
+    match = _OFFICE.fullmatch(name)
+    return _ITS.sub("", match[1] if match else name)
+
+
 # 受区长委托 and 不以区政府名义 begin with no name; 自治区政府, 当事人, 与会人员 do
 _NO_START = re.compile(
-    r"经过|至迟|最[迟多长]|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?!个)|各自|把|将|被|让|使(?!用)|于|拟|需|并|且|或|和|同(?![志级])|紧紧|根据|按照|"
-    r"依照|围绕|通过|结合|针对|对于|关于|除|向|送(?![货检件])|报(?!社|道|送[单部方机人]|告[单部方机人])|请|是|无|未(?!成)"
+    r"其他(?:为|需|确需|应|由|与|对|向)|经过|至迟|最[迟多长]|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?![个位名])|各自|把|将|被|让|使(?!用)|于|拟|需|并|且|或|和|交(?![通易警巡管办接流])|同(?![志级])|紧紧|根据|按照|"
+    r"依照|围绕|通过|结合|针对|对于|关于|除|向|送(?![货检件])|报(?!社|道|[销名考案]人|送[单部方机人]|告[单部方机人])|请|是|无|未(?!成)"
 )
-_WHO_IS = re.compile(rf"(?:{VERBS}){{1,2}}(?:人员|人(?:代表)?)|(?:中标|成交|投标)?(?:{VERBS})(?:商|专家)")
+_WHO_IS = re.compile(
+    rf"代?(?:{VERBS}){{1,2}}班?(?:人员|对象|人(?:代表)?)|(?:中标|成交|投标)?(?:{VERBS})(?:商|专家)"
+)
 _WHO_DOES = re.compile(
-    "分管|协管|主管|联系|(?:主持|召开|参加|出席|负责|承担|承办|列席|起草|办理|制定|提出|报送|从事|担任)[^，的]{0,14}的"
+    "分管|协管|主管|联系|(?:主持|召集|召开|参加|出席|负责|承担|承办|列席|起草|办理|制定|提出|报送|从事|担任)[^，的]{0,14}的"
 )
 _HEAD = re.compile(HEADS)
 _ANCHOR = re.compile(

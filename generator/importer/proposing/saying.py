@@ -11,12 +11,14 @@ from generator.model.annotations import Act, NormKind
 __all__ = ["act_of", "does_of"]
 
 _LONGEST = 160
-_LOOSE = re.compile(r"^(?:，|之间|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其|就|才|方)+")
+_LOOSE = re.compile(
+    r"^(?:，|之间|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其(?!他)|就(?![^，]{2,24}?[作做进提发说])|才|方(?![案式法便]))+"
+)
 _BARE = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}(?:(?:[、和并或]|后)(?:{VERBS}){{1,2}})*")
 _BEGINS = re.compile(
     rf"(?:{ADVERBS}|{PREPOSITIONS}|{VERBS}|有|设|做|作|抓|发|管|听|用|办|讲|建|守|审|学|说|写|树|存|列|派|请|让|带|查|定|到|下|走)"
 )
-_NOT_A_THING = re.compile(rf"^(?:{PREPOSITIONS}|如|凡|若)|[的时后前下中外]$|，")
+_NOT_A_THING = re.compile(rf"^(?:{PREPOSITIONS}|如|凡|若)|[的时后前下中外]$|[期为需]$|期间$|，|是(?!否)")
 _IN_THE_NAME = re.compile(r"^(以.{2,20}?名义)(?:的)?发文$")
 _HANDLES = re.compile(
     r"(?:按[^，]{2,8}|及时|依法|统一|一并|直接|事先)*(?:报(?![告道])|送|交|提交|呈|纳入|列入|存入|通知|印送|抄送|送达)"
@@ -25,6 +27,14 @@ _CUT = re.compile(
     rf"如|若|凡|因(?!地制宜)|未|遇|的|者|；|涉及|属(?!地)|(?:{VERBS})(?:[、和或](?:{VERBS}))*的"
 )
 _DONE_TO = re.compile("公布|公开|印发|发布|公告|归档|存档|办理|清理|废止|送达|报送|审核|审查")
+_MEASURE = re.compile("的|方式|形式|范围|时机|条件|场合|措施")
+"""What a hedge may belong to, and then it softens nothing: 一般的来访, 适当形式."""
+_NOUN_FIRST = re.compile(
+    rf"(?:{VERBS})(?:工作|组|对象|人员|程序|时间|期间|事务|内容|方式|结论|制度|经费|机构|单位|部门|印章|材料|文件|过程|标准|范围)(?:{ADVERBS}|{VERBS}|对|由|按|在|应|包括|为|是)|(?:{VERBS})(?:实行|坚持|执行)"
+)
+"""A noun that begins like a verb, with its own predicate after it: 督查工作坚持…."""
+_TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
+_NO_ACT = re.compile(r"[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
 _HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
 
@@ -63,8 +73,9 @@ def does_of(norm: Norm) -> str:
 
 
 def _without_hedges(words: str) -> str:
-    for hedge in wording.hedges(words):
-        words = words.replace(hedge.text, "", 1)
+    for hedge in reversed(tuple(wording.hedges(words))):
+        if not _MEASURE.match(words, hedge.end):
+            words = words[: hedge.start] + words[hedge.end :]
     return _LOOSE.sub("", words.strip("，。；："))
 
 
@@ -77,7 +88,7 @@ def _neutral(said: str) -> str:
 
 def _thing(topic: str) -> str:
     """The topic of a sentence as what is done something to; empty where it is no thing."""
-    topic = _LOOSE.sub("", topic).strip("，")
+    topic = _TAKEN.sub("", _LOOSE.sub("", topic).strip("，"))
     if match := _IN_THE_NAME.match(topic):
         return f"{match[1]}的发文"
     bad = _NOT_A_THING.search(topic) or wording.duty_words(topic) or len(topic) > 60
@@ -100,6 +111,8 @@ def _of_thing(said: str, thing: str) -> str:
 def _checked(made: str, norm: Norm) -> str:
     made = _LOOSE.sub("", made)
     if not 2 < len(made) <= _LONGEST or _CUT.match(made) or wording.duty_words(made) or _CONSENTS.match(made):
+        return ""
+    if _NO_ACT.search(made) or _NOUN_FIRST.match(made):
         return ""
     if norm.kind is NormKind.PROHIBITION:
         return "" if any(True for _ in wording.negations(made)) else made
