@@ -82,7 +82,7 @@ def _clauses(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
 
 
 _TOO_GENERAL = re.compile(
-    "^(?:部门|单位|机关|机构|领导|干部|政府|乡镇|街道|党组|组织|地方|负责人|工作人员)$|(?:会|会议|例会)$"
+    "的|至少|以上|一名|“|^(?:部门|单位|机关|机构|领导|干部|政府|乡镇|街道|党组|组织|地方|负责人|工作人员)$|(?:会|会议|例会)$"
 )
 """What is a role only where it acts."""
 

@@ -359,3 +359,17 @@ def test_any_words_are_proposed_and_reported_without_a_fault(words: str) -> None
     proposals = propose(draft.text)
     assert storage.dump(proposals.duties)
     assert report_page.files(draft, Following(proposals), "rule.txt")
+
+
+def test_no_words_cut_out_of_a_sentence_are_a_role() -> None:
+    made = proposed(
+        "某县人民政府工作规则\n第一条　办公室应当及时提出意见送县长，与会人员请求主持人同意后移交有关单位。\n"
+        "第二条　每个小组设一名组长，由熟悉业务的专家担任，征求网络等媒体和相关领域至少三名以上专家的意见。\n"
+        "第三条　本规则所称政府，适用本规则；答复信访人，选择专家，对象负责人应当到场。\n"
+    )
+    names = {role.name for role in made.roles.roles}
+    assert {"办公室", "县长", "与会人员"} <= names
+    assert not [
+        name for name in names if name.startswith(("时", "求", "会", "象", "复", "选", "本", "每个小组设"))
+    ]
+    assert not [name for name in names if "的" in name or "至少" in name]

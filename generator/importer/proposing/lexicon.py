@@ -97,7 +97,7 @@ _VERBS = (
     "行使 享有 担负 负有 赋予 界定 设定 核发 颁发 选举 罢免 提名 推选 任职 兼职 就职 辞职 挂职 签到 请销假 巡视 巡察 接见 会见 陪会 讲话 致辞 授奖 计入 计算 列支 "
     "支付 支出 结算 核算 决算 拨付 划拨 调剂 追加 偿还 担保 融资 招标 投标 建档 查验 检验 鉴定 评定 认证 公证 和解 赔偿 补偿 补助 补贴 救济 安置 惩戒 处分 警告 限制 暂停 关闭 "
     "取缔 查封 没收 增减 主导 引领 立项 结项 提供 供给 交换 共享 互通 通达 传递 传输 携带 存放 录入 登报 张贴 悬挂 佩戴 着装 穿着 乘坐 住宿 用餐 就餐 陪餐 赠与 收取 收费 缴存 上缴 "
-    "责令 给予 专送 收回 监销 委派 抽取 复审 招投标 竞价 磋商 询价 供应 承包 运营 经营 生产 销售 经销 代理 开发 中标 成交 出租 承租 举报 投诉 质疑 刻制 刻印 监制 承印 批请 转请 签请 方便 侵害 损害 危害 侵犯 妨碍 干扰 上报 退回 驳回 退还 续报 补报 换班 报销 勾选 转呈 请求 包案 包保 包联 挂点 挂钩 坐班 陪访 下访"
+    "责令 给予 专送 收回 监销 委派 抽取 复审 招投标 竞价 磋商 询价 供应 承包 运营 经营 生产 销售 经销 代理 开发 中标 成交 出租 承租 举报 投诉 质疑 刻制 刻印 监制 承印 批请 转请 签请 方便 冲击 威胁 选择 揭发 答复 侵害 损害 危害 侵犯 妨碍 干扰 上报 退回 驳回 退还 续报 补报 换班 报销 勾选 转呈 请求 包案 包保 包联 挂点 挂钩 坐班 陪访 下访"
 )
 _ADVERBS = (
     "轮流 轮值 严格 严肃 认真 坚决 切实 积极 主动 全面 深入 不断 努力 大力 着力 进一步 自觉 带头 始终 牢固 充分 及时 定期 依法 依规 依法依规 统筹 科学 合理 从严 统一 "
@@ -125,7 +125,7 @@ _FOLLOWING = (
 VERBS = f"(?>{alternatives(f'{_VERBS} {_DECIDING} {_APPROVING}')})"
 ADVERBS = f"(?>{alternatives(_ADVERBS)})"
 PREPOSITIONS = alternatives(_PREPOSITIONS)
-_DOERS = rf"(?:{VERBS}|当事|监护|利害关系|法定代表)人(?![员民才大事口均次数力为选格])(?:代表(?=[、和与及，应组参]|$))?|(?:{VERBS})商(?![定议量业务品讨谈])|(?:{VERBS})专家|(?:{VERBS})对象(?=应当|应|须|必须|要|不得|可以|认为|对)"
+_DOERS = rf"(?:{VERBS}|当事|监护|利害关系|法定代表)人(?![员民才大事口均次数力为选格])(?:代表(?=[、和与及，应组参]|$))?|(?:{VERBS})商(?![定议量业务品讨谈])|(?:评审|评标|论证|咨询|评估|审查|鉴定|评议|谈判)专家|(?:{VERBS})对象(?=应当|应|须|必须|要|不得|可以|认为|对)"
 """Whoever does something: 采购人, 签发人, 供应商, 评审专家."""
 LAST_LETTERS = "".join(
     sorted(
@@ -170,5 +170,5 @@ ATTRIBUTES = frozenset(_ATTRIBUTIVE.split())
 """The verbs with which a name can begin."""
 ATTRIBUTED = re.compile(rf"(?:{alternatives(_ATTRIBUTIVE)}){{1,3}}{_KIND}")
 """A name that begins with a verb: 主办部门, 决策承办单位."""
-BOUNDARY = rf"(?=$|[，。；：、！？（）“《\s]|{alternatives(_FOLLOWING)}|{VERBS}|{ADVERBS}|{PREPOSITIONS}|派(?![出驻])|工作(?=要|应|坚持|实行|必须)|{numerals.NUMERAL})"
+BOUNDARY = rf"(?=$|[，。；：、！？（）“《\s]|{alternatives(_FOLLOWING)}|{VERBS}|{ADVERBS}|{PREPOSITIONS}|派(?![出驻])|设(?![计施备区])|工作(?=要|应|坚持|实行|必须)|{numerals.NUMERAL})"
 """What may follow the name of somebody who acts."""
