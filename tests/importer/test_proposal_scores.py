@@ -64,9 +64,9 @@ def test_committees_and_requests_are_proposed() -> None:
     reached(score, precision=0.95, recall=0.98, kinds=0.9, actors=0.9, limits=1.0)
 
 
-@pytest.mark.parametrize("kind", ["rosters", "reviews"])
+@pytest.mark.parametrize("kind", ["rosters", "reviews", "sessions"])
 def test_rules_of_the_kinds_of_nine_real_ones_are_proposed(kind: str) -> None:
-    """The first reading of four real rules had 0.92, 0.98, 0.93, 0.76 and 0.87, that of two more 0.93, 0.99, 0.93, 0.73 and 1.0."""
+    """The first reading of four real rules had 0.92, 0.98, 0.93, 0.76 and 0.87, that of three kept apart 0.92, 0.99, 0.95, 0.74 and 1.0."""
     score = proposal_score.score(*proposal_score.labelled(LABELLED / f"{kind}.txt"))
     reached(score, precision=0.97, recall=0.97, kinds=0.97, actors=0.9, limits=1.0)
 

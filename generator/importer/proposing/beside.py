@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.importer.proposing.lexicon import ADVERBS, APPROVING, HANDING
+from generator.importer.proposing.lexicon import ADVERBS, APPROVING, HANDING, VERBS
 from generator.importer.proposing.naming import Named, named_at, names_in
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "agent_in",
     "are_bodies",
     "attending",
+    "is_excepted",
     "owning",
     "passed_to",
     "working",
@@ -34,7 +35,8 @@ _ATTENDS = re.compile("(?:参加|列席|出席)$")
 _AGENT = re.compile("(?<![自交转])由(?!于)|(?<=[须需应])经")
 _OF_ITS_OWN = re.compile("提出|推荐|申请|填写|初审|拟[定订]|申报")
 """What somebody does through whom a matter goes: 须经使用单位提出."""
-_OR_DELEGATE = re.compile("(?:，?或者?[^，]{0,8})?(?:委托|授权|指定)(?:由|的)?")
+_WHICH = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}的(?!$)")
+"""由部门实施的事项 tells which matters are meant."""
 _OWNING = re.compile(
     r"(?P<who>(?:各|本|有关|[\u4e00-\u9fff]{1,6}政府各?|国务院各?)?(?:部门|单位|机关|地区|乡镇|街道|处室|科室|司局|厅局))的?(?:行政)?(?:规范性文件|规章|公文|请示|简报|报告|预算|信息|重要事项|重大事项)"
 )
@@ -72,20 +74,22 @@ def attending(plain: str) -> Named | None:
     return None
 
 
+def is_excepted(plain: str, at: int) -> bool:
+    """Whether somebody is named before what is excepted: 参会人员除因病请假外，应当到会."""
+    found = named_at(plain, at)
+    return found is not None and plain.startswith("除", found.end)
+
+
 def agent_in(plain: str) -> tuple[Named, str] | None:
     """Who acts in 由X…, and what stands after the name."""
     for match in _AGENT.finditer(plain) if "由" in plain or "经" in plain else ():
         found = named_at(plain, match.end(), after_sign=True)
         if match[0] == "经" and found is not None and _OF_ITS_OWN.match(plain, found.end) is None:
             continue
-        if found is not None and (other := _OR_DELEGATE.match(plain, found.end)) is not None:
-            # 由市长或市长委托的副市长主持
-            deputy = named_at(plain, other.end(), after_sign=True)
-            several = other[0][0] in "，或" or len(found.names) > 1
-            if deputy is not None and several:
-                names = tuple(dict.fromkeys((*found.names, *deputy.names)))
-                found = Named(found.start, deputy.end, names)
-        if found is not None and plain[found.end : found.end + 1] not in ("", "的"):
+        if found is None or plain.count("（", 0, match.start()) > plain.count("）", 0, match.start()):
+            # what stands in brackets is said by the way
+            continue
+        if plain[found.end : found.end + 1] not in ("", "的") and _WHICH.match(plain, found.end) is None:
             return found, plain[found.end :]
     return None
 

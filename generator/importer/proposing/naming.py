@@ -30,6 +30,9 @@ _INSIDE = (
 _ONE = re.compile(
     rf"{_INSIDE}{{0,8}}?(?:政府|机关|部门|单位|国务院|机构)(?:及其?|和)(?:各|所属)?(?:部门|单位|机构)(?:公职人员|工作人员|领导干部|领导班子)"
     rf"|(?P<bound>(?:{VERBS})[^，。；：（）的或]{{1,16}}的(?:单位|部门|机关|机构|人员|同志|个人|组织|企业|公民|人)(?=应|须|必须|要(?!求)|可以|不得|负责))"
+    # 林业和绿化主管部门 is one name, 县政府和有关主管部门 are two
+    rf"|{_INSIDE}{{2,14}}?(?:、{_INSIDE}{{2,6}}?){{0,3}}(?<![府门关构位会局委厅处科室办长员人者队])(?:和|或者?|、){_INSIDE}{{2,10}}?(?:主管|行政|管理)部门(?!负责人)"
+    rf"|{_INSIDE}{{0,8}}?(?:单位|组织|企业)(?:和|或者?|、)个人(?=应|须|必须|要(?!求)|不得|可以|有权|负有)"
     rf"|任何(?:单位|组织|部门|机构|机关)(?:和|或者?|、)(?:个人|组织)"
     rf"|(?:(?:各|有关|相关)?(?:部门|地方|地区|单位|各地)[、和与及](?:有关|相关)?(?:部门|单位|地方)(?=(?:主要|分管)?负责)(?:主要|分管)?负责(?:人|同志)"
     rf"|{_INSIDE}{{2,8}}?(?:、{_INSIDE}{{2,8}}?){{1,5}}等(?:有关|相关|各类)?(?:单位|部门|机构|组织|人员)"
@@ -44,7 +47,7 @@ _BOUND = re.compile("应|须|必须|要(?!求)|不得|可以|负责")
 _JOINT = re.compile(r"以及|或者|及其(?!他)|[、和与及或](?:其他)?")
 # 各部门之间, 部门内部 and 会议期间 are places and times
 _NOBODY = re.compile(
-    rf"(?<=人大)代表|(?:建议|提案|议案|意见)(?=[和、与的由及，]|$|办理)|(?:{VERBS}){{1,2}}(?:工作)?(?=应当?(?!急)|必须|不得|可以)|"
+    rf"(?<=人大)代表|(?:建议|提案|议案|意见)(?=[和、与的由及，]|$|办理)|(?<![\u4e00-\u9fff]政府)(?<=政府)(?:{VERBS}){{1,2}}(?:工作)?(?=应当?(?!急)|必须|不得|可以)|"
     r"之间(?!应|须|要|不|可|必)|内部|期间|前|后|中|上|里|以外|以内|方面的|纪要|记录|议题|材料|文件|制度|工作的|名义|职责|职权|组成的?[，。]|决策|部署|要求|文件精神|有关规定|(?:工作)?要求|的"
 )
 _CHOOSING = re.compile("指定|明确|设立|成立|确定|组建|安排|选派")
@@ -77,20 +80,8 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
     names: list[str] = []
     end = position = at
     other = False
-    while (match := _ONE.match(text, position)) is not None and (
-        _is_name(match[0])
-        or match["bound"]
-        # 公民、法人和其他组织
-        or (other and match[0] in _GENERAL)
-        or (match[0] in _PEOPLE and (after_sign or _BOUND.match(text, match.end()) is not None))
-        or (
-            _INSTITUTION.search(match[0]) is not None
-            and _NO_START.match(match[0]) is None
-            and (
-                after_sign
-                or (_BOUND.match(text, match.end()) is not None and _CHOOSING.match(match[0]) is None)
-            )
-        )
+    while (match := _ONE.match(text, position)) is not None and _is_one(
+        text, match, after=bool(names), after_sign=after_sign, other=other
     ):
         if _NOBODY.match(text, match.end()) or (not after_sign and _is_governed(text, match)):
             return None
@@ -100,7 +91,36 @@ def named_at(text: str, at: int, *, after_sign: bool = False) -> Named | None:
         if joint is None:
             break
         position, other = joint.end(), joint[0].endswith("其他")
+    if names and (other_or := _OR_DELEGATE.match(text, end)) is not None:
+        # 市长或市长委托的副市长
+        deputy = named_at(text, other_or.end(), after_sign=True)
+        if deputy is not None and (other_or[0][0] in "，或" or len(names) > 1):
+            return Named(at, deputy.end, tuple(dict.fromkeys((*names, *deputy.names))))
     return Named(at, end, tuple(names)) if names else None
+
+
+_OR_DELEGATE = re.compile("(?:，?或者?[^，]{0,8})?(?:委托|授权|指定)(?:由|的)?")
+
+
+def _is_one(text: str, match: re.Match[str], *, after: bool, after_sign: bool, other: bool) -> bool:
+    """Whether a match is a name where it stands; ``after`` says that it follows another, ``other`` that 其他 stands before."""
+    words = match[0]
+    if after and words.startswith(("委托", "授权")):
+        # 县长或委托副县长
+        return False
+    bound = _BOUND.match(text, match.end()) is not None
+    return (
+        _is_name(words)
+        or match["bound"] is not None
+        # 公民、法人和其他组织
+        or (other and words in _GENERAL)
+        or (words in _PEOPLE and (after_sign or bound))
+        or (
+            _INSTITUTION.search(words) is not None
+            and _NO_START.match(words) is None
+            and (after_sign or (bound and _CHOOSING.match(words) is None))
+        )
+    )
 
 
 def _is_name(words: str) -> bool:

@@ -26,7 +26,7 @@ _SKIPPED = re.compile(
 )
 _INTERPRETED = re.compile("由[^，]{2,20}(?:解释|负责|安排|办理|处理|管理|另行)")
 _RESULT = re.compile(
-    rf"(?:{ADVERBS})*(?:{RESULTS})|供(?!应|给|水|电|销)|以(?:{ADVERBS})*(?:{VERBS})(?![^，]*(?:名义|[方形]式|为[主准辅]|身份))"
+    rf"(?:{ADVERBS})*(?:{RESULTS})|供(?!应|给|水|电|销)|作为[^，]*(?:依据|参考|重点)$|以(?:{ADVERBS})*(?:{VERBS})(?![^，]*(?:名义|[方形]式|为[主准辅]|身份))"
 )
 _CARRIES = re.compile("负责|承办|承担|牵头|组织|办理|管理|汇总|统筹")
 _BEFORE_AGENT = re.compile(
@@ -103,7 +103,7 @@ class _Reader:
     def clause(self, sentence: Sentence, at: int, clause: Clause) -> None:
         """Take what a clause says of its sentence, or the norms that it holds."""
         skip = match.end() if (match := predicates.CONNECTED.match(clause.plain)) else 0
-        if clause.part is not Part.EXCEPTION:
+        if clause.part is not Part.EXCEPTION or beside.is_excepted(clause.plain, skip):
             for waited in self.article.name_subject(sentence, clause, skip):
                 self.norms[waited] = self.norms[waited]._replace(actor=self.article.subject)
         if sentence.start is None:
@@ -259,7 +259,14 @@ class _Reader:
         followed = predicates.is_followed(clauses, at)
         rest = plain[subject.end if subject else skip :]
         if predicates.is_relative(rest) and (
-            followed or (subject is None and predicates.is_bound_next(clauses, at))
+            followed
+            or (
+                subject is None
+                and (
+                    predicates.is_bound_next(clauses, at)
+                    or (STARTS.match(rest) and predicates.is_named_by_attribute(clauses, at, rest))
+                )
+            )
         ):
             return None
         if subject is not None:

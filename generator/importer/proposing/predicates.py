@@ -61,7 +61,7 @@ _DONE_SOMEHOW = re.compile(rf"(?:{ADVERBS})(?:{VERBS})")
 _IS = re.compile(r"是|(?<![行作])为")
 _RELATIVE = re.compile(rf"(?:{VERBS})[^，]{{0,30}}的[\u4e00-\u9fff、□]{{1,16}}$")
 _MANNER = re.compile(
-    r"以[^，]+为[^，]{1,6}$|(?:在|根据|依据|按照?|依照|参照|对照|比照|经|受|围绕|结合|本着|自|通过|采取|采用)[^，]*(?:下|等?[形方]式|程序|流程|步骤|情况|标准|计划|等途径|等渠道|规定|原则|命令|分工|职责|要求|需要|授权|委托|内|中|前|后|时|态度|精神|结果|结论|线索|缓急|部署|指令)$"
+    r"以[^，]+为[^，]{1,6}$|(?:在|根据|依据|按照?|依照|参照|对照|比照|经|受|围绕|结合|本着|自|通过|采取|采用)[^，]*(?:下|等?[形方]式|程序|流程|步骤|情况|标准|计划|等途径|等渠道|规定|原则|命令|分工|职责|要求|需要|授权|委托|内|中|前|后|时|态度|精神|范围|结果|结论|线索|缓急|部署|指令)$"
 )
 _BY_RULE = re.compile("根据|按照|依照|依据|遵照|围绕|针对|结合|参照")
 _OCCASION = re.compile(
@@ -84,6 +84,7 @@ _THING = re.compile(
     "(?:情况|事项|问题|材料|资料|说明|时间|地点|名单|方式|理由|依据|效能|组织|人员|单位|结果|报告|文件|意见书?)[；。，]?$"
 )
 _BOUNDED = re.compile("不(?:超过|超出|少于|低于|高于|多于)(?![^，]*的)")
+_LEARNS = re.compile("接到|收到|接报|得知|遇到")
 _STEADY = re.compile("协助|领导|主持|负责")
 _BY = re.compile("(?:应当?|须|必须|一般)*由")
 _DELIBERATED = re.compile("(?:讨论|审议|研究)(?!决定|确定)")
@@ -130,7 +131,7 @@ def is_attribute(rest: str) -> bool:
 
 def is_manner(rest: str) -> bool:
     """Whether after the subject only stands how: 秘书长在市长领导下."""
-    rest = rest[softly.end() :] if (softly := _SOFTLY.match(rest)) else rest
+    rest = _SOFTLY.sub("", rest.removeprefix("将"), count=1)
     return _MANNER.match(rest) is not None or (
         (by := _BY_RULE.match(rest)) is not None
         and _ANY_VERB.search(rest, max(by.end(), rest.rfind("的") + 1)) is None
@@ -176,6 +177,8 @@ def is_followed(clauses: Sequence[Clause], at: int) -> bool:
 def is_named_by_attribute(clauses: Sequence[Clause], at: int, rest: str) -> bool:
     """Whether a clause only says which thing the next one speaks of: 送负责人批示的公文，办公室要催办."""
     following = _next(clauses, at)
+    if following is not None and following.part is Part.CONDITION:
+        following = _next(clauses, at + 1)
     return is_relative(rest) and following is not None and bool(wording.duty_words(following.plain))
 
 
@@ -197,6 +200,8 @@ def is_subjects_occasion(clauses: Sequence[Clause], at: int, rest: str) -> bool:
         return False
     if (decides(rest) and not _DELIBERATED.match(rest)) or rest.startswith("有权"):
         return False
+    if _LEARNS.match(rest) is not None:
+        return True
     if _BOUND.match(following.plain) is not None and _STEADY.match(rest) is None:
         return True
     by_another = _BY.match(following.plain) is not None
