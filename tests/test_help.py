@@ -97,3 +97,10 @@ def test_a_terminal_that_cannot_show_a_letter_shows_its_code(
     said = b"".join(stream.getvalue() for stream in shown).decode(charset)
     assert said.count("\\U00020bb7") >= 3
     assert ("第一条" in said or "存疑" in said) == (charset == "gbk")
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.run(["--version"])
+    assert ended.value.code == 0
+    assert re.fullmatch(r"rules \d+\.\d+\.\d+\n", capsys.readouterr().out)

@@ -5,6 +5,7 @@ import codecs
 import re
 import sys
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -77,6 +78,17 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+class _Version(argparse.Action):
+    """Prints the version, which is looked up by those alone who ask for it."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, nargs=0)
+
+    def __call__(self, *_: object) -> NoReturn:
+        print(f"rules {version('rules-portal')}")
+        raise SystemExit(0)
+
+
 _FAULTS = (
     ("^the following arguments are required: (.*)$", r"缺少 \1"),
     ("^unrecognized arguments: (.*)$", r"没有 \1 这个参数或选项"),
@@ -92,6 +104,7 @@ _FAULTS = (
 def parser() -> argparse.ArgumentParser:
     """What reads the words of a command; its ``action`` is a module of this room and a function of it."""
     made = _Parser(prog="rules", description="把工作规则存成数据，逐字核对，生成网站。")
+    made.add_argument("--version", action=_Version, help="显示程序的版本")
     commands = made.add_subparsers(title="命令", required=True, metavar="命令")
 
     def command(name: str, action: str, words: str, *, of_sources: bool = True) -> argparse.ArgumentParser:
@@ -121,7 +134,7 @@ def parser() -> argparse.ArgumentParser:
     )
     write.add_argument("--theme", type=Path, metavar="文件夹", help="模板和样式，不写是随程序来的 theme")
     ask = command("search", "searching.search", "照网页的样子回答一个问题，逐条写出凭什么排在那里")
-    ask.add_argument("question", metavar="问话", help="照人们的说法写，如 会议纪要谁签发")
+    ask.add_argument("question", metavar="问话", nargs="+", help="照人们的说法写，如 会议纪要谁签发")
     ask.add_argument("--results", type=_ordinal, default=10, metavar="条数", help="列出几条，不写是 10")
     out = command(
         "export",

@@ -11,7 +11,8 @@ __all__ = ["search"]
 
 def search(options: argparse.Namespace) -> int:
     """Print what the page would show, with the reasons."""
-    found = portal.engine(portal.load(options.source).view).find(options.question, options.results)
+    engine = portal.engine(portal.load(options.source).view)
+    found = engine.find(" ".join(options.question), options.results)
     print(f"{found.state} {SEARCH_STATES[found.state]}" + (f"：{found.not_found}" if found.not_found else ""))
     if found.missing:
         print("规则里没有" + "".join(f"“{words}”" for words in found.missing))
