@@ -24,8 +24,27 @@ def search(options: argparse.Namespace) -> int:
         print(f"{place:>2} {RESULT_KINDS[result.kind]} {edition}{result.name}{reasons}")
     others = sum(bool(result.edition) for result in found.results)
     counts = f"共 {found.count} 条" + (f"，其他版本里有 {others} 条" if others else "")
-    print(f"{counts} · " + " ".join(f"{key} {value:.2f}" for key, value in found.signs.items()))
+    signs = [f"{_SIGNS[sign]} {value:.2f}" for sign, value in found.signs.items() if value]
+    print(" · ".join((counts, *signs)))
     return 0
+
+
+_SIGNS = {
+    "strange": "规则没有的字",
+    "outside": "另有规定的事",
+    "unsaid": "规则不会写的",
+    "uncovered": "首条没有说到的部分",
+    "focus": "所问的规则没有",
+    "alien": "像另有规定的事",
+    "unmet": "首条没有说到所问",
+    "brief": "问话短",
+    "nameless": "只有角色的名称",
+    "uncounted": "没有这种数",
+    "listed": "列出的词都有",
+    "exact": "规则里有原话",
+    "parts": "问话的部分",
+}
+"""What the signs of search-absence.js are called, by which it is told whether the rules answer."""
 
 
 def _reasons(result: Result) -> str:

@@ -1,12 +1,13 @@
 """What the engine says of a question beyond its ranking: what it cites, what it asks for, what the rules do not have."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from generator import portal
+from generator import cli, portal
 from generator.problems import SourceError
 from generator.search import expectations
 from generator.search.engine import Engine, Found
@@ -529,3 +530,24 @@ def test_a_question_is_either_answered_or_not(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as fault:
         portal.load(root)
     assert "answered_by 和 unanswered: true 必须恰有一个" in str(fault.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    "words, lines",
+    [
+        (
+            ["公文用什么字体"],
+            ["weak 规则里没有，下面的也许有关", "规则里没有“字体”", r"共 \d+ 条 · 规则没有的字 0\.\d\d · .*"],
+        ),
+        (["kai", "hui"], ["sure 规则里有", r" 1 \S+ 第二十二条（art_22__para_1）.*", r"共 \d+ 条 · .*"]),
+        (["第五十条"], ["none 规则里没有：没有第五十条", "共 0 条 · 首条没有说到的部分 1.00 · .*"]),
+    ],
+)
+def test_the_terminal_says_why(
+    capsys: pytest.CaptureFixture[str], words: list[str], lines: list[str]
+) -> None:
+    assert cli.run(["search", "--source", str(ROOT / "rules_source"), *words]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(lines[0], said[0])
+    assert re.fullmatch(lines[1], said[1])
+    assert re.fullmatch(lines[-1], said[-1])
