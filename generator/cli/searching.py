@@ -38,7 +38,7 @@ _SIGNS = {
     "alien": "像另有规定的事",
     "unmet": "首条没有说到所问",
     "brief": "问话短",
-    "nameless": "只有角色的名称",
+    "nameless": "只有角色的名称或数的单位",
     "uncounted": "没有这种数",
     "listed": "列出的词都有",
     "exact": "规则里有原话",

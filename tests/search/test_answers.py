@@ -228,6 +228,19 @@ def test_what_stands_around_the_articles_is_found(asking: Page, words: str, unit
     assert (addresses(answer)[0], answer["state"]) == (unit, "sure")
 
 
+@pytest.mark.parametrize("words", ["10个工作日", "十个工作日", "10天以内", "30日"])
+def test_a_number_that_the_rules_lack_is_not_found_by_its_unit(asking: Page, words: str) -> None:
+    (answer,) = ask(asking, words)
+    assert answer["state"] in ("weak", "none")
+    assert answer["missing"]
+
+
+@pytest.mark.parametrize("words", ["5个工作日", "七个工作日", "半月", "每年", "34次", "不超过1次"])
+def test_a_number_of_the_rules_is_found(asking: Page, words: str) -> None:
+    (answer,) = ask(asking, words)
+    assert (answer["state"], answer["missing"]) == ("sure", [])
+
+
 @pytest.mark.parametrize("words", ["0795-7022211", "13800138000"])
 def test_the_number_of_a_telephone_is_no_citation(asking: Page, words: str) -> None:
     (answer,) = ask(asking, words)

@@ -22,7 +22,7 @@ portal.searchAbsence = (() => {
    * @property {number} alien how far what nothing explains looks like a matter left to others
    * @property {number} unmet the share of what it asks for that the best passage does not speak to
    * @property {number} brief how little it says: a long question seldom has so much of the rules by chance
-   * @property {number} nameless whether the rules have nothing of it but names of roles, and a word of it not at all
+   * @property {number} nameless whether the rules have nothing of it but names of roles, or the unit of a number, and a word of it not at all
    * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind
    * @property {number} listed whether it lists words that the rules have: each is looked for, and no one passage need have them all
    * @property {number} exact whether it stands in the rules as one piece
@@ -37,7 +37,7 @@ portal.searchAbsence = (() => {
   const counts = (words, units) => units.some((unit) => (unit.length > 1 ? words.includes(unit) : new RegExp(`[0-9〇一二三四五六七八九十百两半每]个?(?:工作)?${unit}`).test(words)))
 
   /**
-   * @param {{folded: string, strange: number, focus: number, listed: boolean, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
+   * @param {{folded: string, lacking: boolean, strange: number, focus: number, listed: boolean, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
    * @param {{cover: number, unmet: number, exact?: boolean, passage?: {text: string}}[]} first the best passages, alike in score
    * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
@@ -51,7 +51,7 @@ portal.searchAbsence = (() => {
       uncovered: !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0, focus: said.focus, alien: said.alien,
       unmet: first.length ? Math.min(...first.map(({ unmet }) => unmet)) : 0,
       brief: Math.max(0, LONG - Math.max(said.folded.length, SHORT)) / LONG,
-      nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
+      nameless: said.lacking || (said.unknown.length && said.parts.every((part) => part.role)) ? 1 : 0,
       uncounted: said.amount && best && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)) ? 1 : 0,
       listed: best && said.listed ? 1 : 0, exact: best && best.exact ? 1 : 0, parts: ideas,
     }

@@ -19,6 +19,8 @@ portal.searchQuestion = (() => {
   const PARTICLES = new Set("的了吗呢吧啊呀么谁几")
   /** Syllables of pinyin, each by itself: chang wu hui yi. */
   const SYLLABLES = /\b(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?(?:\s+(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?)+\b/g
+  /** A number, and what it counts. */
+  const COUNTED = /^(?:[0-9]+|[一二两三四五六七八九十百千]+)[^0-9]/
   /** What joins two words, unless it is part of one: 和谐, 共和国. */
   const JOINTS = new Set("和")
 
@@ -39,6 +41,7 @@ portal.searchQuestion = (() => {
    * @property {string[]} unknown its words that the rules do not have, as typed
    * @property {number} strange how many characters of it the rules do not have in this company
    * @property {number} focus the share of what it asks for that the rules do not have
+   * @property {boolean} lacking whether it is a number with what it counts, and the rules have not so many: 6个月
    * @property {boolean} listed whether it is a list of words, all of which the rules have: 签发 会签 备案
    * @property {number} alien how far the characters of what nothing explains are those of matters left to others
    * @property {string[]} outside its words for matters that the rules leave to others
@@ -120,6 +123,8 @@ portal.searchQuestion = (() => {
       for (const [, first, inside, last] of split ? [...plain.matchAll(split)] : []) {
         // what people say whole means something of its own: 开不了会 is more than 开会
         const piece = first + inside + last
+        // 十个工作日 counts
+        if (/[0-9一二两三四五六七八九十百千几每]/.test(first)) continue
         if (synonyms.some(([says]) => says.includes(piece) && plain.includes(says))) continue
         if (verbs.has(first + last) || known(first + last)) out = out.replace(piece, first + last)
       }
@@ -191,7 +196,7 @@ portal.searchQuestion = (() => {
       }
       return {
         folded, add, terms, cited: portal.searchCite ? portal.searchCite.cited(folded, whole) : null, seeks: new Set(), core: [], meant: [], near: [], parts: [],
-        unknown: [], strange: 0, focus: 0, listed: false, alien: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [], apart: "" },
+        unknown: [], strange: 0, focus: 0, lacking: false, listed: false, alien: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [], apart: "" },
       }
     }
 
@@ -343,6 +348,8 @@ portal.searchQuestion = (() => {
       lookFor(said, asked, shape, taken)
       said.amount = amountOf(said, bare, countedIn(asked, shape))
       leave(said, asked, taken)
+      const [only] = said.core
+      said.lacking = said.core.length === 1 && !said.seeks.size && COUNTED.test(only) && !known(tokens(only).find((token) => token[0] === "#"))
       said.listed = said.parts.length > 1 && bare.includes(" ") && !said.seeks.size && !said.strange
       return said
     }
