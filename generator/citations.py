@@ -4,7 +4,7 @@ Only finds and resolves; whether a target exists is asked of the caller, so noth
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,15 +90,23 @@ def titles(text: str) -> Iterator[Title]:
 _MARKS = re.compile("[《》]").finditer
 
 
-def references(text: str, at: Address, exists: Callable[[Address], bool]) -> Iterator[Reference]:
+def references(
+    text: str,
+    at: Address,
+    exists: Callable[[Address], bool],
+    words_of: Callable[[Address], str] = lambda _: "",
+) -> Iterator[Reference]:
     """The citations of places in a rule that a unit's words contain, in order; each of a list for itself.
 
     ``at`` is the unit itself (前款 and 本条 start from it); ``exists`` helps to fill ranges (第三条至第五条) and to
-    find the 款 of a 项 that is cited without it.
+    find the 款 of a 项 that is cited without it; ``words_of`` gives the words of a unit, since in a list below
+    违反第十条规定 a 第六项 is that of 第十条. What may be of one article or of another is no citation.
     """
     position = 0
     while (first := _first(text, position)) is not None:
         found, position = _read(text, first, at, exists)
+        if first.re is _UNIT and first["kind"] == "项" and at.kind == "point":
+            found = list(_of_the_lead(found, at, exists, words_of))
         # a notice or a heading is no place from which 第三条 could be counted
         yield from found if at.article_number else (one for one in found if one.title)
 
@@ -153,6 +161,34 @@ def _read(text: str, first: re.Match[str], at: Address, exists: _Exists) -> tupl
         for at_part, (begin, stop, targets) in enumerate(parts)
     ]
     return found, end
+
+
+def _of_the_lead(
+    found: Sequence[Reference], at: Address, exists: _Exists, words_of: Callable[[Address], str]
+) -> Iterator[Reference]:
+    """项 that an entry of a list cites without an article: those of the one article that the words over the list name."""
+    above = Address(_up_to(at, "para"))
+    named = {
+        (lead.title, target.steps[:1])
+        for lead in references(words_of(above), above, exists)
+        for target in lead.targets
+        if lead.title or target.steps[:1] != at.steps[:1]
+    }
+    for one in found:
+        own = [
+            target
+            for target in one.targets
+            if target.kind == "point" and target.within(Address(at.steps[:1]))
+        ]
+        if not named or len(own) < len(one.targets) or not own:
+            # an entry does not cite itself
+            if one.targets != (at,):
+                yield one
+        elif len(named) == 1:
+            ((title, article),) = named
+            moved = tuple(Address((*article, ("para", "1"), target.steps[-1])) for target in own)
+            if title is None:
+                yield one._replace(targets=_in_its_paragraph(moved, exists))
 
 
 @lru_cache(64)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import citations
 from generator.address import Address
@@ -88,6 +89,7 @@ def build(sources: Sources) -> Links:
     remarks: dict[Place, tuple[Remark, ...]] = {}
     for work in sources.works:
         known = places[work.rule.value.id]
+        words_of = partial(_words, work)
         names = roles.names(work.rule.value.id)
         for unit in work.current.units.values():
             place = known[unit.address]
@@ -103,7 +105,7 @@ def build(sources: Sources) -> Links:
                     found.append(Span(title.start, title.end, document=documents[title.title]))
                 else:
                     unknown.append((place, title.title))
-            for reference in citations.references(unit.text, unit.address, known.__contains__):
+            for reference in citations.references(unit.text, unit.address, known.__contains__, words_of):
                 rule = _named_rule(reference.title, work, rules)
                 if rule is None or _follows(unit.text, reference, earlier):
                     continue
@@ -116,6 +118,12 @@ def build(sources: Sources) -> Links:
             found.extend(_roles(unit.text, names, (*found, *earlier)))
             spans[place] = tuple(sorted(found, key=lambda span: span.start))
     return Links(spans, *_backlinks(spans), tuple(unknown), tuple(dangling), remarks)
+
+
+def _words(work: Work, at: Address) -> str:
+    """The words of a unit of the current text."""
+    unit = work.current.units.get(at)
+    return "" if unit is None else unit.text
 
 
 def _earlier(work: Work, at: Address, text: str) -> Iterator[Remark]:

@@ -235,3 +235,43 @@ def test_names_are_found_as_by_trying_each_the_longest_first(listed: list[str], 
 
 def test_no_names_are_found_when_none_are_given() -> None:
     assert list(Names({}).find("区政府")) == []
+
+
+LEADS = {
+    "art_9__para_1": "违反第五条规定，有下列情形之一的：",
+    "art_10__para_1": "有下列情形之一的：",
+    "art_11__para_1": "违反第五条、第六条规定，有下列情形之一的：",
+    "art_12__para_1": "违反《河道条例》第五条规定，有下列情形之一的：",
+    "art_13__para_1": "违反第七条规定，有下列情形之一的：",
+    "art_14__para_1": "违反本条例第五条第二款规定的：",
+}
+HELD = {f"art_5__para_2__point_{n}" for n in range(1, 7)} | {
+    f"art_{a}__para_1__point_{n}" for a in range(9, 15) for n in range(1, 5)
+}
+
+
+@pytest.mark.parametrize(
+    "at, words, targets",
+    [
+        ("art_9__para_1__point_1", "违反第六项规定的", ["art_5__para_2__point_6"]),
+        ("art_9__para_1__point_2", "违反第二项规定的", ["art_5__para_2__point_2"]),
+        (
+            "art_9__para_1__point_3",
+            "违反第三项、第四项规定的",
+            ["art_5__para_2__point_3", "art_5__para_2__point_4"],
+        ),
+        ("art_9__para_1__point_3", "有本款第一项情形的", ["art_9__para_1__point_1"]),
+        ("art_9__para_1__point_3", "有前项情形的", ["art_9__para_1__point_2"]),
+        ("art_10__para_1__point_3", "有第一项情形的", ["art_10__para_1__point_1"]),
+        ("art_10__para_1__point_3", "第三项规定的", []),
+        ("art_11__para_1__point_1", "违反第二项规定的", []),
+        ("art_12__para_1__point_1", "违反第二项规定的", []),
+        ("art_13__para_1__point_1", "违反第二项规定的", ["art_7__para_1__point_2"]),
+        ("art_14__para_1__point_1", "违反第二项规定的", ["art_5__para_2__point_2"]),
+    ],
+)
+def test_an_item_below_another_article_is_of_that_article(at: str, words: str, targets: list[str]) -> None:
+    found = citations.references(
+        words, Address.parse(at), lambda one: str(one) in HELD, lambda one: LEADS.get(str(one), "")
+    )
+    assert [str(target) for one in found for target in one.targets] == targets
