@@ -236,9 +236,21 @@ def find_titles(lines: Sequence[ParsedLine], names: Sequence[Name]) -> list[Titl
     return found
 
 
+_NAMES_NEXT = re.compile("[将了把对按照据、和与及]$")
+
+
+def _named_in_passing(lines: Sequence[ParsedLine], at: int) -> bool:
+    """Whether a printed line is from the sentence of a notice: …我们制定了 | 《X》 | ，现印发…."""
+    text = lines[at].text
+    near = at > 0 and lines[at].source.gap.count("\n") < 2
+    return near and (
+        phrases.mid_sentence(text) or (text[0] == "《" and _NAMES_NEXT.search(lines[at - 1].text) is not None)
+    )
+
+
 def _title_at(lines: Sequence[ParsedLine], at: int, wanted: dict[str, Name]) -> TitleLines | None:
     text = lines[at].text
-    if len(text) > _LONGEST_PIECE or text[-1] in "。；，：":
+    if len(text) > _LONGEST_PIECE or text[-1] in "。；，：" or _named_in_passing(lines, at):
         return None
     start = 0
     mark = _MARK.match(text) if text[0] == "附" else None

@@ -13,6 +13,7 @@ from generator.importer.annexes import (
     Part,
     count_articles,
     listed_above_signature,
+    listed_annex,
     named_like_a_rule,
     rule_and_after,
     with_mark,
@@ -60,6 +61,7 @@ def divide(
         for place in naming.find_titles(lines, names)
         if (not any(first <= place.first < end for first, end in notices) or _handed_on(place, notices))
         and not (lines[place.first].text[0] == "附" and listed_above_signature(lines, place.first))
+        and not (lines[place.first].text[0] != "附" and listed_annex(lines, place.first))
     ]
     handed = {place.first for place in places if _handed_on(place, notices)}
     notices = [one for one in notices if one[0] not in handed]

@@ -24,7 +24,7 @@ def tail(lines: Sequence[ParsedLine], layout: Layout, end: int) -> list[Piece]:
     made: list[Piece] = []
     annex = False
     at = layout.tail
-    signed = _signed_from(lines, layout.tail)
+    signed = _signed(lines, layout.tail)
     while at < len(lines):
         line, together = lines[at], [lines[at]]
         listing = (
@@ -51,28 +51,33 @@ def tail(lines: Sequence[ParsedLine], layout: Layout, end: int) -> list[Piece]:
                 made.append(piece("annex", lines[at : at + 1]))
                 at += 1
             continue
-        kind = _kind(lines, at - 1, annex=annex and at - 1 < signed) if len(together) == 1 else "copies-to"
+        kind = (
+            _kind(lines, at - 1, annex=annex and at - 1 not in signed) if len(together) == 1 else "copies-to"
+        )
         made.append(piece(kind, together))
     return made
 
 
-def _signed_from(lines: Sequence[ParsedLine], floor: int) -> int:
-    """Where the organs begin that sign with a date as the last lines of the file; past the end when none do.
+def _signed(lines: Sequence[ParsedLine], floor: int) -> range:
+    """The organs that sign with a date as the last lines of the file, or above those who get copies; none when none do.
 
     A notice that has its annex before its signature ends so.
     """
-    at = len(lines)
+    closing = (i for i in range(floor, len(lines)) if Sign.COPIES in lines[i].signs or lines[i].printed)
+    at = end = next(closing, len(lines))
     while at > floor and (
-        lines[at - 1].printed or lines[at - 1].bracketed or Sign.COPIES in lines[at - 1].signs
+        lines[at - 1].printed
+        or lines[at - 1].bracketed
+        or not lines[at - 1].signs.isdisjoint((Sign.COPIES, Sign.RESIDUE))
     ):
         at -= 1
     if at <= floor + 1 or not lines[at - 1].is_date:
-        return len(lines)
+        return range(0)
     at -= 1
     signed = at
     while at > floor and organs.organs_of(lines[at - 1].text):
         at -= 1
-    return at if at < signed else len(lines)
+    return range(at, end) if at < signed else range(0)
 
 
 def _printed(line: ParsedLine, printed: PrintedLine) -> Iterator[Piece]:

@@ -260,3 +260,44 @@ def test_a_printed_sentence_ends_no_title_of_a_notice() -> None:
 )
 def test_a_table_of_two_wordings_is_not_what_the_rule_is_called(line: str, title: str) -> None:
     assert imported(f"{line}/{BODY}").head["title"].value == title
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "",
+        "抄送：县委各部门，县人大常委会办公室。/青禾县人民政府办公室　　　2024年9月3日印发",
+        "扫一扫在手机打开当前页/打印 关闭/版权所有：青禾县人民政府",
+        "抄送：县委各部门。/青禾县人民政府办公室　　　2024年9月3日印发/相关解读：《青禾县水库值班规则》解读/一、出台背景/为加强值班工作。",
+        "（此件公开发布）/抄送：县委各部门。",
+    ],
+)
+def test_a_notice_is_signed_below_its_annexes(after: str) -> None:
+    draft = imported(
+        "关于印发《青禾县水库值班规则》的通知/各乡镇：/现印发给你们。/附件：1.青禾县水库值班规则/2.值班表/"
+        f"附件1/青禾县水库值班规则/{BODY}/附件2/值班表/姓名　　　　电话/青禾县人民政府办公室/2024年9月1日/{after}"
+    )
+    assert draft.head["issuer"].value == "青禾县人民政府办公室"
+    assert draft.head["published"].value == "2024-09-01"
+    assert draft.count.articles == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "为规范管理，我们制定了/《青禾县水库值班规则》/，现予印发，请遵照执行。",
+        "经研究同意，现将《青禾县水库/值班规则》印发你们。",
+        "现印发《青禾县水库值班规则》和/《青禾县水库巡查办法》/，请认真执行。",
+        "请执行。/附件：1.青禾县水库值班规则/2.青禾县水库巡查办法",
+    ],
+)
+def test_where_a_notice_only_names_a_rule_none_begins(sentence: str) -> None:
+    draft = imported(
+        f"关于印发《青禾县水库值班规则》等制度的通知/各乡镇：/{sentence}/{SIGNED}/青禾县水库值班规则/{BODY}/青禾县水库巡查办法/{BODY}"
+    )
+    assert [(part.kind, part.title, part.articles) for part in draft.parts] == [
+        ("notice", "关于印发《青禾县水库值班规则》等制度的通知", 0),
+        ("rule", "青禾县水库值班规则", 3),
+        ("rule", "青禾县水库巡查办法", 3),
+    ]
+    assert draft.head["published"].value == "2024-09-01"
