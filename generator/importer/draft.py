@@ -290,12 +290,18 @@ def _citations(
     """The citations of places, resolved; a doubt for each that leads nowhere."""
     own = frozenset(unit.address for unit in text.units())
     exists = own.__contains__
-    words_of = {placed.unit.address: placed.unit.text for placed in units}.get
+    held: dict[Address, str] = {}
+
+    def words_of(at: Address) -> str:
+        # few citations ask for it
+        held.update(() if held else ((one.unit.address, one.unit.text) for one in units))
+        return held.get(at, "")
+
     places = {**others, **dict.fromkeys((None, *text.lines("rule-title")), own)}
     doubts, cited = [], []
     for placed in units:
         words = placed.unit.text
-        for found in citations.references(words, placed.unit.address, exists, lambda at: words_of(at, "")):
+        for found in citations.references(words, placed.unit.address, exists, words_of):
             if (known := places.get(found.title)) is None:
                 # a document that is no rule of this portal
                 continue
