@@ -301,3 +301,14 @@ def test_where_a_notice_only_names_a_rule_none_begins(sentence: str) -> None:
         ("rule", "青禾县水库巡查办法", 3),
     ]
     assert draft.head["published"].value == "2024-09-01"
+
+
+@pytest.mark.parametrize(
+    "organ",
+    ["国家林草局综合司", "江州省农业农村部种业司", "共青团中央", "青禾县总工会", "青禾县防汛工作联席会议"],
+)
+def test_further_kinds_of_organs_issue_notices(organ: str) -> None:
+    draft = imported(f"{organ}关于做好巡查工作的通知/各单位：/{POINTS}/{organ}/2024年9月1日")
+    assert draft.head["issuer"].value == organ
+    draft = imported(f"关于做好巡查工作的通知/各单位：/{POINTS}/青禾县水利局　{organ}/2024年9月1日")
+    assert draft.head["issuer"].values == ("青禾县水利局", organ)
