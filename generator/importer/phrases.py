@@ -16,7 +16,7 @@ def tells(text: str) -> bool:
 
 
 _SENTENCE = re.compile(
-    "根据|依据|依照|按照|遵照|为了|为(?!民|农)[^，。的]{2}|经(?:国务院|[省市县区]政府)|现将|本[办规条细制]"
+    "根据|依据|依照|按照|遵照|为了|为(?!民|农)[^，。的]{2}|经(?:国务院|[省市县区]政府)|现将|本[办规条细制]|《[^《》]+》(?:是|已|自|经|由|第)"
 )
 """How the sentence over the articles begins, which a printed line may cut where a title ends."""
 _TITLE_END = re.compile("的(?:通知|公告|通告|意见|决定|函|批复|办法|规定|方案|报告|请示)$")

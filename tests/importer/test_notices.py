@@ -166,6 +166,8 @@ def test_what_a_notice_issues_by_a_letter_needs_no_such_doubt() -> None:
         "12",
         "根据《青禾县防汛办法》、《青禾县水库规定》等规定,结合实际,制定方案",
         "办法》、《青禾县水库管理办法",
+        "《青禾县水库条例》是实行水库管理的基本制度",
+        "《青禾县水库值班规则》已经施行的办法",
     ],
 )
 def test_what_only_looks_like_a_title_is_none(line: str) -> None:
