@@ -35,7 +35,7 @@ _ATTENDS = re.compile("(?:参加|列席|出席)$")
 _AGENT = re.compile("(?<![自交转])由(?!于)|(?<=[须需应])经")
 _OF_ITS_OWN = re.compile("提出|推荐|申请|填写|初审|拟[定订]|申报")
 """What somebody does through whom a matter goes: 须经使用单位提出."""
-_WHICH = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}的(?!$)")
+_WHICH = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}(?:、[^，的]{{1,20}})?的(?!$)")
 """由部门实施的事项 tells which matters are meant."""
 _OWNING = re.compile(
     r"(?P<who>(?:各|本|有关|[\u4e00-\u9fff]{1,6}政府各?|国务院各?)?(?:部门|单位|机关|地区|乡镇|街道|处室|科室|司局|厅局))的?(?:行政)?(?:规范性文件|规章|公文|请示|简报|报告|预算|信息|重要事项|重大事项)"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator import wording
 from generator.importer.proposing.lexicon import ADVERBS, APPROVING, HANDING, PREPOSITIONS, STARTS, VERBS
 
-__all__ = ["Clause", "Part", "masked", "sentences"]
+__all__ = ["DOES_SOMETHING", "Clause", "Part", "masked", "sentences"]
 
 
 class Part(Enum):
@@ -77,7 +77,7 @@ def _with_conditions(sentence: list[Clause]) -> list[Clause]:
 
 _EXCEPTION = re.compile(r"(?:^|[\u4e00-\u9fff]{0,4})除.{1,60}(?:外|之外|以外)$")
 _WHETHER = re.compile(
-    r"^(?:如(?![实期数])|若|倘|凡|遇|逾期|因故|因病|因公|确因|确需|未经|非经|一旦|一经|需要|属于|属|涉及|未按|未能|不能|无法)"
+    r"^(?:如(?![实期数])|若|倘|凡|遇|逾期|因故|因病|因公|确因|确需|未经|非经|一旦|一经|发现(?![并和、])|需要|属于|属|涉及|未按|未能|不能|无法)"
 )
 _RULES_ANYWAY = re.compile(
     r"(?:[^自]由|报(?![告道])|(?<![未非一])经)[^，]{2,24}(?:审|批|定|签|办|负责|同意|备案)"
@@ -94,7 +94,7 @@ _TELLS = re.compile("向[^，]{2,30}(?:说明|报告|反映|通报|汇报|反馈
 """向X说明情况 is done, though it ends like a manner."""
 _BREACH = re.compile("违反[^，]{2,40}(?:规定|要求|纪律)$")
 _DOCUMENTS = re.compile(
-    rf"(?:不|未|拟|需要?)?(?:由[^，]{{2,16}}?)?(?:{ADVERBS})*(?:{VERBS})[^，]{{0,24}}的[\u4e00-\u9fff、]{{0,12}}"
+    rf"(?:由[^，]{{2,16}}?(?:{VERBS}){{1,2}}|(?:不|未|拟|需要?)?(?:{ADVERBS})*(?:{VERBS})[^，]{{0,24}})的[\u4e00-\u9fff、]{{0,12}}"
     r"(?:议案|建议|意见|提案|公文|文件|事项|材料|议题|请示|报告|项目|草案|稿件)$"
 )
 """提请常委会审议的议案，…: what is spoken of, before who does something to it."""
@@ -109,13 +109,15 @@ _ADVERBIAL_VERB = re.compile(
 )
 
 
-_DOES_SOMETHING = re.compile(
-    "(?:做好|抓好|搞好|开展|提出|制定|完成|加强|推进|报送|起草|拟定|拟订|印发|作出|形成|建立|组织好|落实好)[^，的]{1,24}$"
+DOES_SOMETHING = re.compile(
+    "(?:做好|抓好|搞好|开展|提出|制定|完成|加强|推进|报送|起草|拟定|拟订|印发|作出|形成|建立|组织好|落实好)(?!情况|工作|进度)[^，的]{1,24}$"
 )
 _WHICH = re.compile("(?:应当?|须|必须|可以|需要)[^，]{2,24}的[\u4e00-\u9fff]{1,8}$")
 _BOUND_NEXT = re.compile(rf"(?:{ADVERBS})*(?:应|须|必须|由|不得|可以)")
 """按规定应当实行…的项目，应当…: the first tells which projects."""
 _CAUSE = re.compile("因(?!此|地制宜)")
+_LEAVES = re.compile("(?:因[公私事病])?(?:出差|出访|外出|离[开岗任]|休假|请假|出国|出境)[^，]{0,8}")
+"""离开本省休假，须…: what somebody is away for."""
 _HANDED = re.compile("(?:并|且|先|须)?(?:经|由|报)")
 _PASSED_ON = re.compile(f"(?:并|且|先)?(?:{HANDING})[^，]{{2,24}}(?:{APPROVING})[^，]{{0,2}}后$")
 _DECIDED = re.compile(
@@ -152,7 +154,7 @@ def _part(plain: str, sign: str, after: str, *, first: bool) -> Part:
     if more and sign == "，":
         if _WHETHER.match(plain) and not _RULES_ANYWAY.search(plain):
             return Part.CONDITION
-        if _CAUSE.match(plain):
+        if _CAUSE.match(plain) or _LEAVES.fullmatch(plain):
             return Part.CONDITION
         if _PASSED_ON.match(plain) or (not first and _DECIDED.fullmatch(plain)):
             return Part.RULE
@@ -163,7 +165,7 @@ def _part(plain: str, sign: str, after: str, *, first: bool) -> Part:
         plain = _JOINED.sub("", plain)
         leading = _LEADING.match(plain) and not STARTS.match(plain) and not _HANDED.match(plain)
         verbal = _ADVERBIAL_VERB.search(plain[2:]) is not None
-        if _DOES_SOMETHING.search(plain):
+        if DOES_SOMETHING.search(plain):
             return Part.RULE
         if leading and (_CLOSED.search(plain) or not verbal):
             return Part.MANNER

@@ -12,6 +12,7 @@ __all__ = [
     "APPROVING",
     "ATTRIBUTED",
     "ATTRIBUTES",
+    "BARE",
     "BOUNDARY",
     "CONTINUED",
     "DECIDING",
@@ -125,6 +126,8 @@ _FOLLOWING = (
 VERBS = f"(?>{alternatives(f'{_VERBS} {_DECIDING} {_APPROVING}')})"
 ADVERBS = f"(?>{alternatives(_ADVERBS)})"
 PREPOSITIONS = alternatives(_PREPOSITIONS)
+BARE = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}(?:(?:[、和并或]|后)(?:{VERBS}){{1,2}})*")
+"""Verbs without a thing: what is done to it stands elsewhere."""
 _DOERS = rf"(?:{VERBS}|当事|监护|利害关系|法定代表)人(?![员民才大事口均次数力为选格])(?:代表(?=[、和与及，应组参]|$))?|(?:{VERBS})商(?![定议量业务品讨谈])|(?:评审|评标|论证|咨询|评估|审查|鉴定|评议|谈判)专家|(?:{VERBS})对象(?=应当|应|须|必须|要|不得|可以|认为|对)"
 """Whoever does something: 采购人, 签发人, 供应商, 评审专家."""
 LAST_LETTERS = "".join(
@@ -170,5 +173,5 @@ ATTRIBUTES = frozenset(_ATTRIBUTIVE.split())
 """The verbs with which a name can begin."""
 ATTRIBUTED = re.compile(rf"(?:{alternatives(_ATTRIBUTIVE)}){{1,3}}{_KIND}")
 """A name that begins with a verb: 主办部门, 决策承办单位."""
-BOUNDARY = rf"(?=$|[，。；：、！？（）“《\s]|{alternatives(_FOLLOWING)}|{VERBS}|{ADVERBS}|{PREPOSITIONS}|派(?![出驻])|设(?![计施备区])|工作(?=要|应|坚持|实行|必须)|{numerals.NUMERAL})"
+BOUNDARY = rf"(?=$|[，。；：、！？（）“《\s]|{alternatives(_FOLLOWING)}|{VERBS}|{ADVERBS}|{PREPOSITIONS}|派(?![出驻])|设(?![计施备区])|请(?=[事病婚产假])|工作(?=要|应|坚持|实行|必须)|{numerals.NUMERAL})"
 """What may follow the name of somebody who acts."""

@@ -12,7 +12,7 @@ from generator import wording
 from generator.importer.proposing import beside, leads, predicates
 from generator.importer.proposing.acting import Article
 from generator.importer.proposing.clauses import Clause, Part, sentences
-from generator.importer.proposing.lexicon import ADVERBS, PREPOSITIONS, RESULTS, STARTS, VERBS
+from generator.importer.proposing.lexicon import ADVERBS, BARE, PREPOSITIONS, RESULTS, STARTS, VERBS
 from generator.importer.proposing.naming import Named, named_at
 from generator.importer.proposing.norm import Actor, Norm, is_meeting
 from generator.importer.proposing.sentence import Sentence
@@ -28,14 +28,15 @@ _INTERPRETED = re.compile("由[^，]{2,20}(?:解释|负责|安排|办理|处理|
 _RESULT = re.compile(
     rf"(?:{ADVERBS})*(?:{RESULTS})|供(?!应|给|水|电|销)|作为[^，]*(?:依据|参考|重点)$|以(?:{ADVERBS})*(?:{VERBS})(?![^，]*(?:名义|[方形]式|为[主准辅]|身份))"
 )
+_AIM = re.compile("做到|确保|保证|避免|防止|杜绝|便于|以(?:便|保|免|防|利)")
 _CARRIES = re.compile("负责|承办|承担|牵头|组织|办理|管理|汇总|统筹")
 _BEFORE_AGENT = re.compile(
     r"(?:，|需|分别|共同|联合|一并|具体|依法|应当?|须|必须|可以?|一般|原则上|统一|均|都|(?<!纪)要)+$"
 )
 _BEFORE_HANDING = re.compile(
-    rf"(?>应当?|须|必须|可以?|要|事先|先|由|{ADVERBS}|并|按[^，]{{1,8}}?(?:程序|规定))+$|^(?:其中|同时|并)"
+    rf"(?>(?!(?<=纪)要)(?:应当?|须|必须|可以?|要|事先|先|由|{ADVERBS}|并|按[^，]{{1,8}}?(?:程序|规定)))+$|^(?:其中|同时|并)"
 )
-_AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:{ADVERBS})+$")
+_AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:(?!(?<=纪)要)(?:{ADVERBS}))+$")
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _WHEN = re.compile("如|若|遇|凡(?!事)|因")
 _PASSING = re.compile("(?:事先|先|报)?经")
@@ -135,6 +136,16 @@ class _Reader:
         if (
             before is not None
             and not norm.word
+            and before.kind is NormKind.PROHIBITION
+            and before.unit is norm.unit
+            and before.end + 1 == norm.core
+            and _AIM.match(norm.said)
+        ):
+            # 不得迟到，做到守时: nor is it one after what is forbidden
+            return
+        if (
+            before is not None
+            and not norm.word
             and before.unit is norm.unit
             and before.end + 1 == norm.core
             and norm.unit.text[before.end] in "，；"
@@ -175,18 +186,15 @@ class _Reader:
 
         if agent := beside.agent_in(plain):
             following = at + 1 < len(sentence.clauses) and clause.sign == "，"
-            if (
-                following
-                and predicates.is_relative(agent[1])
-                and predicates.is_followed(sentence.clauses, at)
-            ):
-                # 由行政机关起草的文件，应当…: tells which papers are meant
-                return None
             if following and predicates.is_manner(agent[1]):
                 self._agent(sentence, clause, skip, subject, agent, word)
                 return None
             kind, told = self._agent(sentence, clause, skip, subject, agent, word)
-            return norm(kind, told, text[agent[0].end :])
+            made = norm(kind, told, text[agent[0].end :])
+            if BARE.fullmatch(agent[1]) is None:
+                # 案件由法规科提出意见，经县长同意: what is agreed to is the opinion
+                sentence.topic = ""
+            return made
         if word is not None:
             thing = "" if subject else _AROUND_THING.sub("", plain[skip : word.start])
             thing = "" if _LEADING.match(thing) else thing
@@ -208,6 +216,9 @@ class _Reader:
         if composed := predicates.COMPOSED.search(plain):
             return norm(NormKind.COMPOSITION, composed[0][:12], text[body:])
         if often := predicates.counted(plain) or ("" if sentence.ruled else predicates.bounded(plain)):
+            if at + 1 < len(sentence.clauses) and clause.sign == "，" and predicates.is_mere_limit(plain):
+                sentence.when = text
+                return None
             thing = "" if subject else _AROUND_THING.sub("", text[skip : plain.index(often)])
             spoken_of = sentence.topic or thing
             meeting = all(map(is_meeting, subject.names)) if subject else is_meeting(spoken_of)
@@ -299,7 +310,11 @@ class _Reader:
             return None
         if self.article.lead.tasks and sentence.unit.address.kind != "para" and predicates.decides(rest):
             return NormKind.POWER, "", ""
-        if any(match.start() == skip for match, _, verb in beside.passed_to(plain) if match[0] == "经"):
+        if any(
+            match.start() == skip or verb.end() == len(plain)
+            for match, _, verb in beside.passed_to(plain)
+            if match[0] == "经"
+        ):
             # 经常委会决定任免: it is theirs to decide, and nobody else is told to do anything
             return None
         handed = beside.HANDED.search(plain)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from generator import wording
 from generator.importer.proposing.beside import agent_in
-from generator.importer.proposing.clauses import Clause, Part
+from generator.importer.proposing.clauses import DOES_SOMETHING, Clause, Part
 from generator.importer.proposing.lexicon import (
     ADVERBS,
     DECIDING,
@@ -30,6 +30,7 @@ __all__ = [
     "is_bound_next",
     "is_followed",
     "is_manner",
+    "is_mere_limit",
     "is_named_alone",
     "is_named_by_attribute",
     "is_occasion",
@@ -43,7 +44,7 @@ __all__ = [
 CONNECTED = re.compile(r"(?:或者?|其中|同时|此外|另外|但是?|并且?|且|而且|以及|各类|特别是|尤其是)+，?")
 """What joins a clause to the one before, and is no part of what it says."""
 NOT_RULING = re.compile(
-    r"^(?:是|即|包括|如下)|统称|^[^，审核查检确说由]{1,8}是否[^的]*$|^[^，]{2,16}作为[^，]*(?:依据|组成部分)$|圈阅|可以是|(?:始|方)得[\u4e00-\u9fff]{2,4}$|即行终止|(?:如下|包括|是[^，]*之一|除外)$|(?:原则|准则|方针|思想|要求|目标)是|视为"
+    r"^(?:是|即|包括|如下)|统称|^[^，审核查检确说由]{1,8}是否[^的]*$|^[^，]{2,16}作为[^，]*(?:依据|组成部分)$|圈阅|可以是|(?:始|方)得[\u4e00-\u9fff]{2,4}$|即行终止|(?:如下|包括|是[^，]*之一|除外)$|(?:原则|准则|方针|思想|要求|目标)是|视为|^(?:才|方)[能可得]"
 )
 """A clause that says what something is, or leads a list in."""
 COMPOSED = re.compile(
@@ -61,7 +62,7 @@ _DONE_SOMEHOW = re.compile(rf"(?:{ADVERBS})(?:{VERBS})")
 _IS = re.compile(r"是|(?<![行作])为")
 _RELATIVE = re.compile(rf"(?:{VERBS})[^，]{{0,30}}的[\u4e00-\u9fff、□]{{1,16}}$")
 _MANNER = re.compile(
-    r"以[^，]+为[^，]{1,6}$|(?:在|根据|依据|按照?|依照|参照|对照|比照|经|受|围绕|结合|本着|自|通过|采取|采用)[^，]*(?:下|等?[形方]式|程序|流程|步骤|情况|标准|计划|等途径|等渠道|规定|原则|命令|分工|职责|要求|需要|授权|委托|内|中|前|后|时|态度|精神|范围|结果|结论|线索|缓急|部署|指令)$"
+    r"以[^，]+为[^，]{1,6}$|(?:在|根据|依据|按照?|依照|参照|对照|比照|经|受|围绕|结合|本着|自|通过|采取|采用)[^，]*(?:下|等?[形方]式|程序|流程|步骤|情况|标准|计划|等途径|等渠道|规定|原则|命令|分工|职责|要求|需要|授权|委托|内|中|前|后|时|态度|精神|范围|工作|安排|实际|形势|结果|结论|线索|缓急|部署|指令)$"
 )
 _BY_RULE = re.compile("根据|按照|依照|依据|遵照|围绕|针对|结合|参照")
 _OCCASION = re.compile(
@@ -84,7 +85,9 @@ _THING = re.compile(
     "(?:情况|事项|问题|材料|资料|说明|时间|地点|名单|方式|理由|依据|效能|组织|人员|单位|结果|报告|文件|意见书?)[；。，]?$"
 )
 _BOUNDED = re.compile("不(?:超过|超出|少于|低于|高于|多于)(?![^，]*的)")
+_LEAVES = re.compile("(?:因[公私事病])?(?:出差|出访|外出|离[开岗任]|休假|学习|请假|出国|出境)[^，]{0,12}")
 _LEARNS = re.compile("接到|收到|接报|得知|遇到")
+_LIMIT = re.compile("(?:以|之)?(?:内|上|下)$")
 _STEADY = re.compile("协助|领导|主持|负责")
 _BY = re.compile("(?:应当?|须|必须|一般)*由")
 _DELIBERATED = re.compile("(?:讨论|审议|研究)(?!决定|确定)")
@@ -131,7 +134,10 @@ def is_attribute(rest: str) -> bool:
 
 def is_manner(rest: str) -> bool:
     """Whether after the subject only stands how: 秘书长在市长领导下."""
-    rest = _SOFTLY.sub("", rest.removeprefix("将"), count=1)
+    # 自行 of 自行政复议受理之日起 is no adverb
+    rest = rest if rest.startswith("自") else _SOFTLY.sub("", rest.removeprefix("将"), count=1)
+    if DOES_SOMETHING.search(rest):
+        return False
     return _MANNER.match(rest) is not None or (
         (by := _BY_RULE.match(rest)) is not None
         and _ANY_VERB.search(rest, max(by.end(), rest.rfind("的") + 1)) is None
@@ -204,6 +210,11 @@ def is_subjects_occasion(clauses: Sequence[Clause], at: int, rest: str) -> bool:
         return True
     if _BOUND.match(following.plain) is not None and _STEADY.match(rest) is None:
         return True
+    if _LEAVES.fullmatch(rest) and any(
+        _BOUND.match(later.plain) or later.plain.startswith(("按", "由", "经"))
+        for later in clauses[at + 1 : at + 3]
+    ):
+        return True
     by_another = _BY.match(following.plain) is not None
     return (_AWAY.search(rest) is not None and is_followed(clauses, at)) or (
         by_another and _LASTING.match(rest) is None
@@ -238,6 +249,11 @@ def counted(plain: str) -> str:
         quantity.text for quantity in wording.quantities(plain) if quantity.kind is not DeadlineKind.SOFT
     )
     return next(found, "")
+
+
+def is_mere_limit(plain: str) -> bool:
+    """Whether a clause is a limit and nothing is done in it: 一天之内，由科长批准."""
+    return _ANY_VERB.search(plain) is None and _LIMIT.search(plain) is not None
 
 
 def bounded(plain: str) -> str:

@@ -3,7 +3,8 @@
 import re
 
 from generator import wording
-from generator.importer.proposing.lexicon import ADVERBS, PREPOSITIONS, VERBS, alternatives
+from generator.importer.proposing.lexicon import ADVERBS, BARE, PREPOSITIONS, STARTS, VERBS, alternatives
+from generator.importer.proposing.naming import named_at
 from generator.importer.proposing.norm import Norm, is_meeting
 from generator.labels import ACTS
 from generator.model.annotations import Act, NormKind
@@ -12,13 +13,14 @@ __all__ = ["act_of", "does_of"]
 
 _LONGEST = 160
 _LOOSE = re.compile(
-    r"^(?:，|之间|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其(?!他)|就(?![^，]{2,24}?[作做进提发说])|才|方(?![案式法便]))+"
+    r"^(?:，|之间|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其(?![他它])|就(?![^，]{2,24}?[作做进提发说])|才|方(?![案式法便]))+"
 )
-_BARE = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}(?:(?:[、和并或]|后)(?:{VERBS}){{1,2}})*")
 _BEGINS = re.compile(
     rf"(?:{ADVERBS}|{PREPOSITIONS}|{VERBS}|有|设|做|作|抓|发|管|听|用|办|讲|建|守|审|学|说|写|树|存|列|派|请|让|带|查|定|到|下|走)"
 )
-_NOT_A_THING = re.compile(rf"^(?:{PREPOSITIONS}|如|凡|若)|[的时后前下中外]$|[期为需]$|期间$|，|是(?!否)")
+_NOT_A_THING = re.compile(
+    rf"^(?:{PREPOSITIONS}|如|凡|若)|^由|[需须]|[的时后前下中外内上毕]$|时间$|[期为需]$|期间$|，|是(?!否)"
+)
 _IN_THE_NAME = re.compile(r"^(以.{2,20}?名义)(?:的)?发文$")
 _HANDLES = re.compile(
     r"(?:按[^，]{2,8}|及时|依法|统一|一并|直接|事先)*(?:报(?![告道])|送|交|提交|呈|纳入|列入|存入|通知|印送|抄送|送达)"
@@ -48,17 +50,17 @@ def does_of(norm: Norm) -> str:
     elif norm.word in ("由", "由…组成"):
         if said.endswith("把关") and topic:
             return _checked(f"对{topic}{said}", norm)
-        bare = _BARE.fullmatch(said)
+        bare = BARE.fullmatch(said)
         if norm.kind is NormKind.POWER and _CONSENTS.match(said):
             made = f"{_neutral(said)}{topic}" if topic and bare else ""
         else:
             made = (f"{said}{topic}" if topic else "") if bare else said
         if norm.kind is NormKind.COMPOSITION:
             made = f"组成{topic}" if topic else ""
-    elif norm.kind is NormKind.POWER and topic and _BARE.fullmatch(said):
+    elif norm.kind is NormKind.POWER and topic and BARE.fullmatch(said):
         made = f"对{topic}{said}" if said.endswith("把关") else f"{_neutral(said)}{topic}"
     elif (
-        norm.word and topic and _BARE.fullmatch(said) and _DONE_TO.search(said) and norm.kind is NormKind.DUTY
+        norm.word and topic and BARE.fullmatch(said) and _DONE_TO.search(said) and norm.kind is NormKind.DUTY
     ):
         made = f"{said}{topic}"
     elif said in ("参加", "列席", "出席"):
@@ -91,8 +93,14 @@ def _thing(topic: str) -> str:
     topic = _TAKEN.sub("", _LOOSE.sub("", topic).strip("，"))
     if match := _IN_THE_NAME.match(topic):
         return f"{match[1]}的发文"
-    bad = _NOT_A_THING.search(topic) or wording.duty_words(topic) or len(topic) > 60
+    bad = _NOT_A_THING.search(topic) or _is_said(topic) or wording.duty_words(topic) or len(topic) > 60
     return "" if bad else topic
+
+
+def _is_said(topic: str) -> bool:
+    """Whether words are a sentence and no thing: somebody who does something."""
+    found = None if "的" in topic else named_at(topic, 0)
+    return found is not None and STARTS.match(topic, found.end) is not None
 
 
 def _of_thing(said: str, thing: str) -> str:
@@ -103,7 +111,7 @@ def _of_thing(said: str, thing: str) -> str:
         return f"对{thing}{said}"
     if _HANDLES.match(said):
         return f"把{thing}{said}"
-    if _BARE.fullmatch(said):
+    if BARE.fullmatch(said):
         return f"{said}{thing}"
     return ""
 
