@@ -150,6 +150,15 @@ def test_several_drafts_or_a_folder_of_them_are_added_at_once(root: Path) -> Non
     assert len(portal.load(root).sources.works) == 3
 
 
+def test_drafts_one_after_another_give_the_same_as_all_at_once(root: Path) -> None:
+    drafts = [drafted(root, "meetings", MEETINGS), drafted(root, "papers", PAPERS)]
+    other = shutil.copytree(root, root.parent / "other")
+    adding.add(root, drafts)
+    for draft in drafts:
+        adding.add(other, [draft])
+    assert files(other) == files(root)
+
+
 def test_all_or_nothing(root: Path) -> None:
     good, bad = drafted(root, "meetings", MEETINGS), drafted(root, "papers", PAPERS, issuer="")
     assert any("issuer" in message or "不能是空的" in message for message in refused(root, good, bad))
