@@ -119,6 +119,11 @@ def test_rules_of_the_kinds_of_nine_real_ones_are_proposed(kind: str) -> None:
         ("政府督查应当加强协调", None),
         ("人大代表建议和提案的答复", None),
         ("重大问题请示市长", None),
+        ("登记机关责令改正", ("登记机关",)),
+        ("委托设计单位进行设计", None),
+        ("县长或委托副县长签发", ("县长", "副县长")),
+        ("林业和草原主管部门应当清理", ("林业和草原主管部门",)),
+        ("县政府和有关主管部门应当清理", ("县政府", "有关主管部门")),
     ],
 )
 def test_whoever_acts_is_named_whole(words: str, named: tuple[str, ...] | None) -> None:

@@ -148,7 +148,8 @@ def _is_governed(text: str, match: re.Match[str]) -> bool:
     if _RELATIVE.match(text, match.end()) is not None:
         return True
     rest = match[0][verb.end() :]
-    return verb[0] not in ATTRIBUTES and (
+    # 委托机关 is one that entrusts, 委托设计单位设计 is what others do
+    return (verb[0] not in ATTRIBUTES or verb[0] == "委托") and (
         ATTRIBUTED.fullmatch(rest) is not None or _WHO_IS.fullmatch(rest) is not None
     )
 
@@ -167,7 +168,7 @@ def _without_attribute(name: str) -> str:
 
 # 受区长委托 and 不以区政府名义 begin with no name; 自治区政府, 当事人, 与会人员 do
 _NO_START = re.compile(
-    r"其他(?:为|需|确需|应|由|与|对|向)|经过|本(?:条例|办法|规定|制度|规则|细则)|拒|收到(?![^，]{1,12}的)|[的等时称（]|至|最[迟多长]|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?![个位名])|各自|把|将|被|让|使(?!用)|于|拟|需|并|且|或|和|交(?![通易警巡管办接流])|同(?![志级])|紧紧|根据|按照|"
+    r"其他(?:为|需|确需|应|由|与|对|向)|经过|但|而(?!立)|本(?:条例|办法|规定|制度|规则|细则)|拒|收到(?![^，]{1,12}的)|[的等时称（]|至|最[迟多长]|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?![个位名])|各自|把|将|被|让|使(?!用)|于|拟|需|并|且|或|和|交(?![通易警巡管办接流])|同(?![志级])|紧紧|根据|按照|"
     r"依照|围绕|通过|结合|针对|对于|关于|除|向|送(?![货检件])|报(?!社|道|[销名考案]人|送[单部方机人]|告[单部方机人])|请|是|无|未(?!成)"
 )
 _WHO_IS = re.compile(

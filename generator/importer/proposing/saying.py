@@ -36,7 +36,7 @@ _NOUN_FIRST = re.compile(
 )
 """A noun that begins like a verb, with its own predicate after it: 督查工作坚持…."""
 _TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
-_NO_ACT = re.compile(r"[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
+_NO_ACT = re.compile(r".有权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
 _HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
 
