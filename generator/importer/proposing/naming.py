@@ -43,7 +43,7 @@ _ENDS = re.compile(f"[{LAST_LETTERS}位门构关织职志”]")
 _INSTITUTION = re.compile(
     "(?:部门|机关|机构|单位|小组|企业|公司|领导|馆|员|人员|负责人|者|委|局|厅|司|处|科|办|室|中心|组|[组队班科处局]长|职工)$"
 )
-_BOUND = re.compile("应|须|必须|要(?!求)|不得|可以|负责")
+_BOUND = re.compile("应|须|需(?!要|求)|必须|要(?!求)|不得|可以|负责")
 _JOINT = re.compile(r"以及|或者|及其(?!他)|[、和与及或](?:其他)?")
 # 各部门之间, 部门内部 and 会议期间 are places and times
 _NOBODY = re.compile(

@@ -299,7 +299,7 @@ class _Reader:
                 "",
             )
         if _DENIES.match(rest):
-            return NormKind.PROHIBITION, "不予", ""
+            return NormKind.DUTY, "", ""
         if clause.sign == "：" and "履行" in plain:
             # 履行下列职责： what follows are the norms
             return None

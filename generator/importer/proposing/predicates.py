@@ -77,7 +77,7 @@ _BOUND = re.compile(
 _BY_ANOTHER = re.compile(r"(?:应当?|须|必须|一般|可以?|原则上|均|都|要|事先|统一|按[^，]{2,8})*(?:由|经|报)")
 _LASTING = re.compile("协助|领导|主持|负责|召集|组织|统筹|牵头|审核|起草|提出")
 _HANDLED = re.compile(r"按照?[^，]{2,20}(?:办理|执行|处理)")
-_IS_SO = re.compile("可[行控靠](?![使文政])")
+_IS_SO = re.compile("可[行控靠](?![使文政])|(?<=[方才])可")
 _VERBAL_NOUN = re.compile(
     rf"(?:{VERBS})(?:对象|工作|机构|人员|方案|草案|项目|申请|[^，]{{0,12}}及|[^，]{{2,20}}的)"
 )
@@ -89,7 +89,7 @@ _LEAVES = re.compile("(?:因[公私事病])?(?:出差|出访|外出|离[开岗�
 _LEARNS = re.compile("接到|收到|接报|得知|遇到")
 _LIMIT = re.compile("(?:以|之)?(?:内|上|下)$")
 _STEADY = re.compile("协助|领导|主持|负责")
-_BY = re.compile("(?:应当?|须|必须|一般)*由")
+_BY = re.compile("(?:应当?|须|必须|一般|原则上|统一|均|都要?)*由")
 _DELIBERATED = re.compile("(?:讨论|审议|研究)(?!决定|确定)")
 _ATTRIBUTIVE = re.compile("凡|对|除|属|以")
 _ACTS_IN_SOME_WAY = re.compile(rf"(?:{PREPOSITIONS})[^，]{{2,24}}?(?:{ADVERBS})(?:{VERBS})")

@@ -12,6 +12,7 @@ from generator.model.annotations import Act, NormKind
 __all__ = ["act_of", "does_of"]
 
 _LONGEST = 160
+_SHORTEST = 3
 _LOOSE = re.compile(
     r"^(?:，|之间|也|都|均|还|则|并且?|且|再|更|既|又|但|而|其(?![他它])|就(?![^，]{2,24}?[作做进提发说])|才|方(?![案式法便]))+"
 )
@@ -26,7 +27,7 @@ _HANDLES = re.compile(
     r"(?:按[^，]{2,8}|及时|依法|统一|一并|直接|事先)*(?:报(?![告道])|送|交|提交|呈|纳入|列入|存入|通知|印送|抄送|送达)"
 )
 _CUT = re.compile(
-    rf"如|若|凡|因(?!地制宜)|未|遇|的|者|；|涉及|属(?!地)|(?:{VERBS})(?:[、和或](?:{VERBS}))*的"
+    rf"如(?![实期数])|若|凡|因(?!地制宜)|未|遇|的|者|；|涉及|属(?!地)|(?:{VERBS})(?:[、和或](?:{VERBS}))*的"
 )
 _DONE_TO = re.compile("公布|公开|印发|发布|公告|归档|存档|办理|清理|废止|送达|报送|审核|审查")
 _MEASURE = re.compile("的|方式|形式|范围|时机|条件|场合|措施")
@@ -36,7 +37,7 @@ _NOUN_FIRST = re.compile(
 )
 """A noun that begins like a verb, with its own predicate after it: 督查工作坚持…."""
 _TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
-_NO_ACT = re.compile(r".有权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
+_NO_ACT = re.compile(r".有权|^无权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
 _HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
 
@@ -118,9 +119,14 @@ def _of_thing(said: str, thing: str) -> str:
 
 def _checked(made: str, norm: Norm) -> str:
     made = _LOOSE.sub("", made)
-    if not 2 < len(made) <= _LONGEST or _CUT.match(made) or wording.duty_words(made) or _CONSENTS.match(made):
+    if (
+        not _SHORTEST <= len(made) <= _LONGEST
+        or _CUT.match(made)
+        or wording.duty_words(made)
+        or _CONSENTS.match(made)
+    ):
         return ""
-    if _NO_ACT.search(made) or _NOUN_FIRST.match(made):
+    if _NO_ACT.search(made) or _NOUN_FIRST.match(made) or any(True for _ in wording.hedges(made)):
         return ""
     if norm.kind is NormKind.PROHIBITION:
         return "" if any(True for _ in wording.negations(made)) else made
