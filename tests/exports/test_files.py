@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import exports
-from generator.exports.formats import csv_file, workbook
+from generator.exports.formats import csv_file, formats, workbook
 from generator.exports.tables import Column, Linked, Table
 from generator.files import Download
 from generator.labels import EDITORIAL, NORM_KINDS, NOT_REVIEWED, STANDING
@@ -86,7 +86,7 @@ def test_a_role_s_list_has_a_row_for_each_duty_and_occasion(
     with_lines = {role for role, lines in listed.items() if lines}
     assert with_lines >= BUSY
     assert {path for path in made if path.startswith("roles/") and not path.endswith(".ics")} == {
-        f"roles/{role}.{suffix}" for role in with_lines for suffix in ("xlsx", "csv")
+        f"roles/{role}.{form.suffix}" for role in with_lines for form in formats()
     }
     for name in with_lines:
         assert [(row["场合"], row["原文"]) for row in rows(made[f"roles/{name}.xlsx"])] == listed[name]
@@ -336,7 +336,7 @@ def test_all_files_are_offered_where_they_are_needed_and_on_one_page(
     }
     pages |= {f"procedures/{PROCEDURE}": "procedures", f"roles/{ROLE}": f"roles/{ROLE}"}
     for page, name in pages.items():
-        assert linked(f"{page}/index.html") == {f"data/{RULE}/{name}.{form}" for form in ("xlsx", "csv")}
+        assert linked(f"{page}/index.html") == {f"data/{RULE}/{name}.{form.suffix}" for form in formats()}
     # what is listed nowhere is linked where its words are shown
     articles = {path for path in own if "/articles/" in path}
     assert articles
