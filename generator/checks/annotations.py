@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks import coverage, limits, norms, quotes, wholeness
+from generator.checks import coverage, limits, norms, once, quotes, wholeness
 from generator.checks.ground import Ground, Notes
 from generator.problems import Problem
 from generator.sources import Sources
@@ -37,16 +37,12 @@ def _terms(sources: Sources, texts: list[str]) -> Iterator[Problem]:
     if sources.terms is None:
         return
     marks = sources.terms.marks
-    ids: dict[str, int] = {}
+    terms = sources.terms.value.terms
+    yield from once.check_ids(marks, "terms", (term.id for term in terms), "用语")
     names: dict[tuple[str, str], int] = {}
-    for i, term in enumerate(sources.terms.value.terms):
+    for i, term in enumerate(terms):
         key = ("terms", i)
-        problem = marks.problem(
-            (*key, "id"), f"用语的 id {term.id} 用了两次（前一次在第 {ids.get(term.id, 0)} 行）：请改掉一处"
-        )
-        if term.id in ids:
-            yield problem
-        ids.setdefault(term.id, problem.line)
+        line = marks.problem((*key, "id"), "").line
         for name in term.names:
             # in rules of several governments the same words may mean different things
             scopes = [(name, rule) for rule in term.rules or ("",)]
@@ -54,6 +50,6 @@ def _terms(sources: Sources, texts: list[str]) -> Iterator[Problem]:
                 message = f"用语“{name}”写了两次（前一次在第 {names[said]} 行）：请删去一处"
                 yield marks.problem((*key, "name"), message)
             for scope in scopes:
-                names.setdefault(scope, problem.line)
+                names.setdefault(scope, line)
             if not any(name in text for text in texts):
                 yield marks.problem((*key, "name"), f"没有一部规则写到“{name}”：请照原文改正，或删去")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks import once
 from generator.problems import Problem
 from generator.sources import Sources
 
@@ -25,16 +26,10 @@ def check(sources: Sources) -> Iterator[Problem]:
         },
     }
     names = {"rule": "规则", "role": "角色", "procedure": "办事流程"}
-    first: dict[str, int] = {}
-    for i, mistake in enumerate(sources.corrections.value.corrections):
+    mistakes = sources.corrections.value.corrections
+    yield from once.check_ids(marks, "corrections", (mistake.id for mistake in mistakes), "更正")
+    for i, mistake in enumerate(mistakes):
         key = ("corrections", i)
-        problem = marks.problem(
-            (*key, "id"),
-            f"更正的 id {mistake.id} 用了两次（前一次在第 {first.get(mistake.id, 0)} 行）：请改掉一处",
-        )
-        if mistake.id in first:
-            yield problem
-        first.setdefault(mistake.id, problem.line)
         for name, ids in known.items():
             given = getattr(mistake, name)
             if given is not None and given not in ids:

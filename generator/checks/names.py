@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.checks import once
 from generator.citations import titles
 from generator.links import Links, grounds
 from generator.model.annotations import Term
@@ -42,29 +43,20 @@ def check(sources: Sources, links: Links) -> Iterator[Problem]:
         yield sources.portal.marks.problem(("official",), message)
 
 
-def _twice(marks: Marks, named: Iterator[tuple[tuple[int | str, ...], str]], what: str) -> Iterator[Problem]:
-    first: dict[str, tuple[int | str, ...]] = {}
-    for key, name in named:
-        if name in first:
-            line = marks.problem(first[name], "").line
-            yield marks.problem(key, f"{what} {name} 用了两次（前一次在第 {line} 行）：请改掉一处")
-        first.setdefault(name, key)
-
-
 def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
     roles, marks = sources.roles.value.roles, sources.roles.marks
     holding: dict[str, list[tuple[int, Role]]] = {}
     for i, role in enumerate(roles):
         for rule in dict.fromkeys(role.rules) or ("",):
             holding.setdefault(rule, []).append((i, role))
-    yield from _twice(marks, ((("roles", i, "id"), role.id) for i, role in enumerate(roles)), "角色的 id")
+    yield from once.check_ids(marks, "roles", (role.id for role in roles), "角色")
     for rule in ("", *dict.fromkeys(rule for role in roles for rule in role.rules)):
         named = (
             (("roles", i, "aliases", k - 1) if k else ("roles", i, "name"), name)
             for i, role in holding.get(rule, ())
             for k, name in enumerate(role.names)
         )
-        yield from _twice(marks, named, "角色的叫法")
+        yield from once.check(marks, named, "角色的叫法")
     yield from _scopes(sources, marks, "roles", roles)
     above = {
         field: {role.id: tuple(one.role for one in getattr(role, field)) for role in roles}
@@ -162,7 +154,7 @@ def _phrases(sources: Sources) -> Iterator[Problem]:
     roles, marks = sources.roles.value, sources.roles.marks
     known = {role.id for role in roles.roles}
     named = ((("phrases", i, "words"), phrase.words) for i, phrase in enumerate(roles.phrases))
-    yield from _twice(marks, named, "短语")
+    yield from once.check(marks, named, "短语")
     texts = [
         unit.text for work in sources.works for edition in work.editions for unit in edition.units.values()
     ]
@@ -195,13 +187,13 @@ def _earlier_texts(work: Work) -> Iterator[Problem]:
 def _documents(sources: Sources, links: Links) -> Iterator[Problem]:
     documents, marks = sources.documents.value.documents, sources.documents.marks
     ids = ((("documents", i, "id"), document.id) for i, document in enumerate(documents))
-    yield from _twice(marks, ids, "文件的 id")
+    yield from once.check(marks, ids, "文件的 id")
     named = (
         (("documents", i, "aliases", k - 1) if k else ("documents", i, "title"), name)
         for i, document in enumerate(documents)
         for k, name in enumerate((document.title, *document.aliases))
     )
-    yield from _twice(marks, named, "文件的标题")
+    yield from once.check(marks, named, "文件的标题")
     rules = {work.rule.value.id for work in sources.works}
     for i, document in enumerate(documents):
         if document.id in rules:

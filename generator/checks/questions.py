@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks import once
 from generator.problems import Problem
 from generator.sources import Sources
 
@@ -23,16 +24,10 @@ def check(sources: Sources) -> Iterator[Problem]:
         for duty in (work.current.duties.value.duties if work.current.duties else ())
     }
     roles = {role.id for role in sources.roles.value.roles}
-    first: dict[str, int] = {}
-    for i, question in enumerate(sources.questions.value.questions):
+    questions = sources.questions.value.questions
+    yield from once.check_ids(marks, "questions", (question.id for question in questions), "问题")
+    for i, question in enumerate(questions):
         key = ("questions", i)
-        problem = marks.problem(
-            (*key, "id"),
-            f"问题的 id {question.id} 用了两次（前一次在第 {first.get(question.id, 0)} 行）：请改掉一处",
-        )
-        if question.id in first:
-            yield problem
-        first.setdefault(question.id, problem.line)
         for k, ground in enumerate(question.grounds):
             where = (*key, "grounds", k)
             if ground.rule not in texts:

@@ -5,6 +5,7 @@ Whether it comes out is asked in ``generator.scenarios``, once nothing else is w
 
 from collections.abc import Iterable, Iterator
 
+from generator.checks import once
 from generator.checks.ground import Ground
 from generator.model.scenarios import Expectation, Scenario
 from generator.problems import Problem
@@ -29,16 +30,9 @@ def check(sources: Sources) -> Iterator[Problem]:
                 )
                 continue
             names = _Names(sources, edition)
-            first: dict[str, int] = {}
-            for i, scenario in enumerate(edition.scenarios.value.scenarios):
-                name = scenario.id
-                problem = marks.problem(
-                    ("scenarios", i, "id"),
-                    f"例子的 id {name} 用了两次（前一次在第 {first.get(name, 0)} 行）：请改掉一处",
-                )
-                if name in first:
-                    yield problem
-                first.setdefault(name, problem.line)
+            scenarios = edition.scenarios.value.scenarios
+            yield from once.check_ids(marks, "scenarios", (scenario.id for scenario in scenarios), "例子")
+            for i, scenario in enumerate(scenarios):
                 for key, message in names.faults(scenario):
                     yield marks.problem(("scenarios", i, *key), message)
 

@@ -1,14 +1,14 @@
 """Nothing dangles: ids are unique, what is named is there and used, and chains of signing are whole."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.address import Address
+from generator.checks import once
 from generator.checks.ground import Ground, Notes
 from generator.labels import NORM_KINDS
 from generator.model.annotations import Act, Duty, NormKind, Object
 from generator.model.procedures import Branch, Case, Procedure, Stage
 from generator.problems import Problem
-from generator.storage import Marks
 
 __all__ = ["check"]
 
@@ -23,22 +23,15 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
 
 def _unique(notes: Notes) -> Iterator[Problem]:
     duties, procedures = notes.duties.value, notes.procedures.value
-    yield from _once(notes.duties.marks, "objects", (o.id for o in duties.objects), "对象")
-    yield from _once(notes.duties.marks, "events", (e.id for e in duties.events), "事件")
-    yield from _once(notes.duties.marks, "duties", (d.id for d in duties.duties), "职责")
-    yield from _once(notes.procedures.marks, "occasions", (o.id for o in procedures.occasions), "场合")
-    yield from _once(notes.procedures.marks, "procedures", (p.id for p in procedures.procedures), "流程")
-
-
-def _once(marks: Marks, where: str, ids: Iterable[str], what: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for i, name in enumerate(ids):
-        if name in first:
-            line = marks.problem((where, first[name], "id"), "").line
-            yield marks.problem(
-                (where, i, "id"), f"{what}的 id {name} 用了两次（前一次在第 {line} 行）：请改掉一处"
-            )
-        first.setdefault(name, i)
+    yield from once.check_ids(notes.duties.marks, "objects", (o.id for o in duties.objects), "对象")
+    yield from once.check_ids(notes.duties.marks, "events", (e.id for e in duties.events), "事件")
+    yield from once.check_ids(notes.duties.marks, "duties", (d.id for d in duties.duties), "职责")
+    yield from once.check_ids(
+        notes.procedures.marks, "occasions", (o.id for o in procedures.occasions), "场合"
+    )
+    yield from once.check_ids(
+        notes.procedures.marks, "procedures", (p.id for p in procedures.procedures), "流程"
+    )
 
 
 def _objects(notes: Notes) -> Iterator[Problem]:
@@ -210,7 +203,7 @@ def _not_verbatim(words: str, at: Address, ground: Ground) -> str:
 def _lives(ground: Ground, notes: Notes, procedures: Mapping[str, Procedure]) -> Iterator[Problem]:
     """A life is told by procedures that are there, and what it says of them and of their order are words of the rules."""
     marks, lives = notes.procedures.marks, notes.procedures.value.lives
-    yield from _once(marks, "lives", (life.id for life in lives), "全程")
+    yield from once.check_ids(marks, "lives", (life.id for life in lives), "全程")
     for i, life in enumerate(lives):
         if life.id in procedures:
             message = f"{life.id} 已是一个流程的 id，两者的网页会在同一地址：请改掉一处"
