@@ -19,8 +19,9 @@ from generator.views.commonest import MatterView
 from generator.views.duty import Shown
 from generator.views.edition import EditionView
 from generator.views.history import History
+from generator.views.life import LifeView, lives
 from generator.views.portal import PortalView
-from generator.views.procedure import LifeView, ProcedureView, StepView, lives, procedures
+from generator.views.procedure import ProcedureView, StepView, procedures
 
 __all__ = [
     "LifeContext",

@@ -13,8 +13,9 @@ from generator import sources
 from generator.exports import tables
 from generator.links import build as links_of
 from generator.model.annotations import NormKind
+from generator.views.life import LifeView, lives
 from generator.views.portal import PortalView
-from generator.views.procedure import LifeView, ProcedureView, lives, procedures
+from generator.views.procedure import ProcedureView, procedures
 from tests.support.built import Site
 from tests.support.kept import ROOT
 

@@ -6,7 +6,8 @@ import pytest
 
 from generator.labels import IMPLIED_ORDER, REQUIRED_FIRST
 from generator.views.edition import EditionView
-from generator.views.procedure import LifeView, ProcedureView, lives, procedures
+from generator.views.life import LifeView, lives
+from generator.views.procedure import ProcedureView, procedures
 from tests.procedures.sample import view
 
 
