@@ -2,6 +2,8 @@
 
 import ast
 import re
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,45 +78,63 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported(tree: ast.AST) -> set[str]:
+@dataclass(frozen=True)
+class Module:
+    """What a module has to do with others."""
+
+    imported: frozenset[str]
     """Dotted names of all that is imported; `from a import b` gives both `a` and `a.b`."""
+    printing: tuple[int, ...]
+    """The lines that print."""
+
+    @property
+    def rooms(self) -> set[str]:
+        """The rooms that it uses."""
+        return {name.split(".")[1] for name in self.imported if name.startswith("generator.")}
+
+
+def understood(words: str) -> Module:
     names: set[str] = set()
-    for node in ast.walk(tree):
+    printing = []
+    for node in ast.walk(ast.parse(words)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"line {node.lineno}: relative import; name the module in full"
             names.add(node.module or "")
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return names
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
+            printing.append(node.lineno)
+    return Module(frozenset(names), tuple(printing))
 
 
-def upward(path: Path, tree: ast.AST) -> set[str]:
-    own = [name.split(".")[1] for name in imported(tree) if name.startswith("generator.")]
+@cache
+def module(path: Path) -> Module:
+    return understood(path.read_text(encoding="utf-8"))
+
+
+def upward(path: Path, found: Module) -> set[str]:
     here = room(path)
-    return {name for name in own if name != here and name in FLOOR_OF and FLOOR_OF[name] > FLOOR_OF[here]}
+    own = found.rooms & FLOOR_OF.keys() - {here}
+    return {name for name in own if FLOOR_OF[name] > FLOOR_OF[here]}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_each_module_keeps_to_its_floor(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = module(path)
     assert room(path) in FLOOR_OF, f"{room(path)} has no floor yet: add it to FLOORS"
-    assert not upward(path, tree), f"{room(path)} imports from a higher floor"
-    tops = {name.split(".")[0] for name in imported(tree)}
+    assert not upward(path, found), f"{room(path)} imports from a higher floor"
+    tops = {name.split(".")[0] for name in found.imported}
     for package, users in SOLE_USERS.items():
         assert package not in tops or room(path) in users, f"only {users} may import {package}"
     if room(path) not in MAY_PRINT:
-        names = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-        printing = [name.lineno for name in names if isinstance(name, ast.Name) and name.id == "print"]
-        assert not printing, f"lines {printing} print: below the edges values are returned"
+        assert not found.printing, f"lines {found.printing} print: below the edges values are returned"
 
 
 def test_rooms_of_one_floor_do_not_go_round_in_a_circle() -> None:
     ways: dict[str, set[str]] = {}
     for path in MODULES:
-        names = imported(ast.parse(path.read_text(encoding="utf-8")))
-        found = {name.split(".")[1] for name in names if name.startswith("generator.")}
-        ways.setdefault(room(path), set()).update((found & FLOOR_OF.keys()) - {room(path)})
+        ways.setdefault(room(path), set()).update(module(path).rooms & FLOOR_OF.keys() - {room(path)})
     while leaves := {name for name, below in ways.items() if not below & ways.keys()}:
         ways = {name: below for name, below in ways.items() if name not in leaves}
     assert not ways
@@ -140,5 +160,9 @@ def test_no_template_unwraps_a_file() -> None:
 
 
 def test_an_import_from_a_higher_floor_is_seen() -> None:
-    tree = ast.parse("from generator import portal\nimport generator.model")
-    assert upward(PACKAGE / "pages.py", tree) == {"portal"}
+    found = understood("from generator import portal\nimport generator.model")
+    assert upward(PACKAGE / "pages.py", found) == {"portal"}
+
+
+def test_what_prints_is_seen() -> None:
+    assert understood("def f():\n    print(1)").printing == (2,)
