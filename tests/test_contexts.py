@@ -49,6 +49,7 @@ def parsed(name: str) -> nodes.Template:
     return Environment(autoescape=True).parse(source)
 
 
+@cache
 def used(name: str) -> set[str]:
     """The names that a template takes from outside of itself."""
     return meta.find_undeclared_variables(parsed(name))

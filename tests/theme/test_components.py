@@ -127,7 +127,8 @@ def test_each_class_of_a_template_has_a_look() -> None:
 def test_no_class_has_a_look_that_nothing_uses() -> None:
     names = used()
     looks = {name for sheet in SHEETS for name in styled(sheet) if not name.startswith(FOREIGN)}
-    assert not sorted(name for name in looks if name not in names and not name.startswith(begun()))
+    beginnings = begun()
+    assert not sorted(name for name in looks if name not in names and not name.startswith(beginnings))
 
 
 def test_programs_find_elements_by_their_data_and_not_by_their_class() -> None:
