@@ -1,19 +1,16 @@
-"""The folder rules_source/ read into models: what belongs where, and nothing from outside the folder."""
+"""The folder rules_source/ read: what belongs where, and nothing from outside the folder."""
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from generator import storage
-from generator.address import Address
-from generator.model.annotations import Duties, Duty, Suspect, Terms, Waivers
+from generator.model.annotations import Duties, Duty, Terms, Waivers
 from generator.model.concordance import Concordances
 from generator.model.corrections import Corrections
 from generator.model.correspondence import Correspondence
@@ -23,158 +20,20 @@ from generator.model.registers import Documents, Roles
 from generator.model.scenarios import Scenarios
 from generator.model.settings import Portal, Rule
 from generator.model.standing import Standing
-from generator.model.text import Text, Unit
+from generator.model.text import Text
 from generator.problems import Problem, named
+from generator.sources.held import Drafts, Edition, Names, Sources, Suspects, Work
+from generator.sources.layout import NO_RULES
 from generator.storage import Loaded, Marks
 from generator.workdays import YearArrangement
 
 M = TypeVar("M", bound=BaseModel)
 
-__all__ = [
-    "NO_RULES",
-    "SCHEMAS",
-    "Drafts",
-    "Edition",
-    "Names",
-    "Sources",
-    "Suspects",
-    "Work",
-    "load",
-    "load_names",
-    "schema_path",
-]
-
-SHARED: Mapping[str, type[BaseModel]] = {
-    "portal": Portal,
-    "roles": Roles,
-    "documents": Documents,
-    "terms": Terms,
-    "questions": Questions,
-    "corrections": Corrections,
-}
-"""The files at the top of rules_source/, by name without .yaml."""
-
-OF_RULE: Mapping[str, type[BaseModel]] = {"rule": Rule}
-"""The files in the folder of a rule."""
-
-OF_EDITION: Mapping[str, type[BaseModel]] = {
-    "text": Text,
-    "duties": Duties,
-    "procedures": Procedures,
-    "waivers": Waivers,
-    "scenarios": Scenarios,
-    "correspondence": Correspondence,
-    "concordance": Concordances,
-    "standing": Standing,
-}
-"""The files in the folder of an edition."""
-
-CALENDAR: Mapping[str, type[BaseModel]] = {"calendar": YearArrangement}
-"""The files in calendar/, one a year, named by the year."""
-
-SCHEMAS = {**SHARED, **CALENDAR, **OF_RULE, **OF_EDITION}
-"""Every YAML file's model by the file's name (``calendar`` for a year's); their schemas are in schemas/."""
-
-NO_RULES = {"schemas", "calendar"}
-"""Folders of rules_source/ that hold no rule."""
+__all__ = ["load", "load_names"]
 
 _NO_DUTIES = Duties(objects=(), duties=())
 _NO_PROCEDURES = Procedures(occasions=(), procedures=())
 _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def schema_path(name: str) -> str:
-    """How the first line of a YAML file names its JSON Schema, seen from the file's own folder."""
-    up = "" if name in SHARED else "../" if name in OF_RULE or name in CALENDAR else "../../"
-    return f"{up}schemas/{name}.schema.json"
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One dated text of a rule: its tree, the bytes it was made from, what editors added so far, and cases."""
-
-    date: date
-    text: Loaded[Text]
-    source: bytes
-    source_name: str
-    duties: Loaded[Duties] | None = None
-    procedures: Loaded[Procedures] | None = None
-    waivers: Loaded[Waivers] | None = None
-    scenarios: Loaded[Scenarios] | None = None
-    """The cases that the notes are held against; an edition may have none."""
-    correspondence: Loaded[Correspondence] | None = None
-    """What an editor corrected of how it follows the edition before it."""
-    concordance: Loaded[Concordances] | None = None
-    """The rules that it is held against; drafts among it."""
-    standing: Loaded[Standing] | None = None
-    """Since when it applies, and until when; None where nobody has said so."""
-
-    @cached_property
-    def units(self) -> Mapping[Address, Unit]:
-        """Every unit of official words by its address, in order of print."""
-        return {unit.address: unit for unit in self.text.value.units()}
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A rule with its editions, the oldest first."""
-
-    rule: Loaded[Rule]
-    editions: tuple[Edition, ...]
-
-    @property
-    def current(self) -> Edition:
-        """The edition that has the short addresses."""
-        return next(e for e in self.editions if e.date == self.rule.value.current)
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """How many entries of a file are drafts, and the lines of those of which is still open whom they bind."""
-
-    path: str
-    entries: int
-    unresolved: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Suspects:
-    """The entries of a file whose words changed since they were written: of each its line, its name and what is to be looked at.
-
-    One that is set ``aside`` as a draft too is shown to nobody: its quote does not stand in the new words.
-    """
-
-    path: str
-    entries: tuple[tuple[int, str, Suspect, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """All that rules_source/ holds."""
-
-    portal: Loaded[Portal]
-    roles: Loaded[Roles]
-    documents: Loaded[Documents]
-    works: tuple[Work, ...]
-    terms: Loaded[Terms] | None = None
-    questions: Loaded[Questions] | None = None
-    calendar: tuple[Loaded[YearArrangement], ...] = ()
-    drafts: tuple[Drafts, ...] = ()
-    """The files in which entries are marked as drafts; they are in none of the other values."""
-    suspects: tuple[Suspects, ...] = ()
-    draft_titles: frozenset[str] = frozenset()
-    """The titles of documents that are registered as drafts: known, and shown to nobody yet."""
-    corrections: Loaded[Corrections] | None = None
-    """What the portal itself had wrong; None where nothing was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a portal calls its roles, documents and rules, and the current texts of these: all that an import asks for."""
-
-    roles: Roles
-    documents: Documents
-    rules: tuple[tuple[Rule, Text], ...]
 
 
 @dataclass(slots=True)
