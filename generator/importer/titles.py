@@ -194,10 +194,12 @@ def _goes_down(lines: Sequence[ParsedLine], at: int, end: int) -> int:
     near = lines[at + 1].source.gap.count("\n") < 2
     if _VERSION.fullmatch(below) or (near and _ends_like_title(line) and _HALF.fullmatch(below)):
         return at + 2
-    if not near or len(below) > _REST or _ends_like_title(line):
+    if not near or len(below) > _REST:
         return at + 1
-    closes = below[-1] in "）)" and _open_bracket(line.text)
-    return at + 2 if closes or _ends_whole(line.text + below) else at + 1
+    # …的规定（试行 | ）: a bracket that is open is closed by what follows, however the line ends
+    if below[-1] in "）)" and _open_bracket(line.text):
+        return at + 2
+    return at + 2 if not _ends_like_title(line) and _ends_whole(line.text + below) else at + 1
 
 
 def _open_bracket(text: str) -> bool:
