@@ -408,3 +408,14 @@ def test_nothing_bars_the_way_in_the_panel_of_the_home_page(page: Page, address:
     assert panel
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 360
+
+
+@pytest.mark.parametrize("unit", ["preface__p_1", "conclusions__p_1", "art_22__para_1"])
+def test_what_is_found_stands_out_where_its_link_leads(browser: Browser, address: str, unit: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}rules/yuanzhou-work-rules/index.html#{unit}")
+    ground = "(id) => getComputedStyle(document.getElementById(id)).backgroundColor"
+    assert page.evaluate(ground, unit) not in ("rgba(0, 0, 0, 0)", "transparent")
+    page.emulate_media(media="print")
+    assert page.evaluate(ground, unit) == "rgba(0, 0, 0, 0)"
+    page.close()
