@@ -22,7 +22,8 @@ portal.searchAbsence = (() => {
    * @property {number} alien how far what nothing explains looks like a matter left to others
    * @property {number} unmet the share of what it asks for that the best passage does not speak to
    * @property {number} brief how little it says: a long question seldom has so much of the rules by chance
-   * @property {number} nameless whether the rules have nothing of it but names of roles, or the unit of a number, and a word of it not at all
+   * @property {number} nameless whether the rules have nothing of it but names of roles, and a word of it not at all
+   * @property {number} lacking whether it is a number with what it counts, and the rules have not so many
    * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind
    * @property {number} listed whether it lists words that the rules have: each is looked for, and no one passage need have them all
    * @property {number} exact whether it stands in the rules as one piece
@@ -51,7 +52,8 @@ portal.searchAbsence = (() => {
       uncovered: !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0, focus: said.focus, alien: said.alien,
       unmet: first.length ? Math.min(...first.map(({ unmet }) => unmet)) : 0,
       brief: Math.max(0, LONG - Math.max(said.folded.length, SHORT)) / LONG,
-      nameless: said.lacking || (said.unknown.length && said.parts.every((part) => part.role)) ? 1 : 0,
+      nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
+      lacking: said.lacking ? 1 : 0,
       uncounted: said.amount && best && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)) ? 1 : 0,
       listed: best && said.listed ? 1 : 0, exact: best && best.exact ? 1 : 0, parts: ideas,
     }
@@ -60,7 +62,7 @@ portal.searchAbsence = (() => {
   /** @param {Signs} given */
   const answered = (given) => {
     if (given.exact || given.listed) return true
-    if (given.uncounted || given.nameless) return false
+    if (given.uncounted || given.nameless || given.lacking) return false
     return WEIGHED.reduce((sum, sign) => sum + ABSENCE[sign] * given[sign], 0) < 1
   }
 
