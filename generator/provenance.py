@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -46,9 +46,11 @@ def gather(source: Path, written: Mapping[str, Path] = MappingProxyType({})) -> 
     commit, committed = _git(source, "log", "-1", "--format=%H %cd", "--date=short").partition(" ")[::2]
     # a history that was fetched in part has other days than the whole: then none are told
     whole = commit and _git(source, "rev-parse", "--is-shallow-repository") == "false"
-    editions = {path.relative_to(source).as_posix(): path for path in sorted(source.glob("*/*-*-*"))}
-    asked = {".": source, **editions, **written} if whole else {}
-    days = {name: _last_change(path) for name, path in asked.items() if path.is_dir()}
+    # all of the sources, each edition, and what is written by hand
+    alone = {".": source, **written} if whole else {}
+    days = {name: _last_change(path) for name, path in alone.items() if path.is_dir()}
+    if whole:
+        days |= _last_changes(source, {path.as_posix() for path in _editions(source)})
     return Provenance(
         commit,
         committed,
@@ -56,8 +58,42 @@ def gather(source: Path, written: Mapping[str, Path] = MappingProxyType({})) -> 
         generator=metadata.version(DISTRIBUTION),
         dependencies=_dependencies(),
         sources=_sources(source),
-        changed={name: day for name, day in days.items() if day},
+        changed={name: days[name] for name in sorted(days) if days[name]},
     )
+
+
+def _editions(source: Path) -> Iterator[Path]:
+    """The folders of editions, as they are called in the sources."""
+    return (path.relative_to(source) for path in source.glob("*/*-*-*") if path.is_dir())
+
+
+def _last_changes(source: Path, folders: Set[str]) -> dict[str, str]:
+    """The days on which folders of the sources were last changed: the history is read once, up to where all are known.
+
+    To ask for one after the other takes as many walks through the history as there are folders.
+    """
+    above = _git(source, "rev-parse", "--show-prefix")
+    # of a merge those files are named that are as in none of its parents: what it took from one was changed there
+    command = ["git", "--no-optional-locks", "-c", "core.quotePath=false", "log", "-c", "--no-renames"]
+    command += ["--format=%x00%cd", "--date=short", "--name-only", "--", "."]
+    days: dict[str, str] = {}
+    try:
+        with subprocess.Popen(
+            command, cwd=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+        ) as log:
+            day = ""
+            for line in log.stdout or ():
+                if line.startswith("\0"):
+                    day = line[1:].rstrip("\n")
+                folder = "/".join(line.removeprefix(above).split("/")[:2])
+                if folder in folders:
+                    days.setdefault(folder, day)
+                if len(days) == len(folders):
+                    log.kill()
+                    break
+    except OSError:
+        return {}
+    return days
 
 
 def _last_change(path: Path) -> str:
