@@ -31,7 +31,7 @@ from generator.policy import META_POLICY
 from generator.preview import Preview
 from generator.problems import SourceError, reason
 from generator.progress import Progress
-from generator.release import finish
+from generator.release import Listing, finish, names
 
 __all__ = ["RulesPlugin"]
 
@@ -151,7 +151,10 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             self._live.finished()
         else:
             told = Progress("写网站", lambda line, _: log.info(line), every=_TOLD)
-            made = building.write(self._made, Path(config.site_dir), before=self._place, told=told)
+            folder = Path(config.site_dir)
+            others = tuple(names(folder))
+            made = building.write(self._made, folder, before=self._place, told=told)
+            self._listing = Listing.now(folder, made.sums, others)
             for line in made.left_out:
                 log.info(line)
 
@@ -160,7 +163,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
     def _finish(self, config: MkDocsConfig) -> None:
         if self._serving or self._new is None or _warned():
             return
-        finish(self._new.path, compress=self.config.compress)
+        finish(self._new.path, self._listing, before=self._place, compress=self.config.compress)
         self._new.publish(public=True)
         self._end()
         config.site_dir = str(self._place)

@@ -9,7 +9,18 @@ from pathlib import Path
 from generator.files import SUMS, Asset
 from generator.problems import Problem, SourceError
 
-__all__ = ["LINE", "Sums", "derived_from", "digest", "of", "read", "write"]
+__all__ = [
+    "LINE",
+    "Sums",
+    "derived_from",
+    "digest",
+    "lines_of",
+    "of",
+    "path_of",
+    "read",
+    "write",
+    "write_lines",
+]
 
 LINE = re.compile(r"[0-9a-f]{64} [ *][^\x00-\x1f]{1,1000}")
 """A line of the list: a sum, two signs, a path."""
@@ -24,6 +35,15 @@ class Sums:
         # by the two folders on top: lines are sorted one such folder at a time, and never all at once
         self._lines: dict[str, list[str]] = {}
         self._files = 0
+
+    @classmethod
+    def of_text(cls, text: str) -> "Sums":
+        """From the lines of a list."""
+        made = cls()
+        for line in text.splitlines(keepends=True):
+            made._lines.setdefault(_top(path_of(line)), []).append(line)
+            made._files += 1
+        return made
 
     def __len__(self) -> int:
         return self._files
@@ -45,13 +65,22 @@ class Sums:
             lines = "".join(self._lines[top]).split("\n")[:-1]
             yield from (f"{line}\n" for line in sorted(lines, key=lambda line: line[66:]))
 
+    def paths(self) -> Iterator[str]:
+        """The paths of the files, in their order."""
+        return map(path_of, self.lines())
+
     def by_path(self) -> dict[str, str]:
         """Each sum by the path of its file."""
-        return {line[66:-1]: line[:64] for line in self.lines()}
+        return {path_of(line): line[:64] for line in self.lines()}
 
     def write(self, folder: Path) -> None:
         """Put the list into the folder that it is of."""
-        _write(folder, self.lines())
+        write_lines(folder, self.lines())
+
+
+def path_of(line: str) -> str:
+    """The path that a line of the list is of."""
+    return line[66:-1]
 
 
 def derived_from(path: str) -> str:
@@ -84,6 +113,11 @@ def of(folder: Path) -> dict[str, str]:
     }
 
 
+def lines_of(files: Mapping[str, str]) -> Iterator[str]:
+    """The lines of the list for files by their paths in it, each with where it is read."""
+    return (f"{_digest_of(files[path])}  {path}\n" for path in sorted(files))
+
+
 def _digest_of(path: str) -> str:
     with open(path, "rb") as file:  # noqa: PTH123
         return digest(file.read())
@@ -91,10 +125,11 @@ def _digest_of(path: str) -> str:
 
 def write(folder: Path) -> None:
     """List all files of a folder that nobody reads yet."""
-    _write(folder, (f"{sum_}  {path}\n" for path, sum_ in of(folder).items()))
+    write_lines(folder, (f"{sum_}  {path}\n" for path, sum_ in of(folder).items()))
 
 
-def _write(folder: Path, lines: Iterable[str]) -> None:
+def write_lines(folder: Path, lines: Iterable[str]) -> None:
+    """Put the lines of a list, which are in the order of paths, into its folder."""
     with (folder / SUMS).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
 

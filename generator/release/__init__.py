@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from generator import sums
 from generator.release import compressing
+from generator.release.listing import Listing, names
 
-__all__ = ["finish"]
+__all__ = ["Listing", "finish", "names"]
 
 
-def finish(folder: Path, *, compress: bool) -> None:
-    """End a site that nobody reads yet: list its files, and make compressed forms of them."""
-    sums.write(folder)
+def finish(folder: Path, listing: Listing, *, before: Path, compress: bool) -> None:
+    """End a site that nobody reads yet, and that is to take the place of ``before``: list its files, and make compressed forms of them."""
+    listing.write(folder)
     if compress:
-        compressing.compress(folder)
+        compressing.compress(folder, before)

@@ -1,0 +1,83 @@
+"""SHA256SUMS of a site that has just been written, without reading again what nobody has touched since."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import merge
+from pathlib import Path
+
+from generator import atomic, sums
+from generator.files import SUMS
+from generator.sums import Sums
+
+__all__ = ["Listing", "names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What has been written into a folder: the sums of these files, and the paths of those that were there before them.
+
+    ``since`` is the time of the disk when all were written, in nanoseconds; None where a disk does not tell when a file was touched.
+    """
+
+    written: Sums
+    others: frozenset[str]
+    since: int | None
+
+    @classmethod
+    def now(cls, folder: Path, written: Sums, others: Iterable[str]) -> "Listing":
+        """The same, of files that have been written by now."""
+        return cls(written, frozenset(others), _now(folder))
+
+    def write(self, folder: Path) -> None:
+        """Put the list into the folder, with what came or changed since; all is read anew where something of it is gone."""
+        found = self._found(folder)
+        if found is None:
+            sums.write(folder)
+        else:
+            sums.write_lines(folder, found)
+
+    def _found(self, folder: Path) -> Iterator[str] | None:
+        """The lines of the list; None where that is for all to be read."""
+        if self.since is None:
+            return None
+        top = f"{os.fspath(folder)}{os.sep}"
+        touched: dict[str, str] = {}
+        untouched = 0
+        for entry in _files(top):
+            name = entry.path[len(top) :].replace(os.sep, "/")
+            if name not in self.others and entry.stat(follow_symlinks=False).st_ctime_ns < self.since:
+                untouched += 1
+            elif name != SUMS and not _is_derived(top, name):
+                touched[name] = entry.path
+        listed = sum(1 for name in self.written.paths() if name not in touched)
+        if listed != untouched:
+            return None
+        own = (line for line in self.written.lines() if sums.path_of(line) not in touched)
+        return merge(own, sums.lines_of(touched), key=sums.path_of)
+
+
+def _is_derived(top: str, name: str) -> bool:
+    plain = sums.derived_from(name)
+    return bool(plain) and os.path.lexists(top + plain)
+
+
+def names(folder: Path) -> Iterator[str]:
+    """The paths of all files in a folder."""
+    top = f"{os.fspath(folder)}{os.sep}"
+    return (entry.path[len(top) :].replace(os.sep, "/") for entry in _files(top))
+
+
+def _files(top: str) -> Iterator[os.DirEntry[str]]:
+    return (entry for entry in atomic.walk(top) if not entry.is_dir(follow_symlinks=False))
+
+
+def _now(folder: Path) -> int | None:
+    """The time of the disk; what was written just before may have the same."""
+    if sys.platform == "win32":
+        # what is called so there is when a file was made
+        return None
+    with tempfile.TemporaryFile(dir=folder) as file:
+        return os.fstat(file.fileno()).st_ctime_ns

@@ -1,0 +1,126 @@
+"""The list of a site's sums, without reading again what nobody touched: whatever comes, goes or changes meanwhile is seen."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import atomic, sums
+from generator.files import SUMS, Asset
+from generator.release import Listing, names
+
+OURS = {
+    "index.html": b"home",
+    "rules/a/index.html": b"rule",
+    "rules/a/1/index.html": b"article",
+    "rules-old.txt": b"old",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    atomic.fill(folder, [("guide/index.html", b"guide"), ("assets/a.css", b"style")])
+    return folder
+
+
+def listed(site: Path) -> Listing:
+    """A site just written, beside what was there."""
+    others = tuple(names(site))
+    made = sums.Sums()
+    for path, content in OURS.items():
+        made.add(Asset(path, content))
+    atomic.fill(site, OURS.items())
+    return Listing.now(site, made, others)
+
+
+def untouched(site: Path) -> None:
+    del site
+
+
+def another(site: Path) -> None:
+    (site / "rules/b.txt").write_bytes(b"of another plugin")
+
+
+def changed(site: Path) -> None:
+    (site / "rules/a/index.html").write_bytes(b"shorter")
+    # as programs do that keep the times of what they change
+    os.utime(site / "rules/a/index.html", (1, 1))
+
+
+def exchanged(site: Path) -> None:
+    (site / "new").write_bytes(b"RULE")
+    (site / "new").rename(site / "rules/a/index.html")
+
+
+def removed(site: Path) -> None:
+    (site / "rules/a/1/index.html").unlink()
+
+
+def removed_and_another(site: Path) -> None:
+    removed(site)
+    another(site)
+
+
+def guide_changed(site: Path) -> None:
+    (site / "guide/index.html").write_bytes(b"minified")
+
+
+def guide_removed(site: Path) -> None:
+    (site / "guide/index.html").unlink()
+
+
+def compressed(site: Path) -> None:
+    (site / "index.html.gz").write_bytes(b"what it unpacks to is listed")
+    (site / "alone.gz").write_bytes(b"of nothing that is here")
+
+
+EVENTS = [
+    untouched,
+    another,
+    changed,
+    exchanged,
+    removed,
+    removed_and_another,
+    guide_changed,
+    guide_removed,
+    compressed,
+]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_it_is_the_list_of_all_files(site: Path, event: Callable[[Path], None]) -> None:
+    found = listed(site)
+    event(site)
+    found.write(site)
+    written = (site / SUMS).read_bytes()
+    sums.write(site)
+    assert (site / SUMS).read_bytes() == written
+
+
+def test_nothing_is_read_twice(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # what was written in the same tick of the disk's clock is read, so that nothing is missed
+    os.utime(site / "guide/index.html")
+    found = listed(site)
+    later = Listing(found.written, found.others, (found.since or 0) + 1_000_000_000)
+    read: list[str] = []
+    plain = sums.lines_of
+
+    def lines_of(files: dict[str, str]) -> object:
+        read.extend(files)
+        return plain(files)
+
+    monkeypatch.setattr(sums, "lines_of", lines_of)
+    later.write(site)
+    assert sorted(read) == ["assets/a.css", "guide/index.html"]
+
+
+def test_where_a_disk_tells_no_times_all_is_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.release.listing.sys.platform", "win32")
+    found = listed(site)
+    assert found.since is None
+    found.write(site)
+    written = (site / SUMS).read_bytes()
+    sums.write(site)
+    assert (site / SUMS).read_bytes() == written
