@@ -53,7 +53,7 @@ class Parts:
         self.view = view
         self.guides = tuple(given.get("guides", ()))
         self.manifest = given.get("manifest", NO_PDFS)
-        self._theme, self._templates = theme, look.templates(theme)
+        self.theme, self._templates = theme, look.templates(theme)
         self._address = given.get("site_address", "")
         self._policy = given.get("policy", META_POLICY)
         self._made_from = given.get("made_from", UNKNOWN)
@@ -105,7 +105,7 @@ class Parts:
         unused = (_OF_MANY if len(self.view.editions) == 1 else set()) | (
             set() if search.editions.told(self.view) else _OF_EDITIONS
         )
-        themed = (asset for asset in look.assets(self._theme) if asset.path not in unused)
+        themed = (asset for asset in look.assets(self.theme) if asset.path not in unused)
         return (*themed, *mark.assets(self._whose, self._address))
 
     def looks_of(self, styles: set[str]) -> Iterator[Asset]:
@@ -174,7 +174,7 @@ class Parts:
     @cached_property
     def frame(self) -> Frame:
         """The frame around each page."""
-        styles = files.versions((*look.assets(self._theme), self.calendar))
+        styles = files.versions((*look.assets(self.theme), self.calendar))
         versions = _Versions(styles, self._versions_of_index)
         asked = self.view.portal.search_server
         policy = connecting(self._policy, asked.address) if asked and self._policy else self._policy

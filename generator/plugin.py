@@ -151,11 +151,11 @@ class RulesPlugin(BasePlugin[RulesConfig]):
             self._live.finished()
         else:
             told = Progress("写网站", lambda line, _: log.info(line), every=_TOLD)
-            folder = Path(config.site_dir)
+            folder, cache = Path(config.site_dir), Path(config.config_file_path).parent / ".cache"
             others = tuple(names(folder))
-            made = building.write(self._made, folder, before=self._place, told=told)
+            made = building.write(self._made, folder, before=self._place, cache=cache, told=told)
             self._listing = Listing.now(folder, made.sums, others)
-            for line in made.left_out:
+            for line in made.lines:
                 log.info(line)
 
     # what other plugins add at the end belongs to the site too

@@ -17,6 +17,7 @@ FLOORS = (
     {"adding", "live", "release"},
     {"carrying", "preview"},
     {"building", "portal"},
+    {"incremental"},
     {"parts"},
     {"printing", "review"},
     {"pages"},

@@ -4,7 +4,7 @@ What is new is written aside on the same file system, flushed to disk, and put i
 """
 
 from generator.atomic.file import replace_file
-from generator.atomic.filling import fill, walk
+from generator.atomic.filling import fill, take_over, walk
 from generator.atomic.folder import NewFolder, copy_folder, new_folder
 from generator.atomic.lock import Busy, locked
 from generator.atomic.several import write_files, write_made
@@ -17,6 +17,7 @@ __all__ = [
     "locked",
     "new_folder",
     "replace_file",
+    "take_over",
     "walk",
     "write_files",
     "write_made",

@@ -2,10 +2,12 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["differs", "fill", "walk"]
+from generator.sums import digest
+
+__all__ = ["differs", "fill", "take_over", "walk"]
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -54,6 +56,32 @@ def fill(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None =
             os.close(handle)
         if mode is not None:
             os.chmod(path, mode)  # noqa: PTH101
+
+
+def take_over(folder: Path, before: Path, sums: Mapping[str, str]) -> bool:
+    """Give files of another folder, by their paths in it, one more name in this one, if each is what its sum says; all or none."""
+    top, old = os.fspath(folder), os.fspath(before)
+    made: set[str] = set()
+    taken: list[str] = []
+    for name, sum_ in sums.items():
+        above, path = os.path.dirname(f"{top}/{name}"), f"{top}/{name}"  # noqa: PTH120  each step of pathlib costs as much as the system's
+        if above not in made:
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103  as above
+            made.add(above)
+        if not (_holds(f"{old}/{name}", sum_) and _linked(f"{old}/{name}", path)):
+            for other in taken:
+                os.unlink(other)  # noqa: PTH108  as above
+            return False
+        taken.append(path)
+    return True
+
+
+def _holds(path: str, sum_: str) -> bool:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return digest(file.read()) == sum_
+    except OSError:
+        return False
 
 
 def _linked(there: str, path: str) -> bool:

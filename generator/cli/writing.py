@@ -9,6 +9,7 @@ from generator.build_day import build_day
 from generator.cli import terminal
 from generator.plaintext import plain
 from generator.problems import SourceError
+from generator.sums import Sums
 
 __all__ = ["write"]
 
@@ -27,19 +28,27 @@ def write(options: argparse.Namespace) -> int:
         print(f"{look}：不是放模板和样式的文件夹，里面没有 {missing.name}/，请检查 --theme", file=sys.stderr)
         return 2
     made_from = provenance.gather(options.source)
-    listed = 0
+    written = building.Written(Sums(), ())
 
     def put(new: Path) -> None:
-        nonlocal listed
-        sums = building.write(parts, new, before=options.folder, told=terminal.progress_of("写网站")).sums
-        sums.write(new)
-        listed = len(sums)
+        nonlocal written
+        made = building.write(
+            parts,
+            new,
+            before=options.folder,
+            cache=options.source.absolute().parent / ".cache",
+            told=terminal.progress_of("写网站"),
+        )
+        made.sums.write(new)
+        written = made
 
     with collecting.held_back():
         parts = portal.parts(options.source, look, made_from=made_from, today=build_day())
         with atomic.locked(options.folder):
             atomic.write_made(options.folder, put, public=True)
-    print(f"已写入 {listed + 1} 个文件：{options.folder}")
+    for line in written.lines:
+        print(line)
+    print(f"已写入 {len(written.sums) + 1} 个文件：{options.folder}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """What all pages share: the templates, what each may use, and the words at the head and foot of paper."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, partial
@@ -121,6 +122,7 @@ class Renderer:
         self.official = OfficialWords(view, self.way)
         self._by_folder = {kind.folder: kind for kind in self.kinds}
         self._cuts: dict[str, Cut[Any] | None] = {}
+        self._asked: dict[tuple[str, str], str] | None = None
         self.breaks = Breaks(names_of(view))
         self.examples = Examples(view)
         self.site_address = site_address
@@ -136,9 +138,26 @@ class Renderer:
 
     def way(self, here: str, there: str, anchor: str = "") -> str:
         """The way from a page to the page in a folder, and to an element of it, on whatever page of its list that stands."""
-        if anchor and (found := self.cut(there)):
-            there = found.places.get(anchor, there)
-        return files.link(here, there, anchor)
+        return files.link(here, self.page_of(there, anchor) if anchor else there, anchor)
+
+    def page_of(self, there: str, anchor: str) -> str:
+        """The folder of the page on which an element of the list in a folder stands; that folder where it is no list."""
+        found = self.cut(there)
+        if found is None:
+            return there
+        page = found.places.get(anchor, there)
+        if self._asked is not None:
+            self._asked[there, anchor] = page
+        return page
+
+    @contextmanager
+    def asked(self) -> Iterator[Mapping[tuple[str, str], str]]:
+        """What is asked of ``page_of`` meanwhile, and answered."""
+        self._asked = {}
+        try:
+            yield self._asked
+        finally:
+            self._asked = None
 
     def page(
         self,

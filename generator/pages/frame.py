@@ -234,6 +234,13 @@ class Frame:
                 code = qr_file(address_of(self.site_address, page.folder))
                 yield Asset(posixpath.join(page.folder, "qr.svg"), code)
 
+    def around(self) -> Iterator[str]:
+        """What is put around every page, but for its own words and for how deep it stands."""
+        yield self.policy
+        yield self._foot("")
+        for door in ("", *DOORS):
+            yield self._top("", door)
+
     def guide(self, folder: str, title: str) -> GuideFrame:
         """The frame of a page written by hand."""
         top = _up(folder)

@@ -34,6 +34,29 @@ class SharedIds:
     alone: bool = True
     """Whether there is no other rule at all: then its title need not be said."""
 
+    @classmethod
+    def used_by(cls, work: Work) -> "SharedIds":
+        """All ids that the current edition of a rule uses."""
+        noted, ordered = work.current.duties, work.current.procedures
+        if noted is None:
+            return cls()
+        procedures = {one.id for one in ordered.value.procedures} if ordered else set()
+        lives = {one.id for one in ordered.value.lives} if ordered else set()
+        return cls(
+            frozenset(duty.id for duty in noted.value.duties),
+            frozenset(thing.id for thing in noted.value.objects),
+            frozenset(procedures | lives),
+        )
+
+    def of(self, work: Work) -> tuple[list[str], ...]:
+        """Those of them that a rule uses."""
+        own = self.used_by(work)
+        return (
+            sorted(self.duties & own.duties),
+            sorted(self.objects & own.objects),
+            sorted(self.procedures & own.procedures),
+        )
+
 
 NOTHING_SHARED = SharedIds()
 

@@ -117,13 +117,10 @@ class PortalView:
             return SharedIds()
         duties, objects, procedures = Counter[str](), Counter[str](), Counter[str]()
         for work in self.sources.works:
-            noted, ordered = work.current.duties, work.current.procedures
-            if noted:
-                duties.update({duty.id for duty in noted.value.duties})
-                objects.update({thing.id for thing in noted.value.objects})
-            if noted and ordered:
-                procedures.update({one.id for one in ordered.value.procedures})
-                procedures.update({one.id for one in ordered.value.lives})
+            used = SharedIds.used_by(work)
+            duties.update(used.duties)
+            objects.update(used.objects)
+            procedures.update(used.procedures)
         return SharedIds(_several(duties), _several(objects), _several(procedures), alone=False)
 
     @cached_property

@@ -53,10 +53,9 @@ concordances:
 """
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("reference")
-    root = Path(shutil.copytree(SAMPLE, folder / "rules_source"))
+def reference(root: Path) -> Path:
+    """The sample in a new folder, with a rule beside it that it is held against."""
+    folder = shutil.copytree(SAMPLE, root).parent
     (folder / "city.txt").write_text(CITY, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -71,6 +70,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "city-rules/2023-05-01/duties.yaml").write_text(DUTIES, encoding="utf-8")
     (root / RULE / OURS / "concordance.yaml").write_text(CONCORDANCE, encoding="utf-8")
     return root
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return reference(tmp_path_factory.mktemp("reference") / "rules_source")
 
 
 @pytest.fixture(scope="module")

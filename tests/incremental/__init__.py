@@ -1,0 +1,1 @@
+"""A build that takes over what has not changed, held against one that makes everything."""
