@@ -172,6 +172,16 @@ def test_what_was_disturbed_is_made_anew(kept: Office, disturb: Callable[[Path],
     assert kept.bytes() == sums
 
 
+def test_a_build_that_was_killed_leaves_nothing_to_be_taken_over(edited: Office, tmp_path: Path) -> None:
+    told(edited.folder, random.Random(3))  # noqa: S311  the same in each run
+    lost = tmp_path / "lost"
+    lost.mkdir()
+    # it has written all of its entries, and its site has not taken the place of the one before
+    building.write(edited.parts(), lost, before=edited.site, cache=edited.folder / ".cache")
+    assert len(edited.build()) == RULES - 1
+    assert edited.bytes() == edited.from_nothing(tmp_path / "nothing")
+
+
 def test_a_disk_without_links_gets_the_whole(kept: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise OSError(1, "not permitted")
