@@ -23,6 +23,7 @@ from tests.incremental.edits import told
 from tests.support.built import ROOT
 from tests.support.cost import cost
 from tests.support.live import copy_portal, served
+from tests.support.memory import place
 
 __all__ = ["main"]
 
@@ -39,9 +40,6 @@ AGAIN = 0.6
 SERVED = 1.0
 """Seconds from save to served that an editor may have to wait."""
 EDITS = 3
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  where Linux has it
-ROOM = 4 << 30
-"""Bytes that the largest portal but the one of ``--large`` takes with its sources, at most."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +60,6 @@ def loop() -> float:
     for i in range(1_500_000):
         table[i % 1000] = str(i)
     return time.process_time() - start
-
-
-def place() -> Path | None:
-    """Where to write; None where no disk in memory has room."""
-    there = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM
-    return IN_MEMORY if there else None
 
 
 def measure(portal: Path, articles: int) -> Built:

@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.printing.chromium import ADVICE, find_browser
-from tests.support import chance, guard
+from tests.support import chance, guard, memory
 from tests.support.built import Site, build
 from tests.support.kept import KEPT, OWN
 from tests.support.once import once
@@ -22,6 +23,15 @@ APART = pytest.StashKey[int]()
 
 def pytest_report_header() -> str:
     return chance.header()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    # the processes of a run are started by this one, and have what it has
+    if not hasattr(config, "workerinput"):
+        files = ExitStack()
+        files.enter_context(memory.temporary())
+        config.add_cleanup(files.close)
 
 
 @pytest.hookimpl(tryfirst=True)
