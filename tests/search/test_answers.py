@@ -228,14 +228,18 @@ def test_what_stands_around_the_articles_is_found(asking: Page, words: str, unit
     assert (addresses(answer)[0], answer["state"]) == (unit, "sure")
 
 
-@pytest.mark.parametrize("words", ["10个工作日", "十个工作日", "10天以内", "30日"])
+@pytest.mark.parametrize(
+    "words", ["10个工作日", "十个工作日", "10天以内", "30日", "6个月", "三个月", "3个月内", "3个人"]
+)
 def test_a_number_that_the_rules_lack_is_not_found_by_its_unit(asking: Page, words: str) -> None:
     (answer,) = ask(asking, words)
     assert answer["state"] in ("weak", "none")
     assert answer["missing"]
 
 
-@pytest.mark.parametrize("words", ["5个工作日", "七个工作日", "半月", "每年", "34次", "不超过1次"])
+@pytest.mark.parametrize(
+    "words", ["5个工作日", "七个工作日", "半月", "每年", "34次", "不超过1次", "两个月", "2个月", "三个务必"]
+)
 def test_a_number_of_the_rules_is_found(asking: Page, words: str) -> None:
     (answer,) = ask(asking, words)
     assert (answer["state"], answer["missing"]) == ("sure", [])

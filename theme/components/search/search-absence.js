@@ -1,13 +1,14 @@
 /**
  * Whether the rules answer a question at all, and which of its words they do not have.
  *
- * Needs: portal.searchWeights, portal.searchFocus.
+ * Needs: portal.searchText, portal.searchWeights, portal.searchFocus.
  * Gives: portal.searchAbsence.
  */
 portal.searchAbsence = (() => {
   "use strict"
 
   const { ABSENCE } = portal.searchWeights
+  const { fold, normal } = portal.searchText
   const WEIGHED = /** @type {(keyof typeof ABSENCE)[]} */ (Object.keys(ABSENCE))
   /** So many characters say enough; fewer than the second are a word or two, and no shorter question. */
   const LONG = 14, SHORT = 6
@@ -38,7 +39,7 @@ portal.searchAbsence = (() => {
   const counts = (words, units) => units.some((unit) => (unit.length > 1 ? words.includes(unit) : new RegExp(`[0-9〇一二三四五六七八九十百两半每]个?(?:工作)?${unit}`).test(words)))
 
   /**
-   * @param {{folded: string, lacking: boolean, strange: number, focus: number, listed: boolean, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
+   * @param {{folded: string, counted: string, lacking: boolean, strange: number, focus: number, listed: boolean, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
    * @param {{cover: number, unmet: number, exact?: boolean, passage?: {text: string}}[]} first the best passages, alike in score
    * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
@@ -53,7 +54,8 @@ portal.searchAbsence = (() => {
       unmet: first.length ? Math.min(...first.map(({ unmet }) => unmet)) : 0,
       brief: Math.max(0, LONG - Math.max(said.folded.length, SHORT)) / LONG,
       nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
-      lacking: said.lacking ? 1 : 0,
+      // 三个 stands in 三个务必, and 三个月 nowhere
+      lacking: said.lacking || (said.counted && !first.some(({ passage }) => !passage || normal(fold(passage.text)).includes(said.counted))) ? 1 : 0,
       uncounted: said.amount && best && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)) ? 1 : 0,
       listed: best && said.listed ? 1 : 0, exact: best && best.exact ? 1 : 0, parts: ideas,
     }

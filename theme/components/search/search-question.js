@@ -9,7 +9,7 @@
 portal.searchQuestion = (() => {
   "use strict"
 
-  const { fold, listed, pairs, rows, tokens } = portal.searchText
+  const { fold, listed, normal, pairs, rows, tokens } = portal.searchText
   const { WORDS } = portal.searchWeights
   const { asks, asksAmount, countedIn, focusOf, placeIn, runOf, shapeOf } = portal.searchFocus
   const LONGEST = 200
@@ -41,7 +41,8 @@ portal.searchQuestion = (() => {
    * @property {string[]} unknown its words that the rules do not have, as typed
    * @property {number} strange how many characters of it the rules do not have in this company
    * @property {number} focus the share of what it asks for that the rules do not have
-   * @property {boolean} lacking whether it is a number with what it counts, and the rules have not so many: 6个月
+   * @property {string} counted how many of what 个 counts, in figures, where it is nothing else: 6个月
+   * @property {boolean} lacking whether the rules have not so many of anything that begins so
    * @property {boolean} listed whether it is a list of words, all of which the rules have: 签发 会签 备案
    * @property {number} alien how far the characters of what nothing explains are those of matters left to others
    * @property {string[]} outside its words for matters that the rules leave to others
@@ -196,7 +197,7 @@ portal.searchQuestion = (() => {
       }
       return {
         folded, add, terms, cited: portal.searchCite ? portal.searchCite.cited(folded, whole) : null, seeks: new Set(), core: [], meant: [], near: [], parts: [],
-        unknown: [], strange: 0, focus: 0, lacking: false, listed: false, alien: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [], apart: "" },
+        unknown: [], strange: 0, focus: 0, counted: "", lacking: false, listed: false, alien: 0, outside: [], unsaid: false, fact: "", amount: null, roles: [], guesses: { spelt: [], near: [], apart: "" },
       }
     }
 
@@ -349,7 +350,10 @@ portal.searchQuestion = (() => {
       said.amount = amountOf(said, bare, countedIn(asked, shape))
       leave(said, asked, taken)
       const [only] = said.core
-      said.lacking = said.core.length === 1 && !said.seeks.size && COUNTED.test(only) && !known(tokens(only).find((token) => token[0] === "#"))
+      if (said.core.length === 1 && !said.seeks.size && COUNTED.test(only)) {
+        said.lacking = !known(tokens(only).find((token) => token[0] === "#"))
+        said.counted = (normal(only).match(/^([0-9]+个.).{0,2}$/) || ["", ""])[1]
+      }
       said.listed = said.parts.length > 1 && bare.includes(" ") && !said.seeks.size && !said.strange
       return said
     }
