@@ -20,7 +20,7 @@ __all__ = ["Written", "write"]
 _Share = tuple[Literal["index", "rule", "lists", "kind"], str]
 """What one process makes at a time: the index of search, a rule by its id, what scripts of pages load, a kind of pages by its folder."""
 _ENOUGH = 16
-"""Of fewer rules, more processes would take longer to begin than they save."""
+"""Of fewer rules, more processes would take longer to begin than they save, and a build is over before an editor waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
