@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from generator.incremental.made import Made
 __all__ = ["Entry", "Store"]
 
 _SUFFIX = ".json.z"
+_PLACE = "place"
+"""The file that says of which site the entries are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Store:
     """The entries of the site at a place."""
 
     def __init__(self, cache: Path, place: Path) -> None:
-        name = hashlib.sha256(os.fsencode(place.absolute())).hexdigest()[:12]
+        self._place = place.absolute()
+        name = hashlib.sha256(os.fsencode(self._place)).hexdigest()[:12]
         self._folder = cache / "built" / name
 
     def keep(self, rule: str, entry: Entry) -> None:
@@ -56,12 +60,16 @@ class Store:
             return None
 
     def keep_only(self, rules: Collection[str]) -> None:
-        """Remove the entries of all other rules."""
-        names = {f"{rule}{_SUFFIX}" for rule in rules}
+        """Remove the entries of all other rules, and those of sites that are gone."""
+        names = {_PLACE, *(f"{rule}{_SUFFIX}" for rule in rules)}
         try:
+            (self._folder / _PLACE).write_bytes(os.fsencode(self._place))
             for path in self._folder.iterdir():
                 if path.name not in names:
                     path.unlink(missing_ok=True)
+            for other in self._folder.parent.iterdir():
+                if other != self._folder and not os.path.lexists((other / _PLACE).read_bytes()):
+                    shutil.rmtree(other)
         except OSError:
             return
 

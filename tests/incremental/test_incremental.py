@@ -201,11 +201,20 @@ def test_a_schema_that_is_gone_is_put_back(kept: Office) -> None:
     assert kept.bytes() == sums
 
 
-def test_entries_of_rules_that_are_gone_are_removed(kept: Office) -> None:
-    (entries,) = (kept.folder / ".cache/built").iterdir()
+def test_entries_of_rules_and_of_sites_that_are_gone_are_removed(kept: Office, tmp_path: Path) -> None:
+    other = Office(kept.folder, tmp_path / "other")
+    other.build()
+    folders = kept.folder / ".cache/built"
+    assert len([*folders.iterdir()]) == 2
+    shutil.rmtree(other.site)
+    (entries,) = (path for path in folders.iterdir() if Path((path / "place").read_text()) == kept.site)
     (entries / "rule-99999.json.z").write_bytes(b"")
-    kept.build()
-    assert len([*entries.iterdir()]) == RULES and not (entries / "rule-99999.json.z").exists()
+    assert len(kept.build()) == RULES
+    assert [*folders.iterdir()] == [entries]
+    assert {path.name for path in entries.iterdir()} == {
+        "place",
+        *(f"{rule}.json.z" for rule in kept.texts()),
+    }
 
 
 @pytest.mark.parametrize(
