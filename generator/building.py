@@ -145,7 +145,8 @@ class _Writer:
                 return replace(found.made, taken_over=True)
         with self._parts.renderer.asked() as ways:
             done = self._of_rule(rule)
-        self._store.keep(rule, Entry(key, ways, done))
+        if not done.waiting:
+            self._store.keep(rule, Entry(key, ways, done))
         return done
 
     def _still(self, ways: Mapping[tuple[str, str], str]) -> bool:

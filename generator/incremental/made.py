@@ -4,16 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from generator.exports import RuleOffer
 from generator.files import Asset, Download, Page
 from generator.sums import Sums, digest
 
 __all__ = ["Made"]
-
-_PAGES = TypeAdapter(list[Page])
-_DOWNLOADS = TypeAdapter(tuple[Download, ...])
 
 
 @dataclass(slots=True)
@@ -41,11 +36,10 @@ class Made:
         self.sums.take(other.sums)
 
     def data(self) -> dict[str, Any]:
-        """The same as JSON has it; of schemas, which many rules share, the sums."""
+        """The same as JSON has it, of pages that do not wait; of schemas, which many rules share, the sums."""
         offer = self.offer.written({}) if self.offer else None
         return {
             "listed": [(page.folder, page.title) for page in self.listed],
-            "waiting": [asdict(page) for page in self.waiting],
             "styles": sorted(self.styles),
             "prints": self.prints,
             "sums": "".join(self.sums.lines()),
@@ -67,9 +61,9 @@ class Made:
             schemas[path] = (of, Asset(path, content))
         return cls(
             [Page(folder, title, "", "") for folder, title in data["listed"]],
-            _PAGES.validate_python(data["waiting"]),
+            [],
             set(data["styles"]),
             data["prints"],
             Sums.of_text(data["sums"]),
-            RuleOffer(_DOWNLOADS.validate_python(data["downloads"]), (), schemas),
+            RuleOffer(tuple(Download(**download) for download in data["downloads"]), (), schemas),
         )

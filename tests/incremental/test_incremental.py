@@ -13,10 +13,10 @@ import pytest
 from generator import building, portal
 from generator.files import SUMS
 from generator.incremental import Keys
-from generator.pages import paging
+from generator.pages import paging, pdf_links
 from generator.pages.kind import Link
 from generator.parts import Given, Parts
-from generator.pdf_manifest import Manifest
+from generator.pdf_manifest import BINDER, NO_PDFS, Manifest, Pdf
 from generator.sums import digest
 from tests import corpus
 from tests.incremental.edits import EDITS, repealed, revised, told, told_at_length
@@ -36,6 +36,7 @@ class Office:
 
     folder: Path
     site: Path
+    manifest: Manifest = NO_PDFS
 
     def build(self, *, whole: bool = False, jobs: int = 1) -> tuple[str, ...]:
         """Write its site anew; the rules that were taken over."""
@@ -51,7 +52,8 @@ class Office:
 
     def parts(self) -> Parts:
         """What it consists of."""
-        return portal.parts(self.folder / "rules_source", self.folder / "theme", today=DAY, site_address=SITE)
+        given = Given(today=DAY, site_address=SITE, manifest=self.manifest)
+        return portal.parts(self.folder / "rules_source", self.folder / "theme", **given)
 
     def texts(self) -> dict[str, str]:
         """The official text of each rule."""
@@ -65,7 +67,7 @@ class Office:
 
     def from_nothing(self, folder: Path) -> dict[str, str]:
         """The sum of each file of the site that a build makes that knows no other."""
-        other = Office(self.folder, folder)
+        other = Office(self.folder, folder, self.manifest)
         assert other.build(whole=True) == ()
         return other.bytes()
 
@@ -170,6 +172,30 @@ def test_what_was_disturbed_is_made_anew(kept: Office, disturb: Callable[[Path],
     taken = kept.build()
     assert len(taken) == RULES - 1 and "rule-00003" not in taken
     assert kept.bytes() == sums
+
+
+def test_pages_that_offer_the_sheets_are_finished_by_each_build(edited: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "pdf"
+    folder.mkdir()
+    made = edited.parts()
+    prints = made.prints(made.every())
+    sheet = next(page for page in prints if page.startswith("procedures/rule-00003"))
+    (folder / "one.pdf").write_bytes(b"PDF")
+    (folder / "all.pdf").write_bytes(b"PDF")
+    # the binder was printed before a duty of another rule was told otherwise: it is not offered any more
+    sheets = {
+        sheet: Pdf("one.pdf", prints[sheet], 1, 3),
+        BINDER: Pdf("all.pdf", pdf_links.bound(prints), 9, 3),
+    }
+    edited.manifest = Manifest(folder, SITE, sheets)
+    assert edited.build() == ()
+    entry = edited.site / "procedures/index.html"
+    assert "pdf/all.pdf" in entry.read_text(encoding="utf-8")
+    told(edited.folder, random.Random(3))  # noqa: S311  the same in each run
+    assert len(edited.build()) == RULES - 1
+    assert "pdf/all.pdf" not in entry.read_text(encoding="utf-8")
+    assert "pdf/one.pdf" in (edited.site / sheet / "index.html").read_text(encoding="utf-8")
+    assert edited.bytes() == edited.from_nothing(tmp_path / "nothing")
 
 
 def test_a_build_that_was_killed_leaves_nothing_to_be_taken_over(edited: Office, tmp_path: Path) -> None:
