@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from generator.pages import templates
@@ -31,6 +31,50 @@ def rendered(folders: tuple[Path, ...]) -> str:
     return environment(folders).get_template("page.html").render(**VALUES)
 
 
+CALLS = """
+{% macro plain(a, b) %}{{ a }}-{{ b }}{% endmacro %}
+{% macro filled(a, b='乙') %}{{ a }}{{ b }}{% endmacro %}
+{% macro around(a) %}<p>{{ a }}{{ caller() }}</p>{% endmacro %}
+{% macro more() %}{{ varargs | join }}{{ kwargs['class'] }}{% endmacro %}
+{{ plain(a, b) }}{{ plain(b=a, a=b) }}{{ filled(a) }}{{ filled(a, b=b) }}
+{% call around(a) %}{{ plain(c, c) }}{% endcall %}
+{{ more(1, 2, class='丙') }}{{ more(*[a, b], **{'class': c}) }}
+{{ a.upper() }}{{ a.split('&')[0].strip() }}{{ b.__class__.__name__ }}{{ {'x': a}['x'] }}
+{% for one in [a, b] if one.strip() %}{{ loop.index }}{{ loop.cycle(a, b) }}{% endfor %}
+{% for one in [[1, [2]]] recursive %}{{ loop(one) if one is iterable else one }}{% endfor %}
+{% set held = namespace(n=0) %}{% for _ in range(3) %}{% set held.n = held.n + 1 %}{% endfor %}{{ held.n }}
+"""
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("words", [WORDS, CALLS])
+def test_attributes_and_calls_are_what_they_are_in_jinja(tmp_path: Path, words: str) -> None:
+    plain = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    assert rendered(write(tmp_path, words)) == plain.from_string(words).render(**VALUES)
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    "words, error",
+    [
+        ("{{ nothing }}", UndefinedError),
+        ("{{ nothing.more }}", UndefinedError),
+        ("{{ nothing() }}", UndefinedError),
+        ("{{ nothing.more() }}", UndefinedError),
+        ("{% if nothing %}{% endif %}", UndefinedError),
+        ("{{ a.nothing }}", AttributeError),
+        ("{{ a.nothing() }}", AttributeError),
+        ("{% if a.nothing %}{% endif %}", AttributeError),
+        ("{% macro one(f) %}{{ f }}{% endmacro %}{{ one() }}", UndefinedError),
+        ("{% macro one(f) %}{{ f }}{% endmacro %}{{ one(a, b) }}", TypeError),
+        ("{% macro one(f) %}{{ f }}{% endmacro %}{{ one(g=a) }}", TypeError),
+    ],
+)
+def test_what_is_not_there_is_an_error(tmp_path: Path, words: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        rendered(write(tmp_path, words))
+
+
 @pytest.mark.usefixtures("kept")
 def test_values_are_written_as_jinja_writes_them(tmp_path: Path) -> None:
     plain = Environment(loader=FileSystemLoader(tmp_path), autoescape=True)
@@ -47,6 +91,19 @@ def test_what_was_compiled_before_is_taken_until_the_words_change(kept: Path, tm
     assert rendered(folders) == "甲3" and stored.stat().st_mtime_ns == before
     write(tmp_path, "乙{{ c }}")
     assert rendered(folders) == "乙3"
+
+
+def test_what_another_code_generator_compiled_is_not_taken(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = write(tmp_path, "甲{{ c }}")
+    rendered(folders)
+    (before,) = (kept / "templates").iterdir()
+    other = tmp_path / "templates.py"
+    other.write_bytes(Path(templates.__file__).read_bytes() + b"#")
+    monkeypatch.setattr(templates, "__file__", str(other))
+    rendered(folders)
+    assert len([*(kept / "templates").iterdir()]) == 2 and before.is_dir()
 
 
 @pytest.mark.parametrize("damage", [b"", b"j2", b"\x00" * 200], ids=["empty", "cut off", "zeros"])
