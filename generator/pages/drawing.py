@@ -49,7 +49,8 @@ def balanced(words: str, room: float, size: float) -> list[str]:
     """As many lines as ``wrapped`` makes, of nearly one length, so that none has a single character."""
     pieces = _measured(words, size)
     lines = _filled(pieces, room)
-    while len(lines) > 1 and len(narrower := _filled(pieces, room := room - size)) == len(lines):
+    # where each piece has its line already there is nothing to even out, however narrow it gets
+    while 1 < len(lines) < len(pieces) and len(narrower := _filled(pieces, room := room - size)) == len(lines):
         lines = narrower
     return lines
 

@@ -74,6 +74,11 @@ def test_a_heading_has_lines_of_nearly_one_length() -> None:
     assert drawing.balanced("乡镇人民政府、街道办事处", 110, 10) == ["乡镇人民政府、", "街道办事处"]
 
 
+def test_words_that_have_a_line_each_are_not_evened_out() -> None:
+    assert drawing.balanced("Beijing（Shanghai", 20, 10) == ["Beijing", "（Shanghai"]
+    assert drawing.balanced("甲乙", 10, 10) == ["甲", "乙"]
+
+
 def test_words_of_a_picture_stay_words() -> None:
     made = drawing.text("<b>&\"'", 0, 0, 14, 'a"b')
     assert "<b>" not in made
