@@ -125,13 +125,8 @@ def asset(here: str, name: str) -> str:
 
 def link_file(here: str, path: str) -> str:
     """The relative address from a page's folder to a file of the site: each way within the site is made here."""
-    start, way = _steps(here), _steps(path)
-    shared = 0
-    for mine, theirs in zip(start, way, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    steps = "../" * (len(start) - shared) + "/".join(way[shared:])
+    folder, up = next(around for around in _around(here) if path.startswith(around[0]))
+    steps = f"{up}{path[len(folder) :]}"
     # a name of a file may hold what ends a path in an address, or what is read as the name of a host's protocol
     return steps if _PLAIN(steps) else quote(steps, safe="/")
 
@@ -140,9 +135,15 @@ _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
 """What stands in an address as it is."""
 
 
-@lru_cache(maxsize=4096)
-def _steps(path: str) -> list[str]:
-    return [step for step in path.split("/") if step]
+# a page has many links, and those of the page before are done
+@lru_cache(maxsize=256)
+def _around(here: str) -> tuple[tuple[str, str], ...]:
+    """The folders that hold a page, the innermost first, each with the steps up to it."""
+    steps = here.split("/") if here else []
+    return tuple(
+        ("".join(f"{step}/" for step in steps[:depth]), "../" * (len(steps) - depth))
+        for depth in range(len(steps), -1, -1)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -153,4 +154,4 @@ def link(here: str, there: str, anchor: str = "") -> str:
     )
     if here == there and anchor:
         return fragment
-    return link_file(here, f"{there}/index.html") + fragment
+    return link_file(here, f"{there}/index.html" if there else "index.html") + fragment
