@@ -4,15 +4,21 @@ SVG text does not wrap by itself, so lines are broken here, by the widths that a
 Shapes carry plain attributes (``currentColor``) and a class: without a style sheet a picture is still black on white.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator.pages.escaping import escaped
 
 __all__ = ["Box", "balanced", "circle", "line", "path", "picture", "rect", "text", "width", "wrapped"]
 
 _NOT_FIRST = "，。、；：！？）》”’·"
 _NOT_LAST = "（《“‘→"
+_PARTED = re.compile(rf"(?<![{_NOT_LAST}])(?![{_NOT_FIRST}])(?!(?<=[0-9A-Za-z])[0-9A-Za-z])")
+"""Between two characters that may be parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Box:
         return self.y + self.height
 
 
+# lines are put together of single characters
+@lru_cache(maxsize=8192)
 def width(words: str, size: float) -> float:
     """The width of a line: a Chinese character is as wide as high; Latin ones as wide as in wide faces."""
     return sum(size if ord(c) > 0x2E7F or c in "“”‘’→·−" else size * 0.66 for c in words)
@@ -50,7 +58,9 @@ def balanced(words: str, room: float, size: float) -> list[str]:
     pieces = _measured(words, size)
     lines = _filled(pieces, room)
     # where each piece has its line already there is nothing to even out, however narrow it gets
-    while 1 < len(lines) < len(pieces) and len(narrower := _filled(pieces, room := room - size)) == len(lines):
+    while 1 < len(lines) < len(pieces) and len(narrower := _filled(pieces, room := room - size)) == len(
+        lines
+    ):
         lines = narrower
     return lines
 
@@ -73,31 +83,18 @@ def _filled(pieces: Iterable[tuple[str, float]], room: float) -> list[str]:
 
 def _pieces(words: str) -> Iterable[str]:
     """Characters that may be parted from each other; figures and Latin words are one."""
-    piece = ""
-    for character in words:
-        joined = piece and (
-            character in _NOT_FIRST
-            or piece[-1] in _NOT_LAST
-            or (piece[-1].isascii() and piece[-1].isalnum() and character.isascii() and character.isalnum())
-        )
-        if piece and not joined:
-            yield piece
-            piece = ""
-        piece += character
-    if piece:
-        yield piece
+    return filter(None, _PARTED.split(words))
 
 
-def _element(name: str, attributes: Mapping[str, object], inside: Markup | str = "") -> Markup:
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_number(value)}"' for key, value in attributes.items()
-    )
+def _element(name: str, attributes: Mapping[str, object], *inside: Markup | str) -> Markup:
+    written = "".join([f' {key}="{_number(value)}"' for key, value in attributes.items()])
+    content = "".join(map(escaped, inside))
     # by hand: a procedure has thousands of elements, and Markup.format reads its pattern anew for each
-    return Markup(f"<{name}{written}>{escape(inside)}</{name}>")  # noqa: S704  # values and words are escaped
+    return Markup(f"<{name}{written}>{content}</{name}>")  # noqa: S704  # values and words are escaped
 
 
 def _number(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else escape(value)
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else escaped(value)
 
 
 def rect(box: Box, class_: str, *, radius: float = 0) -> Markup:
@@ -133,12 +130,12 @@ def text(
 ) -> Markup:
     """Words at a first base line, one line under the other."""
     many = [lines] if isinstance(lines, str) else list(lines)
-    anchor = {"text_anchor": "middle"} if centred else {}
-    first = {"class": class_, "x": x, "y": y, "font_size": size, "fill": "currentColor", **anchor}
+    anchor = {"text-anchor": "middle"} if centred else {}
+    first = {"class": class_, "x": x, "y": y, "font-size": size, "fill": "currentColor", **anchor}
     if len(many) == 1:
         return _element("text", first, many[0])
-    spans = [_element("tspan", {"x": x, "y": y + i * size * 1.35}, words) for i, words in enumerate(many)]
-    return _element("text", first, Markup("").join(spans))
+    spans = (_element("tspan", {"x": x, "y": y + i * size * 1.35}, words) for i, words in enumerate(many))
+    return _element("text", first, *spans)
 
 
 def picture(
@@ -155,14 +152,10 @@ def picture(
             "width": f"{wide / 20:g}em",
             "height": f"{high / 20:g}em",
             "role": "img",
-            "aria_labelledby": f"{id_}-title",
-            "aria_describedby": f"{id_}-text",
+            "aria-labelledby": f"{id_}-title",
+            "aria-describedby": f"{id_}-text",
         },
-        Markup("").join(
-            [
-                _element("title", {"id": f"{id_}-title"}, title),
-                _element("desc", {"id": f"{id_}-text"}, description),
-                *parts,
-            ]
-        ),
+        _element("title", {"id": f"{id_}-title"}, title),
+        _element("desc", {"id": f"{id_}-text"}, description),
+        *parts,
     )

@@ -15,7 +15,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import files
 from generator.exports import feeds
@@ -25,6 +25,7 @@ from generator.model.settings import Portal
 from generator.pages import mark, opensearch
 from generator.pages.base import names
 from generator.pages.catalogue import FEW
+from generator.pages.escaping import escaped
 from generator.pages.kind import DOORS, Link, PageKind
 from generator.pages.mold import Mold, signs
 from generator.pages.pdf_links import address_of, qr_file
@@ -327,20 +328,20 @@ class Frame:
     def _values(self, page: Page, top: str, *, somewhere: bool) -> Iterator[str]:
         """What the head of a page says that those of others of its shape do not, in the order of the signs."""
         portal = self.view.portal
-        yield escape(page.title if page.title == portal.name else f"{page.title} · {portal.name}")
-        yield escape(page.title)
-        yield escape(page.description)
-        yield escape(page.sheet_title)
-        yield escape(page.fingerprint)
-        yield escape(address_of(self.site_address if somewhere else "", page.folder))
+        yield escaped(page.title if page.title == portal.name else f"{page.title} · {portal.name}")
+        yield escaped(page.title)
+        yield escaped(page.description)
+        yield escaped(page.sheet_title)
+        yield escaped(page.fingerprint)
+        yield escaped(address_of(self.site_address if somewhere else "", page.folder))
         # its maker leaves nothing that could end the element
         yield page.linked_data
-        yield from (escape(content) for _, content in page.metas)
+        yield from (escaped(content) for _, content in page.metas)
         for form in page.alternates:
-            yield from map(escape, (form.media, form.href, form.form))
+            yield from map(escaped, (form.media, form.href, form.form))
         for name, path in self._feeds(page.folder):
-            yield escape(name)
-            yield escape(f"{top}{path}")
+            yield escaped(name)
+            yield escaped(f"{top}{path}")
 
     def _shape(self, page: Page) -> "_Shape":
         return _Shape(

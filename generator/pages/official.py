@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from generator import files
 from generator.links import Place, Span
 from generator.model.text import Unit
+from generator.pages.escaping import escaped
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
@@ -60,17 +61,17 @@ class OfficialWords:
         for span in spans:
             if span.start < start or span.end > end:
                 continue
-            out.append(escape(unit.text[position : span.start]))
-            words = escape(unit.text[span.start : span.end])
+            out.append(escaped(unit.text[position : span.start]))
+            words = escaped(unit.text[span.start : span.end])
             if not mark:
                 name, href = self._target(folder, span)
-                out.append(f'<a class="{name}" href="{escape(href)}">{words}</a>')
+                out.append(f'<a class="{name}" href="{escaped(href)}">{words}</a>')
             elif mark in (span.role, span.document):
                 out.append(f"<mark>{words}</mark>")
             else:
                 out.append(words)
             position = span.end
-        out.append(escape(unit.text[position:end]))
+        out.append(escaped(unit.text[position:end]))
         return Markup("".join(out))  # noqa: S704  # each piece is escaped
 
     def naming(self, folder: str, place: Place, *, mark: str = "-", here: str = "") -> Naming:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import files
 from generator.address import Address
 from generator.files import Page
 from generator.pages.base import Context, Renderer
+from generator.pages.escaping import escaped
 from generator.pages.mold import Mold, signs
 from generator.pages.units import passage_folder
 from generator.views.edition import EditionView
@@ -57,9 +58,9 @@ def pages(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
             molds[depth] = _mold(renderer, edition, folder)
         values = (
             renderer.breaks(citation),
-            escape(edition.full_citation(address)),
-            "".join(f"<p>{escape(line)}</p>\n" for line in lines),
-            escape(files.link(folder, f"rules/{edition.rule.id}/{address.article_number}", str(address))),
+            escaped(edition.full_citation(address)),
+            "".join(f"<p>{escaped(line)}</p>\n" for line in lines),
+            escaped(files.link(folder, f"rules/{edition.rule.id}/{address.article_number}", str(address))),
         )
         title = f"{citation} · 《{edition.title}》{f'（{edition.edition.date}）' if dated else ''}"
         yield renderer.page(folder, title, "".join(lines), molds[depth].fill(values), listed=False)
