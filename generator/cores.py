@@ -65,7 +65,7 @@ def _begin(parent: int) -> None:
     ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-    # workbooks refer to themselves: without a collection, those of thousands of rules would stay
+    # what refers to itself, as an encoder of JSON does, would stay without a collection, and so would that of thousands of rules
     gc.set_threshold(_YOUNG, 1_000_000, 1_000_000)
     gc.enable()
 

@@ -48,6 +48,7 @@ FLOORS = (
         "sums",
         "theme",
         "workbooks",
+        "zip_files",
     },
 )
 SOLE_USERS = {

@@ -27,7 +27,7 @@ _ABOUT = "左栏删去的字标删除线，右栏新增的字加粗并标下划�
 
 def workbook(old: Text, new: Text, comparison: Comparison, title: str) -> bytes:
     """A row for each heading that changed, then for each article of the new text and each that is gone, in order; printed on A4 across."""
-    book, out = workbooks.create(f"新旧条文对照 {title}", f"{old.edition} → {new.edition}", _MADE)
+    book = workbooks.create(f"新旧条文对照 {title}", f"{old.edition} → {new.edition}", _MADE)
     cell = {"border": 1, "valign": "top", "text_wrap": True}
     styles: dict[str, Any] = {
         "title": book.add_format({"bold": True, "font_size": 14}),
@@ -64,7 +64,7 @@ def workbook(old: Text, new: Text, comparison: Comparison, title: str) -> bytes:
     sheet.freeze_panes(_HEAD + 1, 0)
     workbooks.print_setup(sheet, _HEAD, row, len(HEADS))
     book.close()
-    return out.getvalue()
+    return book.content
 
 
 def _numbered(text: Text) -> Mapping[Address, tuple[str, str]]:

@@ -58,13 +58,13 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 def write(sheet: Sheet) -> bytes:
     """Two worksheets: the rows to be answered, and the words of the article with their quotes marked."""
-    book, out = workbooks.create(f"核对单 {sheet.title}", sheet.of, _MADE)
+    book = workbooks.create(f"核对单 {sheet.title}", sheet.of, _MADE)
     maker = _Maker(book)
     maker.rows(sheet)
     if sheet.paragraphs:
         maker.words(sheet)
     book.close()
-    return out.getvalue()
+    return book.content
 
 
 class _Maker:

@@ -22,7 +22,7 @@ _GROUND = f"{EDITORIAL}。“原文”一栏是一字不改的引文；事项、
 @lru_cache(maxsize=512)
 def _write(table: Table) -> bytes:
     """One sheet; the same bytes for the same table, and made only once for it while a process runs."""
-    book, out = workbooks.create(table.title, table.source, datetime(*table.date, tzinfo=UTC), _GROUND)
+    book = workbooks.create(table.title, table.source, datetime(*table.date, tzinfo=UTC), _GROUND)
     formats = {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "about": book.add_format({"font_color": "#595955", "font_size": 9}),
@@ -62,7 +62,7 @@ def _write(table: Table) -> bytes:
     workbooks.print_setup(sheet, _HEAD, last, len(shown))
     sheet.set_footer(f"&L&8{EDITORIAL}&R&8第 &P 页　共 &N 页")
     book.close()
-    return out.getvalue()
+    return book.content
 
 
 def _width(column: Column) -> int:

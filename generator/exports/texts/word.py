@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from generator.blocks import HEADINGS, Block, Table, with_tables
 from generator.exports.texts import word_parts
 from generator.exports.texts.base import TextFormat, Writing
-from generator.exports.texts.word_package import Packed, pack, packed
 from generator.exports.texts.word_parts import escaped
 from generator.model.text import Cell
 from generator.views.edition import EditionView
+from generator.zip_files import Packed, pack, packed
 
 __all__ = ["FORMAT", "core", "piece", "source", "styles", "title"]
 

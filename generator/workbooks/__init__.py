@@ -1,36 +1,35 @@
 """What all our workbooks for Excel, WPS and LibreOffice have in common. Alone knows XlsxWriter."""
 
-import io
 from collections.abc import Container
 from datetime import datetime
 from functools import lru_cache
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.characters import shown
+
+if TYPE_CHECKING:
+    from generator.workbooks.book import Book
 
 __all__ = ["cell", "create", "height", "lines", "print_setup", "sheet_name"]
 
 
-def create(title: str, subject: str, created: datetime, comments: str = "") -> tuple[Any, io.BytesIO]:
-    """An empty workbook, and where its bytes are when it has been closed; the same content gives the same bytes."""
+def create(title: str, subject: str, created: datetime, comments: str = "") -> "Book":
+    """An empty workbook, whose ``content`` are its bytes when it has been closed; the same content gives the same bytes."""
     # most commands, and most builds, write no workbook that is made by it
-    import xlsxwriter  # noqa: PLC0415
+    from generator.workbooks.book import Book  # noqa: PLC0415
 
-    out = io.BytesIO()
     # what a cell holds is text, whatever it begins with
-    book = xlsxwriter.Workbook(
-        out,
+    book = Book(
         {
-            "in_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
             "default_format_properties": {"font_name": "宋体", "font_size": 10},
-        },
+        }
     )
     book.set_properties({"title": title, "subject": subject, "comments": comments, "created": created})
-    return book, out
+    return book
 
 
 # what a program takes for a path, a range or a quotation; the wide forms are signs like any other

@@ -1,8 +1,8 @@
-"""Word files packed: the text between parts that are packed once and shared by all, as a zip file.
+"""Zip files that have parts in common, such as documents of Word and workbooks: these are packed once and shared by all.
 
 ``zipfile`` has no way to put in what is packed already, and packing those parts anew for each of ten thousand articles would
 take most of their time. The records are those of PKWARE's APPNOTE; every file carries the first date that they can, since the same
-text must give the same bytes.
+content must give the same bytes.
 """
 
 import struct
