@@ -5,7 +5,7 @@ Shapes carry plain attributes (``currentColor``) and a class: without a style sh
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,12 +48,15 @@ def width(words: str, size: float) -> float:
     return sum(size if ord(c) > 0x2E7F or c in "“”‘’→·−" else size * 0.66 for c in words)
 
 
-def wrapped(words: str, room: float, size: float) -> list[str]:
+# a step is measured before it is drawn, once or twice
+@lru_cache(maxsize=256)
+def wrapped(words: str, room: float, size: float) -> Sequence[str]:
     """Lines no wider than ``room``: figures stay whole, and no line starts or ends with the wrong punctuation."""
     return _filled(_measured(words, size), room)
 
 
-def balanced(words: str, room: float, size: float) -> list[str]:
+@lru_cache(maxsize=256)
+def balanced(words: str, room: float, size: float) -> Sequence[str]:
     """As many lines as ``wrapped`` makes, of nearly one length, so that none has a single character."""
     pieces = _measured(words, size)
     lines = _filled(pieces, room)

@@ -142,9 +142,9 @@ class _Card:
 
     box: Box
     step: Step
-    does: list[str]
-    limit: list[str]
-    aside: list[str]
+    does: Sequence[str]
+    limit: Sequence[str]
+    aside: Sequence[str]
 
 
 def _lane_width(lanes: Sequence[str]) -> float:
@@ -224,7 +224,7 @@ def _band(words: str, y: float, wide: float) -> list[Markup]:
     ]
 
 
-def _floor(heads: list[list[str]], lane: float, top: float, high: float) -> Iterator[Markup]:
+def _floor(heads: list[Sequence[str]], lane: float, top: float, high: float) -> Iterator[Markup]:
     for i, words in enumerate(heads):
         unsaid = " swimlane-unsaid" if "".join(words) == UNSAID else ""
         yield drawing.rect(Box(i * lane, 0, lane, high), f"swimlane-lane{unsaid}")
