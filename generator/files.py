@@ -125,10 +125,12 @@ def asset(here: str, name: str) -> str:
 
 def link_file(here: str, path: str) -> str:
     """The relative address from a page's folder to a file of the site: each way within the site is made here."""
-    folder, up = next(around for around in _around(here) if path.startswith(around[0]))
-    steps = f"{up}{path[len(folder) :]}"
-    # a name of a file may hold what ends a path in an address, or what is read as the name of a host's protocol
-    return steps if _PLAIN(steps) else quote(steps, safe="/")
+    for folder, up in _around(here):
+        if path.startswith(folder):
+            steps = f"{up}{path[len(folder) :]}"
+            # a name of a file may hold what ends a path in an address, or what is read as the name of a host's protocol
+            return steps if _PLAIN(steps) else quote(steps, safe="/")
+    raise AssertionError("the top of the site holds every file")
 
 
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch

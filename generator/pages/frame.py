@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -162,14 +162,15 @@ class GuideFrame:
     """What stands below it."""
 
 
-_LINKED = re.compile(r'assets/portal/([\w-]+\.(?:css|js))"')
+_ASSETS = "assets/portal/"
+_LINKED = re.compile(rf'{_ASSETS}([\w-]+\.(?:css|js))"')
 """The end of an address of a style sheet or script within an attribute: in words a quotation mark is escaped."""
 _PAPER = "paper.css"
 """The file beside a page with the words at the head and the foot of its sheets."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
+# not a dataclass: one is made and looked up for each page
+class _Shape(NamedTuple):
     """What the heads of pages have in common: which elements there are. The words in them are each page's own."""
 
     metas: tuple[str, ...]
@@ -290,7 +291,8 @@ class Frame:
             version = self.versions.get(found[1])
             return f'{found[0][:-1]}?v={version}"' if version else found[0]
 
-        return _LINKED.sub(put, str(words))
+        # few pages have any, and the expression looks through the words for longer
+        return _LINKED.sub(put, str(words)) if _ASSETS in words else str(words)
 
     def _make_head(self, shape: "_Shape", top: str, *, somewhere: bool) -> Markup:
         """The head of all pages of a shape, with a sign for each value of ``_values``."""
@@ -313,7 +315,7 @@ class Frame:
             page=page,
             title=title,
             portal=portal,
-            assets=f"{top}assets/portal/",
+            assets=f"{top}{_ASSETS}",
             address=address if there else "",
             paper=_PAPER if shape.paper else "",
             policy=self.policy,

@@ -132,7 +132,8 @@ def linked(
             body = body.replace(
                 BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
             )
-        yield replace(page, made=body, fingerprint=content)
+        # of most pages there is nothing printed
+        yield replace(page, made=body, fingerprint=content) if content or body is not page.body else page
 
 
 def _link(folder: str, pdf: Pdf, words: str, name: str) -> Markup:

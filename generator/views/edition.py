@@ -124,7 +124,7 @@ class EditionView:
     open_questions: OpenQuestions = NO_QUESTIONS
     shared: SharedIds = NOTHING_SHARED
 
-    @property
+    @cached_property
     def rule(self) -> Rule:
         """The rule, whatever its edition."""
         return self.work.rule.value
@@ -139,17 +139,17 @@ class EditionView:
         """Its name among all editions, under which a browser keeps what belongs to it."""
         return f"{self.rule.id}/{self.edition.date}"
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """Where its full text stands: the current edition at the short address, each other under its date."""
         return f"rules/{self.rule.id}" if self.is_current else self.dated_folder
 
-    @property
+    @cached_property
     def dated_folder(self) -> str:
         """Where it stands under its date, whatever edition has the short address."""
         return f"rules/{self.rule.id}/{self.edition.date}"
 
-    @property
+    @cached_property
     def is_current(self) -> bool:
         """Whether it has the short addresses."""
         return self.edition.date == self.rule.current

@@ -1,6 +1,7 @@
 """The forms in which a table is offered: each module of this folder is one, and is found by being here."""
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 
 from generator.exports.formats.base import TableFormat
@@ -8,6 +9,7 @@ from generator.exports.formats.base import TableFormat
 __all__ = ["TableFormat", "formats"]
 
 
+@cache
 def formats() -> tuple[TableFormat, ...]:
     """All forms in the order in which they are offered."""
     modules = (
