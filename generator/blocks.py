@@ -6,6 +6,7 @@ Whatever writes a text out (plain text, Markdown, Word) walks these and says onl
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.address import Address
 from generator.model.text import Cell, Text, Unit
@@ -16,8 +17,8 @@ HEADINGS = ("part", "subpart", "chp", "sec")
 """The kinds of headings, the widest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+# a tuple: a rule has hundreds, made anew for each form of its text
+class Block(NamedTuple):
     """A line in print; ``number`` is that of the 项 or 目 itself, or that of the article before its first 款.
 
     ``kind`` is that of a line of the head or the tail (``rule-title``, ``annex`` …), else that of its unit: ``chp``, ``art``

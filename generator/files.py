@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 __all__ = ["SUMS", "Alternate", "Asset", "Download", "Page", "asset", "link", "link_file", "versions"]
@@ -23,8 +24,8 @@ class Alternate:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+# a tuple: those of a large portal are made by the hundred thousand, and each is changed once or twice
+class Page(NamedTuple):
     """A page as finished HTML. ``folder`` is its place in the site, empty for the home page.
 
     ``metas`` are the names and contents of the page's meta elements; ``print_style`` is the style sheet for

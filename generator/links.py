@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from generator import citations
 from generator.address import Address
@@ -14,8 +15,8 @@ from generator.sources import Sources, Work
 __all__ = ["Links", "Place", "Remark", "Span", "build", "grounds"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+# a tuple: every unit of every page is looked up by one
+class Place(NamedTuple):
     """A unit of a rule's current edition."""
 
     rule: str

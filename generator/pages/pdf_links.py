@@ -1,7 +1,7 @@
 """A page as sheets of paper: the address and the QR code at their foot, and the PDF that its page offers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import ClassVar
@@ -133,7 +133,7 @@ def linked(
                 BINDER_SLOT, _link(page.folder, binder, "下载装订本 PDF", "装订本") if binder else ""
             )
         # of most pages there is nothing printed
-        yield replace(page, made=body, fingerprint=content) if content or body is not page.body else page
+        yield page._replace(made=body, fingerprint=content) if content or body is not page.body else page
 
 
 def _link(folder: str, pdf: Pdf, words: str, name: str) -> Markup:

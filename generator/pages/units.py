@@ -66,6 +66,9 @@ class Notes:
         return sum(map(len, listed)) + bool(self.roles)
 
 
+_NO_NOTES = Notes()
+
+
 @dataclass(frozen=True, slots=True)
 class CellView:
     """A cell of a table as shown."""
@@ -246,7 +249,7 @@ def article_view(
                 tuple(units),
                 _notes(renderer, folder, edition, [u.address for u in members if u.address.within(address)])
                 if noted
-                else Notes(),
+                else _NO_NOTES,
             )
             for address, units in paragraphs
         ),
