@@ -142,11 +142,10 @@ _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
 @lru_cache(maxsize=256)
 def _around(here: str) -> tuple[tuple[str, str], ...]:
     """The folders that hold a page, the innermost first, each with the steps up to it."""
-    steps = here.split("/") if here else []
-    return tuple(
-        ("".join(f"{step}/" for step in steps[:depth]), "../" * (len(steps) - depth))
-        for depth in range(len(steps), -1, -1)
-    )
+    if not here:
+        return (("", ""),)
+    above = here.rpartition("/")[0]
+    return ((f"{here}/", ""), *((folder, f"../{up}") for folder, up in _around(above)))
 
 
 @lru_cache(maxsize=65536)
