@@ -55,7 +55,9 @@ def spread(make: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R
         raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from None
     finally:
         pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
+        # who holds the collector back keeps all there is to the end of the run, where Python would look through it once more
+        if gc.isenabled():
+            gc.unfreeze()
         _make = None
 
 

@@ -1,6 +1,7 @@
 """A portal written file by file by several processes is the portal as it is made in one piece, whatever was there before."""
 
 import errno
+import gc
 import hashlib
 import os
 import shutil
@@ -8,12 +9,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator import building, cores, pdf_manifest, portal
+from generator import building, collecting, cores, pdf_manifest, portal
 from generator.pages import pdf_links
 from generator.parts import Parts
 from generator.pdf_manifest import BINDER, Manifest, Pdf
@@ -123,6 +125,16 @@ def test_an_error_is_raised_where_it_is_waited_for() -> None:
         list(cores.spread(make, range(10), 2))
     assert error.value.filename == "there"
     assert list(cores.spread(make, [1, 2], 2)) == [1, 2], "the next work is not touched by it"
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_what_is_kept_to_the_end_is_not_looked_through_again(held: bool) -> None:
+    gc.unfreeze()
+    with collecting.held_back() if held else nullcontext():
+        assert list(cores.spread(abs, [-1, -2], 2)) == [1, 2]
+        frozen = gc.get_freeze_count()
+        gc.unfreeze()
+    assert bool(frozen) is held
 
 
 def test_a_process_that_the_system_ends_is_an_error_of_memory() -> None:
