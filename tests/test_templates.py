@@ -106,6 +106,19 @@ def test_what_another_code_generator_compiled_is_not_taken(
     assert len([*(kept / "templates").iterdir()]) == 2 and before.is_dir()
 
 
+def test_a_copy_of_the_theme_takes_what_was_compiled_and_one_with_other_words_does_not(
+    kept: Path, tmp_path: Path
+) -> None:
+    for name in ("one", "copy", "other"):
+        (tmp_path / name).mkdir()
+    assert rendered(write(tmp_path / "one", "甲{{ c }}")) == "甲3"
+    (stored,) = [path for path in kept.rglob("*") if path.is_file()]
+    before = stored.stat().st_mtime_ns
+    assert rendered(write(tmp_path / "copy", "甲{{ c }}")) == "甲3" and stored.stat().st_mtime_ns == before
+    assert rendered(write(tmp_path / "other", "乙{{ c }}")) == "乙3"
+    assert rendered((tmp_path / "one",)) == "甲3"
+
+
 @pytest.mark.parametrize("damage", [b"", b"j2", b"\x00" * 200], ids=["empty", "cut off", "zeros"])
 def test_what_is_damaged_is_compiled_again(kept: Path, tmp_path: Path, damage: bytes) -> None:
     folders = write(tmp_path, "甲{{ c }}")

@@ -126,6 +126,10 @@ class _Environment(Environment):
 class _Kept(FileSystemBytecodeCache):
     """Templates compiled by runs before; a folder that cannot be written keeps none."""
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """By its name alone: a copy of the theme in another folder finds it too, and whether its words are the same is asked besides."""
+        return super().get_cache_key(name)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         try:
             super().dump_bytecode(bucket)
