@@ -39,17 +39,23 @@ def asking(opened: tuple[Page, Recorder]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(tabs: Tabs, address: str) -> Iterator[Page]:
-    """The page of search, ready for typing; an error in a script fails the test."""
+def blank(tabs: Tabs) -> Iterator[Page]:
+    """A page on which a test opens what it asks; an error in a script fails the test."""
     faults: list[str] = []
 
     def note(error: WebError) -> None:
         faults.append(str(error.error))
 
     tab = tabs.lend(width=1280, height=720)
-    tab.page.goto(f"{address}search/")
-    ready(tab.page)
     tab.watch("weberror", note)
     yield tab.page
     tabs.take_back()
     assert faults == []
+
+
+@pytest.fixture
+def page(blank: Page, address: str) -> Page:
+    """The page of search, ready for typing."""
+    blank.goto(f"{address}search/")
+    ready(blank)
+    return blank

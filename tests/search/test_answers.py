@@ -1,5 +1,6 @@
 """What the engine says of a question beyond its ranking: what it cites, what it asks for, what the rules do not have."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,11 @@ ASK = """async questions => {
     const { state, missing, notFound, answers, results } = await engine.find(question, 10)
     all.push({ state, missing, notFound, answers, results: results.slice(0, 10).map(r => {
       const place = r.passage || r.name
-      return { kind: r.kind, article: place.article || "", address: place.address || "", score: r.score || 0, weak: r.weak }
+      return { kind: r.kind, article: place.article || "", address: place.address || "", score: r.score || 0, weak: r.weak || false }
     }) })
   }
-  return all
+  // as one string: there are thousands of results, and each value is handed over by itself otherwise
+  return JSON.stringify(all)
 }"""
 
 
@@ -77,7 +79,7 @@ FAR = {"held_thirteenth": (0.77, 0.94, 0.03)}
 
 def ask(page: Page, *questions: str) -> list[dict[str, Any]]:
     """What the engine in the page says to each."""
-    answers: list[dict[str, Any]] = page.evaluate(ASK, list(questions))
+    answers: list[dict[str, Any]] = json.loads(page.evaluate(ASK, list(questions)))
     return answers
 
 

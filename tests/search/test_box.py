@@ -253,34 +253,34 @@ def test_a_printed_answer_has_its_question_and_no_controls(page: Page) -> None:
     page.emulate_media(media="screen")
 
 
-def test_the_box_of_the_home_page_completes_and_leads_to_the_answer(page: Page, address: str) -> None:
-    page.goto(address)
-    box = key_in(page, "会议纪要谁签")
+def test_the_box_of_the_home_page_completes_and_leads_to_the_answer(blank: Page, address: str) -> None:
+    blank.goto(address)
+    box = key_in(blank, "会议纪要谁签")
     # passages stand below the questions, a line each
-    lines = page.locator("[data-search-results] [data-result]")
+    lines = blank.locator("[data-search-results] [data-result]")
     expect(lines).to_have_count(3)
     assert {line.bounding_box()["height"] for line in lines.all()} == {44}  # type: ignore[index]
     box.press("ArrowDown")
     box.press("Enter")
-    page.wait_for_url("**/search/?q=*")
-    expect(page.locator("[data-answer]").first).to_be_visible()
+    blank.wait_for_url("**/search/?q=*")
+    expect(blank.locator("[data-answer]").first).to_be_visible()
     # the focus is in the box of that page: typing goes on
-    expect(page.locator("[data-search-input]")).to_be_focused()
-    page.goto(address)
-    key_in(page, "会议纪要谁签")
-    page.locator("[data-search-results] [data-hit]").first.click()
-    page.wait_for_url("**/rules/**")
+    expect(blank.locator("[data-search-input]")).to_be_focused()
+    blank.goto(address)
+    key_in(blank, "会议纪要谁签")
+    blank.locator("[data-search-results] [data-hit]").first.click()
+    blank.wait_for_url("**/rules/**")
 
 
-def test_the_box_of_a_page_that_is_not_there_completes_and_typing_goes_on(page: Page, address: str) -> None:
-    page.goto(f"{address}404.html")
-    box = key_in(page, "会议纪要谁签")
+def test_the_box_of_a_page_that_is_not_there_completes_and_typing_goes_on(blank: Page, address: str) -> None:
+    blank.goto(f"{address}404.html")
+    box = key_in(blank, "会议纪要谁签")
     box.press("Enter")
-    page.wait_for_url("**/search/?q=*")
-    expect(page.locator("[data-search-input]")).to_be_focused()
+    blank.wait_for_url("**/search/?q=*")
+    expect(blank.locator("[data-search-input]")).to_be_focused()
 
 
-def test_a_link_to_a_question_leaves_the_focus_to_the_reader(page: Page, address: str) -> None:
-    page.goto(f"{address}search/?q=%E8%AF%B7%E5%81%87")
-    page.wait_for_selector("[data-result]")
-    expect(page.locator("[data-search-input]")).not_to_be_focused()
+def test_a_link_to_a_question_leaves_the_focus_to_the_reader(blank: Page, address: str) -> None:
+    blank.goto(f"{address}search/?q=%E8%AF%B7%E5%81%87")
+    blank.wait_for_selector("[data-result]")
+    expect(blank.locator("[data-search-input]")).not_to_be_focused()

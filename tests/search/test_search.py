@@ -245,22 +245,20 @@ def test_hostile_queries_run_nothing_and_leave_the_page_alive(asking: Page, quer
     assert typed(asking, "请假")[0][1] == "22"
 
 
-def test_search_is_one_key_away_from_every_page(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}rules/yuanzhou-work-rules/20/")
-    box = page.locator("[data-search-input]")
-    page.keyboard.press("/")
+def test_search_is_one_key_away_from_every_page(blank: Page, address: str) -> None:
+    blank.goto(f"{address}rules/yuanzhou-work-rules/20/")
+    box = blank.locator("[data-search-input]")
+    blank.keyboard.press("/")
     expect(box).to_be_focused()
     expect(box).to_have_value("")
-    page.keyboard.type("局长出差找谁批")
-    page.wait_for_selector("[data-result]")
-    expect(page.locator("[data-result]").first).to_have_attribute("data-article", "39")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search/**q=*")
-    page.wait_for_selector("[data-result]")
-    page.keyboard.press("Control+k")
-    expect(page.locator("[data-search-input]")).to_be_focused()
-    page.close()
+    blank.keyboard.type("局长出差找谁批")
+    blank.wait_for_selector("[data-result]")
+    expect(blank.locator("[data-result]").first).to_have_attribute("data-article", "39")
+    blank.keyboard.press("Enter")
+    blank.wait_for_url("**/search/**q=*")
+    blank.wait_for_selector("[data-result]")
+    blank.keyboard.press("Control+k")
+    expect(blank.locator("[data-search-input]")).to_be_focused()
 
 
 def test_it_works_from_disk(browser: Browser, site: Path) -> None:
@@ -391,31 +389,29 @@ def test_without_javascript_the_page_leads_on(browser: Browser, site: Path) -> N
     context.close()
 
 
-def test_nothing_bars_the_way_to_a_reader(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 780})
-    page.goto(f"{address}search/?q=%E8%B0%81%E6%89%B9%E8%AF%B7%E5%81%87")
-    page.wait_for_selector("[data-result]")
-    assert bars(page, within="[data-page=search]", widths=(360,)) == []
+def test_nothing_bars_the_way_to_a_reader(blank: Page, address: str) -> None:
+    blank.set_viewport_size({"width": 360, "height": 780})
+    blank.goto(f"{address}search/?q=%E8%B0%81%E6%89%B9%E8%AF%B7%E5%81%87")
+    blank.wait_for_selector("[data-result]")
+    assert bars(blank, within="[data-page=search]", widths=(360,)) == []
 
 
-def test_nothing_bars_the_way_in_the_panel_of_the_home_page(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 780})
-    page.goto(address)
-    page.locator("[data-search-input]").fill("征求意见不回复会怎样")
-    page.wait_for_selector("[data-result]")
-    assert bars(page, within=".find", widths=(360,)) == []
-    panel = page.locator("[data-search-results]").bounding_box()
+def test_nothing_bars_the_way_in_the_panel_of_the_home_page(blank: Page, address: str) -> None:
+    blank.set_viewport_size({"width": 360, "height": 780})
+    blank.goto(address)
+    blank.locator("[data-search-input]").fill("征求意见不回复会怎样")
+    blank.wait_for_selector("[data-result]")
+    assert bars(blank, within=".find", widths=(360,)) == []
+    panel = blank.locator("[data-search-results]").bounding_box()
     assert panel
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 360
 
 
 @pytest.mark.parametrize("unit", ["preface__p_1", "conclusions__p_1", "art_22__para_1"])
-def test_what_is_found_stands_out_where_its_link_leads(browser: Browser, address: str, unit: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}rules/yuanzhou-work-rules/index.html#{unit}")
+def test_what_is_found_stands_out_where_its_link_leads(blank: Page, address: str, unit: str) -> None:
+    blank.goto(f"{address}rules/yuanzhou-work-rules/index.html#{unit}")
     ground = "(id) => getComputedStyle(document.getElementById(id)).backgroundColor"
-    assert page.evaluate(ground, unit) not in ("rgba(0, 0, 0, 0)", "transparent")
-    page.emulate_media(media="print")
-    assert page.evaluate(ground, unit) == "rgba(0, 0, 0, 0)"
-    page.close()
+    assert blank.evaluate(ground, unit) not in ("rgba(0, 0, 0, 0)", "transparent")
+    blank.emulate_media(media="print")
+    assert blank.evaluate(ground, unit) == "rgba(0, 0, 0, 0)"
