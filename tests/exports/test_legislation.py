@@ -54,6 +54,9 @@ def complaints(folder: Path, pages: Mapping[str, Data]) -> list[str]:
         "--noEmit",
         "--strict",
         "--skipLibCheck",
+        # data need nothing of browsers
+        "--lib",
+        "es2019",
         "--module",
         "nodenext",
         "--moduleResolution",
