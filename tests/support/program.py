@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from generator import __main__ as program
 from generator import pinyin
-from generator.importer import command as _  # noqa: F401  # loaded by the command line when it is needed
+from generator.cli import importing as _  # noqa: F401  # loaded by the command line when it is needed
 
 __all__ = ["rules"]
 
