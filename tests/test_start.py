@@ -1,6 +1,7 @@
 """What a command loads before it does anything: as much as it uses, for each package takes its time in every run."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
+NAMES = ["--name", "某门户", "--organisation", "某县人民政府"]
 SAMPLE = Path(__file__).parent / "sample" / "rules_source"
 PAGES = {"generator.pages", "generator.exports", "jinja2", "lxml", "segno"}
 WORKBOOKS = {"xlsxwriter", "openpyxl"}
@@ -18,6 +20,7 @@ OTHERS = {"mkdocs", "playwright", "pypdf", "pypinyin"}
 COMMANDS = {
     "help": (["--help"], PAGES | WORKBOOKS | READERS | OTHERS | {"quickjs", "generator.search", "opencc"}),
     "check": (["check"], PAGES | WORKBOOKS | READERS | OTHERS),
+    "new": (["new", *NAMES], PAGES | WORKBOOKS | READERS | OTHERS),
     "site": (["write", "site"], {"openpyxl"} | READERS | OTHERS),
 }
 
@@ -25,8 +28,8 @@ COMMANDS = {
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_loads_what_it_uses(command: str, tmp_path: Path) -> None:
     arguments, unused = COMMANDS[command]
-    if command != "help":
-        arguments = [*arguments, "--source", str(SAMPLE)]
+    shutil.copytree(SAMPLE, tmp_path / "rules_source")
+    (tmp_path / "mkdocs.yml").write_text("site_name: 旧\n", encoding="utf-8")
     script = (
         "import atexit, json, sys\n"
         "atexit.register(lambda: open('loaded', 'w').write(json.dumps(list(sys.modules))))\n"

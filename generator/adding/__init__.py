@@ -1,6 +1,1 @@
 """Drafts of an import put in their place in rules_source/, and a portal of one's own begun; nothing is ever overwritten."""
-
-from generator.adding.beginning import begin
-from generator.adding.placing import add
-
-__all__ = ["add", "begin"]

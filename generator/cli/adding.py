@@ -1,28 +1,13 @@
-"""`rules add` and `rules new`: drafts put in their place, and a portal begun."""
+"""`rules add`: drafts put in their place."""
 
 import argparse
-import sys
 
-from generator import adding
-from generator.cli.arguments import NAMES
+from generator.adding import placing
 
-__all__ = ["add", "new"]
+__all__ = ["add"]
 
 
 def add(options: argparse.Namespace) -> int:
     """Put drafts in their place."""
-    print(*adding.add(options.source, options.drafts), sep="\n")
-    return 0
-
-
-def new(options: argparse.Namespace) -> int:
-    """Begin a portal, by what is given or, on a terminal, asked for."""
-    given = {option: (getattr(options, option) or "").strip() for option in NAMES}
-    for option, words in NAMES.items():
-        if not given[option] and sys.stdin.isatty():
-            given[option] = input(f"{words}：").strip()
-    if missing := [f"--{option}" for option, words in given.items() if not words]:
-        print(f"缺少 {'、'.join(missing)}，用法见 rules new --help", file=sys.stderr)
-        return 2
-    print(*adding.begin(options.source, options.site, tagline=options.tagline, **given), sep="\n")
+    print(*placing.add(options.source, options.drafts), sep="\n")
     return 0

@@ -261,7 +261,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="草稿",
         help="rules import 写出的文件夹，或装着几份草稿的文件夹",
     )
-    new = command("new", "adding.new", "另起一个门户：原有的规则整个移开，换上空的登记表")
+    new = command("new", "beginning.new", "另起一个门户：原有的规则整个移开，换上空的登记表")
     for option, words in NAMES.items():
         new.add_argument(f"--{option}", metavar="文字", help=f"{words}；不写就问")
     new.add_argument(

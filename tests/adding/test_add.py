@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import adding, cli, portal, sources, storage
+from generator import cli, portal, sources, storage
+from generator.adding import placing
 from generator.importer.command import run
 from generator.problems import Problem, SourceError
 
@@ -53,14 +54,14 @@ def refused(root: Path, *drafts: Path) -> list[str]:
     """The problems of an attempt that changes nothing."""
     before = files(root)
     with pytest.raises(SourceError) as error:
-        adding.add(root, drafts)
+        placing.add(root, drafts)
     assert files(root) == before
     assert not [path for path in root.rglob("*") if path.is_dir() and not any(path.iterdir())]
     return [problem.message for problem in error.value.problems]
 
 
 def test_a_draft_is_put_in_its_place_and_the_check_passes(root: Path) -> None:
-    said = adding.add(root, [drafted(root, "meetings", MEETINGS)])
+    said = placing.add(root, [drafted(root, "meetings", MEETINGS)])
     checked = portal.load(root)
     assert [work.rule.value.title for work in checked.sources.works] == [
         "青禾区人民政府会议规则",
@@ -77,7 +78,7 @@ def test_a_draft_is_put_in_its_place_and_the_check_passes(root: Path) -> None:
 
 def test_what_the_portal_had_stays_byte_for_byte(root: Path) -> None:
     before = files(root)
-    adding.add(root, [drafted(root, "meetings", MEETINGS)])
+    placing.add(root, [drafted(root, "meetings", MEETINGS)])
     after = files(root)
     registers = {"roles.yaml", "documents.yaml"}
     assert {name: data for name, data in after.items() if name in before and name not in registers} == {
@@ -91,8 +92,8 @@ def test_what_the_portal_had_stays_byte_for_byte(root: Path) -> None:
 
 
 def test_each_name_is_in_the_registers_once(root: Path) -> None:
-    adding.add(root, [drafted(root, "meetings", MEETINGS)])
-    said = adding.add(root, [drafted(root, "papers", PAPERS)])
+    placing.add(root, [drafted(root, "meetings", MEETINGS)])
+    said = placing.add(root, [drafted(root, "papers", PAPERS)])
     problems: list[Problem] = []
     roles = storage.load(root / "roles.yaml", "roles", sources.SHARED["roles"], problems)
     documents = storage.load(root / "documents.yaml", "documents", sources.SHARED["documents"], problems)
@@ -123,7 +124,7 @@ def test_duties_name_the_roles_as_the_register_does(root: Path) -> None:
         duties.replace("actor: [district-head]", "actor: [someone]"), encoding="utf-8"
     )
     assert "someone" in (draft / "duties.yaml").read_text(encoding="utf-8")
-    adding.add(root, [draft])
+    placing.add(root, [draft])
     written = (root / "meetings/2024-01-02/duties.yaml").read_text(encoding="utf-8")
     assert "someone" not in written and "actor: [district-head]" in written
 
@@ -132,7 +133,7 @@ def test_a_name_that_a_finished_role_does_not_have_is_told_and_not_added(root: P
     known = (root / "roles.yaml").read_text(encoding="utf-8")
     assert "区政府办公室" in known and "区人民政府办公室" not in known
     draft = drafted(root, "meetings", MEETINGS.replace("区督查室", "区人民政府办公室"))
-    said = adding.add(root, [draft])
+    said = placing.add(root, [draft])
     assert "  “区人民政府办公室”多半也是区政府办公室（office），没有替您加进它的 aliases：请核对" in said
     loaded, _ = sources.load(root)
     assert loaded is not None and "区人民政府办公室" not in loaded.roles.value.ids_by_name()
@@ -146,16 +147,16 @@ def test_several_drafts_or_a_folder_of_them_are_added_at_once(root: Path) -> Non
     many.mkdir()
     shutil.move(one, many / "meetings")
     shutil.move(two, many / "papers")
-    adding.add(root, [many])
+    placing.add(root, [many])
     assert len(portal.load(root).sources.works) == 3
 
 
 def test_drafts_one_after_another_give_the_same_as_all_at_once(root: Path) -> None:
     drafts = [drafted(root, "meetings", MEETINGS), drafted(root, "papers", PAPERS)]
     other = shutil.copytree(root, root.parent / "other")
-    adding.add(root, drafts)
+    placing.add(root, drafts)
     for draft in drafts:
-        adding.add(other, [draft])
+        placing.add(other, [draft])
     assert files(other) == files(root)
 
 
@@ -166,7 +167,7 @@ def test_all_or_nothing(root: Path) -> None:
 
 def test_a_rule_or_an_edition_that_is_there_is_one_clear_problem(root: Path) -> None:
     draft = drafted(root, "meetings", MEETINGS)
-    adding.add(root, [draft])
+    placing.add(root, [draft])
     (message,) = refused(root, draft)
     assert message.endswith(
         "rules_source/meetings/2024-01-02 已经有了，不会覆盖：请先把它移走，或只加别的草稿"
@@ -218,7 +219,7 @@ def test_nothing_is_left_when_the_disk_fails(root: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="full") as error:
-        adding.add(root, [draft])
+        placing.add(root, [draft])
     assert error.value.filename == str(root)
     assert files(root) == before
     assert [path.name for path in root.parent.iterdir() if path.name.startswith(".")] == []
@@ -226,9 +227,9 @@ def test_nothing_is_left_when_the_disk_fails(root: Path, monkeypatch: pytest.Mon
 
 
 def test_a_document_that_becomes_a_rule_leaves_the_register(root: Path) -> None:
-    adding.add(root, [drafted(root, "papers", PAPERS)])
+    placing.add(root, [drafted(root, "papers", PAPERS)])
     assert "青禾区人民政府会议规则" in (root / "documents.yaml").read_text(encoding="utf-8")
-    said = adding.add(root, [drafted(root, "meetings", MEETINGS)])
+    said = placing.add(root, [drafted(root, "meetings", MEETINGS)])
     assert "  《青禾区人民政府会议规则》现在是本门户的规则，已从 documents.yaml 移出" in said
     assert "青禾区人民政府会议规则" not in (root / "documents.yaml").read_text(encoding="utf-8")
     portal.load(root)
@@ -240,7 +241,7 @@ def test_comments_on_top_of_a_register_stay_and_others_are_told(root: Path) -> N
     first, rest = text.split("\n", 1)
     path.write_text(f"{first}\n# 角色的说明\n{rest}", encoding="utf-8")
     draft = drafted(root, "meetings", MEETINGS)
-    adding.add(root, [draft])
+    placing.add(root, [draft])
     assert path.read_text(encoding="utf-8").splitlines()[1] == "# 角色的说明"
     shutil.rmtree(root / "meetings")
     path.write_text(path.read_text(encoding="utf-8") + "# 写在下面的话\n", encoding="utf-8")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import adding, cli, portal, sources
+from generator import cli, portal, sources
+from generator.adding import beginning
 from generator.problems import SourceError
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +114,7 @@ def test_a_second_time_moves_the_first_portal_beside_the_other(house: Path) -> N
 
 def test_where_there_is_no_portal_nothing_is_done(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as error:
-        adding.begin(
+        beginning.begin(
             tmp_path / "rules_source", tmp_path / "mkdocs.yml", name="某", organisation="某", tagline="某"
         )
     assert {problem.message for problem in error.value.problems} == {
@@ -132,5 +133,7 @@ def test_all_is_put_back_when_the_settings_cannot_be_written(
 
     monkeypatch.setattr("generator.atomic.replace_file", full)
     with pytest.raises(OSError, match="full"):
-        adding.begin(house / "rules_source", house / "mkdocs.yml", name="某", organisation="某", tagline="某")
+        beginning.begin(
+            house / "rules_source", house / "mkdocs.yml", name="某", organisation="某", tagline="某"
+        )
     assert files(house) == before
