@@ -119,6 +119,20 @@ def test_a_copy_of_the_theme_takes_what_was_compiled_and_one_with_other_words_do
     assert rendered((tmp_path / "one",)) == "甲3"
 
 
+def test_what_goes_wrong_is_told_of_the_copy_in_which_it_does(kept: Path, tmp_path: Path) -> None:
+    words = "{% macro told(c) %}{{ c.nothing }}{% endmacro %}{{ told(c) }}"
+    for name in ("one", "copy"):
+        (tmp_path / name).mkdir()
+        folders = write(tmp_path / name, words)
+        with pytest.raises(AttributeError) as error:
+            rendered(folders)
+        places = {str(entry.path) for entry in error.traceback}
+        assert [place for place in places if place.endswith(".html")] == [
+            str(path) for path in (tmp_path / name).iterdir()
+        ]
+    assert len([path for path in kept.rglob("*") if path.is_file()]) == 1, "compiled twice"
+
+
 @pytest.mark.parametrize("damage", [b"", b"j2", b"\x00" * 200], ids=["empty", "cut off", "zeros"])
 def test_what_is_damaged_is_compiled_again(kept: Path, tmp_path: Path, damage: bytes) -> None:
     folders = write(tmp_path, "甲{{ c }}")

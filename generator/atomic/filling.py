@@ -10,6 +10,7 @@ from generator.sums import digest
 __all__ = ["differs", "fill", "take_over", "walk"]
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def fill(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None) -> None:
@@ -21,23 +22,9 @@ def fill(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None =
     """
     top = os.fspath(folder)
     old = os.fspath(before) if before is not None and before.is_dir() else ""
-    made = {""}
-
-    def make(above: str) -> None:
-        try:
-            os.mkdir(f"{top}/{above}")  # noqa: PTH102  each step of pathlib costs as much as the system's
-        except FileNotFoundError:
-            make(above.rpartition("/")[0])
-            os.mkdir(f"{top}/{above}")  # noqa: PTH102
-        except FileExistsError:
-            if not os.path.isdir(f"{top}/{above}"):  # noqa: PTH112
-                raise
-        made.add(above)
-
+    folders = _Folders(top)
     for name, content in files:
-        above = name.rpartition("/")[0]
-        if above not in made:
-            make(above)
+        folders.above(name)
         path = f"{top}/{name}"
         if old and not differs(f"{old}/{name}", content) and _linked(f"{old}/{name}", path):
             continue
@@ -61,27 +48,50 @@ def fill(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None =
 def take_over(folder: Path, before: Path, sums: Mapping[str, str]) -> bool:
     """Give files of another folder, by their paths in it, one more name in this one, if each is what its sum says; all or none."""
     top, old = os.fspath(folder), os.fspath(before)
-    made: set[str] = set()
+    folders = _Folders(top)
     taken: list[str] = []
     for name, sum_ in sums.items():
-        above, path = os.path.dirname(f"{top}/{name}"), f"{top}/{name}"  # noqa: PTH120  each step of pathlib costs as much as the system's
-        if above not in made:
-            os.makedirs(above, exist_ok=True)  # noqa: PTH103  as above
-            made.add(above)
-        if not (_holds(f"{old}/{name}", sum_) and _linked(f"{old}/{name}", path)):
+        folders.above(name)
+        try:
+            # a link is none of ours
+            handle = os.open(f"{old}/{name}", _OLD)
+            with open(handle, "rb", buffering=0) as file:  # noqa: PTH123  it is open
+                same = digest(file.readall()) == sum_
+            if same:
+                os.link(f"{old}/{name}", f"{top}/{name}")
+        except OSError:
+            same = False
+        if not same:
             for other in taken:
-                os.unlink(other)  # noqa: PTH108  as above
+                os.unlink(other)  # noqa: PTH108  as in fill
             return False
-        taken.append(path)
+        taken.append(f"{top}/{name}")
     return True
 
 
-def _holds(path: str, sum_: str) -> bool:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return digest(file.read()) == sum_
-    except OSError:
-        return False
+class _Folders:
+    """The folders that have been made in one on top."""
+
+    def __init__(self, top: str) -> None:
+        self._top = top
+        self._made = {""}
+
+    def above(self, name: str) -> None:
+        """Make those above a file that are not there."""
+        above = name.rpartition("/")[0]
+        if above not in self._made:
+            self._make(above)
+
+    def _make(self, folder: str) -> None:
+        try:
+            os.mkdir(f"{self._top}/{folder}")  # noqa: PTH102  each step of pathlib costs as much as the system's
+        except FileNotFoundError:
+            self._make(folder.rpartition("/")[0])
+            os.mkdir(f"{self._top}/{folder}")  # noqa: PTH102
+        except FileExistsError:
+            if not os.path.isdir(f"{self._top}/{folder}"):  # noqa: PTH112
+                raise
+        self._made.add(folder)
 
 
 def _linked(there: str, path: str) -> bool:

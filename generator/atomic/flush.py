@@ -34,7 +34,7 @@ def flush_folder(path: str | Path) -> None:
 
 def flush_all(files: Sequence[str | Path], folders: Sequence[str | Path]) -> None:
     """Wait until files, and then the names in folders, are on the disk; all are on one file system."""
-    if len(files) > _MANY and _flush_system(folders[0]):
+    if len(files) + len(folders) > _MANY and _flush_system(folders[0]):
         return
     try:
         with ThreadPoolExecutor(_AT_ONCE) as pool:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from keyword import iskeyword
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -130,11 +131,24 @@ class _Kept(FileSystemBytecodeCache):
         """By its name alone: a copy of the theme in another folder finds it too, and whether its words are the same is asked besides."""
         return super().get_cache_key(name)
 
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """What was compiled of another copy is told of this one where something in it goes wrong."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code is not None and filename is not None and bucket.code.co_filename != filename:
+            bucket.code = _moved(bucket.code, filename)
+        return bucket
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         try:
             super().dump_bytecode(bucket)
         except OSError:
             return
+
+
+def _moved(code: CodeType, filename: str) -> CodeType:
+    """What was compiled, as if of another file."""
+    inside = (_moved(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=tuple(inside))
 
 
 def _kept() -> BytecodeCache | None:
