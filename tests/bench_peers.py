@@ -25,6 +25,7 @@ import yaml
 from tests import bench
 from tests.support.built import ROOT
 from tests.support.cost import cost
+from tests.support.memory import place
 
 __all__ = ["main"]
 
@@ -167,7 +168,7 @@ def _put(path: Path, title: str, body: str) -> None:
 
 def build(builder: Builder, source: Path, rules: Sequence[Rule]) -> Figures:
     """Build once, in a copy, and look whether all is there."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=place()) as folder:
         copy = Path(folder) / "copy"
         shutil.copytree(source, copy)
         spent = cost(builder.command, copy)
@@ -205,13 +206,13 @@ def cell(runs: Sequence[Figures]) -> str:
     return f"{seconds:.1f} s, {memory:,.0f} MiB, {median(run.files for run in runs):,.0f} files"
 
 
-def row(folder: Path, articles: int, runs: int) -> list[str]:
+def row(folder: Path, articles: int, runs: int, peers: Sequence[Builder]) -> list[str]:
     """The cells of portals of so many articles: every builder once, then every one again."""
     folder.mkdir()
     ours = bench.made_up(folder, articles)
     rules = read(ours / "rules_source")
     sources = {OURS: ours}
-    for peer in PEERS:
+    for peer in peers:
         sources[peer] = folder / peer.folder
         write(sources[peer], rules, peer)
     found: dict[Builder, list[Figures]] = {builder: [] for builder in sources}
@@ -234,10 +235,18 @@ def main() -> int:
         "--articles", type=int, nargs="+", default=SIZES, help="how many (default: 2000 5000)"
     )
     parser.add_argument("--runs", type=int, default=RUNS, help=f"builds of each (default: {RUNS})")
+    parser.add_argument(
+        "--without",
+        nargs="+",
+        default=(),
+        choices=[peer.name for peer in PEERS],
+        help="builders to leave out: Zensical and Material take minutes for a large portal",
+    )
     asked = parser.parse_args()
-    names = [titled(builder) for builder in (OURS, *PEERS)]
-    with tempfile.TemporaryDirectory() as folder:
-        rows = [row(Path(folder) / str(articles), articles, asked.runs) for articles in asked.articles]
+    peers = [peer for peer in PEERS if peer.name not in asked.without]
+    names = [titled(builder) for builder in (OURS, *peers)]
+    with tempfile.TemporaryDirectory(dir=place()) as folder:
+        rows = [row(Path(folder) / str(articles), articles, asked.runs, peers) for articles in asked.articles]
     print(
         f"Seconds of the processor (user and system), memory of the largest process; median of {asked.runs}.\n"
     )
