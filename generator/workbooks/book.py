@@ -41,8 +41,8 @@ class Book(xlsxwriter.Workbook):  # type: ignore[misc]  # it has no types
         return _Packager()
 
 
-_styles: dict[tuple[str, ...], tuple[Any, ...]] = {}
-"""The part that says how cells look, by the formats that it is made from: there are few looks, and a tenth of a workbook's time went into it."""
+_styles: dict[tuple[object, ...], tuple[Any, ...]] = {}
+"""The part that says how cells look, by the formats and colours that it is made from: there are few looks, and a tenth of a workbook's time went into it."""
 
 
 class _Packager(Packager):  # type: ignore[misc]  # as above
@@ -55,11 +55,16 @@ class _Packager(Packager):  # type: ignore[misc]  # as above
 
     def _write_styles_file(self) -> None:
         # by these keys XlsxWriter itself knows that two formats are one
-        formats = tuple(format_._get_format_key() for format_ in self.workbook.xf_formats)
-        if formats not in _styles:
+        book = self.workbook
+        looks = (
+            *(format_._get_format_key() for format_ in book.xf_formats),
+            *("dxf", *(format_._get_format_key() for format_ in book.dxf_formats)),
+            *("colours", *book.custom_colors, book.has_comments),
+        )
+        if looks not in _styles:
             super()._write_styles_file()
-            _styles[formats] = self.filenames.pop()
-        self.filenames.append(_styles[formats])
+            _styles[looks] = self.filenames.pop()
+        self.filenames.append(_styles[looks])
 
 
 @lru_cache(maxsize=64)
