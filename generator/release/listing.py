@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
@@ -13,6 +14,9 @@ from generator.files import SUMS
 from generator.sums import Sums
 
 __all__ = ["Listing", "names"]
+
+_STEP = 0.1
+"""Seconds within which the clock of a disk goes on: of most it does so 250 times a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,20 @@ def _files(top: str) -> Iterator[os.DirEntry[str]]:
 
 
 def _now(folder: Path) -> int | None:
-    """The time of the disk; what was written just before may have the same."""
+    """The time of the disk, later than that of all that has been written: its clock goes in steps, which are waited for.
+
+    Where a step is long it is the same, and what was written last is read again.
+    """
     if sys.platform == "win32":
         # what is called so there is when a file was made
         return None
     with tempfile.TemporaryFile(dir=folder) as file:
-        return os.fstat(file.fileno()).st_ctime_ns
+        written = os.fstat(file.fileno()).st_ctime_ns
+        end = time.monotonic() + _STEP
+        while time.monotonic() < end:
+            os.utime(file.fileno())
+            now = os.fstat(file.fileno()).st_ctime_ns
+            if now > written:
+                return now
+            time.sleep(_STEP / 100)
+    return written
