@@ -79,7 +79,13 @@ def _last_changes(source: Path, folders: Set[str]) -> dict[str, str]:
     days: dict[str, str] = {}
     try:
         with subprocess.Popen(
-            command, cwd=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+            command,
+            cwd=source,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            # names that were given under another encoding; those of folders are ours
+            errors="replace",
         ) as log:
             day = ""
             for line in log.stdout or ():

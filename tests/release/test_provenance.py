@@ -89,6 +89,15 @@ def test_of_a_merge_that_had_to_be_settled(repository: Repository) -> None:
     assert provenance.gather(repository.sources).changed == repository.days()
 
 
+def test_a_name_in_another_encoding_is_no_fault(repository: Repository) -> None:
+    folder = os.fsencode(repository.sources / "b/2021-01-01")
+    name = folder + b"/" + "说明.txt".encode("gbk")
+    Path(os.fsdecode(name)).write_text("left by another system", encoding="utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message", "odd")
+    assert provenance.gather(repository.sources).changed == repository.days()
+
+
 def test_what_is_not_in_the_history_has_no_day(repository: Repository) -> None:
     new = repository.sources / "new/2024-01-01"
     new.mkdir(parents=True)
