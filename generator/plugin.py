@@ -163,8 +163,7 @@ class RulesPlugin(BasePlugin[RulesConfig]):
     def _finish(self, config: MkDocsConfig) -> None:
         if self._serving or self._new is None or _warned():
             return
-        finish(self._new.path, self._listing, before=self._place, compress=self.config.compress)
-        self._new.publish(public=True)
+        finish(self._new, self._listing, compress=self.config.compress)
         self._end()
         config.site_dir = str(self._place)
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.files import SUMS, Asset
@@ -65,9 +65,10 @@ class Sums:
             lines = "".join(self._lines[top]).split("\n")[:-1]
             yield from (f"{line}\n" for line in sorted(lines, key=lambda line: line[66:]))
 
-    def paths(self) -> Iterator[str]:
-        """The paths of the files, in their order."""
-        return map(path_of, self.lines())
+    def count(self, paths: Collection[str]) -> int:
+        """How many of some paths are listed."""
+        listed = (line[66:] for lines in self._lines.values() for line in "".join(lines).split("\n"))
+        return sum(path in paths for path in listed) if paths else 0
 
     def by_path(self) -> dict[str, str]:
         """Each sum by the path of its file."""

@@ -116,9 +116,11 @@ def differs(path: str, content: bytes) -> bool:
 
 def walk(folder: str) -> Iterator[os.DirEntry[str]]:
     """Every file and folder below a folder, links as such, with what the system says of it."""
-    with os.scandir(folder) as inside:
-        found = list(inside)
-    for entry in found:
-        yield entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk(entry.path)
+    folders = [folder]
+    while folders:
+        with os.scandir(folders.pop()) as inside:
+            found = list(inside)
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            yield entry

@@ -27,6 +27,8 @@ class NewFolder:
         self.place = real(folder)
         self.path = aside(real(held or folder), NEW)
         """Where to write."""
+        self._files: list[str] = []
+        self._folders: list[str] = []
         with blamed(folder):
             if os.path.lexists(self.place) and not self.place.is_dir():
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -39,28 +41,44 @@ class NewFolder:
     def publish(self, *, public: bool) -> None:
         """Put it in place, on the disk and whole. ``public``: a web server may read it, whatever the umask is."""
         with blamed(self._folder):
-            self.settle(public=public)
+            for _ in self.looked_through(public=public):
+                pass
+            self.put_in_place()
+
+    def put_in_place(self) -> None:
+        """Let it take its place, when ``looked_through`` has been to its end and nothing came since."""
+        with blamed(self._folder):
+            flush_all(self._files, self._folders)
             if not self.change_over():
                 self._change_in_two_steps()
         self.drop()
 
     def settle(self, *, public: bool) -> None:
-        """Bring it to the disk; files that have other names too were there before."""
-        files: list[str] = []
-        folders = [os.fspath(self.path)]
-        _let_read(folders[0], os.stat(folders[0]), 0o755, public=public)  # noqa: PTH116
-        for entry in walk(folders[0]):
-            if entry.is_symlink():
-                continue
+        """Bring it to the disk."""
+        for _ in self.looked_through(public=public):
+            pass
+        flush_all(self._files, self._folders)
+
+    def looked_through(self, *, public: bool) -> Iterator[os.DirEntry[str]]:
+        """Every file and folder in it, links as such; on the way each gets the rights that it is to have.
+
+        Who asks what else there is to be known of each does it here: of tens of thousands, a second look is felt.
+        """
+        top = os.fspath(self.path)
+        self._files, self._folders = [], [top]
+        _let_read(top, os.stat(top), 0o755, public=public)  # noqa: PTH116  as in fill
+        for entry in walk(top):
             status = entry.stat(follow_symlinks=False)
-            if entry.is_dir():
-                folders.append(entry.path)
+            kind = stat.S_IFMT(status.st_mode)
+            if kind == stat.S_IFDIR:
+                self._folders.append(entry.path)
                 _let_read(entry.path, status, 0o755, public=public)
-            else:
+            elif kind != stat.S_IFLNK:
                 _let_read(entry.path, status, 0o644, public=public)
-                if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
-                    files.append(entry.path)
-        flush_all(files, folders)
+                # one that has other names too was there before
+                if kind == stat.S_IFREG and status.st_nlink == 1:
+                    self._files.append(entry.path)
+            yield entry
 
     def change_over(self) -> bool:
         """Take the place of what is there, which is here from then on; False where the system knows no such step."""

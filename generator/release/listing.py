@@ -35,29 +35,32 @@ class Listing:
         """The same, of files that have been written by now."""
         return cls(written, frozenset(others), _now(folder))
 
-    def write(self, folder: Path) -> None:
-        """Put the list into the folder, with what came or changed since; all is read anew where something of it is gone."""
-        found = self._found(folder)
+    def write(self, folder: Path, entries: Iterable[os.DirEntry[str]] | None = None) -> None:
+        """Put the list into the folder, with what came or changed since; all is read anew where something of it is gone.
+
+        ``entries`` are all that is in the folder, as ``atomic.walk`` finds it, where somebody looks through it anyway.
+        """
+        found = self._found(folder, atomic.walk(os.fspath(folder)) if entries is None else entries)
         if found is None:
             sums.write(folder)
         else:
             sums.write_lines(folder, found)
 
-    def _found(self, folder: Path) -> Iterator[str] | None:
+    def _found(self, folder: Path, entries: Iterable[os.DirEntry[str]]) -> Iterator[str] | None:
         """The lines of the list; None where that is for all to be read."""
-        if self.since is None:
-            return None
         top = f"{os.fspath(folder)}{os.sep}"
+        since = -1 if self.since is None else self.since
         touched: dict[str, str] = {}
         untouched = 0
-        for entry in _files(top):
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                continue
             name = entry.path[len(top) :].replace(os.sep, "/")
-            if name not in self.others and entry.stat(follow_symlinks=False).st_ctime_ns < self.since:
+            if entry.stat(follow_symlinks=False).st_ctime_ns < since and name not in self.others:
                 untouched += 1
             elif name != SUMS and not _is_derived(top, name):
                 touched[name] = entry.path
-        listed = sum(1 for name in self.written.paths() if name not in touched)
-        if listed != untouched:
+        if self.since is None or len(self.written) - self.written.count(touched) != untouched:
             return None
         own = (line for line in self.written.lines() if sums.path_of(line) not in touched)
         return merge(own, sums.lines_of(touched), key=sums.path_of)
