@@ -6,8 +6,8 @@ A table is ``table`` below the words that it follows, its rows are ``tr``: ``art
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator import numerals
 
@@ -55,15 +55,11 @@ class AddressError(ValueError):
     """A text that is no address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+# a tuple: places are looked up for every citation, and Python itself compares tuples and sums them up
+class Address(NamedTuple):
     """One unit's place: pairs of kind and number from the outermost to the innermost."""
 
     steps: tuple[tuple[str, str], ...]
-
-    def __hash__(self) -> int:
-        # places are looked up for every citation, and the hash that a dataclass makes itself packs them anew
-        return hash(self.steps)
 
     @staticmethod
     def parse(text: str) -> "Address":

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
+    PlainValidator,
     StringConstraints,
 )
 from pydantic.config import JsonDict
@@ -147,20 +147,21 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True)
 
 
-def _address(value: object) -> object:
-    if not isinstance(value, str):
+def _address(value: object) -> Address:
+    if isinstance(value, Address):
         return value
     try:
-        return Address.parse(value)
+        return Address.parse(value if isinstance(value, str) else "")
     except AddressError:
+        given = f"{value} " if isinstance(value, str) else "这里写的"
         raise ValueError(
-            f"{value} 不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
+            f"{given}不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
         ) from None
 
 
 At = Annotated[
     Address,
-    BeforeValidator(_address, json_schema_input_type=str),
+    PlainValidator(_address, json_schema_input_type=str),
     PlainSerializer(str, return_type=str),
 ]
 """The address of a unit of the same edition, written as an eId."""
