@@ -227,12 +227,18 @@ def names(view: PortalView) -> Iterator[dict[str, object]]:
                 life.description,
                 f"{edition.procedure_folder(life.id)}/index.html",
             )
-    # a term is shown where it stands first, once whatever the number of rules
+    yield from _terms(view)
+
+
+def _terms(view: PortalView) -> Iterator[dict[str, object]]:
+    """Each term where it stands first, once whatever the number of rules."""
+    if not view.terms:
+        return
     units = [
         (number, unit)
         for number, edition in enumerate(view.editions.values())
         for unit in edition.units.values()
-        if unit.address.article_number and unit.text
+        if unit.text and unit.address.article_number
     ]
     for term in view.terms:
         place = next(((n, u.address) for n, u in units if any(name in u.text for name in term.names)), None)

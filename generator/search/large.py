@@ -7,7 +7,8 @@ their own words. Everything is written rule by rule; what is held to the end is 
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from generator.files import Asset
@@ -52,6 +53,9 @@ class Large:
         self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._fields: Counter[str] = Counter()
         self._passages: Counter[str] = Counter()
+        # those of a chunk are counted in one step
+        self._counted: list[str] = []
+        self._of_passages: list[str] = []
         self._lengths = [0] * len(postings.FIELDS)
         self._weights: dict[str, int] = {}
         self._rows: list[str] = []
@@ -165,18 +169,22 @@ class Large:
         self.documents += 1
         weights = self._weights
         for column, field in enumerate(postings.FIELDS):
-            cut = postings.tokens_of(fields[field]) if fields.get(field) else ()
-            if not cut:
+            words = fields.get(field)
+            if not words:
                 continue
-            self._lengths[column] += len(cut)
-            counts = Counter(cut)
-            self._fields.update(counts.keys())
+            # the other fields say the same of one document after the other
+            length, counts = _count_once(words) if column else _count(words)
+            if not length:
+                continue
+            self._lengths[column] += length
+            self._counted.extend(counts)
             if not column:
-                self._passages.update(counts.keys())
+                self._of_passages.extend(counts)
             mean = self._lengths[column] / self.documents
-            norm = _SATURATION * (1 - _LENGTH + _LENGTH * len(cut) / mean)
+            norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
+            once = _level(1, norm)
             for token, times in counts.items():
-                level = 1 + int((LEVELS - 1) * times / (norm + times))
+                level = once if times == 1 else _level(times, norm)
                 if weights.get(token, 0) < level:
                     weights[token] = level
 
@@ -212,6 +220,9 @@ class Large:
         yield self._file("texts", self.chunks, content)
         for token, level in self._weights.items():
             self._lists[token].append((LEVELS - level) << _SHIFT | self.chunks)
+        self._fields.update(self._counted)
+        self._passages.update(self._of_passages)
+        self._counted, self._of_passages = [], []
         self.chunks += 1
         self._rows, self._size, self._weights, self._rules, self._roles = [], 0, {}, {}, {}
 
@@ -256,6 +267,19 @@ def file_of(token: str, files: int) -> int:
     for character in token:
         total = (total * 31 + ord(character)) % 1000003
     return total % files
+
+
+def _count(words: str) -> tuple[int, Mapping[str, int]]:
+    """How many tokens words have, and how often each."""
+    cut = postings.tokens_of(words)
+    return len(cut), Counter(cut)
+
+
+_count_once = lru_cache(maxsize=4096)(_count)
+
+
+def _level(times: int, norm: float) -> int:
+    return 1 + int((LEVELS - 1) * times / (norm + times))
 
 
 def _steps(entries_: Sequence[int], mask: int) -> str:

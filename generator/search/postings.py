@@ -23,4 +23,6 @@ def cut(fields: dict[str, str]) -> dict[str, list[str]]:
 
 def tokens_of(field: str) -> list[str]:
     """The tokens of a field. Words with a blank between are cut apart: no pair reaches across it."""
+    if " " not in field:
+        return tokens(field)
     return [token for word in field.split(" ") for token in tokens(word)]
