@@ -193,12 +193,15 @@ def main_words(quote: str, asides: tuple[str, ...] = ()) -> tuple[Found, ...]:
     return _outside(duty_words(quote), quote, asides)
 
 
-def _outside(found: Iterable[Found], quote: str, asides: Iterable[str]) -> tuple[Found, ...]:
+def _outside(words: Iterable[Found], quote: str, asides: Iterable[str]) -> tuple[Found, ...]:
+    found = tuple(words)
+    if not found:
+        return ()
     away = [(exception.start, exception.end) for exception in exceptions(quote)]
-    for words in filter(None, asides):
-        start = quote.find(words)
+    for aside in filter(None, asides):
+        start = quote.find(aside)
         if start >= 0:
-            away.append((start, start + len(words)))
+            away.append((start, start + len(aside)))
     # “三个务必” is a name
     away += [(name.start(), name.end()) for name in re.finditer("“[^”]*”", quote)]
     return tuple(word for word in found if not any(a <= word.start and word.end <= b for a, b in away))
@@ -242,6 +245,9 @@ def norm_words(text: str) -> Iterator[Found]:
 
     A 不 does not forbid in an exception, in a name between quotation marks, or where it sets a condition.
     """
+    if "不" not in text:
+        yield from duty_words(text)
+        return
     conditions = [
         (start, end)
         for start, end in clauses(text)
