@@ -29,6 +29,8 @@ __all__ = ["main"]
 
 SIZES = (2_000, 5_000, 10_000)
 LARGE = 150_000
+LARGE_ROOM = 16 << 30
+"""Bytes that the site of so many articles takes, and what it is made of."""
 LOOP = 0.14
 """Seconds of the loop on the machine for which the limits are told."""
 LIMITS = {0: 2.8, 2_000: 10.5, 5_000: 24.0, 10_000: 50.0}
@@ -99,7 +101,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     print(
         f"{'articles':>10} {'files':>8} {'seconds':>9} {'limit':>7} {'ms an article':>14} {'after an edit':>14} {'MiB':>7}"
     )
-    with tempfile.TemporaryDirectory(dir=None if LARGE in sizes else place()) as folder:
+    with tempfile.TemporaryDirectory(dir=place(LARGE_ROOM) if LARGE in sizes else place()) as folder:
         for size in sizes:
             portal = made_up(Path(folder), size) if size else ROOT
             before = loop()
