@@ -54,7 +54,7 @@ FLOORS = (
 SOLE_USERS = {
     "brotli": {"release"},
     "click": {"__main__", "cli"},
-    "deflate": {"release"},
+    "deflate": {"release", "zip_files"},
     "filelock": {"atomic"},
     "jinja2": {"pages"},
     "mkdocs": {"plugin"},
