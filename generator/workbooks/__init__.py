@@ -11,7 +11,7 @@ from generator.characters import shown
 if TYPE_CHECKING:
     from generator.workbooks.book import Book
 
-__all__ = ["cell", "create", "height", "lines", "print_setup", "sheet_name"]
+__all__ = ["cell", "create", "height", "lines", "print_setup", "quoted", "sheet_name"]
 
 
 def create(title: str, subject: str, created: datetime, comments: str = "") -> "Book":
@@ -53,6 +53,13 @@ def sheet_name(title: str, taken: Container[str] = ()) -> str:
         if found.casefold() not in taken:
             return found
     raise AssertionError("there is always a further number")
+
+
+def quoted(name: str) -> str:
+    """The name of a sheet as formulas have it: in quotation marks where it could be taken for something else."""
+    from xlsxwriter.utility import quote_sheetname  # noqa: PLC0415  # as above
+
+    return str(quote_sheetname(name))
 
 
 def cell(words: str) -> str:

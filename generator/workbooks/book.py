@@ -16,19 +16,25 @@ _ALIKE = (
     "[Content_Types].xml",
     "_rels/.rels",
     "xl/_rels/workbook.xml.rels",
-    "xl/theme/theme1.xml",
     "xl/styles.xml",
+    "xl/theme/theme1.xml",
 )
 """The parts in which one workbook differs little from another: by how many sheets there are, and which formats."""
 
 
 class Book(xlsxwriter.Workbook):  # type: ignore[misc]  # it has no types
-    """A workbook; ``content`` are its bytes when it has been closed."""
+    """A workbook; ``parts`` are its files when it has been closed, and ``content`` are the bytes of all of them."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
         # what XlsxWriter would pack there is packed by _Packager
         super().__init__(io.BytesIO(), {**options, "in_memory": True})
-        self.content = b""
+        self.parts: dict[str, str] = {}
+
+    @property
+    def content(self) -> bytes:
+        """Its parts as one file."""
+        parts = {name: words for name, words in self.parts.items() if name not in _ALIKE}
+        return pack(packed(parts, _packed(tuple((name, self.parts[name]) for name in _ALIKE))))
 
     def close(self) -> None:
         """Finish the workbook, and let go of its sheets: they hold it too, so that it would stay until the next collection."""
@@ -48,9 +54,7 @@ _styles: dict[tuple[object, ...], tuple[Any, ...]] = {}
 class _Packager(Packager):  # type: ignore[misc]  # as above
     def _create_package(self) -> list[Any]:
         """Leave nothing to be packed: it is done here."""
-        parts = {name: words.getvalue() for words, name, _ in super()._create_package()}
-        alike = tuple((name, parts.pop(name)) for name in _ALIKE)
-        self.workbook.content = pack(packed(parts, _packed(alike)))
+        self.workbook.parts = {name: words.getvalue() for words, name, _ in super()._create_package()}
         return []
 
     def _write_styles_file(self) -> None:

@@ -43,6 +43,7 @@ EXAMPLES = {
     "words in calendars": 150,
     "words read aloud": 600,
     "words compared": 500,
+    "workbooks": 300,
     "zip files": 200,
 }
 """The properties, each with the number of examples that CI tries."""
