@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -56,7 +56,9 @@ def _file(name: str, title: str, schema: Mapping[str, object]) -> Asset:
     return Asset(path(name), f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode())
 
 
-def table(name: str, title: str, columns: Iterable[Column]) -> Asset:
+# all rules have the same kinds of tables
+@lru_cache(maxsize=64)
+def table(name: str, title: str, columns: tuple[Column, ...]) -> Asset:
     """The schema of a kind of table: of its CSV read as a list of rows, each an object by the heads of its columns."""
     kept = [column.name for column in columns if not column.joined]
     row = {name: _WORDS | ({"description": said} if (said := _COLUMNS.get(name)) else {}) for name in kept}

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from functools import lru_cache
 
 from generator.exports.formats.base import TableFormat
 from generator.exports.tables import Table
@@ -26,6 +27,8 @@ def _write(table: Table) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+# the same words stand in several tables
+@lru_cache(maxsize=16384)
 def _guarded(words: str) -> str:
     # a spreadsheet takes such words for a formula; the apostrophe is its own sign for text
     return f"'{words}" if _FORMULA(words) else words

@@ -19,6 +19,7 @@ __all__ = ["FORMAT", "work_iri"]
 
 _MEDIA = "application/akn+xml"
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_IN_NAMESPACE = f"{{{_NAMESPACE}}}"
 _NAMES = {
     "part": "part",
     "subpart": "subpart",
@@ -67,8 +68,9 @@ def _slug(words: str) -> str:
 
 
 def _add(above: etree._Element, name: str, words: str = "", /, **attributes: str) -> etree._Element:
-    made = etree.SubElement(above, f"{{{_NAMESPACE}}}{name}", attributes)
-    made.text = words or None
+    made = etree.SubElement(above, f"{_IN_NAMESPACE}{name}", attributes)
+    if words:
+        made.text = words
     return made
 
 
@@ -86,7 +88,7 @@ def _write(writing: Writing) -> bytes:
         if own := [line for line in lines if line.address.steps[0][0] == name]:
             _lines(_add(act, name, eId=name), own)
     etree.indent(root)
-    for told in root.iter(*(f"{{{_NAMESPACE}}}{name}" for name in _TOLD.values())):
+    for told in root.iter(*(f"{_IN_NAMESPACE}{name}" for name in _TOLD.values())):
         # blanks are words in a line
         told.tail = None
         if (line := told.getparent()) is not None:
@@ -178,9 +180,9 @@ class _Body:
     def _words_of(self, kind: str, unit: Unit) -> None:
         """A 款, 项 or 目: what stands in the one above it before it is an introduction, and nothing where there is none."""
         above = self._open[{"para": "art", "point": "para", "indent": "point"}[kind]]
-        before = above.find(f"{{{_NAMESPACE}}}content")
+        before = above.find(f"{_IN_NAMESPACE}content")
         if before is not None:
-            before.tag = f"{{{_NAMESPACE}}}intro"
+            before.tag = f"{_IN_NAMESPACE}intro"
         made = self._made(above, unit)
         self._open[kind] = made
         if unit.text:
@@ -190,7 +192,7 @@ class _Body:
         """Where the table of a unit goes: behind the words of the 款, 项 or 目 that it follows."""
         assert unit.address.parent
         above = self._open[unit.address.parent.kind]
-        words = above.find(f"{{{_NAMESPACE}}}content")
+        words = above.find(f"{_IN_NAMESPACE}content")
         return _add(above, "content") if words is None else words
 
     def _made(self, above: etree._Element, unit: Unit) -> etree._Element:

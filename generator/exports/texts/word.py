@@ -99,14 +99,12 @@ def _run(words: str, style: str = "") -> str:
     if not words:
         return ""
     styled = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    text = _TEXT.format(escaped(words))
-    for sign, element in (("\t", "<w:tab/>"), ("\n", "<w:br/>")):
-        text = text.replace(sign, f"{_TEXT_END}{element}{_TEXT_BEGIN}")
-    return f"<w:r>{styled}{text}</w:r>"
+    text = escaped(words).replace("\t", _TAB).replace("\n", _BREAK)
+    return f"<w:r>{styled}{_TEXT_BEGIN}{text}{_TEXT_END}</w:r>"
 
 
 _TEXT_BEGIN, _TEXT_END = '<w:t xml:space="preserve">', "</w:t>"
-_TEXT = f"{_TEXT_BEGIN}{{}}{_TEXT_END}"
+_TAB, _BREAK = (f"{_TEXT_END}<w:{element}/>{_TEXT_BEGIN}" for element in ("tab", "br"))
 
 
 def _table(table: Table) -> str:
