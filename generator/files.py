@@ -4,7 +4,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
@@ -74,10 +74,11 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is copied as it is."""
+    """A file that is copied as it is; ``sha256`` is its sum, where it has been taken."""
 
     path: str
     content: bytes
+    sha256: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ class Sums:
 
     def add(self, file: Asset) -> None:
         """List one more file."""
-        self._lines.setdefault(_top(file.path), []).append(f"{digest(file.content)}  {file.path}\n")
+        self._lines.setdefault(_top(file.path), []).append(
+            f"{file.sha256 or digest(file.content)}  {file.path}\n"
+        )
         self._files += 1
 
     def take(self, others: "Sums") -> None:

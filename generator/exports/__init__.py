@@ -4,10 +4,10 @@ A spreadsheet is first a ``Table`` of plain values, whose look in Excel or CSV i
 as Akoma Ntoso is told in ``texts``.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import sums
 from generator.exports import (
     archive,
     catalogue,
@@ -78,10 +78,10 @@ def of_rule(view: PortalView, edition: EditionView, site_address: str = "") -> R
     listed = [(download, asset) for download, asset in own if download.group]
     folder, schema = f"data/{edition.rule.id}", schemas.path(schemas.CATALOGUE)
     listing = catalogue.write(view, folder, [edition], [download for download, _ in listed], site_address)
-    own.append(_offered(listing, "文件目录", "JSON", f"{len(listed)} 个文件", PROGRAMS, schema=schema))
+    listed.append(_offered(listing, "文件目录", "JSON", f"{len(listed)} 个文件", PROGRAMS, schema=schema))
+    own.append(listed[-1])
     inside = [
         *(asset for _, asset in listed),
-        listing,
         *(asset for _, asset in {**schemas.shared(), **described}.values()),
     ]
     everything = archive.pack(f"{folder}/all.zip", inside, terms.about(view.portal, [edition], site_address))
@@ -131,8 +131,10 @@ def _apart(pairs: Iterable[_Pair]) -> tuple[tuple[Download, ...], tuple[Asset, .
 def _offered(
     asset: Asset, name: str, form: str, holds: str, group: str, saved_as: str = "", schema: str = ""
 ) -> _Pair:
-    size, digest = len(asset.content), hashlib.sha256(asset.content).hexdigest()
-    return Download(asset.path, size, digest, name, form, holds, group, saved_as, schema), asset
+    path, content, sha256 = asset.path, asset.content, asset.sha256 or sums.digest(asset.content)
+    offered = Download(path, len(content), sha256, name, form, holds, group, saved_as, schema)
+    # the list of sums and the zip of the rule ask for it too
+    return offered, Asset(path, content, sha256)
 
 
 def _whole(
@@ -144,7 +146,8 @@ def _whole(
     yield _offered(listing, "全部规则的目录", "JSON", f"{len(packed)} 部规则", _UNLISTED)
     if sum(download.bytes for download in packed) > _MOST_PACKED:
         return
-    inside = [*(Asset(download.path, read(download.path)) for download in packed), listing]
+    zips = (Asset(download.path, read(download.path), download.sha256) for download in packed)
+    inside = [*zips, listing]
     everything = archive.pack("data/all.zip", inside, terms.about(view.portal, editions, site_address))
     name, holds = "全部规则的全部文件和校验值", f"{len(packed)} 部规则，每部一个 ZIP"
     yield _offered(everything, name, "ZIP", holds, _UNLISTED, f"{view.portal.name} 全部数据.zip")

@@ -13,9 +13,13 @@ _PACKED = (".docx", ".xlsx", ".zip")
 
 def pack(path: str, assets: Iterable[Asset], about: str) -> Asset:
     """Some files of data/ in order of their paths, ``about`` as a file to read, and SHA256SUMS for ``sha256sum -c``."""
-    inside = {"README.txt": b"\xef\xbb\xbf" + about.encode()}
-    inside |= sorted((asset.path.removeprefix("data/"), asset.content) for asset in assets)
-    listed = "".join(f"{sums.digest(content)}  {name}\n" for name, content in inside.items())
-    inside[SUMS] = listed.encode()
-    stored = {name for name in inside if name.endswith(_PACKED)}
-    return Asset(path, zip_files.pack(zip_files.packed(inside, stored=stored)))
+    readme = Asset("README.txt", b"\xef\xbb\xbf" + about.encode())
+    inside = {asset.path.removeprefix("data/"): asset for asset in (readme, *sorted(assets, key=_path))}
+    listed = (f"{asset.sha256 or sums.digest(asset.content)}  {name}\n" for name, asset in inside.items())
+    files = {name: asset.content for name, asset in inside.items()} | {SUMS: "".join(listed)}
+    stored = {name for name in files if name.endswith(_PACKED)}
+    return Asset(path, zip_files.pack(zip_files.packed(files, stored=stored)))
+
+
+def _path(asset: Asset) -> str:
+    return asset.path

@@ -37,8 +37,7 @@ def path(edition: EditionView, role: Role | None = None) -> str:
 
 def recurring(edition: EditionView) -> tuple[DutyView, ...]:
     """The duties that come round after a span that a calendar can repeat."""
-    duties = edition.duties.values()
-    return tuple(duty for duty in duties if duty.duty.deadline and _repeated(duty.duty.deadline))
+    return _coming_round(edition.duties.values())
 
 
 def of_role(view: PortalView, edition: EditionView, role: Role) -> tuple[DutyView, ...]:
@@ -46,7 +45,11 @@ def of_role(view: PortalView, edition: EditionView, role: Role) -> tuple[DutyVie
     whose = {role.id, *view.carries[role.id]}
     if whose.isdisjoint(edition.duties_of):
         return ()
-    return tuple(duty for duty in recurring(edition) if whose.intersection(duty.duty.actor))
+    return _coming_round(duty for duty in edition.duties.values() if not whose.isdisjoint(duty.duty.actor))
+
+
+def _coming_round(duties: Iterable[DutyView]) -> tuple[DutyView, ...]:
+    return tuple(duty for duty in duties if duty.duty.deadline and _repeated(duty.duty.deadline))
 
 
 def _repeated(deadline: Deadline) -> tuple[str, list[int], list[int]] | None:
@@ -61,15 +64,14 @@ def _repeated(deadline: Deadline) -> tuple[str, list[int], list[int]] | None:
         return f"FREQ=YEARLY;BYMONTH={_list(months)};BYMONTHDAY=1", months, [1]
     if deadline.kind is DeadlineKind.EVERY and amount:
         # no rule of RFC 5545 knows working days
-        return {
-            "month": (
-                f"FREQ=MONTHLY;INTERVAL={amount.number};BYMONTHDAY=1",
-                list(_MONTHS[:: amount.number]),
-                [1],
-            ),
-            "year": (f"FREQ=YEARLY;INTERVAL={amount.number};BYMONTH=1;BYMONTHDAY=1", [1], [1]),
-            "day": (f"FREQ=DAILY;INTERVAL={amount.number}", list(_MONTHS), list(_DAYS)),
-        }.get(amount.unit)
+        often = f"INTERVAL={amount.number}"
+        match amount.unit:
+            case "month":
+                return f"FREQ=MONTHLY;{often};BYMONTHDAY=1", list(_MONTHS[:: amount.number]), [1]
+            case "year":
+                return f"FREQ=YEARLY;{often};BYMONTH=1;BYMONTHDAY=1", [1], [1]
+            case "day":
+                return f"FREQ=DAILY;{often}", list(_MONTHS), list(_DAYS)
     return None
 
 
