@@ -19,7 +19,7 @@ __all__ = ["FORMAT", "work_iri"]
 
 _MEDIA = "application/akn+xml"
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_IN_NAMESPACE = f"{{{_NAMESPACE}}}"
+_ROOT = "akomaNtoso"
 _NAMES = {
     "part": "part",
     "subpart": "subpart",
@@ -68,14 +68,16 @@ def _slug(words: str) -> str:
 
 
 def _add(above: etree._Element, name: str, words: str = "", /, **attributes: str) -> etree._Element:
-    made = etree.SubElement(above, f"{_IN_NAMESPACE}{name}", attributes)
+    made = etree.SubElement(above, name)
+    for key, value in attributes.items():
+        made.set(key, value)
     if words:
         made.text = words
     return made
 
 
 def _write(writing: Writing) -> bytes:
-    root = etree.Element(f"{{{_NAMESPACE}}}akomaNtoso", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default
+    root = etree.Element(_ROOT)
     act = _add(root, "act", name=_SUBTYPES.get(writing.edition.rule.kind, "act"))
     _meta(act, writing)
     lines = [block for block in blocks(writing.edition.text) if block.address.kind == "p"]
@@ -88,12 +90,15 @@ def _write(writing: Writing) -> bytes:
         if own := [line for line in lines if line.address.steps[0][0] == name]:
             _lines(_add(act, name, eId=name), own)
     etree.indent(root)
-    for told in root.iter(*(f"{_IN_NAMESPACE}{name}" for name in _TOLD.values())):
+    for told in root.iter(*_TOLD.values()):
         # blanks are words in a line
         told.tail = None
         if (line := told.getparent()) is not None:
             line.text = None
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+    # all elements are in one namespace: to ask it of each took as long as to make them
+    named = f'<{_ROOT} xmlns="{_NAMESPACE}">'.encode()
+    words = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return words.replace(f"<{_ROOT}>".encode(), named, 1) + b"\n"
 
 
 def _meta(act: etree._Element, writing: Writing) -> None:
@@ -180,9 +185,9 @@ class _Body:
     def _words_of(self, kind: str, unit: Unit) -> None:
         """A 款, 项 or 目: what stands in the one above it before it is an introduction, and nothing where there is none."""
         above = self._open[{"para": "art", "point": "para", "indent": "point"}[kind]]
-        before = above.find(f"{_IN_NAMESPACE}content")
+        before = above.find("content")
         if before is not None:
-            before.tag = f"{_IN_NAMESPACE}intro"
+            before.tag = "intro"
         made = self._made(above, unit)
         self._open[kind] = made
         if unit.text:
@@ -192,7 +197,7 @@ class _Body:
         """Where the table of a unit goes: behind the words of the 款, 项 or 目 that it follows."""
         assert unit.address.parent
         above = self._open[unit.address.parent.kind]
-        words = above.find(f"{_IN_NAMESPACE}content")
+        words = above.find("content")
         return _add(above, "content") if words is None else words
 
     def _made(self, above: etree._Element, unit: Unit) -> etree._Element:
