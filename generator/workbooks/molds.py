@@ -30,6 +30,7 @@ _FILLED = (_SHEET, _BOOK, _STRINGS, _ADDRESSES, _ABOUT, _NAMES)
 _RANGES = re.compile('ref="[^"]+"')
 _NUMBER = re.compile("rId[0-9]+")
 
+# what XlsxWriter escapes, and the blanks that it says are to be kept
 _ODD = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\\s|\\s$").search
 _LONGEST = 16_383
 """Characters: a cell holds twice as many units of UTF-16, and each is two at most."""

@@ -51,7 +51,7 @@ def _filled(table: Table) -> bytes:
         lines=[max(map(workbooks.lines, row, widths)) for row in rows],
         addresses=addresses,
     )
-    if not shown or not filling.fits:
+    if not shown:
         return b""
     kinds = tuple(dict.fromkeys(bool(address) for row in addresses for address in row)) or (False,)
     return _mold(tuple(table.columns[i] for i in shown), kinds, min(len(rows), 2)).fill(filling)
