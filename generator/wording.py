@@ -301,7 +301,11 @@ _HELD = (
 """What happens so and so often."""
 _TOWARDS = r"(?:(?:对|向|就|为|组织)[^，。；\d]{1,16}?)?"
 """Whom or what it is done to, before the number: 每年对采购项目进行一次抽查."""
-_MEASURES = "个|名|人|辆|项|种|份|字|页|天|小时|分钟|篇|场|间|件|位|家|桌|部|版|轮|级"
+# 10个工作日 are days, and not ten of something
+_MEASURES = (
+    "个?(?:工作日|自然日)|个(?:月|季度|星期|小时)|个|名|人|辆|项|种|份|字|页|天|日|周|(?<!(?:19|20)[0-9]{2})年|小时|分钟|"
+    "篇|场|间|件|位|家|桌|部|版|轮|级"
+)
 _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
     # 每月5日前 names a day

@@ -64,6 +64,13 @@ def workdays(number: int) -> Amount:
         ),
         ("原则上每年不超过1次", Quantity(DeadlineKind.AT_MOST, "每年不超过1次", count=(0, 1), per="year")),
         ("控制在3个以内", Quantity(DeadlineKind.AT_MOST, "控制在3个以内", count=(0, 3), of="个")),
+        (
+            "延长期限不得超过10个工作日",
+            Quantity(DeadlineKind.AT_MOST, "不得超过10个工作日", count=(0, 10), of="个工作日"),
+        ),
+        ("延长期限不得超过30日", Quantity(DeadlineKind.AT_MOST, "不得超过30日", count=(0, 30), of="日")),
+        ("借调不超过6个月", Quantity(DeadlineKind.AT_MOST, "不超过6个月", count=(0, 6), of="个月")),
+        ("聘期最多3年", Quantity(DeadlineKind.AT_MOST, "最多3年", count=(0, 3), of="年")),
         ("只向区政府报送1种简报", Quantity(DeadlineKind.AT_MOST, "只向区政府报送1种", count=(0, 1), of="种")),
         ("第一时间报区长", Quantity(DeadlineKind.SOFT, "第一时间")),
     ],
