@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator import numerals
 from generator.importer.proposing.lexicon import (
+    ADVERBS,
     ATTRIBUTED,
     ATTRIBUTES,
     BOUNDARY,
@@ -45,9 +47,14 @@ _INSTITUTION = re.compile(
 )
 _BOUND = re.compile("应|须|需(?!要|求)|必须|要(?!求)|不得|可以|负责")
 _JOINT = re.compile(r"以及|或者|及其(?!他)|[、和与及或](?:其他)?")
+_COUNTED = (
+    rf"(?:代表|人数|总?数量?)?(?:{ADVERBS})*(?:不得?(?:超过|超出|少于|多于|低于|高于)|控制在|限[于为]|[最至][多少])[^，。；]{{0,3}}?"
+    rf"(?:{numerals.NUMERAL})(?:个(?!工作日|月|小时)|名|人|家|位|辆|分之)"
+)
+"""参会单位一般不超过10个: whoever is counted is told nothing."""
 # 各部门之间, 部门内部 and 会议期间 are places and times
 _NOBODY = re.compile(
-    rf"(?<=人大)代表|(?:建议|提案|议案|意见)(?=[和、与的由及，]|$|办理)|(?<![\u4e00-\u9fff]政府)(?<=政府)(?:{VERBS}){{1,2}}(?:工作)?(?=应当?(?!急)|必须|不得|可以)|"
+    rf"{_COUNTED}|(?<=人大)代表|(?:建议|提案|议案|意见)(?=[和、与的由及，]|$|办理)|(?<![\u4e00-\u9fff]政府)(?<=政府)(?:{VERBS}){{1,2}}(?:工作)?(?=应当?(?!急)|必须|不得|可以)|"
     r"之间(?!应|须|要|不|可|必)|内部|期间|前|后|中|上|里|以外|以内|方面的|纪要|记录|议题|材料|文件|制度|工作的|名义|职责|职权|组成的?[，。]|决策|部署|要求|文件精神|有关规定|(?:工作)?要求|的"
 )
 _CHOOSING = re.compile("指定|明确|设立|成立|确定|组建|安排|选派")

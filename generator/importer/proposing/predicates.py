@@ -66,7 +66,7 @@ _MANNER = re.compile(
 )
 _BY_RULE = re.compile("根据|按照|依照|依据|遵照|围绕|针对|结合|参照")
 _OCCASION = re.compile(
-    r"(?:因公|拟|需要?|个人)?(?:召开|举行|举办|制定|起草|发布|出台|报送|提请|申请|印发|修改|发现|出国|外出|离开|出访|接待|邀请|"
+    r"(?:因公|拟|需要?|个人|联合)?(?:发文|行文|召开|举行|举办|制定|起草|发布|出台|报送|提请|申请|印发|修改|发现|出国|外出|离开|出访|接待|邀请|"
     r"发表|变更|调整|代表[^，]{2,10}(?:发表|出席|参加))"
 )
 _NAMING = re.compile(rf"(?:拟|需要?|凡)?(?:{HANDING}|{_OCCASION.pattern}|列入|纳入|参加|使用|列席)")
@@ -88,6 +88,10 @@ _BOUNDED = re.compile("不(?:超过|超出|少于|低于|高于|多于)(?![^，]
 _LEAVES = re.compile("(?:因[公私事病])?(?:出差|出访|外出|离[开岗任]|休假|学习|请假|出国|出境)[^，]{0,12}")
 _LEARNS = re.compile("接到|收到|接报|得知|遇到")
 _LIMIT = re.compile("(?:以|之)?(?:内|上|下)$")
+_COUNTS = re.compile(
+    r"[^，]{0,8}(?:人员|人数|部门|单位|车辆)(?:一般|原则上|应当?|均|总数|数量)*(?:不得?(?:超过|多于)|控制在)"
+)
+"""随行人员不得超过3人: says of how many what the clause before names may be."""
 _STEADY = re.compile("协助|领导|主持|负责")
 _BY = re.compile("(?:应当?|须|必须|一般|原则上|统一|均|都要?)*由")
 _DELIBERATED = re.compile("(?:讨论|审议|研究)(?!决定|确定)")
@@ -206,7 +210,7 @@ def is_subjects_occasion(clauses: Sequence[Clause], at: int, rest: str) -> bool:
         return False
     if (decides(rest) and not _DELIBERATED.match(rest)) or rest.startswith("有权"):
         return False
-    if _LEARNS.match(rest) is not None:
+    if _LEARNS.match(rest) is not None or _COUNTS.match(following.plain) is not None:
         return True
     if _BOUND.match(following.plain) is not None and _STEADY.match(rest) is None:
         return True

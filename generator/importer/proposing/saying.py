@@ -34,8 +34,9 @@ _MEASURE = re.compile("的|方式|形式|范围|时机|条件|场合|措施")
 """What a hedge may belong to, and then it softens nothing: 一般的来访, 适当形式."""
 _NOUN_FIRST = re.compile(
     rf"(?:{VERBS})(?:工作|组|对象|人员|程序|时间|期间|事务|内容|方式|结论|制度|经费|机构|单位|部门|印章|材料|文件|过程|标准|范围)(?:{ADVERBS}|{VERBS}|对|由|按|在|应|包括|为|是)|(?:{VERBS})(?:实行|坚持|执行)"
+    rf"|(?:{VERBS})?(?:参加人|代表|人员|对象|单位|人数)[^，]{{0,6}}(?:不得?[超少低高多]|控制在)"
 )
-"""A noun that begins like a verb, with its own predicate after it: 督查工作坚持…."""
+"""A noun that begins like a verb, with its own predicate after it: 督查工作坚持…, 听证参加人不少于…."""
 _TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
 _NO_ACT = re.compile(r".有权|^无权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
 _HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社])")
