@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from generator.importer.proposing.lexicon import ADVERBS, APPROVING, HANDING, VERBS
 from generator.importer.proposing.naming import Named, named_at, names_in
@@ -10,6 +11,7 @@ __all__ = [
     "HANDED",
     "HANDS",
     "TOWARD",
+    "Passed",
     "agent_in",
     "are_bodies",
     "attending",
@@ -28,7 +30,7 @@ TOWARD = re.compile(
     r"向.{2,24}?(?:请示|报告|汇报|通报|报送|报备|请假|反馈|说明|备案|提出|公布|公开|提交|述职|申请)"
 )
 _APPROVED = re.compile(
-    rf"(?:集体|共同|依法|统一|会议|书面|按程序|严格|认真|合法性|合规性|初步|最终|重新|联合|一并|分别|先行|逐级)*(?P<verb>{APPROVING})"
+    rf"(?:进行|集体|共同|依法|统一|会议|书面|按程序|严格|认真|合法性|合规性|初步|最终|重新|联合|一并|分别|先行|逐级)*(?P<verb>{APPROVING})"
 )
 _BODY = re.compile("(?:部门|单位|机关|机构|政府|局|厅|委|办|处|科|室|中心|委员会|公司|企业)$")
 _ATTENDS = re.compile("(?:参加|列席|出席)$")
@@ -44,6 +46,16 @@ _WORKING = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,16}?)的?工作的?(?:指导思想|基本原则|原则|准则|方针|目标|总要求|总体要求)(?:是|$)"
 )
 _PASSES = re.compile(r"(?<![未非报])经(?![济信贸营费过]|办(?!公|事处))")
+
+
+class Passed(NamedTuple):
+    """Somebody to whom a clause hands something: where that begins, by which word, who, what they do with it, where that ends."""
+
+    start: int
+    how: str
+    who: Named
+    verb: str
+    end: int
 
 
 def are_bodies(names: Sequence[str]) -> bool:
@@ -94,20 +106,21 @@ def agent_in(plain: str) -> tuple[Named, str] | None:
     return None
 
 
-def passed_to(plain: str) -> Iterator[tuple[re.Match[str], Named, re.Match[str]]]:
-    """Whose consent or decision a clause names beside its own actor: the match of 经 or 报, the names, that of the verb."""
+def passed_to(plain: str) -> Iterator[Passed]:
+    """Whose consent or decision a clause names beside its own actor: 经X同意, 报X审批, 经X初审、Y审核."""
     passes = _PASSES.finditer(plain) if "经" in plain else ()
     # to look for one of some letters is many times faster than for each word
     hands = HANDED.finditer(plain) if _HANDS_FIRST.search(plain) else ()
     for match in (*passes, *hands):
-        found = named_at(plain, match.end(), after_sign=True)
-        verb = None if found is None else _APPROVED.match(plain, found.end)
-        if (
-            found is not None
-            and verb is not None
-            and verb["verb"] not in ("备案", "阅知")
-            and plain[verb.end() : verb.end() + 1] != "的"
-            # 拟报政府同意、以部门名义印发的文件 tells which papers are meant
-            and plain[match.start() - 1 : match.start()] not in ("拟", "需")
-        ):
-            yield match, found, verb
+        start, at = match.start(), match.end()
+        # 拟报政府同意、以部门名义印发的文件 tells which papers are meant
+        if plain[start - 1 : start] in ("拟", "需"):
+            continue
+        while (found := named_at(plain, at, after_sign=True)) is not None:
+            verb = _APPROVED.match(plain, found.end)
+            if verb is None or verb["verb"] in ("备案", "阅知") or plain[verb.end() : verb.end() + 1] == "的":
+                break
+            yield Passed(start, match[0], found, verb["verb"], verb.end())
+            if plain[verb.end() : verb.end() + 1] != "、":
+                break
+            start = at = verb.end() + 1

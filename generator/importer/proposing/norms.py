@@ -40,6 +40,7 @@ _AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:(?!(?<=纪)要)(?:{ADVERBS}
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _WHEN = re.compile("如|若|遇|凡(?!事)|因")
 _PASSING = re.compile("(?:事先|先|报)?经")
+_AFTERWARDS = re.compile("[之以]?后|")
 _DENIES = re.compile("(?:一律|均|概|也)?不予")
 _THEN = re.compile(rf"[^，]{{2,10}}?后(?:{ADVERBS})*(?:{VERBS})")
 _LISTS = re.compile("下列|以下|如下")
@@ -117,7 +118,7 @@ class _Reader:
             return
         main = self._main(sentence, at, clause, skip)
         meant = main is None and predicates.is_named_by_attribute(sentence.clauses, at, clause.plain[skip:])
-        powers = () if meant else tuple(self._powers(sentence, clause))
+        powers = () if meant else tuple(self._powers(sentence, clause, main))
         if main is None and not powers:
             if not sentence.ruled:
                 # 印章直径5厘米，中央刊国徽，由…制发: of several things none is what is done
@@ -129,6 +130,17 @@ class _Reader:
             sentence.convened |= main.kind is NormKind.POWER and _CONVENES.search(main.said) is not None
         self.norms.extend(powers)
         sentence.ruled = True
+        passed_whole = (
+            main is None
+            and clause.sign == "，"
+            and powers[0].start == clause.start + skip
+            and _AFTERWARDS.fullmatch(sentence.unit.text, powers[-1].end, clause.end) is not None
+        )
+        if passed_whole:
+            # 情况复杂的，经局长批准，可以延长: what is said next is bound to both
+            begins = sentence.start if sentence.when else powers[0].start
+            sentence.when = sentence.unit.text[begins : clause.end]
+            return
         sentence.start, sentence.when, sentence.unless = None, "", ""
 
     def _keep(self, norm: Norm, sentence: Sentence) -> None:
@@ -311,9 +323,9 @@ class _Reader:
         if self.article.lead.tasks and sentence.unit.address.kind != "para" and predicates.decides(rest):
             return NormKind.POWER, "", ""
         if any(
-            match.start() == skip or verb.end() == len(plain)
-            for match, _, verb in beside.passed_to(plain)
-            if match[0] == "经"
+            passed.start == skip or passed.end == len(plain)
+            for passed in beside.passed_to(plain)
+            if passed.how == "经"
         ):
             # 经常委会决定任免: it is theirs to decide, and nobody else is told to do anything
             return None
@@ -333,15 +345,20 @@ class _Reader:
         return (NormKind.DUTY, "", "…") if not followed and predicates.declares(plain, last=last) else None
 
     @staticmethod
-    def _powers(sentence: Sentence, clause: Clause) -> Iterator[Norm]:
+    def _powers(sentence: Sentence, clause: Clause, main: Norm | None) -> Iterator[Norm]:
         """Whose consent or decision a clause names beside its own actor: 经X同意, 报X审批."""
-        for match, found, verb in beside.passed_to(clause.plain):
-            before = _BEFORE_HANDING.sub("", clause.text[: match.start()])
-            elsewhere = not before or "由" in before or named_at(clause.plain, 0) is not None
-            start = clause.start + match.start()
-            sign = clause.text[match.start() : found.end]
+        if main is not None and main.kind is NormKind.PROHIBITION:
+            # 不得提交常委会审议 gives nobody anything to decide
+            return
+        for passed in beside.passed_to(clause.plain):
+            before = _BEFORE_HANDING.sub("", clause.text[: passed.start])
+            elsewhere = (
+                not before or before.endswith("、") or "由" in before or named_at(clause.plain, 0) is not None
+            )
+            start = clause.start + passed.start
+            sign = clause.text[passed.start : passed.who.end]
             yield Norm(
-                sentence.unit, start, start, clause.start + verb.end(), NormKind.POWER,
-                Actor(found.names, sentence.unit, sign), f"{match[0]}…{verb['verb']}", verb["verb"],
+                sentence.unit, start, start, clause.start + passed.end, NormKind.POWER,
+                Actor(passed.who.names, sentence.unit, sign), f"{passed.how}…{passed.verb}", passed.verb,
                 sentence.topic if elsewhere else before,
             )  # fmt: skip

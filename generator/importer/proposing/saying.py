@@ -3,6 +3,7 @@
 import re
 
 from generator import wording
+from generator.importer.proposing.beside import passed_to
 from generator.importer.proposing.lexicon import ADVERBS, BARE, PREPOSITIONS, STARTS, VERBS, alternatives
 from generator.importer.proposing.naming import named_at
 from generator.importer.proposing.norm import Norm, is_meeting
@@ -41,6 +42,8 @@ _TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
 _NO_ACT = re.compile(r".有权|^无权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
 _HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
+_AGREES = re.compile("((?:集体)?(?:研究|审议|讨论|审核|审查))同意")
+_PASSED = re.compile("(?:未)?经[^，]{2,30}?的")
 
 
 def does_of(norm: Norm) -> str:
@@ -87,6 +90,8 @@ def _neutral(said: str) -> str:
     """由谁批准 says whose decision it is, never which way it goes."""
     if said in ("批准", "核准", "审批", "研究批准", "审议批准", "审核批准", "审查批准"):
         return "审批"
+    if match := _AGREES.fullmatch(said):
+        return f"{match[1]}决定是否同意"
     return f"决定是否{said}" if _CONSENTS.search(said) else said
 
 
@@ -189,6 +194,11 @@ _ACTS = {word: act for act, words in ACTS.items() for word in (words, *re.findal
     "健全": Act.BUILD,
     "完善": Act.BUILD,
     "审查": Act.REVIEW,
+    "初审": Act.REVIEW,
+    "复审": Act.REVIEW,
+    "复核": Act.REVIEW,
+    "核稿": Act.REVIEW,
+    "签字": Act.SIGN,
     "备案": Act.FILE,
     "报备": Act.FILE,
     "论证": Act.ASSESS,
@@ -197,6 +207,7 @@ _ACTS = {word: act for act, words in ACTS.items() for word in (words, *re.findal
     "征求": Act.CONSULT,
     "听取": Act.CONSULT,
 }
+_FINAL = frozenset(("同意", "批准", "审定", "决定", "签发"))
 _ANY_ACT = re.compile(f"(?:{alternatives(' '.join(_ACTS))})(?!同志|干部|班子|小组|成员|人)")
 _LEADING_VERB = re.compile(rf"(?:{ADVERBS})*(?P<verb>{VERBS})(?!同志|干部)")
 
@@ -210,12 +221,20 @@ def act_of(norm: Norm) -> Act:
         and norm.kind is NormKind.DUTY
     ):
         return Act.SUBMIT
-    said = _LOOSE.sub("", norm.said)
+    said = _PASSED.sub("", _LOOSE.sub("", norm.said))
     if leading := _LEADING_VERB.match(said):
         verb = leading["verb"]
+        if verb[2:] in _FINAL:
+            # 研究同意, 审核批准: what is decided stands last
+            return _ACTS[verb[2:]]
         if act := _ACTS.get(verb) or _ACTS.get(verb[:2]):
             return act
-    elif named := list(_ANY_ACT.finditer(said)):
+    elif norm.kind is not NormKind.POWER and any(True for _ in passed_to(said)):
+        # 应当报区长审定: who hands it up decides nothing
+        return Act.SUBMIT
+    elif named := [
+        found for found in _ANY_ACT.finditer(said) if found[0] != "领导" or found.end() < len(said)
+    ]:
         # 向市政府报告, 按程序呈批: what is done stands last
         return _ACTS[named[-1][0]]
     if _HANDS_UP.search(said):
