@@ -233,6 +233,74 @@ def test_what_is_done_is_a_whole_sentence_or_left_out(sentence: str) -> None:
     assert found == SAID[sentence]
 
 
+BOUND = {
+    "情况复杂的，经局长批准，可以延长，但不得超过30日，并告知申请人。": [
+        ("经局长批准", "情况复杂的"),
+        ("情况复杂的，经局长批准，可以延长", "情况复杂的，经局长批准"),
+        ("但不得超过30日", "情况复杂的，经局长批准"),
+        ("并告知申请人", "情况复杂的，经局长批准"),
+    ],
+    "确因特殊情况不能参会的，须向县长请假，并委派副职参加。": [
+        ("确因特殊情况不能参会的，须向县长请假", "确因特殊情况不能参会的"),
+        ("并委派副职参加", "确因特殊情况不能参会的"),
+    ],
+    "未经批准，任何单位不得召开会议，不得邀请镇长参加；各单位应当登记。": [
+        ("未经批准，任何单位不得召开会议", "未经批准"),
+        ("不得邀请镇长参加", "未经批准"),
+        ("各单位应当登记", ""),
+    ],
+    "如遇灾害，值班人员应当报告，办公室做好记录。": [
+        ("如遇灾害，值班人员应当报告", "如遇灾害"),
+        ("办公室做好记录", ""),
+    ],
+    "副县长外出，应当请假，经县长同意后，报办公室备案。": [
+        ("副县长外出，应当请假", ""),
+        ("经县长同意", ""),
+        ("经县长同意后，报办公室备案", "经县长同意后"),
+    ],
+    "报道由融媒体中心起草，经办公室审核后发布，其中县长的报道须报县长审定。": [
+        ("报道由融媒体中心起草", ""),
+        ("经办公室审核", ""),
+        ("其中县长的报道须报县长审定", ""),
+        ("报县长审定", ""),
+    ],
+    "重大事项不得提交县委常委会审议。": [("重大事项不得提交县委常委会审议", "")],
+}
+
+
+@pytest.mark.parametrize("sentence", BOUND)
+def test_what_binds_a_sentence_binds_all_that_it_tells(sentence: str) -> None:
+    made = proposed(f"某县人民政府工作规则\n第一条　{sentence}\n")
+    assert [(duty.quote, duty.when) for duty in made.duties.duties] == BOUND[sentence]
+
+
+DECIDED = {
+    "议题经主任初审、副县长审核、县长审定后列入会议。": [
+        ("", "submit", ""),
+        ("主任", "review", "初审议题"),
+        ("副县长", "review", ""),
+        ("县长", "approve", ""),
+    ],
+    "支出须经县长办公会研究同意。": [("", "submit", ""), ("县长办公会", "approve", "研究决定是否同意支出")],
+    "报道应当报县长审定。": [("", "submit", "把报道报县长审定"), ("县长", "approve", "审定报道")],
+    "草案应当送司法局进行合法性审核。": [
+        ("", "submit", "把草案送司法局进行合法性审核"),
+        ("司法局", "review", "审核草案"),
+    ],
+    "经人大代表同意，可以延期。": [("人大代表", "approve", ""), ("", "implement", "")],
+    "值班人员应当立即报告值班领导。": [("值班人员", "report", "立即报告值班领导")],
+    "各单位不得填报未经审核备案的表格。": [("各单位", "abide", "填报未经审核备案的表格")],
+}
+
+
+@pytest.mark.parametrize("sentence", DECIDED)
+def test_who_hands_up_and_who_decides_are_told_apart(sentence: str) -> None:
+    made = proposed(f"某县人民政府工作规则\n第一条　{sentence}\n")
+    names = {role.id: role.name for role in made.roles.roles}
+    found = [(names.get(duty.actor[0], ""), duty.act.value, duty.does) for duty in made.duties.duties]
+    assert found == DECIDED[sentence]
+
+
 def test_whoever_a_list_is_led_in_with_acts_in_its_items() -> None:
     made = proposed(
         "某县人民政府工作规则\n第一条　办公室的主要职责是：\n（一）起草公文；\n（二）承办会议。\n"

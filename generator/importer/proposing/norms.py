@@ -40,6 +40,8 @@ _AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:(?!(?<=纪)要)(?:{ADVERBS}
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _WHEN = re.compile("如|若|遇|凡(?!事)|因")
 _PASSING = re.compile("(?:事先|先|报)?经")
+_LASTING = re.compile("(?:的|时|期间|情况下)$|^(?:如|若|倘|遇|确|因|逾期|未)")
+"""A case, and no step before another: 审核后."""
 _AFTERWARDS = re.compile("[之以]?后|")
 _DENIES = re.compile("(?:一律|均|概|也)?不予")
 _THEN = re.compile(rf"[^，]{{2,10}}?后(?:{ADVERBS})*(?:{VERBS})")
@@ -115,6 +117,8 @@ class _Reader:
         if clause.part is not Part.RULE:
             if clause.part is not Part.MANNER:
                 setattr(sentence, clause.part.value, clause.text)
+            if clause.part is Part.CONDITION:
+                sentence.lasting = clause.text if _LASTING.search(clause.plain) else ""
             return
         main = self._main(sentence, at, clause, skip)
         meant = main is None and predicates.is_named_by_attribute(sentence.clauses, at, clause.plain[skip:])
@@ -140,6 +144,7 @@ class _Reader:
             # 情况复杂的，经局长批准，可以延长: what is said next is bound to both
             begins = sentence.start if sentence.when else powers[0].start
             sentence.when = sentence.unit.text[begins : clause.end]
+            sentence.lasting = sentence.when if sentence.lasting else ""
             return
         sentence.start, sentence.when, sentence.unless = None, "", ""
 
@@ -193,7 +198,7 @@ class _Reader:
             actor = None if unknown else self.article.actor_of(sentence, handing=handing, own=own, said=said)
             return Norm(
                 sentence.unit, start, clause.start, clause.end, kind, actor, told, said, sentence.topic, thing,
-                sentence.when, sentence.unless,
+                sentence.when or ("" if own else sentence.lasting), sentence.unless,
             )  # fmt: skip
 
         if agent := beside.agent_in(plain):
@@ -360,5 +365,5 @@ class _Reader:
             yield Norm(
                 sentence.unit, start, start, clause.start + passed.end, NormKind.POWER,
                 Actor(passed.who.names, sentence.unit, sign), f"{passed.how}…{passed.verb}", passed.verb,
-                sentence.topic if elsewhere else before,
+                sentence.topic if elsewhere else before, when=sentence.lasting,
             )  # fmt: skip

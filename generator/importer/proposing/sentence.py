@@ -20,6 +20,8 @@ class Sentence:
     agent: Actor | None = None
     topic: str = ""
     when: str = ""
+    lasting: str = ""
+    """The case that binds all up to the next ；: 确需请假的，应当报告，并派人参加."""
     unless: str = ""
     start: int | None = None
     """Where the clauses begin that the next norm takes into its quote: its condition, its topic."""
@@ -46,7 +48,7 @@ class Sentence:
 
     def divide(self) -> None:
         """Forget what reaches no further than a ；."""
-        self.agent, self.topic, self.when, self.unless, self.start = None, "", "", "", None
+        self.agent, self.topic, self.when, self.lasting, self.unless, self.start = None, "", "", "", "", None
         self.ruled = self.signed = self.charged = False
         self.modal = None
 
