@@ -264,6 +264,11 @@ BOUND = {
         ("其中县长的报道须报县长审定", ""),
         ("报县长审定", ""),
     ],
+    "纪要由主任审核后，报主持会议的领导签发。": [
+        ("纪要由主任审核后", ""),
+        ("报主持会议的领导签发", ""),
+        ("报主持会议的领导签发", ""),
+    ],
     "重大事项不得提交县委常委会审议。": [("重大事项不得提交县委常委会审议", "")],
 }
 
@@ -299,6 +304,40 @@ def test_who_hands_up_and_who_decides_are_told_apart(sentence: str) -> None:
     names = {role.id: role.name for role in made.roles.roles}
     found = [(names.get(duty.actor[0], ""), duty.act.value, duty.does) for duty in made.duties.duties]
     assert found == DECIDED[sentence]
+
+
+LEAVE = {
+    "顾问可以列席会议，就法律问题发表意见。": [("permission", "列席会议，就法律问题发表意见")],
+    "当事人可以查阅案卷，提出意见，但不得复制。": [("permission", "查阅案卷，提出意见"), ("prohibition", "")],
+    "各镇可以制定办法，报县政府备案。": [("permission", "制定办法"), ("duty", "")],
+    "各镇可以先派车，事后1个工作日内补办手续。": [
+        ("permission", ""),
+        ("duty", "事后1个工作日内补办手续"),
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", LEAVE)
+def test_what_is_allowed_goes_on_and_what_is_owed_for_it_is_a_duty(sentence: str) -> None:
+    made = proposed(f"某县人民政府工作规则\n第一条　{sentence}\n")
+    assert [(duty.kind.value, duty.does) for duty in made.duties.duties] == LEAVE[sentence]
+
+
+def test_a_meeting_is_held_by_itself_and_not_by_those_who_attend() -> None:
+    made = told("县长办公会议由县长主持，部门负责人列席，原则上每周一召开。")
+    assert made["原则上每周一召开"] == ("composition", ("县长办公会议",), "每周一召开")
+
+
+def test_who_hears_of_it_is_named_and_the_meeting_of_a_name_is_no_object() -> None:
+    made = proposed(
+        "某县人民政府工作规则\n第一条　责任单位应当书面报告县政府督查室。\n"
+        "第二条　会议纪要由主任审核后，报主持会议的领导签发。\n"
+    )
+    names = {role.id: role.name for role in made.roles.roles}
+    objects = {one.id: one.name for one in made.duties.objects}
+    report, *minutes = made.duties.duties
+    assert [names[role] for role in report.to] == ["县政府督查室"]
+    assert [objects[duty.object] for duty in minutes] == ["会议纪要"] * 3
 
 
 def test_whoever_a_list_is_led_in_with_acts_in_its_items() -> None:

@@ -124,6 +124,10 @@ _DECIDED = re.compile(
     "[^，的]{2,12}(?:[长任]|领导|负责人|部门|机构|会议|科|处|室|局|办)(?:审[核批定查阅]|批准|核准|签字|签署|签发|同意)后"
 )
 """分管领导审批后 within a course of steps is a step."""
+_BY_SOMEBODY = re.compile(
+    rf"[^，]{{0,16}}?(?<![自交转])由[^，的]{{2,20}}?(?:{APPROVING}|起草|拟[定订稿]|汇总|提出)(?:[意初][见步])?后"
+)
+"""纪要由主任审核后，报县长签发 tells who does the one and who the other."""
 _JOINED = re.compile("(?:并且?|且|同时)(?=根据|按照|依照|依据|结合|针对)")
 _FAULTY = re.compile(
     "违反|滥用|玩忽|徇私|泄露|隐瞒|弄虚|伪造|未(?!成年)|不按|不履行|拒不|拒绝|失职|渎职|阻碍|擅自|迟报|漏报|瞒报|贪污|截留|挪用|推诿|贻误|疏于"
@@ -156,7 +160,11 @@ def _part(plain: str, sign: str, after: str, *, first: bool) -> Part:
             return Part.CONDITION
         if _CAUSE.match(plain) or _LEAVES.fullmatch(plain):
             return Part.CONDITION
-        if _PASSED_ON.match(plain) or (not first and _DECIDED.fullmatch(plain)):
+        if (
+            _PASSED_ON.match(plain)
+            or _BY_SOMEBODY.fullmatch(plain)
+            or (not first and _DECIDED.fullmatch(plain))
+        ):
             return Part.RULE
         if _TIME.search(plain) and not _HANDED.match(plain):
             return Part.CONDITION

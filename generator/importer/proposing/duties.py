@@ -23,7 +23,7 @@ _AWAY = re.compile(
     "外出|出差|出访|出国|休假|离[\u4e00-\u9fff](?![\u4e00-\u9fff]{0,2}[开职任岗])|离开|离岗|举行重要活动|召开全[\u4e00-\u9fff]性会议"
 )
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 400
-_TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征求|听取|抄送|邀请")
+_TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征求|听取|抄送|邀请|报告|告知|移送|移交|转交")
 
 
 _ENDS_LIMIT = ("日内", "天内", "月内", "年内", "时内", "日前", "天前", "月前", "以内", "之内", "以前", "之前")
@@ -104,6 +104,11 @@ class DutyMaker:
     def _object(self, norm: Norm) -> str:
         """What the norm speaks of, or else what was spoken of before: 不得扩大发送范围 goes on about the 纪要."""
         words = norm.unit.text[norm.start : norm.end]
+        core = norm.unit.text[norm.core : norm.end]
+        for named in names_in(core):
+            if "的" in (name := core[named.start : named.end]):
+                # 报主持会议的领导签发 speaks of what was spoken of, and of no meeting
+                words = words.replace(name, "")
         match = _OBJECT.search(words) or _OBJECT.search(norm.topic)
         if match:
             self.named = match[0]

@@ -40,6 +40,12 @@ _AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:(?!(?<=纪)要)(?:{ADVERBS}
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _WHEN = re.compile("如|若|遇|凡(?!事)|因")
 _PASSING = re.compile("(?:事先|先|报)?经")
+_GOES_ON = re.compile(
+    r"(?!并|且|但|同时|事后|及时|立即|按时|如实)(?:就[^，]{1,16}?|向[^，]{1,12}?|对[^，]{1,16}?)?"
+    r"(?:发表|提出|参与|参加|列席|查阅|查看|查询|咨询|询问|了解|听取|旁听|陈述|申辩|建议|反映|进行(?:交流|讨论|咨询))"
+)
+"""What whoever is allowed something may do next; what is owed for it (报备案, 告知, 补办) is a duty."""
+_HELD = re.compile("(?:召开|举行)$")
 _LASTING = re.compile("(?:的|时|期间|情况下)$|^(?:如|若|倘|遇|确|因|逾期|未)")
 """A case, and no step before another: 审核后."""
 _AFTERWARDS = re.compile("[之以]?后|")
@@ -175,6 +181,22 @@ class _Reader:
             said = f"{before.said}{norm.unit.text[before.end]}{norm.said}"
             self.norms[-1] = before._replace(end=norm.end, said=said)
             return
+        if (
+            before is not None
+            and before.kind is NormKind.PERMISSION
+            and norm.kind is NormKind.DUTY
+            and not norm.word
+            and before.unit is norm.unit
+            and before.end + 1 == norm.core
+            and norm.unit.text[before.end] == "，"
+            and before.actor == norm.actor
+            and _GOES_ON.match(norm.said)
+            and not any(True for _ in wording.quantities(norm.said))
+        ):
+            # 可以列席会议，发表意见: who may do the one may do the other
+            said = f"{before.said}，{norm.said}"
+            self.norms[-1] = before._replace(end=norm.end, said=said)
+            return
         if norm.actor is None and sentence.heading and norm.kind is NormKind.DUTY:
             self.article.waiting.append(len(self.norms))
         self.norms.append(norm)
@@ -207,8 +229,9 @@ class _Reader:
                 self._agent(sentence, clause, skip, subject, agent, word)
                 return None
             kind, told = self._agent(sentence, clause, skip, subject, agent, word)
-            made = norm(kind, told, text[agent[0].end :])
-            if BARE.fullmatch(agent[1]) is None:
+            done = agent[1].removesuffix("后") if following else agent[1]
+            made = norm(kind, told, text[agent[0].end : agent[0].end + len(done)])
+            if BARE.fullmatch(done) is None:
                 # 案件由法规科提出意见，经县长同意: what is agreed to is the opinion
                 sentence.topic = ""
             return made
@@ -243,6 +266,10 @@ class _Reader:
             if meeting and subject is None:
                 sentence.agent = Actor((spoken_of,), sentence.unit, spoken_of)
             return norm(NormKind.COMPOSITION if meeting else NormKind.DUTY, often, text[body:], thing=thing)
+        if sentence.meeting is not None and subject is None and _HELD.search(plain) and sentence.ruled:
+            # 会议由区长主持，部门负责人列席，原则上每周一召开: not those who attend hold it
+            held = norm(NormKind.COMPOSITION, "", text[body:])
+            return held._replace(actor=sentence.meeting)
         told_by = self._predicate(sentence, at, clause, skip, subject)
         if told_by is not None and (modal := sentence.modal) is not None and told_by[0] is NormKind.DUTY:
             sentence.modal = None
