@@ -81,7 +81,7 @@ _HEDGES = (
     "原则上 一般情况下 一般 必要时 根据工作需要 根据需要 如有需要 尽量 尽可能 力争 视情况 视情 "
     "酌情 适当 优先考虑"
 )
-_NOT_HEDGES = "一般性 一般公共预算 一般债务 适当性"
+_NOT_HEDGES = "一般性 一般公共预算 一般债务 一般债券 一般件 一般事项 一般公文 一般文件 一般问题 一般事故 一般程序 一般干部 适当性"
 _HEDGE = re.compile(
     "|".join(sorted(map(re.escape, f"{_HEDGES} {_NOT_HEDGES}".split()), key=lambda w: (-len(w), w)))
 )
@@ -310,7 +310,7 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (DeadlineKind.AT_LEAST, re.compile(rf"提前(?:至少)?{_SPAN}")),
     # 每月5日前 names a day
     (DeadlineKind.AT_LEAST, re.compile(rf"(?<![月\d〇零一二三四五六七八九十百]){_SPAN}(?:以前|之前|前)")),
-    (DeadlineKind.AT_LEAST, re.compile(rf"前{_SPAN}(?!内|以内|之内)")),
+    (DeadlineKind.AT_LEAST, re.compile(rf"前(?:至少|不少于)?{_SPAN}(?!内|以内|之内)")),
     (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
     (
         DeadlineKind.WITHIN,

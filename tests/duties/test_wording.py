@@ -91,3 +91,16 @@ def test_clauses_are_cut_outside_of_quotation_marks_and_brackets() -> None:
         "落实河（湖，库）长制",
         "报告",
     ]
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("一般应在3个工作日内回复", ["一般"]),
+        ("一般件3个工作日内办结", []),
+        ("一般事项由副县长审批", []),
+        ("一般情况下由县长主持", ["一般情况下"]),
+    ],
+)
+def test_a_word_of_a_name_softens_nothing(text: str, words: list[str]) -> None:
+    assert [hedge.text for hedge in wording.hedges(text)] == words

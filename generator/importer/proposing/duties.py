@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import ValidationError
 
 from generator import wording
+from generator.importer.proposing.lexicon import VERBS
 from generator.importer.proposing.naming import names_in
 from generator.importer.proposing.norm import Norm
 from generator.importer.proposing.saying import act_of, does_of
@@ -26,6 +27,9 @@ _SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 400
 _TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征求|听取|抄送|邀请|报告|告知|移送|移交|转交")
 
 
+_HAPPENS = re.compile(rf"(?:{VERBS}|结束|届满|期满|生效|发生|之日|会)$")
+"""What ends in one of these happens, and a limit may run from it."""
+_HANDED_TO = tuple("报送呈请交经")
 _ENDS_LIMIT = ("日内", "天内", "月内", "年内", "时内", "日前", "天前", "月前", "以内", "之内", "以前", "之前")
 
 
@@ -94,6 +98,8 @@ class DutyMaker:
         found = [
             self.ids[name]
             for named in names_in(words)
+            # of a list that goes on with names unknown none is better than some
+            if not words.startswith("、", named.end)
             if _TOWARD.match(words[max(0, named.start - 1) : named.start])
             or _TOWARD.match(words[max(0, named.start - 2) : named.start])
             for name in named.names
@@ -106,8 +112,9 @@ class DutyMaker:
         words = norm.unit.text[norm.start : norm.end]
         core = norm.unit.text[norm.core : norm.end]
         for named in names_in(core):
-            if "的" in (name := core[named.start : named.end]):
-                # 报主持会议的领导签发 speaks of what was spoken of, and of no meeting
+            name = core[named.start : named.end]
+            if "的" in name or core[named.start - 1 : named.start] in _HANDED_TO:
+                # 报主持会议的领导签发, 报常务会议审定 speak of what was spoken of, and of no meeting
                 words = words.replace(name, "")
         match = _OBJECT.search(words) or _OBJECT.search(norm.topic)
         if match:
@@ -157,6 +164,10 @@ class DutyMaker:
         inferred = "收到" if kind is DeadlineKind.WITHIN else "会议召开" if "会" in around else "办理"
         if kind is DeadlineKind.AT_LEAST and (away := _AWAY.search(around)):
             inferred = away[0]
+        named = around[around.find(before) + len(before) :].startswith("前")
+        if match and match[1] == last and not named and _HAPPENS.search(last) is None:
+            # 急件1日内: a thing is no event
+            match = None
         name = match[1] if match else inferred
         if name not in self.event_ids:
             event = Event(id=make_id(name), name=name)

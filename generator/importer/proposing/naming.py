@@ -26,12 +26,14 @@ _REPORTED = "(?<![汇申上预呈简日填通举])报(?![告道社])"
 _PASSED = "经(?![济信贸营费过]|办(?:人|机构|部门|单位|处|科|股))"
 _INSIDE = (
     rf"(?:(?<=党委)和(?=政府[^、，和应须可要]{{1,8}}(?:部门|机构|办公室))|[省市县区州盟旗](?:、[省市县区州盟旗乡镇]){{1,3}}(?=(?:人民)?政府|级|直|有关|相关|各)|(?:{VERBS})[或和](?:{VERBS})|“[^“”]{{1,8}}”|（[^（）]{{1,12}}）|"
-    rf"(?!由|{_PASSED}|{_REPORTED}(?!送[单部方机人])|向|请示|后(?![勤方备续])|对(?![外台口])|应(?!急)|须|可(?!再)|被|让|不[得应准]|和|与(?!会)|及|或|是|无|未(?!成)|并|"
+    rf"(?!由|{_PASSED}|{_REPORTED}(?!送[单部方机人])|向|请示|后(?![勤方备续])|对(?![外台口])|应(?!急)|须|可(?!再)|被|让|呈|不(?!动产)|和|与(?!会)|及|或|是|无|未(?!成)|并|"
     rf"把|将|使(?!用)|于|每(?![个位名])|(?<!机)要(?!负|领)|为了){_HAN})"
 )
 _ONE = re.compile(
     rf"{_INSIDE}{{0,8}}?(?:政府|机关|部门|单位|国务院|机构)(?:及其?|和)(?:各|所属)?(?:部门|单位|机构)(?:公职人员|工作人员|领导干部|领导班子)"
     rf"|(?P<bound>(?:{VERBS})[^，。；：（）的或]{{1,16}}的(?:单位|部门|机关|机构|人员|同志|个人|组织|企业|公民|人)(?=应|须|必须|要(?!求)|可以|不得|负责))"
+    # 被督查单位 is told something; 被 begins no name else
+    rf"|(?P<passive>被(?:{VERBS})(?:单位|部门|机构|机关|企业|对象|人员|人|方|者))"
     # 林业和绿化主管部门 is one name, 县政府和有关主管部门 are two
     rf"|{_INSIDE}{{2,14}}?(?:、{_INSIDE}{{2,6}}?){{0,3}}(?<![府门关构位会局委厅处科室办长员人者队])(?:和|或者?|、){_INSIDE}{{2,10}}?(?:主管|行政|管理)部门(?!负责人)"
     rf"|{_INSIDE}{{0,8}}?(?:单位|组织|企业)(?:和|或者?|、)个人(?=应|须|必须|要(?!求)|不得|可以|有权|负有)"
@@ -119,6 +121,7 @@ def _is_one(text: str, match: re.Match[str], *, after: bool, after_sign: bool, o
     return (
         _is_name(words)
         or match["bound"] is not None
+        or match["passive"] is not None
         # 公民、法人和其他组织
         or (other and words in _GENERAL)
         or (words in _PEOPLE and (after_sign or bound))
@@ -175,7 +178,7 @@ def _without_attribute(name: str) -> str:
 
 # 受区长委托 and 不以区政府名义 begin with no name; 自治区政府, 当事人, 与会人员 do
 _NO_START = re.compile(
-    r"其他(?:为|需|确需|应|由|与|对|向)|经过|但|而(?!立)|本(?:条例|办法|规定|制度|规则|细则)|拒|收到(?![^，]{1,12}的)|[的等时称（]|至|最[迟多长]|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?![个位名])|各自|把|将|被|让|使(?!用)|于|拟|需|并|且|或|和|交(?![通易警巡管办接流])|同(?![志级])|紧紧|根据|按照|"
+    rf"[次当即每]日|其他(?:为|需|确需|应|由|与|对|向)|经过|但|而(?!立)|本(?:条例|办法|规定|制度|规则|细则)|拒|收到(?![^，]{{1,12}}的)|[的等时称（]|至|最[迟多长]|遇|原则上|一般|受(?![理托援])|不|以|在|从(?!业)|按|如|若|凡|因(?!公)|为|自(?![治然])|就(?!业)|对(?![外台口])|当(?![事地])|其他?$|每(?![个位名])|各自|把|将|被(?!(?:{VERBS})(?:单位|部门|机构|机关|企业|对象|人员|人|方|者))|让|使(?!用)|于|拟|需|并|且|或|和|交(?![通易警巡管办接流])|同(?![志级])|紧紧|根据|按照|"
     r"依照|围绕|通过|结合|针对|对于|关于|除|向|送(?![货检件])|报(?!社|道|[销名考案]人|送[单部方机人]|告[单部方机人])|请|是|无|未(?!成)"
 )
 _WHO_IS = re.compile(
@@ -198,7 +201,10 @@ def names_in(text: str) -> tuple[Named, ...]:
 
 def _names_in(text: str) -> Iterator[Named]:
     position = 0
-    for start in (0, *(match.end() for match in _ANCHOR.finditer(text))):
-        if start >= position and (found := named_at(text, start)) is not None:
+    for start, sign in ((0, ""), *((match.end(), match[0]) for match in _ANCHOR.finditer(text))):
+        # 征求财政局、人社局意见: what is theirs is asked for
+        asked = text.find("意见", start) if sign in ("征求", "听取") else -1
+        words = text if asked < 0 else text[:asked].removesuffix("的")
+        if start >= position and (found := named_at(words, start)) is not None:
             yield found
             position = found.end

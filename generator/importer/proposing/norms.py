@@ -22,8 +22,9 @@ from generator.model.text import Unit
 __all__ = ["read"]
 
 _SKIPPED = re.compile(
-    r"制定本(?:规[则定程范]|办法|条例|[细准守]则|制度|预案|程序|方案|章程|意见|要点)|特制定|起施行|起执行|起实施|同时废止|停止执行|即行废止|本[规办条细章决意制][则法例定程见度则]?所[称指]|是指|^(?:统称|简称|称为|称)|自行失效|有效期"
+    r"制定本(?:规[则定程范]|办法|条例|[细准守]则|制度|预案|程序|方案|章程|意见|要点)|特制定|起施行|起执行|起实施|同时废止|停止执行|即行废止|本[规办条细章决意制][则法例定程见度则]?所[称指]|是指|^(?:统称|简称|称为|称)|自行失效"
 )
+_VALID = re.compile("有效期(?:限)?(?:为|至|到|自|是|[0-9一二三四五六七八九十])")
 _INTERPRETED = re.compile("由[^，]{2,20}(?:解释|负责|安排|办理|处理|管理|另行)")
 _RESULT = re.compile(
     rf"(?:{ADVERBS})*(?:{RESULTS})|供(?!应|给|水|电|销)|作为[^，]*(?:依据|参考|重点)$|以(?:{ADVERBS})*(?:{VERBS})(?![^，]*(?:名义|[方形]式|为[主准辅]|身份))"
@@ -90,7 +91,11 @@ class _Reader:
         said_of: Actor | None = None
         for clauses in sentences(unit.text):
             formal = any(_SKIPPED.search(clause.plain) for clause in clauses)
-            read_of = tuple(one for one in clauses if not formal or _INTERPRETED.search(one.plain))
+            read_of = tuple(
+                one
+                for one in clauses
+                if (not formal or _INTERPRETED.search(one.plain)) and not _VALID.search(one.plain)
+            )
             sentence = Sentence(unit, read_of, heading=len(clauses) == 1 and article.subject is None)
             if inside:
                 sentence.subject = article.lead.actor
@@ -148,7 +153,8 @@ class _Reader:
         )
         if passed_whole:
             # 情况复杂的，经局长批准，可以延长: what is said next is bound to both
-            begins = sentence.start if sentence.when else powers[0].start
+            near = at > 0 and sentence.clauses[at - 1].text == sentence.when
+            begins = sentence.start if near else powers[0].start
             sentence.when = sentence.unit.text[begins : clause.end]
             sentence.lasting = sentence.when if sentence.lasting else ""
             return
@@ -249,13 +255,23 @@ class _Reader:
                 return None
             # 其印章应当…, 归档文件应为原件: what a thing must be is said, and not who sees to it
             of_a_thing = thing.startswith("其") or (thing != "" and _STATE.match(said) is not None)
+            # 由秘书科校核，未经校核不得付印 binds whoever prints
+            others = plain.startswith("未经") and not subject and sentence.agent is not None
             passing = _PASSING.match(plain[word.end :]) is not None and sentence.subject is None
             return norm(
-                word.kind or NormKind.DUTY, word.text, said, thing=thing, unknown=passing or of_a_thing
+                word.kind or NormKind.DUTY,
+                word.text,
+                said,
+                thing=thing,
+                unknown=passing or of_a_thing or others,
             )
         if composed := predicates.COMPOSED.search(plain):
             return norm(NormKind.COMPOSITION, composed[0][:12], text[body:])
-        if often := predicates.counted(plain) or ("" if sentence.ruled else predicates.bounded(plain)):
+        if (
+            often := predicates.counted(plain)
+            or predicates.hourly(plain)
+            or ("" if sentence.ruled else predicates.bounded(plain))
+        ):
             if at + 1 < len(sentence.clauses) and clause.sign == "，" and predicates.is_mere_limit(plain):
                 sentence.when = text
                 return None
@@ -385,7 +401,11 @@ class _Reader:
         for passed in beside.passed_to(clause.plain):
             before = _BEFORE_HANDING.sub("", clause.text[: passed.start])
             elsewhere = (
-                not before or before.endswith("、") or "由" in before or named_at(clause.plain, 0) is not None
+                not before
+                or before.endswith("、")
+                or "由" in before
+                or bool(wording.duty_words(before))
+                or named_at(clause.plain, 0) is not None
             )
             start = clause.start + passed.start
             sign = clause.text[passed.start : passed.who.end]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator import wording
+from generator import numerals, wording
 from generator.importer.proposing.beside import agent_in
 from generator.importer.proposing.clauses import DOES_SOMETHING, Clause, Part
 from generator.importer.proposing.lexicon import (
@@ -26,6 +26,7 @@ __all__ = [
     "counted",
     "decides",
     "declares",
+    "hourly",
     "is_attribute",
     "is_bound_next",
     "is_followed",
@@ -85,6 +86,7 @@ _THING = re.compile(
     "(?:情况|事项|问题|材料|资料|说明|时间|地点|名单|方式|理由|依据|效能|组织|人员|单位|结果|报告|文件|意见书?)[；。，]?$"
 )
 _BOUNDED = re.compile("不(?:超过|超出|少于|低于|高于|多于)(?![^，]*的)")
+_HOURLY = re.compile(rf"(?:{numerals.NUMERAL})个?(?:小时|分钟)(?:以|之)?内")
 _LEAVES = re.compile("(?:因[公私事病])?(?:出差|出访|外出|离[开岗任]|休假|学习|请假|出国|出境)[^，]{0,12}")
 _LEARNS = re.compile("接到|收到|接报|得知|遇到")
 _LIMIT = re.compile("(?:以|之)?(?:内|上|下)$")
@@ -258,6 +260,12 @@ def counted(plain: str) -> str:
 def is_mere_limit(plain: str) -> bool:
     """Whether a clause is a limit and nothing is done in it: 一天之内，由科长批准."""
     return _ANY_VERB.search(plain) is None and _LIMIT.search(plain) is not None
+
+
+def hourly(plain: str) -> str:
+    """The words of a limit in hours or minutes within which something is done; empty where there are none."""
+    match = _HOURLY.search(plain)
+    return match[0] if match and _ANY_VERB.search(plain, match.end()) else ""
 
 
 def bounded(plain: str) -> str:

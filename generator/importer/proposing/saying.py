@@ -21,7 +21,7 @@ _BEGINS = re.compile(
     rf"(?:{ADVERBS}|{PREPOSITIONS}|{VERBS}|有|设|做|作|抓|发|管|听|用|办|讲|建|守|审|学|说|写|树|存|列|派|请|让|带|查|定|到|下|走)"
 )
 _NOT_A_THING = re.compile(
-    rf"^(?:{PREPOSITIONS}|如|凡|若)|^由|[需须]|[的时后前下中外内上毕]$|时间$|[期为需]$|期间$|，|是(?!否)"
+    rf"^(?:{PREPOSITIONS}|如|凡|若)|^由|[需须]|[的时后前下中外内上毕日]$|时间$|[期为需]$|期间$|，|是(?!否)"
 )
 _IN_THE_NAME = re.compile(r"^(以.{2,20}?名义)(?:的)?发文$")
 _HANDLES = re.compile(
@@ -40,7 +40,7 @@ _NOUN_FIRST = re.compile(
 """A noun that begins like a verb, with its own predicate after it: 督查工作坚持…, 听证参加人不少于…."""
 _TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
 _NO_ACT = re.compile(r".有权|^无权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
-_HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社])")
+_HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社销名到废账])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
 _AGREES = re.compile("((?:集体)?(?:研究|审议|讨论|审核|审查))同意")
 _PASSED = re.compile("(?:未)?经[^，]{2,30}?的")
@@ -199,6 +199,8 @@ _ACTS = {word: act for act, words in ACTS.items() for word in (words, *re.findal
     "复核": Act.REVIEW,
     "核稿": Act.REVIEW,
     "签字": Act.SIGN,
+    "审签": Act.SIGN,
+    "批示": Act.APPROVE,
     "备案": Act.FILE,
     "报备": Act.FILE,
     "论证": Act.ASSESS,
