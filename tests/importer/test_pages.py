@@ -525,6 +525,44 @@ def test_what_stands_beside_a_box_of_articles_is_read_where_it_is_of_the_documen
     }
 
 
+_HALL = "青禾县档案馆查阅制度"
+PLAIN = {
+    "a row of a table": f"<table><tr><td align=center>{_HALL}</td></tr><tr><td>TEXT</td></tr><tr><td align=right>青禾县档案馆<br>2024年1月5日</td></tr></table>",
+    "rows that are not closed": f"<table><tr><td><table><tr><td><b><font size=5>{_HALL}</font></b><tr><td>TEXT<tr><td>青禾县档案馆<br>2024年1月5日</td></tr></table></td></tr></table>",
+    "boxes": f"<div>您的位置：首页</div><div class=wz>{_HALL}</div><div>TEXT</div><p>青禾县档案馆</p><p>2024年1月5日</p>",
+    "a line that is centred": f"<center><font size=6><b>{_HALL}</b></font></center><blockquote>TEXT</blockquote><p>青禾县档案馆</p><p>2024年1月5日</p>",
+    "two lines": "<div>青禾县档案馆</div><div>查阅制度</div><div>TEXT</div><p>青禾县档案馆</p><p>2024年1月5日</p>",
+    "a column of the site beside": f"<div>规章制度</div><div>{_HALL}</div><div>相关解读</div><div>TEXT</div><p>青禾县档案馆</p><p>2024年1月5日</p>",
+}
+
+
+_NAMED = [f"<title>{_HALL}_青禾县人民政府</title>", "<title>通知公告</title>"]
+# only the title of the page says that two lines are one
+_PLAIN = [(frame, named) for frame in PLAIN for named in _NAMED if frame != "two lines" or _HALL in named]
+
+
+@pytest.mark.parametrize("frame, named", _PLAIN)
+def test_a_title_without_a_heading_and_an_organ_above_its_day_are_of_the_document(
+    frame: str, named: str
+) -> None:
+    text = "<p>第一条 甲。</p><p>第二条 乙。</p>"
+    page = (
+        f"<html><head><meta charset='utf-8'>{named}</head><body><div><a href='/'>青禾县车辆管理办法</a></div>"
+        f"{PLAIN[frame].replace('TEXT', text)}<div class='foot'><p>青禾县档案馆</p></div></body></html>"
+    )
+    draft = import_text(readers.read_bytes(page.encode(), ".html"), rule="any")
+    assert draft.account.whole
+    assert (draft.head["title"].value, draft.head["issuer"].value) == (_HALL, "青禾县档案馆")
+    assert draft.text.lines("document-date") == ("2024年1月5日",)
+    assert [u.text for u in draft.text.units() if u.address.kind == "para"] == ["甲。", "乙。"]
+
+
+def test_an_organ_without_a_day_below_the_text_is_not_of_the_document() -> None:
+    page = "<html><head><meta charset='utf-8'></head><body><div><p>第一条 甲。</p><p>第二条 乙。</p></div><p>青禾县档案馆</p></body></html>"
+    draft = import_text(readers.read_bytes(page.encode(), ".html"), rule="any")
+    assert "青禾县档案馆" in dropped(draft, "正文以外")
+
+
 def test_notes_below_the_articles_are_known_by_marks_that_the_page_raised() -> None:
     page = (
         "<html><head><meta charset='utf-8'></head><body><h1>青禾县会议规则</h1><p>第一条 甲<sup>[1]</sup>。</p>"

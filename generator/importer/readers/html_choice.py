@@ -10,7 +10,9 @@ from itertools import takewhile
 from lxml import html as lxml_html
 
 from generator.importer import record
+from generator.importer.organs import organs_of
 from generator.importer.readers.html_lines import ShownLine
+from generator.importer.signs import ends_like_title
 
 __all__ = ["Choice", "articles", "find_main", "find_title", "is_article"]
 
@@ -73,8 +75,8 @@ def find_main(root: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> lxml_h
     return node
 
 
-def find_title(main: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> lxml_html.HtmlElement | None:
-    """The heading of the page, where it stands before the text and not in it.
+def find_title(main: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> tuple[lxml_html.HtmlElement, ...]:
+    """The elements of the heading of the page, where it stands before the text and not in it.
 
     A note that quotes the title, 关于修改〈…〉的决定, and the articles that speak of it are no title.
     """
@@ -94,9 +96,48 @@ def find_title(main: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> lxml_
                 words = "".join("".join(element.itertext()).split())
                 headed = element.tag in ("h1", "h2", "h3") or _TITLED.search(name)
                 if headed and 4 <= len(words) <= 80 and re.search("[\u4e00-\u9fff]", words):
-                    return None if _CITED.sub("《》", words) in opening else element
+                    return () if _CITED.sub("《》", words) in opening else (element,)
         node = parent
-    return None
+    return _plain_title(main, lines, opening)
+
+
+_PATH = re.compile("[>|｜»›：:。，；]")
+_KIND_OF_PAGE = re.compile(
+    "(?:政策|法律|法规|规章|规范性|行政|管理|工作|部门|相关|内部|有关|各项|各类|制度|文件|规定|办法|条例|方案|规划|标准|决定|意见|通知)+"
+)
+"""What a column of a site is called: 规章制度, 政策文件."""
+_NEAREST = 6
+"""Among so many lines above the text its title stands."""
+
+
+def _plain_title(
+    main: lxml_html.HtmlElement, lines: Sequence[ShownLine], opening: str
+) -> tuple[lxml_html.HtmlElement, ...]:
+    """The line or lines above the text that is its title, where no heading and no name says so: that of the page begins with it, or it ends like one."""
+    inside = set(main.iter())
+    above = list(takewhile(lambda line: line.holder not in inside, lines))
+    named = "".join("".join(str(title.text or "").split()) for title in main.getroottree().iter("title"))
+    like: ShownLine | None = None
+    for at in range(len(above) - 1, max(-1, len(above) - _NEAREST - 1), -1):
+        line, words = above[at], "".join(above[at].text.split())
+        if line.linked or not 4 <= len(words) <= 80 or _PATH.search(words):
+            continue
+        if any(node.tag in _AROUND for node in (line.holder, *line.holder.iterancestors())):
+            continue
+        if _CITED.sub("《》", words) in opening:
+            return ()
+        if named.startswith(words):
+            title = [line.holder]
+            # a name broken over two lines
+            for below in above[at + 1 :]:
+                words += "".join(below.text.split())
+                if below.linked or not named.startswith(words):
+                    break
+                title.append(below.holder)
+            return tuple(title)
+        if like is None and len(words) > 5 and not _KIND_OF_PAGE.fullmatch(words) and ends_like_title(words):
+            like = line
+    return () if like is None else (like.holder,)
 
 
 class Choice:
@@ -105,11 +146,11 @@ class Choice:
     def __init__(
         self,
         main: lxml_html.HtmlElement,
-        title: lxml_html.HtmlElement | None,
+        title: Sequence[lxml_html.HtmlElement],
         lines: Sequence[ShownLine],
     ) -> None:
         inside = set(main.iter())
-        titles = set(title.iter()) if title is not None else set()
+        titles = {node for element in title for node in element.iter()}
         self.text = [line for line in lines if line.holder in inside]
         self.reasons: dict[int, str] = {}
         """Why a line is left out, by its identity."""
@@ -137,9 +178,9 @@ class Choice:
         ]
         self.above = [line for at, line in near if at < begins]
         """Lines of the document that stand above the box of the articles: who adopted it when, its number."""
-        self.below = [line for at, line in near if at > begins]
+        self.below = _signed([line for at, line in near if at > begins])
         """The same below it: who signs, and the day."""
-        taken |= {id(line) for _, line in near}
+        taken |= {id(line) for line in (*self.above, *self.below)}
         self.reasons.update((id(line), _where(line)) for line in outside if id(line) not in taken)
 
     def in_body(self, line: ShownLine) -> bool:
@@ -196,11 +237,28 @@ _ABOVE = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(][0-9]{4}[〕\]）)]第?[0-9]{1,5}号|.{0,60}关于.{2,80}的(?:通知|决定|公告)|"
     r"[\u4e00-\u9fff]{2,30}(?:令|公告)|第[0-9一二三四五六七八九十百]{1,6}号"
 )
+_DAY = re.compile(r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月")
 _BELOW = re.compile(
     r"[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|"
     r"[\u4e00-\u9fff]{2,24}(?:政府|办公室|办公厅|委员会|局|厅|院|常委会)|[（(].{0,6}公开.{0,6}[）)]"
 )
-_HOLDS_DOCUMENT = ("p", "center", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span", "font", "b", "strong")
+_LAYS_OUT = ("td", "tr", "center", "font", "b", "strong")
+_HOLDS_DOCUMENT = (
+    "p",
+    "td",
+    "center",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "div",
+    "span",
+    "font",
+    "b",
+    "strong",
+)
 
 
 def _beside_text(line: ShownLine, main: lxml_html.HtmlElement, *, before: bool) -> bool:
@@ -212,8 +270,12 @@ def _beside_text(line: ShownLine, main: lxml_html.HtmlElement, *, before: bool) 
     if line.linked or not words:
         return False
     around = main
+    beside = line.holder
+    while beside.tag in _LAYS_OUT and (parent := beside.getparent()) is not None and len(parent) == 1:
+        # a row of one cell, or a box that only centres what it holds
+        beside = parent
     while (parent := around.getparent()) is not None and parent.tag not in ("html", "[document]"):
-        if line.holder.getparent() is parent:
+        if line.holder.getparent() is parent or beside.getparent() is parent:
             break
         around = parent
     else:
@@ -221,7 +283,15 @@ def _beside_text(line: ShownLine, main: lxml_html.HtmlElement, *, before: bool) 
     if line.holder.tag not in _HOLDS_DOCUMENT:
         return False
     spoken = line.holder.tag == "p" and line.holder.getparent() is main.getparent() and words[-1] in "。：；"
+    if not before and organs_of(line.text) and not _ABOUT.match(words):
+        return True
     return bool((_ABOVE if before else _BELOW).fullmatch(words)) or (spoken and not _ABOUT.match(words))
+
+
+def _signed(below: list[ShownLine]) -> list[ShownLine]:
+    """The lines below the text without organs that sign nothing: one that only these words tell stands above a day."""
+    day = max((at for at, line in enumerate(below) if _DAY.search(line.text)), default=-1)
+    return [line for at, line in enumerate(below) if at < day or _BELOW.fullmatch("".join(line.text.split()))]
 
 
 def _recorded(words: str) -> bool:
