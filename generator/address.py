@@ -42,7 +42,8 @@ _BELOW = {
     "p": set(),
 }
 _ALONE = {"preface": "文首", "conclusions": "文末"}
-_STEP = re.compile(r"([a-z]+)(?:_([1-9][0-9]*(?:-[1-9][0-9]*)*))?")
+# no rule has a million articles, and a number of thousands of digits is no address
+_STEP = re.compile(r"([a-z]+)(?:_([1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})*))?")
 _CITED = re.compile(
     rf"第?(?P<art>{numerals.ORDINAL})条(?P<bis>(?:之(?:{numerals.ORDINAL}))*)"
     rf"(?:第(?P<para>{numerals.ORDINAL})款)?"

@@ -57,6 +57,11 @@ def _roles(sources: Sources, links: Links) -> Iterator[Problem]:
             for k, name in enumerate(role.names)
         )
         yield from once.check(marks, named, "角色的叫法")
+    for i, role in enumerate(roles):
+        for k, name in enumerate(role.names):
+            if "，" in name:
+                key = ("roles", i, "aliases", k - 1) if k else ("roles", i, "name")
+                yield marks.problem(key, f"叫法“{name}”里有全角逗号：几个叫法之间用半角逗号隔开，请改正")
     yield from _scopes(sources, marks, "roles", roles)
     above = {
         field: {role.id: tuple(one.role for one in getattr(role, field)) for role in roles}

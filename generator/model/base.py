@@ -153,7 +153,8 @@ def _address(value: object) -> Address:
     try:
         return Address.parse(value if isinstance(value, str) else "")
     except AddressError:
-        given = f"{value} " if isinstance(value, str) else "这里写的"
+        words = value if isinstance(value, str) else ""
+        given = f"{words[:40]}{'…' * (len(words) > 40)} " if words else "这里写的"
         raise ValueError(
             f"{given}不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
         ) from None

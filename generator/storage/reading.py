@@ -240,6 +240,9 @@ def _compose(data: bytes, places: Places | None, faults: list[Problem]) -> Any:
             # the parser looks ahead, and newer ones stop at a depth of their own before it has told what comes
             fault(*place, TOO_DEEP)
             return None
+        if typed := _mistyped(lines, place[0]):
+            fault(*typed)
+            return None
         fault(*place, f"不是合格的 YAML：{_yaml_words(str(error.problem))}")
     except yaml.YAMLError:
         fault(1, 1, "不是合格的 YAML：请检查缩进、冒号后的空格和成对的引号")
@@ -273,7 +276,36 @@ def _clean(text: str, fault: _Fault) -> bool:
     return clean
 
 
+_KEY = r"[a-z_]+[ \t]*[:：]"
+_TYPED = (
+    (
+        re.compile(
+            rf"(?=[ \u3000\u00a0\u2000-\u200a\u202f]*(?:- *)?{_KEY})(?P<before> *)[\u3000\u00a0\u2000-\u200a\u202f]"
+        ),
+        "缩进里有全角空格或别的宽空格：请换成半角空格",
+    ),
+    (
+        re.compile(rf"(?P<before> *)(?![-] )[-－–—][ \u3000\u00a0]*{_KEY}"),
+        "列表的每一项以半角的“- ”开头，后面空一格：请改正",
+    ),
+    (re.compile(r"(?P<before> *(?:- +)?[a-z_]+ *)："), "键的后面是全角冒号：请换成半角的“: ”，后面空一格"),
+)
+"""What a Chinese keyboard types for a sign of YAML; the parser stumbles on it there, or on the line below."""
+
+
+def _mistyped(lines: list[str], line: int) -> tuple[int, int, str] | None:
+    """The place of such a sign on the line of a fault or on the one above, and what to do; None where there is none."""
+    for number in (line, line - 1):
+        if 0 < number <= len(lines):
+            for sign, message in _TYPED:
+                if match := sign.match(lines[number - 1]):
+                    return number, match.end("before") + 1, message
+    return None
+
+
 _LEFT_OPEN = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
+_TAG_WORDS = "文字不能以 ! 开头：请给文字加上引号"
+_DIRECTIVE_WORDS = "一行不能以 % 开头：请删去这一行；是文字的，请加引号"
 _YAML_WORDS = (
     ("did not find expected alphabetic or numeric", "文字不能以 & 或 * 开头：请给文字加上引号"),
     ("mapping values are not allowed", "这里多了一个冒号或缩进不对：请检查缩进；文字里有“: ”时请加引号"),
@@ -288,6 +320,22 @@ _YAML_WORDS = (
     ("found invalid Unicode character", "双引号里的反斜杠写的不是一个字符：请改用单引号"),
     ("did not find expected hexdecimal number", "双引号里的反斜杠后面应当是编码：请改用单引号"),
     ("block sequence entries are not allowed", "这里不能写列表：请另起一行并缩进"),
+    ("did not find expected comment or line break", "| 或 > 的后面只能换行：请另起一行写文字，并缩进"),
+    ("found an indentation indicator equal to 0", "| 或 > 的后面只能换行：请另起一行写文字，并缩进"),
+    ("found unexpected document indicator", "引号没有成对：请补上结束的引号"),
+    ("mapping keys are not allowed", "文字不能以 ? 开头：请给文字加上引号"),
+    ("found undefined tag handle", _TAG_WORDS),
+    ("did not find the expected '>'", _TAG_WORDS),
+    ("did not find URI", _TAG_WORDS),
+    ("did not find expected tag URI", _TAG_WORDS),
+    ("did not find expected '!'", _TAG_WORDS),
+    ("did not find expected whitespace or line break", _TAG_WORDS),
+    ("found incompatible YAML document", _DIRECTIVE_WORDS),
+    ("found duplicate %", _DIRECTIVE_WORDS),
+    ("found unknown directive", _DIRECTIVE_WORDS),
+    ("did not find expected version", _DIRECTIVE_WORDS),
+    ("found extremely long version", _DIRECTIVE_WORDS),
+    ("could not find expected directive", _DIRECTIVE_WORDS),
     ("did not find expected <document start>", "顶层的内容已经结束，这一行的缩进不对：请对齐"),
 )
 
