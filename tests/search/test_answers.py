@@ -424,6 +424,9 @@ def test_two_cases_are_two_answers(asking: Page) -> None:
         ("区长管什么", ["区长领导区政府全面工作"]),
         ("区长带几个部门下去调研", ["区政府主要领导到基层考察调研，随行调研部门单位控制在3个以内"]),
         ("副区长调研能带几个部门", ["区政府分管领导考察调研随行部门单位控制在2个以内"]),
+        ("区长能带几个部门调研", ["区政府主要领导到基层考察调研，随行调研部门单位控制在3个以内"]),
+        # the passage says how many days, but of a request and not of an approval
+        ("全区性会议要提前几天报批", []),
     ],
 )
 def test_an_answer_says_what_is_asked_for_and_of_whom(asking: Page, words: str, quotes: list[str]) -> None:

@@ -11,6 +11,9 @@ portal.searchScore = (() => {
   const { PASSAGE, PARTS, SOUGHT, SUITS } = portal.searchWeights
   const { IN_DUTY, IN_TEXT } = portal.searchStore
 
+  /** What is asked for by these is an amount. */
+  const AMOUNTS = ["before", "after", "often", "cap"]
+
   /**
    * @typedef {ReturnType<ReturnType<typeof portal.searchQuestion.reader>["understand"]>} Said
    * @typedef {ReturnType<ReturnType<typeof portal.searchStore.store>["spotOf"]>} Spot
@@ -123,6 +126,13 @@ portal.searchScore = (() => {
       return told * (said.seeks.has("actor") || !said.roles.length || binds ? 1 : SUITS.other)
     }
 
+    /** Whether a duty says another amount than is asked for, or none, or says it of others. @param {Said} said @param {number} doc */
+    const isBeside = (said, doc) => {
+      if (said.seeks.has("actor")) return false
+      for (const seeks of said.seeks) if (AMOUNTS.includes(seeks) && !(SOUGHT[seeks].limits || "").includes(letter("limits", doc))) return true
+      return said.roles.length > 0 && !said.roles.some((role) => actors[doc - places.length].includes(role))
+    }
+
     /** What the words of a passage and its best duty give together. @param {Said} said @param {{text: number, best: number}} scores */
     const based = (said, { text, best }) => (said.seeks.size ? PASSAGE.askedText * text + PASSAGE.askedDuty * best : text + PASSAGE.plainDuty * best)
 
@@ -145,6 +155,8 @@ portal.searchScore = (() => {
         result.alike = like(result.id)
         result.base *= 1 + PARTS.alike * result.alike
         for (const answer of result.answers) answer.score *= suiting(said, sought, answer.doc)
+        const able = result.answers.filter((a) => (a.cover || 0) > SUITS.able && !isBeside(said, a.doc))
+        if (able.length) result.answers = able
         result.answers.sort((a, b) => b.score - a.score)
         const bar = PARTS.answer * (first ? result.answers[0].score : 0)
         result.answers = result.answers.filter((a) => a.score > bar).slice(0, PARTS.answers)

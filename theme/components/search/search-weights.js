@@ -137,6 +137,8 @@ portal.searchWeights = (() => {
     rest: 0.3,
     /** A duty of others than the question names, where it does not ask who. */
     other: 0.7,
+    /** One that speaks to this share of the question leaves out those that say another amount than is asked for, or say it of others. */
+    able: 0.5,
   }
 
   /** What stands in an order of its own. The steps are so wide that no score of words, at most some 50, crosses them. */
