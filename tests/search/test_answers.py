@@ -443,6 +443,13 @@ def test_words_of_the_rules_side_by_side_are_not_taken_for_another(asking: Page,
     assert (answer["state"], answer["missing"]) == ("sure", [])
 
 
+@pytest.mark.parametrize("words", ["秘书长职责是什么", "秘书长干什么"])
+def test_a_post_that_the_rules_lack_is_not_answered_by_a_word_within_it(asking: Page, words: str) -> None:
+    """秘书 leads to whom leaders have around them, 秘书长 is another."""
+    [answer] = ask(asking, words)
+    assert (answer["state"], answer["missing"], answer["answers"]) == ("weak", ["秘书长"], [])
+
+
 @pytest.mark.parametrize(
     "words", ["签发 会签 备案", "调研　会议　公文", "会议 请假", "會議 紀要", "会 议 纪 要"]
 )
