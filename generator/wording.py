@@ -90,7 +90,7 @@ _EXCEPTION = re.compile(r"除[^，。；]{1,60}?外|除外|特殊情况|另有�
 
 # 不 without a duty word (不发贺信) still forbids; these only hold the character.
 _NOT_NEGATION = (
-    "不断 不折不扣 不同 不适用 不懈 不敢 不能 不想 不良 不当 不了 不动摇 不为例 不行 不止 不超过 不少于 "
+    "拒不 不断 不折不扣 不同 不适用 不懈 不敢 不能 不想 不良 不当 不了 不动摇 不为例 不行 不止 不超过 不少于 "
     "不低于 不高于 不仅 不但 不久 不一致 不足 不利 不满 不平衡 不充分 四不两直 不两直 不法 不力 "
     "不实 不明 不符 不予 不含 不回复 不妨 不是 不属 不涉及 不涉密 不影响 不必 不需 不定 不变 不便 不服 不论 不管 "
     "不合 不正 不作为 不担当 不规范 不健全 不到位 不受 不完善 不稳定 不安全 不忘 不息 不渝 不移 不遗余力"
@@ -224,7 +224,17 @@ def ruling_words(quote: str, kind: NormKind, asides: tuple[str, ...] = ()) -> tu
 @lru_cache(maxsize=4096)
 def foreign_words(quote: str, kind: NormKind, asides: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Duty words of a quote that make another kind of norm than this one."""
-    return tuple(word.text for word in main_words(quote, asides) if word.kind is not _RULED_BY[kind])
+    ruled = ruling_words(quote, kind, asides)
+    return tuple(
+        word.text
+        for word in main_words(quote, asides)
+        if word.kind is not _RULED_BY[kind]
+        # 须经会议同意后方可列支 is bound by 须, and 方可 says after what
+        and not (ruled and word.kind is NormKind.PERMISSION and _ONLY_THEN.match(quote, word.start - 1))
+    )
+
+
+_ONLY_THEN = re.compile("[方才始]可")
 
 
 def negations(text: str) -> Iterator[Found]:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import cli, portal, sources, storage
 from generator.adding import placing
@@ -74,6 +75,37 @@ def test_a_draft_is_put_in_its_place_and_the_check_passes(root: Path) -> None:
     assert any("新增" in line and "《中华人民共和国预算法》" in line for line in said)
     drafts = {Path(one.path).name: one.entries for one in checked.sources.drafts}
     assert drafts["duties.yaml"] > 2 and drafts["documents.yaml"] == 1
+
+
+CONFIRMED = [
+    "支出须经区长办公会研究同意后方可列支。",
+    "情况复杂的，经局长批准，可以延长。",
+    "议题经办公室主任初审、副区长审核、区长审定后列入会议。",
+    "节假日除值班用车外一律封存。",
+    "特殊情况可以延长3个工作日。",
+    "对拒不整改的单位，由督查室提请区监委处理。",
+    "常务会议由区长召集和主持。常务会议的主要任务是：\n（一）传达学习上级精神；\n（二）讨论决定重大事项。",
+]
+
+
+@pytest.mark.parametrize("words", CONFIRMED)
+def test_what_was_proposed_passes_the_check_when_it_is_confirmed_as_it_is(root: Path, words: str) -> None:
+    text = f"青禾区督办办法\n（2024年1月2日青禾区人民政府通过）\n第一条　{words}\n第二条　本办法自印发之日起施行。\n"
+    placing.add(root, [drafted(root, "followed", text)])
+    edition = root / "followed/2024-01-02"
+    for path in (root / "roles.yaml", edition / "duties.yaml", edition / "procedures.yaml"):
+        value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in (entry for entries in value.values() for entry in entries):
+            entry.pop("draft", None)
+            entry.pop("why", None)
+            if entry.get("actor") == "unresolved":
+                del entry["actor"]
+                entry["actor_unsaid"] = True
+            if "quote" in entry and not entry.get("does"):
+                entry["does"] = "照此办理"
+        path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
+    (work,) = [work for work in portal.load(root).sources.works if work.rule.value.id == "followed"]
+    assert work.current.duties is not None
 
 
 def test_what_the_portal_had_stays_byte_for_byte(root: Path) -> None:

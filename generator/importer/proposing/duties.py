@@ -1,7 +1,8 @@
 """Norms as entries of duties.yaml, with quote, limit, object and the words that each rests on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from pydantic import ValidationError
 
@@ -52,13 +53,13 @@ class DutyMaker:
         """The file."""
         duties = []
         article = ""
-        for norm in norms:
+        quoted = [(norm, quote) for norm in norms if (quote := _quote(norm)) is not None]
+        for norm, quote in _in_order(quoted):
             if (number := norm.unit.address.article_number or "") != article:
                 article, self.named = number, ""
-            if (quote := _quote(norm)) is not None:
-                duty = self._duty(norm, quote)
-                self.norms[duty.id] = norm
-                duties.append(duty)
+            duty = self._duty(norm, quote)
+            self.norms[duty.id] = norm
+            duties.append(duty)
         return Duties(
             objects=tuple(self.objects.values()), events=tuple(self.events.values()), duties=tuple(duties)
         )
@@ -71,6 +72,7 @@ class DutyMaker:
         actor: dict[str, object] = {"actor": actors or UNRESOLVED}
         if actors and norm.actor is not None and norm.actor.unit is not norm.unit:
             actor["actor_from"] = norm.actor.unit.address
+        when, unless = _bounds(norm, quote)
         return Duty.model_validate(
             {
                 "id": f"art-{number}-{self.counts[number]}",
@@ -84,8 +86,8 @@ class DutyMaker:
                 "object": self._object(norm),
                 "to": self._to(norm, actors),
                 "standing": True,
-                "when": norm.when,
-                "unless": norm.unless,
+                "when": when,
+                "unless": unless,
                 "deadline": self._deadline(norm, quote),
                 "why": _why(norm),
                 "draft": True,
@@ -132,7 +134,11 @@ class DutyMaker:
         if before.endswith(_ENDS_LIMIT) and not any(True for _ in wording.quantities(core)):
             # 应当在收到之日起五日内，向…说明情况: the limit stands in a clause of its own
             core = before
-        for quantity in wording.quantities(core):
+        limits = wording.quantities(core)
+        if sum(1 for one in limits if one.kind is not DeadlineKind.SOFT) > 1:
+            # 急件1日内、一般件3个工作日内办结: none of them is the limit of the whole
+            return None
+        for quantity in limits:
             value: dict[str, object] = {quantity.kind.value: quantity.text}
             if quantity.amount is not None:
                 plural = "s" if quantity.amount.number > 1 else ""
@@ -201,6 +207,25 @@ def _quote(norm: Norm) -> str | None:
         if _SHORTEST_QUOTE <= len(quote) <= _LONGEST_QUOTE and text.count(quote) == 1:
             return quote
     return None
+
+
+def _in_order(quoted: Iterable[tuple[Norm, str]]) -> Iterator[tuple[Norm, str]]:
+    """Norms in the order in which their quotes begin within each unit: the check asks for that."""
+    for _, same in groupby(quoted, key=lambda one: id(one[0].unit)):
+        yield from sorted(same, key=lambda one: one[0].unit.text.find(one[1]))
+
+
+def _bounds(norm: Norm, quote: str) -> tuple[str, str]:
+    """Its case and its exception; one that stands within the clause that rules is taken from there: 节假日除值班外一律停驶."""
+    when, unless = norm.when, norm.unless
+    for exception in wording.exceptions(quote):
+        if exception.text in when or exception.text in unless:
+            continue
+        if exception.text == "特殊情况":
+            when = when or exception.text
+        else:
+            unless = unless or exception.text
+    return when, unless
 
 
 def _why(norm: Norm) -> str:

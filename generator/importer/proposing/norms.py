@@ -49,6 +49,7 @@ _GOES_ON = re.compile(
 _HELD = re.compile("(?:召开|举行)$")
 _LASTING = re.compile("(?:的|时|期间|情况下)$|^(?:如|若|倘|遇|确|因|逾期|未)")
 """A case, and no step before another: 审核后."""
+_SHORTEST_ALONE = 5
 _AFTERWARDS = re.compile("[之以]?后|")
 _DENIES = re.compile("(?:一律|均|概|也)?不予")
 _THEN = re.compile(rf"[^，]{{2,10}}?后(?:{ADVERBS})*(?:{VERBS})")
@@ -157,6 +158,7 @@ class _Reader:
             begins = sentence.start if near else powers[0].start
             sentence.when = sentence.unit.text[begins : clause.end]
             sentence.lasting = sentence.when if sentence.lasting else ""
+            sentence.start = None
             return
         sentence.start, sentence.when, sentence.unless = None, "", ""
 
@@ -398,6 +400,7 @@ class _Reader:
         if main is not None and main.kind is NormKind.PROHIBITION:
             # 不得提交常委会审议 gives nobody anything to decide
             return
+        last = clause.start
         for passed in beside.passed_to(clause.plain):
             before = _BEFORE_HANDING.sub("", clause.text[: passed.start])
             elsewhere = (
@@ -408,9 +411,12 @@ class _Reader:
                 or named_at(clause.plain, 0) is not None
             )
             start = clause.start + passed.start
+            # 县长审定 alone is too short to be quoted
+            short = before.endswith("、") and passed.end - passed.start < _SHORTEST_ALONE
+            begins, last = (last, start) if short else (start, start)
             sign = clause.text[passed.start : passed.who.end]
             yield Norm(
-                sentence.unit, start, start, clause.start + passed.end, NormKind.POWER,
+                sentence.unit, begins, start, clause.start + passed.end, NormKind.POWER,
                 Actor(passed.who.names, sentence.unit, sign), f"{passed.how}…{passed.verb}", passed.verb,
                 sentence.topic if elsewhere else before, when=sentence.lasting,
             )  # fmt: skip

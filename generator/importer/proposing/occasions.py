@@ -87,7 +87,7 @@ def propose(duties: Duties, norms: Mapping[str, Norm]) -> tuple[Duties, Procedur
     }
     of: dict[str, tuple[str, ...]] = {}
     for one, group in kept.items():
-        for duty in group.duties:
+        for duty in filter(_has_place, group.duties):
             of[duty.id] = (*of.get(duty.id, ()), one)
     placed = tuple(
         duty.model_copy(update={"occasion": of[duty.id], "standing": False}) if duty.id in of else duty
@@ -133,6 +133,15 @@ def _is_step(duty: Duty) -> bool:
     return duty.act in _STEPS and duty.kind in (NormKind.DUTY, NormKind.POWER, NormKind.PERMISSION)
 
 
+def _is_required(duty: Duty) -> bool:
+    return duty.kind in _BOUNDS or duty.act is Act.LIMIT
+
+
+def _has_place(duty: Duty) -> bool:
+    """Whether a procedure has a place for it; the check asks that of all that come up on an occasion."""
+    return _is_step(duty) or _is_required(duty)
+
+
 def _described(group: _Group) -> str:
     unit = group.first.unit
     return f"见{unit.address.citation()}：{unit.text[group.first.start : group.first.end][:200]}。"
@@ -150,5 +159,5 @@ def _procedure(one: str, group: _Group) -> Procedure:
     steps = [Step(duty=duty.id, phase=_phase(duty, group.meeting)) for duty in group.duties if _is_step(duty)]
     if group.meeting:
         steps.sort(key=lambda step: _PHASES.index(step.phase))
-    requires = tuple(duty.id for duty in group.duties if duty.kind in _BOUNDS or duty.act is Act.LIMIT)
+    requires = tuple(duty.id for duty in group.duties if _is_required(duty))
     return Procedure(id=one, name=group.name, occasion=one, requires=requires, steps=tuple(steps), draft=True)
