@@ -80,6 +80,7 @@ class DutyMaker:
                 "quote": quote,
                 **actor,
                 "kind": norm.kind,
+                "word": _word(norm, quote, (when, unless)),
                 "hedge": tuple(dict.fromkeys(hedge.text for hedge in wording.hedges(quote))),
                 "does": does_of(norm),
                 "act": act_of(norm),
@@ -189,8 +190,17 @@ def _quote(norm: Norm) -> str | None:
     """The words of a norm as a quote: widened by clauses until it is long enough and stands in the unit only once."""
     text = norm.unit.text
     start, end = norm.start, norm.end
+    core = text[norm.core : end]
+    aside = text[start : norm.core].rstrip("，")
+    if (
+        any(limit.kind is not DeadlineKind.SOFT for limit in wording.quantities(aside))
+        and not aside.endswith(_ENDS_LIMIT)
+        and _can_stand(core, text)
+    ):
+        # a limit of what is said before is none of this
+        return core
     while len(quote := text[start:end]) <= _LONGEST_QUOTE:
-        if len(quote) >= _SHORTEST_QUOTE and text.find(quote, text.find(quote) + 1) < 0:
+        if _can_stand(quote, text):
             return quote
         if before := [one for one, _ in wording.clauses(text) if one < start]:
             start = before[-1]
@@ -203,10 +213,21 @@ def _quote(norm: Norm) -> str | None:
             return None
     if start < norm.core:
         # a long condition is left out of the quote rather than the norm out of the list
-        quote = text[norm.core : norm.end]
-        if _SHORTEST_QUOTE <= len(quote) <= _LONGEST_QUOTE and text.count(quote) == 1:
-            return quote
+        return core if _can_stand(core, text) else None
     return None
+
+
+def _can_stand(quote: str, text: str) -> bool:
+    """Whether words are long enough for a quote and stand in a unit only once."""
+    return _SHORTEST_QUOTE <= len(quote) <= _LONGEST_QUOTE and text.find(quote, text.find(quote) + 1) < 0
+
+
+def _word(norm: Norm, quote: str, asides: tuple[str, ...]) -> str:
+    """The word that rules, where the quote holds others that might."""
+    asides = tuple(filter(None, asides))
+    ruling = wording.ruling_words(quote, norm.kind, asides)
+    several = len(ruling) > 1 or bool(wording.foreign_words(quote, norm.kind, asides))
+    return norm.word if several and norm.word in ruling else ""
 
 
 def _in_order(quoted: Iterable[tuple[Norm, str]]) -> Iterator[tuple[Norm, str]]:
