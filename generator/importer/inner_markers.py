@@ -32,10 +32,10 @@ __all__ = [
 _INNER = re.compile(rf"(?<=[。；：！？”）]){ANY_BLANKS}(?=[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[条條])")
 _INNER_LISTED = re.compile(rf"(?<=[。；！？”）]){ANY_BLANKS}(?=[{HAN}]{{1,4}}{ANY_BLANKS}、)")
 _INNER_ITEM = re.compile(
-    rf"{ANY_BLANKS}(?=[（(]{ANY_BLANKS}[{HAN}0-9０-９]{{1,4}}{ANY_BLANKS}[)）]|[㈠-㈩①-⑳❶-❿⒈-⒛⑴-⒇]|(?<=[：:；;。，,、]){ANY_BLANKS}(?:[0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|[)）])|[{HAN}]{{1,3}}[、)）]|(?:[a-zA-Z]|[Ⅰ-Ⅻⅰ-ⅻ])[.．、)）]))"
+    rf"{ANY_BLANKS}(?=[（(]{ANY_BLANKS}[{HAN}0-9０-９]{{1,4}}{ANY_BLANKS}[)）]|[（(][a-zA-Zａ-ｚＡ-Ｚ][)）]|[㈠-㈩①-⑳❶-❿⒈-⒛⑴-⒇]|(?<=[：:；;。，,、]){ANY_BLANKS}(?:[0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|[)）])|[{HAN}]{{1,3}}[、)）]|(?:[a-zA-Zａ-ｚＡ-Ｚ]|[Ⅰ-Ⅻⅰ-ⅻ])[.．、)）]))"
 )
 _MAY_HOLD_ITEMS = re.compile(
-    rf"[：:；;。，,]{ANY_BLANKS}(?:[（(㈠-㈩①-⑳❶-❿⒈-⒛⑴-⒇{HAN}]|[0-9０-９]{{1,2}}[.．、)）]|[a-zA-ZⅠ-Ⅻⅰ-ⅻ][.．、)）])|[^第][（(][一1][)）]"
+    rf"[：:；;。，,]{ANY_BLANKS}(?:[（(㈠-㈩①-⑳❶-❿⒈-⒛⑴-⒇{HAN}]|[0-9０-９]{{1,2}}[.．、)）]|[a-zA-Zａ-ｚＡ-ＺⅠ-Ⅻⅰ-ⅻ][.．、)）])|[^第][（(][一1][)）]"
 )
 _GLUED = re.compile(
     rf"[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}(?:分{ANY_BLANKS}[编編]|[编編]|章|[节節])[^。；，：:;,\n第笫]{{1,30}}?(?={ANY_BLANKS}[第笫]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[条條])"

@@ -70,10 +70,10 @@ _DECIMAL = re.compile(
 _SUB = re.compile(
     rf"(?P<n>[0-9０-９]{{1,3}}){ANY_BLANKS}(?:[.．](?![0-9０-９])|、|(?P<half>[)）]))|[（(]{ANY_BLANKS}(?P<m>[0-9０-９]{{1,3}}){ANY_BLANKS}[)）][、.．]?"
     r"|(?:(?P<circle>[①-⑳])|(?P<black>[❶-❿])|(?P<other>[➀-➉])|(?P<dark>[➊-➓]))[、.．]?|(?P<dot>[⒈-⒛])|(?P<paren>[⑴-⒇])"
-    r"|[（(](?P<bracketed>[a-zA-Z]|[Ⅰ-Ⅻⅰ-ⅻ]|x{0,2}(?:ix|iv|v?i{1,3}|[vx])|[甲乙丙丁戊己庚辛壬癸])[)）]|(?P<stem>[甲乙丙丁戊己庚辛壬癸])[、.．](?![甲乙丙丁])"
+    r"|[（(](?P<bracketed>[a-zA-Zａ-ｚＡ-Ｚ]|[Ⅰ-Ⅻⅰ-ⅻ]|x{0,2}(?:ix|iv|v?i{1,3}|[vx])|[甲乙丙丁戊己庚辛壬癸])[)）]|(?P<stem>[甲乙丙丁戊己庚辛壬癸])[、.．](?![甲乙丙丁])"
     r"|(?P<numeral>[Ⅰ-Ⅻⅰ-ⅻ])[.．、)）](?![Ⅰ-Ⅻⅰ-ⅻ])"
     r"|(?P<roman>x{0,2}(?:ix|iv|v?i{1,3}|[vx])|X{0,2}(?:IX|IV|V?I{1,3}|[VX]))[.．、)）](?![ ]?[A-Za-z0-9])"
-    r"|(?P<letter>[a-zA-Z])[.．、)）](?![ ]?[A-Za-z0-9])"
+    r"|(?P<letter>[a-zA-Zａ-ｚＡ-Ｚ])[.．、)）](?![ ]?[A-Za-z0-9])"
 )
 _LIST_OF_NUMBERS = re.compile(rf"[{HAN}]+(?:[、等级类款项章节条]|$)")
 _NUMERAL = re.compile(rf"[{HAN}]+")
@@ -289,8 +289,9 @@ def read_subitem(text: str) -> Marker | None:
     if match is None:
         return None
     if bracketed := match["bracketed"] or match["stem"]:
+        bracketed = unicodedata.normalize("NFKC", bracketed) if bracketed > "\uff00" else bracketed
         return _bracketed(bracketed, match.end(), "" if match["stem"] else "(")
-    if latin := match["roman"] or match["letter"]:
+    if latin := match["roman"] or unicodedata.normalize("NFKC", match["letter"] or ""):
         value = _ROMAN.get(latin.lower()) if match["roman"] else ord(latin.lower()) - 96
         form = ("i" if match["roman"] else "a") if latin.islower() else ("I" if match["roman"] else "A")
         return Marker("subitem", (value or 0,), match.end(), apart=True, form=form)

@@ -1,5 +1,8 @@
 """Every element of a Word file that shows something is text, or a drop with its name and a doubt at its place."""
 
+import io
+import re
+import zipfile
 from collections.abc import Mapping
 
 import pytest
@@ -472,3 +475,27 @@ def test_a_flat_file_of_word_is_read_like_a_packed_one() -> None:
 def test_a_broken_file_of_word_2003_is_refused_by_its_name(start: bytes) -> None:
     with pytest.raises(Refusal, match="Word 2003 XML"):
         readers.read_bytes(start + b"<w:body>", ".xml")
+
+
+def test_the_strict_form_of_the_standard_is_read() -> None:
+    usual = word(
+        f"{TITLE}{paragraph('第一条　甲。')}{table(('事项', '时限'), ('受理', '1日'))}{paragraph('第二条　乙。')}"
+    )
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as archive, zipfile.ZipFile(strict, "w") as made:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if name != "[Content_Types].xml":
+                part = re.sub(
+                    rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument|drawingml)/2006",
+                    rb"http://purl.oclc.org/ooxml/\1",
+                    part,
+                )
+            made.writestr(name, part)
+    assert b"purl.oclc.org/ooxml/wordprocessingml/main" in zipfile.ZipFile(strict).read("word/document.xml")
+    told = [
+        [(unit.number, unit.text) for unit in drafts.imported(data, ".docx").text.units()]
+        for data in (usual, strict.getvalue())
+    ]
+    assert told[0] == told[1]
+    assert ("第二条", "") in told[1]

@@ -1,6 +1,7 @@
 """Word files (.docx): the text in the order of the paper, and by name what has no place in a line of text."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from generator.importer.decode import decode
 from generator.importer.readers.docx_inline import plain
 from generator.importer.readers.docx_math import MATH
 from generator.importer.readers.docx_numbering import Numbers
@@ -48,7 +50,7 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
 
 
 def _read(data: bytes, choices: Choices) -> Reading:
-    document = docx.Document(io.BytesIO(data))
+    document = docx.Document(io.BytesIO(_transitional(data)))
     body = document.element.body
     transcript = Transcript()
     words = Words(Numbers(document), Styles(document.styles.element), _Parts(document))
@@ -67,6 +69,26 @@ def written(body: Any) -> int:
     )
 
 
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)")
+
+
+def _transitional(data: bytes) -> bytes:
+    """A file in the strict form of its standard in the usual one, which names everything otherwise."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _STRICT.search(archive.read("word/document.xml"), 0, _FIRST_TAG) is None:
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as usual:
+            for name in archive.namelist():
+                part = archive.read(name)
+                if name.endswith((".xml", ".rels")):
+                    part = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", part)
+                usual.writestr(name, part)
+    return made.getvalue()
+
+
+_FIRST_TAG = 8000
+"""Within so many bytes the names are declared."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -132,7 +154,8 @@ class _Parts:
                 if (text := (node.text or "").strip())
             )
         if "html" in part.content_type and part.blob.strip():
-            return " ".join(" ".join(map(str, lxml.html.fromstring(part.blob).itertext())).split())
+            words, _ = decode(part.blob)
+            return " ".join(" ".join(map(str, lxml.html.fromstring(words).itertext())).split())
         return ""
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from generator import numerals
 from generator.importer.doubts import Doubt
 from generator.importer.reading import Drop, Reading
 
@@ -119,7 +120,7 @@ def _numbered(figures: Sequence[tuple[int, int]]) -> list[int]:
 
 
 _DRESSED = re.compile(
-    rf"(?P<before>[{_BLANKS}]*)(?P<open>[【\[［〖「『（(《]|[◆●■□★☆※▲△►▶•·○◎◇—–━─=~～]+[ \u3000]*)"
+    rf"(?P<before>[{_BLANKS}]*)(?P<open>[【\[［〖「『（(《]|[◆●■□★☆※▲△►▶•·○◎◇☑☐☒✓✔—–━─=~～]+[ \u3000]*)"
     r"(?P<number>第[ \u3000]*[0-9〇零一二三四五六七八九十百]{1,7}[ \u3000]*[编章节条])(?P<rest>.*)",
     re.DOTALL,
 )
@@ -149,7 +150,7 @@ def _undressed(lines: list[str]) -> Iterator[tuple[int, str]]:
         if line.lstrip(_BLANKS)[:1] in _DRESS and (match := _DRESSED.fullmatch(line))
     ]
     if len(found) < 2 or not any(_FIRST_NUMBER.match(match["number"]) for _, match in found):
-        return
+        found = [(at, match) for at, match in found if _goes_on(lines, at, match)]
     for at, match in found:
         rest, marks = match["rest"], match["open"]
         if (close := _CLOSES.get(marks)) is not None:
@@ -168,7 +169,25 @@ def _undressed(lines: list[str]) -> Iterator[tuple[int, str]]:
         yield at, marks
 
 
-_DRESS = frozenset("【[［〖「『（(《◆●■□★☆※▲△►▶•·○◎◇—–━─=~～")
+def _goes_on(lines: Sequence[str], at: int, match: re.Match[str]) -> bool:
+    """Whether an article with a sign before it, ★第五条, follows 第四条."""
+    number = numerals.parse(_BLANK.sub("", match["number"])[1:-1])
+    if (
+        not number
+        or match["open"] in _CLOSES
+        or match["number"][-1] != "条"
+        or match["rest"][:1] not in _BLANKS
+    ):
+        return False
+    above = [numerals.parse(_BLANK.sub("", plain[1])) for line in lines[:at] if (plain := _OPENS.match(line))]
+    return above[-1:] == [number - 1]
+
+
+_BLANK = re.compile("[ \u3000]")
+_OPENS = re.compile(
+    rf"[{_BLANKS}◆●■□★☆※▲△►▶•·○◎◇☑☐☒✓✔]*第[ \u3000]*([0-9〇零一二三四五六七八九十百]{{1,7}})[ \u3000]*条"
+)
+_DRESS = frozenset("【[［〖「『（(《◆●■□★☆※▲△►▶•·○◎◇☑☐☒✓✔—–━─=~～")
 
 
 def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
