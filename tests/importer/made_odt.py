@@ -29,6 +29,7 @@ STYLES = (
     '<text:list-style style:name="articles"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." '
     'style:num-prefix="第" style:num-suffix="条"/><text:list-level-style-number text:level="2" style:num-format="一, 二, 三, ..." '
     'style:num-prefix="（" style:num-suffix="）"/></text:list-style>'
+    '<text:list-style style:name="figures"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>'
     '<text:list-style style:name="dots"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>'
 )
 """Styles that bodies may name."""

@@ -142,6 +142,12 @@ def test_automatic_numbers_are_written_out() -> None:
     assert ("项目符号", "") in drops(draft)
 
 
+def test_a_number_without_a_stop_is_no_part_of_the_words_behind_it() -> None:
+    body = f"<text:list text:style-name='figures'>{item('5个工作日内办结。')}{item('20元以上的，由县长审批。')}</text:list>"
+    read = readers.read_bytes(odt(body), ".odt")
+    assert read.text.split("\n") == ["1\u30005个工作日内办结。", "2\u300020元以上的，由县长审批。"]
+
+
 def test_tables_with_merged_cells_are_tables() -> None:
     spanned = f"<table:table-cell table:number-columns-spanned='2'>{paragraph('时限')}</table:table-cell>"
     tall = f"<table:table-cell table:number-rows-spanned='2'>{paragraph('类别')}</table:table-cell>"

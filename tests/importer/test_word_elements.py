@@ -499,3 +499,25 @@ def test_the_strict_form_of_the_standard_is_read() -> None:
     ]
     assert told[0] == told[1]
     assert ("第二条", "") in told[1]
+
+
+def test_a_number_without_a_stop_is_no_part_of_the_words_behind_it() -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, text in enumerate(("%1", "%1.%2"))
+    )
+    numbering = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    body = "".join(
+        paragraph(words, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>')
+        for words, depth in (("办理", 0), ("5个工作日内办结。", 1), ("20元以上的，由县长审批。", 1))
+    )
+    read = readers.read_bytes(word(body, {"numbering": numbering}), ".docx")
+    assert read.text.split("\n") == [
+        "1\u3000办理",
+        "1.1\u30005个工作日内办结。",
+        "1.2\u300020元以上的，由县长审批。",
+    ]
+    assert read.lost == 0

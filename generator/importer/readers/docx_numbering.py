@@ -1,5 +1,6 @@
 """The automatic numbers of a Word file, as Word shows them: 第一条 is a setting there, not a word."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,10 @@ from docx.oxml.ns import qn
 
 from generator import numerals
 
-__all__ = ["Numbers", "numeral"]
+__all__ = ["SET_OFF", "Numbers", "numeral"]
+
+SET_OFF = re.compile("[编章节条0-9０-９A-Za-z零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸]$")
+"""How a number ends that needs a blank behind it, as a tab sets it off: a heading's, and one without a stop. 1 and 5个工作日 are no 15个工作日."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,7 @@ class Numbers:
             other = self.levels.get((name, at), level)
             style = "decimal" if level.figures and at < depth else other.style
             text = text.replace(f"%{at + 1}", numeral(counts.get(at, other.start), style))
-        # Word sets the number off by a tab; the text needs a blank only where the number is a heading's
-        return text + "\u3000" if level.apart and text[-1:] in "编章节条" else text
+        return text + "\u3000" if level.apart and SET_OFF.search(text) else text
 
 
 def _level(node: Any) -> _Level:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.importer.readers.docx_numbering import numeral
+from generator.importer.readers.docx_numbering import SET_OFF, numeral
 from generator.importer.readers.docx_styles import Look
 
 __all__ = ["DRAW", "OFFICE", "STYLE", "SVG", "TABLE", "TEXT", "Lists", "Looks", "local"]
@@ -177,7 +177,7 @@ class Lists:
         followed = [
             one.get(f"{TEXT}label-followed-by") for one in level.iter(f"{STYLE}list-level-label-alignment")
         ]
-        apart = text[-1:] in tuple("编章节条") and "nothing" not in followed
+        apart = SET_OFF.search(text) is not None and "nothing" not in followed
         return text + "\u3000" if apart else text
 
 
