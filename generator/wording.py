@@ -224,7 +224,7 @@ def ruling_words(quote: str, kind: NormKind, asides: tuple[str, ...] = ()) -> tu
 @lru_cache(maxsize=4096)
 def foreign_words(quote: str, kind: NormKind, asides: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Duty words of a quote that make another kind of norm than this one."""
-    ruled = ruling_words(quote, kind, asides)
+    ruled = kind in (NormKind.COMPOSITION, NormKind.POWER) or bool(ruling_words(quote, kind, asides))
     return tuple(
         word.text
         for word in main_words(quote, asides)
@@ -321,7 +321,8 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     # 每月5日前 names a day
     (DeadlineKind.AT_LEAST, re.compile(rf"(?<![月\d〇零一二三四五六七八九十百]){_SPAN}(?:以前|之前|前)")),
     (DeadlineKind.AT_LEAST, re.compile(rf"前(?:至少|不少于)?{_SPAN}(?!内|以内|之内)")),
-    (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)")),
+    # 请假1天以内的 is a case, and no limit
+    (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)(?!的)")),
     (
         DeadlineKind.WITHIN,
         re.compile(

@@ -190,8 +190,11 @@ def test_limits_that_can_be_counted_are_read(words: str) -> None:
     assert {key: given.get(key) for key in wanted} == wanted
 
 
-@pytest.mark.parametrize("words", ["各镇应当于每月5日前报送台账", "各镇应当于十月十日前报送台账"])
-def test_a_day_of_a_month_is_no_span_of_days(words: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    ["各镇应当于每月5日前报送台账", "各镇应当于十月十日前报送台账", "请假1天以内的由科长批准"],
+)
+def test_a_day_or_a_case_is_no_span_of_days(words: str) -> None:
     made = proposed(f"某县人民政府工作规则\n第一条　{words}。\n")
     assert [duty.deadline for duty in made.duties.duties] == [None]
 
@@ -284,6 +287,11 @@ BOUND = {
         ("报主持会议的领导签发", ""),
         ("报主持会议的领导签发", ""),
     ],
+    "职工请假1天以内的由科长批准，3天以上的由局长批准。": [
+        ("职工请假1天以内的由科长批准", "职工请假1天以内的"),
+        ("3天以上的由局长批准", "3天以上的"),
+    ],
+    "办公室每年1月底前，应当向县长报告。": [("办公室每年1月底前，应当向县长报告", "每年1月底前")],
     "重大事项不得提交县委常委会审议。": [("重大事项不得提交县委常委会审议", "")],
 }
 
@@ -308,6 +316,15 @@ DECIDED = {
         ("司法局", "review", "审核草案"),
     ],
     "经人大代表同意，可以延期。": [("人大代表", "approve", ""), ("", "implement", "")],
+    "信息由信息员初审、科长复审、局长审定。": [
+        ("信息员", "review", "初审信息"),
+        ("科长", "review", "复审信息"),
+        ("局长", "approve", "审定信息"),
+    ],
+    "会议由书记召集，三分之二以上成员到会方可举行。": [
+        ("书记", "convene", "召集会议"),
+        ("", "abide", ""),
+    ],
     "值班人员应当立即报告值班领导。": [("值班人员", "report", "立即报告值班领导")],
     "各单位不得填报未经审核备案的表格。": [("各单位", "abide", "填报未经审核备案的表格")],
 }

@@ -16,6 +16,7 @@ __all__ = [
     "are_bodies",
     "attending",
     "is_excepted",
+    "others_by",
     "owning",
     "passed_to",
     "working",
@@ -32,6 +33,7 @@ TOWARD = re.compile(
 _APPROVED = re.compile(
     rf"(?:进行|集体|共同|依法|统一|会议|书面|按程序|严格|认真|合法性|合规性|初步|最终|重新|联合|一并|分别|先行|逐级)*(?P<verb>{APPROVING})"
 )
+_DOES = re.compile(rf"(?:{ADVERBS})*(?:{VERBS}){{1,2}}(?=$|、|后$)")
 _BODY = re.compile("(?:部门|单位|机关|机构|政府|局|厅|委|办|处|科|室|中心|委员会|公司|企业)$")
 _ATTENDS = re.compile("(?:参加|列席|出席)$")
 _AGENT = re.compile("(?<![自交转])由(?!于)|(?<=[须需应])经")
@@ -56,6 +58,17 @@ class Passed(NamedTuple):
     who: Named
     verb: str
     end: int
+
+
+def others_by(rest: str) -> Iterator[Passed]:
+    """Who else acts behind the first of 由X…: of 初审、科长复审、局长终审 the 科长 and the 局长."""
+    at = rest.find("、")
+    while at >= 0:
+        found = named_at(rest, at + 1, after_sign=True)
+        verb = None if found is None else _DOES.match(rest, found.end)
+        if found is not None and verb is not None:
+            yield Passed(at + 1, "由", found, verb[0], verb.end())
+        at = rest.find("、", at + 1)
 
 
 def are_bodies(names: Sequence[str]) -> bool:

@@ -70,6 +70,16 @@ def read(units: Iterable[Unit]) -> tuple[Norm, ...]:
     return tuple(reader.norms)
 
 
+def _without_subject(clause: Clause, skip: int) -> str:
+    """The words of a condition, of a mere time without who acts then: 办公室每年1月底前，应当…."""
+    found = named_at(clause.plain, skip) if clause.part is Part.CONDITION else None
+    return (
+        clause.text[found.end :]
+        if found and clause.plain.startswith(("每", "于"), found.end)
+        else clause.text
+    )
+
+
 @dataclass(slots=True)
 class _Reader:
     norms: list[Norm] = field(default_factory=list)
@@ -128,7 +138,7 @@ class _Reader:
             return
         if clause.part is not Part.RULE:
             if clause.part is not Part.MANNER:
-                setattr(sentence, clause.part.value, clause.text)
+                setattr(sentence, clause.part.value, _without_subject(clause, skip))
             if clause.part is Part.CONDITION:
                 sentence.lasting = clause.text if _LASTING.search(clause.plain) else ""
             return
@@ -145,6 +155,8 @@ class _Reader:
             sentence.signed |= main.kind is NormKind.POWER and predicates.signs(main.said)
             sentence.convened |= main.kind is NormKind.POWER and _CONVENES.search(main.said) is not None
         self.norms.extend(powers)
+        if main is not None:
+            self.norms.extend(self._others(main, clause))
         sentence.ruled = True
         passed_whole = (
             main is None
@@ -238,7 +250,11 @@ class _Reader:
                 return None
             kind, told = self._agent(sentence, clause, skip, subject, agent, word)
             done = agent[1].removesuffix("后") if following else agent[1]
+            further = next(beside.others_by(done), None)
+            done = done if further is None else done[: further.start - 1]
             made = norm(kind, told, text[agent[0].end : agent[0].end + len(done)])
+            if further is not None:
+                made = made._replace(end=clause.start + agent[0].end + len(done))
             if BARE.fullmatch(done) is None:
                 # 案件由法规科提出意见，经县长同意: what is agreed to is the opinion
                 sentence.topic = ""
@@ -284,7 +300,8 @@ class _Reader:
             if meeting and subject is None:
                 sentence.agent = Actor((spoken_of,), sentence.unit, spoken_of)
             return norm(NormKind.COMPOSITION if meeting else NormKind.DUTY, often, text[body:], thing=thing)
-        if sentence.meeting is not None and subject is None and _HELD.search(plain) and sentence.ruled:
+        of_meeting = sentence.meeting is not None or is_meeting(sentence.topic)
+        if of_meeting and subject is None and _HELD.search(plain) and sentence.ruled:
             # 会议由区长主持，部门负责人列席，原则上每周一召开: not those who attend hold it
             held = norm(NormKind.COMPOSITION, "", text[body:])
             return held._replace(actor=sentence.meeting)
@@ -306,6 +323,9 @@ class _Reader:
         """The kind of a clause with 由X; the agent is kept for what follows in the sentence, the topic for what is done."""
         found, rest = agent
         topic = _BEFORE_AGENT.sub("", clause.text[skip : found.start - 1])
+        if topic.endswith("的") and not sentence.when:
+            # 请假1天以内的由科长批准
+            sentence.when, topic = topic, ""
         if topic and (subject is None or subject.end <= len(topic)):
             sentence.topic = topic
         sentence.agent = Actor(found.names, sentence.unit, "由" + clause.text[found.start : found.end])
@@ -393,6 +413,27 @@ class _Reader:
         ):
             return NormKind.DUTY, "", ""
         return (NormKind.DUTY, "", "…") if not followed and predicates.declares(plain, last=last) else None
+
+    @staticmethod
+    def _others(main: Norm, clause: Clause) -> Iterator[Norm]:
+        """What further names of a list do: 由信息员初审、科长复审、局长终审."""
+        if main.word != "由" or (agent := beside.agent_in(clause.plain)) is None:
+            return
+        begins = agent[0].end
+        for other in beside.others_by(agent[1]):
+            start, end = begins + other.start, begins + other.end
+            said = clause.text[begins + other.who.end : end]
+            kind = (
+                NormKind.POWER
+                if predicates.decides(clause.plain[begins + other.who.end : end])
+                else NormKind.DUTY
+            )
+            sign = clause.text[start : begins + other.who.end]
+            yield main._replace(
+                start=main.start if end - start < _SHORTEST_ALONE else clause.start + start,
+                core=clause.start + start, end=clause.start + end, kind=kind,
+                actor=Actor(other.who.names, main.unit, sign), said=said,
+            )  # fmt: skip
 
     @staticmethod
     def _powers(sentence: Sentence, clause: Clause, main: Norm | None) -> Iterator[Norm]:

@@ -196,6 +196,8 @@ _ACTS = {word: act for act, words in ACTS.items() for word in (words, *re.findal
     "审查": Act.REVIEW,
     "初审": Act.REVIEW,
     "复审": Act.REVIEW,
+    "终审": Act.REVIEW,
+    "预审": Act.REVIEW,
     "复核": Act.REVIEW,
     "核稿": Act.REVIEW,
     "签字": Act.SIGN,
