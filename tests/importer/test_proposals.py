@@ -175,6 +175,12 @@ LIMITS: dict[str, dict[str, object]] = {
     "各部门应当在两个星期内反馈": {"within": "14 days"},
     "例会每两周召开一次": {"every": "14 days"},
     "部门应当在提请会议前至少15日送审": {"at_least": "15 days", "before": "ti-qing-hui-yi"},
+    "纪要应当在会后3个工作日内印发": {
+        "within": "3 workdays",
+        "after": "hui-yi-jie-shu",
+        "event_inferred": None,
+    },
+    "材料应当于会前3日送达": {"at_least": "3 days", "before": "hui-yi-zhao-kai", "event_inferred": None},
     "急件应当1日内办结": {"within": "1 day", "after": "shou-dao", "event_inferred": True},
     "机关应当在有效期届满前6个月组织评估": {"at_least": "6 months", "before": "you-xiao-qi-jie-man"},
     "延期不得超过10个工作日": {"at_most": 10, "of": "个工作日"},

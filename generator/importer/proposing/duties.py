@@ -30,6 +30,8 @@ _TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征
 
 _HAPPENS = re.compile(rf"(?:{VERBS}|结束|届满|期满|生效|发生|之日|会)$")
 """What ends in one of these happens, and a limit may run from it."""
+_SHORT_EVENTS = {"会后": "会议结束", "会前": "会议召开", "会": "会议召开", "事后": "事后", "年后": "年后"}
+"""What a limit runs from or to in two characters; 会后 is when the meeting ends."""
 _HANDED_TO = tuple("报送呈请交经")
 _ENDS_LIMIT = ("日内", "天内", "月内", "年内", "时内", "日前", "天前", "月前", "以内", "之内", "以前", "之前")
 
@@ -172,10 +174,15 @@ class DutyMaker:
         if kind is DeadlineKind.AT_LEAST and (away := _AWAY.search(around)):
             inferred = away[0]
         named = around[around.find(before) + len(before) :].startswith("前")
+        if last in _SHORT_EVENTS:
+            named, match = True, re.fullmatch("(.+)", _SHORT_EVENTS[last])
         if match and match[1] == last and not named and _HAPPENS.search(last) is None:
             # 急件1日内: a thing is no event
             match = None
         name = match[1] if match else inferred
+        if name.endswith("事"):
+            # 紧急情况事后2日内
+            name = last
         if name not in self.event_ids:
             event = Event(id=make_id(name), name=name)
             self.event_ids[name] = self.events.setdefault(event.id, event).id
