@@ -216,8 +216,14 @@ FACETS = {"kind": "类别", "issuer": "机关", "standing": "时效", "year": "�
 NOT_CHECKED = "未核对时效"
 """Said of an edition of which no editor has given a day on which it was seen to be in force."""
 
-DUTY_CHANGES = {"limit": "时限改了", "changed": "改了", "new": "多了", "gone": "没有了"}
-"""What a new edition made of a duty, in the order in which that is told."""
+DUTY_CHANGES = {
+    "limit": "时限改了",
+    "changed": "改了",
+    "new": "多了",
+    "open": "新版还没有核对",
+    "gone": "没有了",
+}
+"""What a new edition made of a duty, in the order in which that is told; ``open`` where its words are there and nobody has yet said what they make."""
 
 DAYS_OF_AN_EDITION = {
     "adopted": "通过",

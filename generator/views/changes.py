@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.address import Address
 from generator.comparing import Span, words
 from generator.labels import DUTY_CHANGES
 from generator.views.duty import DutyView
@@ -14,18 +15,20 @@ __all__ = ["Changes", "DutyChange", "changes"]
 
 @dataclass(frozen=True, slots=True)
 class DutyChange:
-    """A duty that is new, gone or changed; ``before`` and ``after`` are None where there is none."""
+    """A duty that is new, gone, changed or still open; ``before`` and ``after`` are None where there is none."""
 
     before: DutyView | None
     after: DutyView | None
+    now: tuple[Address, ...] = ()
+    """Where the words of one that has no ``after`` stand now, when what they make is still open."""
 
     @property
     def kind(self) -> str:
-        """``new``, ``gone``, ``limit`` where its limit is another one, else ``changed``."""
+        """``new``, ``gone``, ``open`` where that is not yet known, ``limit`` where its limit is another one, else ``changed``."""
         if not self.before:
             return "new"
         if not self.after:
-            return "gone"
+            return "open" if self.now else "gone"
         return "limit" if self.before.limit != self.after.limit else "changed"
 
     @property
@@ -61,7 +64,7 @@ def changes(
     for history in histories:
         before = next((older for older in history.older if older.duties), None)
         if before and history.current.duties:
-            made = _changes(before, history.current, concerned)
+            made = _changes(history, before, concerned)
             duties = tuple(sorted(made, key=lambda change: order.index(change.kind)))
             if duties:
                 found.append(Changes(before, history.current, duties))
@@ -69,8 +72,9 @@ def changes(
 
 
 def _changes(
-    before: EditionView, after: EditionView, concerned: Callable[[EditionView], Collection[str]]
+    history: History, before: EditionView, concerned: Callable[[EditionView], Collection[str]]
 ) -> Iterator[DutyChange]:
+    after = history.current
     ids = concerned(before), concerned(after)
     old = {key: duty for key, duty in before.duties.items() if key in ids[0]}
     new = {key: duty for key, duty in after.duties.items() if key in ids[1]}
@@ -80,4 +84,15 @@ def _changes(
             yield DutyChange(was, duty)
     for key, duty in old.items():
         if key not in new:
-            yield DutyChange(duty, None)
+            yield DutyChange(duty, None, () if key in after.duties else _open(history, before, duty))
+
+
+def _open(history: History, before: EditionView, duty: DutyView) -> tuple[Address, ...]:
+    """Where the words of a duty stand now of which no annotation tells yet: they are still there, or drafts wait to be confirmed."""
+    onward = history.onward(before, duty.duty.at)
+    after = history.current
+    if onward is None or onward.kind == "gone":
+        return ()
+    waiting = after.edition.duties is not None and after.edition.duties.marks.kept
+    stands = any(duty.duty.quote in after.paragraph_words(place) for place in onward.places)
+    return onward.places if waiting or stands else ()

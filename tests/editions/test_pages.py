@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from generator import portal
 from generator.labels import COMPARED
@@ -147,6 +148,31 @@ def test_a_role_and_a_procedure_say_what_changed_for_those_who_knew_the_old_edit
     assert changed("roles/deputy-head") == [("convene-topic", "gone")]
     assert changed("roles/office") == []
     assert changed("procedures/hold-meeting") == [("submit-material", "limit"), ("convene-topic", "gone")]
+
+
+def test_a_duty_that_waits_to_be_confirmed_is_not_said_to_be_gone(root: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(root, tmp_path / "rules_source")
+    duties = copy / RULE / NEW / "duties.yaml"
+    said = duties.read_text(encoding="utf-8")
+    assert said.count("  - id: submit-material\n") == 1
+    duties.write_text(
+        said.replace("  - id: submit-material\n", "  - id: submit-material\n    draft: true\n"),
+        encoding="utf-8",
+    )
+    (copy / RULE / NEW / "procedures.yaml").unlink()
+    rule = copy / RULE / "rule.yaml"
+    begun = rule.read_text(encoding="utf-8").replace("coverage: complete", "coverage: begun")
+    rule.write_text(begun, encoding="utf-8")
+    built = {page.folder: page.body for page in portal.build(copy, ROOT / "theme").pages}
+    for role, duty, place in (
+        ("lead-department", "submit-material", "#art_4__para_2"),
+        ("deputy-head", "convene-topic", "#art_4__para_1__point_2"),
+    ):
+        listed = html.fromstring(built[f"roles/{role}"]).iter("li")
+        (item,) = [item for item in listed if item.get("data-of") == duty]
+        assert item.get("data-change") == "open"
+        assert "新版还没有核对" in "".join(map(str, item.itertext()))
+        assert [str(link.get("href")) for link in item.iter("a")][-1].endswith(place)
 
 
 def test_search_says_that_the_present_edition_comes_first(two: Site) -> None:

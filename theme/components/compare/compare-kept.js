@@ -8,7 +8,7 @@
   "use strict"
   for (const made of document.querySelectorAll("[data-changes]")) {
     const kept = portal.checklistStore.open(made.dataset.after).read()
-    for (const item of made.querySelectorAll("[data-change=gone]")) {
+    for (const item of made.querySelectorAll("[data-change=gone], [data-change=open]")) {
       const record = kept[item.dataset.of]
       const said = item.querySelector("[data-kept]")
       said.hidden = !record
