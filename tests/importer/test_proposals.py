@@ -377,7 +377,7 @@ def test_who_hears_of_it_is_named_and_the_meeting_of_a_name_is_no_object() -> No
     assert [names[role] for role in report.to] == ["县政府督查室"]
     asked, among = proposed(
         "某县人民政府工作规则\n第一条　部门应当征求编办、人社局、财政局意见。\n"
-        "第二条　部门应当听取人大代表、政协委员、民主党派等方面的意见。\n"
+        "第二条　部门应当听取人大代表、政协委员、热心市民等方面的意见。\n"
     ).duties.duties
     assert (len(asked.to), among.to) == (3, ())
     assert [objects[duty.object] for duty in minutes] == ["会议纪要"] * 3
