@@ -321,8 +321,8 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     # 每月5日前 names a day
     (DeadlineKind.AT_LEAST, re.compile(rf"(?<![月\d〇零一二三四五六七八九十百]){_SPAN}(?:以前|之前|前)")),
     (DeadlineKind.AT_LEAST, re.compile(rf"前(?:至少|不少于)?{_SPAN}(?!内|以内|之内)")),
-    # 请假1天以内的 is a case, and no limit
-    (DeadlineKind.WITHIN, re.compile(rf"{_SPAN}(?:以内|之内|内)(?!的)")),
+    # 请假1天以内的 is a case, 季度末5日内 names days of the calendar
+    (DeadlineKind.WITHIN, re.compile(rf"(?<![末初底]){_SPAN}(?:以内|之内|内)(?!的)")),
     (
         DeadlineKind.WITHIN,
         re.compile(

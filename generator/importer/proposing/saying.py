@@ -21,7 +21,7 @@ _BEGINS = re.compile(
     rf"(?:{ADVERBS}|{PREPOSITIONS}|{VERBS}|有|设|做|作|抓|发|管|听|用|办|讲|建|守|审|学|说|写|树|存|列|派|请|让|带|查|定|到|下|走)"
 )
 _NOT_A_THING = re.compile(
-    rf"^(?:{PREPOSITIONS}|如|凡|若)|^由|[需须]|[的时后前下中外内上毕日]$|时间$|[期为需]$|期间$|，|是(?!否)"
+    rf"^(?:{PREPOSITIONS}|如|凡|若)|^由|[需须]|[的时后前下中外内上毕日]$|时间$|(?:[年月季][终底中初末]|季度[初末])$|[期为需]$|期间$|，|是(?!否)"
 )
 _IN_THE_NAME = re.compile(r"^(以.{2,20}?名义)(?:的)?发文$")
 _HANDLES = re.compile(
@@ -42,6 +42,8 @@ _TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
 _NO_ACT = re.compile(r".有权|^无权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
 _HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社销名到废账])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
+_PUTS = re.compile("签字|盖章|签章|签名|用印")
+"""What is put on a paper and not done to it."""
 _AGREES = re.compile("((?:集体)?(?:研究|审议|讨论|审核|审查))同意")
 _PASSED = re.compile("(?:未)?经[^，]{2,30}?的")
 
@@ -55,6 +57,8 @@ def does_of(norm: Norm) -> str:
     elif norm.word in ("由", "由…组成"):
         if said.endswith("把关") and topic:
             return _checked(f"对{topic}{said}", norm)
+        if _PUTS.fullmatch(said):
+            return _checked(f"在{topic}上{said}" if topic else "", norm)
         bare = BARE.fullmatch(said)
         if norm.kind is NormKind.POWER and _CONSENTS.match(said):
             made = f"{_neutral(said)}{topic}" if topic and bare else ""
@@ -225,6 +229,8 @@ def act_of(norm: Norm) -> Act:
         and norm.kind is NormKind.DUTY
     ):
         return Act.SUBMIT
+    if norm.kind is NormKind.POWER and norm.said == "研究":
+        return Act.DELIBERATE
     said = _PASSED.sub("", _LOOSE.sub("", norm.said))
     if leading := _LEADING_VERB.match(said):
         verb = leading["verb"]
