@@ -150,10 +150,10 @@ class Model(BaseModel):
 def _address(value: object) -> Address:
     if isinstance(value, Address):
         return value
+    words = value if isinstance(value, str) else ""
     try:
-        return Address.parse(value if isinstance(value, str) else "")
+        return Address.parse(words)
     except AddressError:
-        words = value if isinstance(value, str) else ""
         given = f"{words[:40]}{'…' * (len(words) > 40)} " if words else "这里写的"
         raise ValueError(
             f"{given}不是地址：请写成 art_20、art_20__para_2 或 art_18__para_1__point_5"
