@@ -42,6 +42,11 @@ CALLS = """
 {{ a.upper() }}{{ a.split('&')[0].strip() }}{{ b.__class__.__name__ }}{{ {'x': a}['x'] }}
 {% for one in [a, b] if one.strip() %}{{ loop.index }}{{ loop.cycle(a, b) }}{% endfor %}
 {% for one in [[1, [2]]] recursive %}{{ loop(one) if one is iterable else one }}{% endfor %}
+{% for one in [a, b, c] if one %}{{ one }}{{ '、' if not loop.last }}{{ loop.index0 }}{{ loop.length if loop.first }}{{ loop.nextitem if not loop.last }}{% else %}无{% endfor %}
+{% for one in [] %}{{ loop.last }}{% else %}无{{ '有' if c == 4 }}{% endfor %}
+{{ plain(*[a, b]) }}{{ plain(a, b) ~ a }}{{ plain(a, b) | upper }}{{ a ~ b ~ c }}{{ 'x' ~ a }}{{ [a, a] | join('<') }}{{ [a, b] | join('<') }}{{ [c, c] | join }}
+{% for plain_ in [a] %}{% macro inner(f) %}{{ f }}{{ plain(f, plain_) }}{% endmacro %}{{ inner(a) }}{{ inner(f=b) }}{% endfor %}
+{% for more in [a.upper] %}{{ more() }}{% endfor %}{{ around(a, caller=around) if c == 4 }}{{ [a, b][1] }}{{ a[1:3] }}
 {% set held = namespace(n=0) %}{% for _ in range(3) %}{% set held.n = held.n + 1 %}{% endfor %}{{ held.n }}
 """
 
@@ -65,6 +70,8 @@ def test_attributes_and_calls_are_what_they_are_in_jinja(tmp_path: Path, words: 
         ("{{ a.nothing }}", AttributeError),
         ("{{ a.nothing() }}", AttributeError),
         ("{% if a.nothing %}{% endif %}", AttributeError),
+        ("{% for one in [a] %}{{ loop.nextitem.more }}{% endfor %}", UndefinedError),
+        ("{{ {'x': a}['y'] }}", KeyError),
         ("{% macro one(f) %}{{ f }}{% endmacro %}{{ one() }}", UndefinedError),
         ("{% macro one(f) %}{{ f }}{% endmacro %}{{ one(a, b) }}", TypeError),
         ("{% macro one(f) %}{{ f }}{% endmacro %}{{ one(g=a) }}", TypeError),

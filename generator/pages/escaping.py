@@ -8,17 +8,18 @@ from collections.abc import Callable
 import markupsafe
 from markupsafe import Markup
 
-__all__ = ["escaped"]
+__all__ = ["escaped", "plain"]
 
 # where MarkupSafe has it by this name it is ten times as quick as what wraps its answer
-_plain: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+plain: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+"""Words that are a string and nothing more, as ``markupsafe.escape`` writes them."""
 
 
 def escaped(value: object) -> str:
     """A value as ``markupsafe.escape`` writes it."""
     kind = type(value)
     if kind is str:
-        return _plain(value)  # type: ignore[arg-type]  # the test above, which is quicker than isinstance
+        return plain(value)  # type: ignore[arg-type]  # the test above, which is quicker than isinstance
     if kind is Markup:
         return value  # type: ignore[return-value]  # as above
-    return markupsafe.escape(value) if hasattr(value, "__html__") else _plain(str(value))
+    return markupsafe.escape(value) if hasattr(value, "__html__") else plain(str(value))
