@@ -6,8 +6,9 @@ A table is ``table`` below the words that it follows, its rows are ``tr``: ``art
 """
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from generator import numerals
 
@@ -56,11 +57,53 @@ class AddressError(ValueError):
     """A text that is no address."""
 
 
-# a tuple: places are looked up for every citation, and Python itself compares tuples and sums them up
-class Address(NamedTuple):
+_Steps = tuple[tuple[str, str], ...]
+
+
+class _Known:
+    """What is asked of an address on every page that shows it, found out when it is made."""
+
+    __slots__ = ("_cited", "_cited_sole", "_eid", "_hash", "article_number", "kind", "number")
+
+    kind: str
+    """What kind of unit it is: ``chp``, ``art``, ``para``, ``point`` …"""
+    number: str
+    """The number of the innermost unit, ``18`` or ``100-1``."""
+    article_number: str | None
+    """The number of the article it is in or is, None for chapters and the like."""
+    _hash: int
+    _eid: str
+    _cited: str
+    _cited_sole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address(_Known):
     """One unit's place: pairs of kind and number from the outermost to the innermost."""
 
-    steps: tuple[tuple[str, str], ...]
+    steps: _Steps
+
+    def __post_init__(self) -> None:
+        kept = partial(object.__setattr__, self)
+        kept("kind", self.steps[-1][0])
+        kept("number", self.steps[-1][1])
+        kept("article_number", self.steps[0][1] if self.steps[0][0] == "art" else None)
+        kept("_hash", hash(self.steps))
+        kept("_eid", _eid(self.steps))
+        kept("_cited", "")
+        kept("_cited_sole", "")
+
+    def __hash__(self) -> int:
+        # places are looked up for every citation, and the hash that a dataclass makes itself packs them anew
+        return self._hash
+
+    def __reduce__(self) -> tuple[Callable[[_Steps], "Address"], tuple[_Steps]]:
+        return Address.of, (self.steps,)
+
+    @staticmethod
+    def of(steps: _Steps) -> "Address":
+        """The address of these steps: the same stand in each rule, and each is made once."""
+        return _known(steps)
 
     @staticmethod
     def parse(text: str) -> "Address":
@@ -97,24 +140,9 @@ class Address(NamedTuple):
         return _below(self.steps, kind, str(number))
 
     @property
-    def kind(self) -> str:
-        """What kind of unit it is: ``chp``, ``art``, ``para``, ``point`` …"""
-        return self.steps[-1][0]
-
-    @property
-    def number(self) -> str:
-        """The number of the innermost unit, ``18`` or ``100-1``."""
-        return self.steps[-1][1]
-
-    @property
     def parent(self) -> "Address | None":
         """The unit that holds this one, None at the top."""
-        return Address(self.steps[:-1]) if len(self.steps) > 1 else None
-
-    @property
-    def article_number(self) -> str | None:
-        """The number of the article it is in or is, None for chapters and the like."""
-        return self.steps[0][1] if self.steps[0][0] == "art" else None
+        return _known(self.steps[:-1]) if len(self.steps) > 1 else None
 
     def within(self, other: "Address") -> bool:
         """Whether this unit is the other or is inside it."""
@@ -122,18 +150,26 @@ class Address(NamedTuple):
 
     def citation(self, *, sole_paragraph: bool = False) -> str:
         """第十八条第一款第五项; with ``sole_paragraph`` 第十八条第五项, as jurists cite an article of one 款."""
-        return _cited(self.steps, sole_paragraph)
+        words = self._cited_sole if sole_paragraph else self._cited
+        if not words:
+            words = _cited(self.steps, sole_paragraph)
+            object.__setattr__(self, "_cited_sole" if sole_paragraph else "_cited", words)
+        return words
 
     def __str__(self) -> str:
-        return _eid(self.steps)
+        return self._eid
 
 
-# the same addresses stand in each rule, and each page names some: each is made once, and worded once
 @lru_cache(maxsize=65536)
-def _below(steps: tuple[tuple[str, str], ...], kind: str, number: str) -> Address:
+def _known(steps: _Steps) -> Address:
+    return Address(steps)
+
+
+@lru_cache(maxsize=65536)
+def _below(steps: _Steps, kind: str, number: str) -> Address:
     if kind not in _BELOW[steps[-1][0] if steps else ""]:
         raise AddressError(f"{_eid(steps)}__{kind}_{number}")
-    return Address((*steps, (kind, number)))
+    return _known((*steps, (kind, number)))
 
 
 @lru_cache(maxsize=65536)
@@ -152,13 +188,12 @@ def _parsed(text: str) -> Address:
     return address
 
 
-@lru_cache(maxsize=65536)
-def _eid(steps: tuple[tuple[str, str], ...]) -> str:
+def _eid(steps: _Steps) -> str:
     return "__".join(f"{kind}_{number}" if number else kind for kind, number in steps)
 
 
 @lru_cache(maxsize=65536)
-def _cited(steps: tuple[tuple[str, str], ...], sole_paragraph: bool) -> str:
+def _cited(steps: _Steps, sole_paragraph: bool) -> str:
     # many units have the same above them, and that is worded once
     words = _cited(steps[:-1], sole_paragraph) if len(steps) > 1 else ""
     kind, number = steps[-1]

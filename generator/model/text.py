@@ -250,14 +250,14 @@ class Text(Model):
     def all_chapters(self) -> Iterator[tuple[Address, Chapter]]:
         """Every chapter with its address, in order."""
         for chapter in self.chapters:
-            yield Address((("chp", str(chapter.chapter)),)), chapter
+            yield Address.of((("chp", str(chapter.chapter)),)), chapter
         for part in self.parts:
             for chapter in part.chapters:
-                yield Address((("part", str(part.part)), ("chp", str(chapter.chapter)))), chapter
+                yield Address.of((("part", str(part.part)), ("chp", str(chapter.chapter)))), chapter
             for subpart in part.subparts:
                 above = (("part", str(part.part)), ("subpart", str(subpart.subpart)))
                 for chapter in subpart.chapters:
-                    yield Address((*above, ("chp", str(chapter.chapter)))), chapter
+                    yield Address.of((*above, ("chp", str(chapter.chapter)))), chapter
 
     def all_articles(self) -> Iterator[Article]:
         """Every article, in order."""
@@ -286,13 +286,13 @@ class Text(Model):
         for i, part in enumerate(self.parts):
             steps = (("part", str(part.part)),)
             here = ("parts", i)
-            yield Unit(Address(steps), part.number, part.title, (*here, "title"))
+            yield Unit(Address.of(steps), part.number, part.title, (*here, "title"))
             yield from _articles(part.articles, here)
             yield from _chapters(part.chapters, steps, here)
             for k, subpart in enumerate(part.subparts):
                 below = (*steps, ("subpart", str(subpart.subpart)))
                 inside = (*here, "subparts", k)
-                yield Unit(Address(below), subpart.number, subpart.title, (*inside, "title"))
+                yield Unit(Address.of(below), subpart.number, subpart.title, (*inside, "title"))
                 yield from _articles(subpart.articles, inside)
                 yield from _chapters(subpart.chapters, below, inside)
         yield from _lines("conclusions", "tail", self.tail)
@@ -306,7 +306,7 @@ _Key = tuple[int | str, ...]
 
 def _lines(name: str, key: str, lines: tuple[Line, ...]) -> Iterator[Unit]:
     for i, line in enumerate(lines):
-        yield Unit(Address(((name, ""), ("p", str(i + 1)))), "", line.text, (key, i, "text"))
+        yield Unit(Address.of(((name, ""), ("p", str(i + 1)))), "", line.text, (key, i, "text"))
 
 
 def _articles_of(chapters: tuple[Chapter, ...]) -> Iterator[Article]:
@@ -320,10 +320,10 @@ def _chapters(chapters: tuple[Chapter, ...], above: _Steps, key: _Key) -> Iterat
     for i, chapter in enumerate(chapters):
         steps = (*above, ("chp", str(chapter.chapter)))
         here = (*key, "chapters", i)
-        yield Unit(Address(steps), chapter.number, chapter.title, (*here, "title"))
+        yield Unit(Address.of(steps), chapter.number, chapter.title, (*here, "title"))
         yield from _articles(chapter.articles, here)
         for k, section in enumerate(chapter.sections):
-            address = Address((*steps, ("sec", str(section.section))))
+            address = Address.of((*steps, ("sec", str(section.section))))
             yield Unit(address, section.number, section.title, (*here, "sections", k, "title"))
             yield from _articles(section.articles, (*here, "sections", k))
 

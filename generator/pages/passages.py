@@ -86,5 +86,5 @@ def _lines(edition: EditionView) -> dict[Address, list[str]]:
         if address.article_number:
             words = f"{unit.number}{_BETWEEN_CELLS.join(unit.pieces)}"
             for depth in range(1, len(address.steps) + 1):
-                found.setdefault(Address(address.steps[:depth]), []).append(words)
+                found.setdefault(Address.of(address.steps[:depth]), []).append(words)
     return {address: lines for address, lines in found.items() if address.kind not in ("table", "tr")}

@@ -262,13 +262,13 @@ class EditionView:
 
     def paragraph_words(self, address: Address) -> str:
         """The words of the 款 that an address is of or stands in, with all its 项: what is written there bounds each of them."""
-        return "\n".join(self._paragraphs.get(Address(address.steps[:2]), ()))
+        return "\n".join(self._paragraphs.get(Address.of(address.steps[:2]), ()))
 
     @cached_property
     def _paragraphs(self) -> Mapping[Address, list[str]]:
         found: dict[Address, list[str]] = {}
         for address, unit in self.units.items():
-            found.setdefault(Address(address.steps[:2]), []).append(f"{unit.number}{unit.text}")
+            found.setdefault(Address.of(address.steps[:2]), []).append(f"{unit.number}{unit.text}")
         return found
 
     @cached_property
