@@ -127,11 +127,13 @@ def asset(here: str, name: str) -> str:
 
 def link_file(here: str, path: str) -> str:
     """The relative address from a page's folder to a file of the site: each way within the site is made here."""
-    for folder, up in _around(here):
+    top, up = _place(here)
+    if not path.startswith(top):
+        # most ways lead to another room of the site, and so all the way up
+        return up + _written(path)
+    for folder, steps in _around(here):
         if path.startswith(folder):
-            steps = f"{up}{path[len(folder) :]}"
-            # a name of a file may hold what ends a path in an address, or what is read as the name of a host's protocol
-            return steps if _PLAIN(steps) else quote(steps, safe="/")
+            return steps + _written(path[len(folder) :])
     raise AssertionError("the top of the site holds every file")
 
 
@@ -139,7 +141,20 @@ _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
 """What stands in an address as it is."""
 
 
+# the same pages and files are led to from many pages
+@lru_cache(maxsize=8192)
+def _written(path: str) -> str:
+    # a name of a file may hold what ends a path in an address, or what is read as the name of a host's protocol
+    return path if _PLAIN(path) else quote(path, safe="/")
+
+
 # a page has many links, and those of the page before are done
+@lru_cache(maxsize=256)
+def _place(here: str) -> tuple[str, str]:
+    """The topmost folder that a page stands in, and the steps up to the top of the site."""
+    return here.partition("/")[0], "../" * (here.count("/") + 1) if here else ""
+
+
 @lru_cache(maxsize=256)
 def _around(here: str) -> tuple[tuple[str, str], ...]:
     """The folders that hold a page, the innermost first, each with the steps up to it."""
@@ -149,12 +164,15 @@ def _around(here: str) -> tuple[tuple[str, str], ...]:
     return ((f"{here}/", ""), *((folder, f"../{up}") for folder, up in _around(above)))
 
 
-@lru_cache(maxsize=65536)
 def link(here: str, there: str, anchor: str = "") -> str:
     """The relative address from a page's folder to another's: with ``index.html``, so that it works from disk."""
-    fragment = (
-        f"#{anchor if _PLAIN(anchor) and '/' not in anchor else quote(anchor, safe='')}" if anchor else ""
-    )
-    if here == there and anchor:
-        return fragment
-    return link_file(here, f"{there}/index.html" if there else "index.html") + fragment
+    if not anchor:
+        return link_file(here, f"{there}/index.html" if there else "index.html")
+    if here == there:
+        return _fragment(anchor)
+    return link_file(here, f"{there}/index.html" if there else "index.html") + _fragment(anchor)
+
+
+@lru_cache(maxsize=8192)
+def _fragment(anchor: str) -> str:
+    return f"#{anchor if _PLAIN(anchor) and '/' not in anchor else quote(anchor, safe='')}"

@@ -142,7 +142,7 @@ class Renderer:
 
     def page_of(self, there: str, anchor: str) -> str:
         """The folder of the page on which an element of the list in a folder stands; that folder where it is no list."""
-        found = self.cut(there)
+        found = self._cuts[there] if there in self._cuts else self.cut(there)
         if found is None:
             return there
         page = found.places.get(anchor, there)
