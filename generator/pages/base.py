@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,7 +16,9 @@ from generator.labels import EDITORIAL, EXPLAINED, UNSAID_ACTOR
 from generator.model.settings import Portal
 from generator.pages import pdf_links
 from generator.pages.breaks import Breaks, names_of
+from generator.pages.escaping import plain
 from generator.pages.kind import PageKind
+from generator.pages.mold import Mold, signs
 from generator.pages.official import OfficialWords
 from generator.pages.paging import Cut
 from generator.pages.templates import environment
@@ -128,6 +130,7 @@ class Renderer:
         self.site_address = site_address
         self.made_from = made_from
         self.environment = environment(tuple(templates))
+        self._foot = lru_cache(maxsize=64)(self._make_foot)
 
     def cut(self, folder: str) -> "Cut[Any] | None":
         """The list in a folder, cut into pages; None where there is none, or where it never is too long."""
@@ -201,13 +204,27 @@ class Renderer:
 
     def body(self, folder: str, title: str, context: Context) -> str:
         """The body of a page."""
+        given = {
+            **self._shared,
+            "title": title,
+            "to": partial(self.way, folder),
+            "asset": partial(files.asset, folder),
+            "downloads": partial(self._downloads, folder),
+            **names(context),
+        }
+        template = self.environment.get_template(context.template)
+        return template.render(given).strip()
+
+    @cached_property
+    def _shared(self) -> dict[str, object]:
+        """What every template may use, with that of the home page in place of what is of each page."""
         site = Site(
             portal=self.view.portal,
-            title=title,
-            to=partial(self.way, folder),
+            title=self.view.portal.name,
+            to=partial(self.way, ""),
             several=len(self.view.editions) > 1,
-            asset=partial(files.asset, folder),
-            downloads=partial(self._downloads, folder),
+            asset=partial(files.asset, ""),
+            downloads=partial(self._downloads, ""),
             pdf=pdf_links.PDF_SLOT,
             binder=pdf_links.BINDER_SLOT,
             breaks=self.breaks,
@@ -219,8 +236,7 @@ class Renderer:
             bounded=self.view.bounded,
             today=self.today,
         )
-        template = self.environment.get_template(context.template)
-        return template.render(names(site) | names(context)).strip()
+        return names(site)
 
     def macro(self, folder: str, template: str, name: str) -> Callable[..., Markup]:
         """A macro of a component, for what a page in a folder shows only when a script asks for it."""
@@ -257,18 +273,21 @@ class Renderer:
         if not lines:
             return lines, ""
         address = pdf_links.address_of(self.site_address, folder)
-        foot = self.environment.get_template(pdf_links.SheetFootContext.template).render(
-            **names(
-                pdf_links.SheetFootContext(
-                    portal=self.view.portal,
-                    rules=lines[0].partition("　")[2],
-                    edition=lines[1],
-                    address=address,
-                    qr=pdf_links.qr_code(address) if address else Markup(),
-                )
-            )
+        mold = self._foot(lines[0].partition("　")[2], lines[1], there=bool(address))
+        foot = mold.fill((plain(address), pdf_links.qr_code(address) if address else ""))
+        return (*lines, *filter(None, [address])), foot
+
+    def _make_foot(self, rules: str, edition: str, *, there: bool) -> Mold:
+        """The foot of the last sheet of all pages that rest on the same editions, where it is known where the site stands or not."""
+        address, qr = signs(2) if there else ("", "")
+        context = pdf_links.SheetFootContext(
+            portal=self.view.portal,
+            rules=rules,
+            edition=edition,
+            address=address,
+            qr=Markup(qr),  # noqa: S704  # a sign
         )
-        return (*lines, *filter(None, [address])), foot.strip()
+        return Mold(self.environment.get_template(context.template).render(**names(context)).strip())
 
     def _downloads(self, folder: str, rule: str, name: str) -> tuple[FileLink, ...]:
         """The files of a rule that are offered under a name (``roles/mayor``), one a form.

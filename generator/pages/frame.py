@@ -220,8 +220,7 @@ class Frame:
         """Each page as a whole document."""
         for page in pages:
             top = _up(page.folder)
-            words = self._document(page, top, self._door(page.folder), page.html)
-            yield Asset(page.path, words.encode())
+            yield Asset(page.path, self._document(page, top, self._door(page.folder), page.html))
 
     def papers(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """The words at the head and the foot of the sheets of a page, a style sheet beside it."""
@@ -261,15 +260,17 @@ class Frame:
         script = f"{top}assets/portal/search.js"
         context = NotFoundContext(search=search, script=script, links=tuple(links))
         body = self._render(context)
-        return Asset("404.html", self._document(page, top, "", body, somewhere=False).encode())
+        return Asset("404.html", self._document(page, top, "", body, somewhere=False))
 
-    def _document(self, page: Page, top: str, door: str, body: str, *, somewhere: bool = True) -> str:
+    def _document(self, page: Page, top: str, door: str, body: str, *, somewhere: bool = True) -> bytes:
         around = self._mold(top, door, self._shape(page), somewhere)
-        return around.fill((*self._values(page, top, somewhere=somewhere), self._versioned(body)))
+        values = self._values(page, top, somewhere=somewhere)
+        values.append(self._versioned(body))
+        return around.fill_encoded(values)
 
     def _head(self, page: Page, top: str) -> str:
         mold = Mold(self._versioned(self._make_head(self._shape(page), top, somewhere=True)))
-        return mold.fill(tuple(self._values(page, top, somewhere=True)))
+        return mold.fill(self._values(page, top, somewhere=True))
 
     def _make_mold(self, top: str, door: str, shape: "_Shape", somewhere: bool) -> Mold:  # a key of the cache
         """The document around all pages of one shape in one depth behind one door."""
@@ -327,27 +328,30 @@ class Frame:
         )
         return self._render(context)
 
-    def _values(self, page: Page, top: str, *, somewhere: bool) -> Iterator[str]:
+    def _values(self, page: Page, top: str, *, somewhere: bool) -> list[str]:
         """What the head of a page says that those of others of its shape do not, in the order of the signs."""
-        portal = self.view.portal
-        yield escaped(page.title if page.title == portal.name else f"{page.title} · {portal.name}")
-        yield escaped(page.title)
-        yield escaped(page.description)
-        yield escaped(page.sheet_title)
-        yield escaped(page.fingerprint)
-        yield escaped(address_of(self.site_address if somewhere else "", page.folder))
-        # its maker leaves nothing that could end the element
-        yield page.linked_data
-        yield from (escaped(content) for _, content in page.metas)
+        portal = self.view.portal.name
+        title = escaped(page.title)
+        values = [
+            title if page.title == portal else f"{title} · {escaped(portal)}",
+            title,
+            escaped(page.description),
+            escaped(page.sheet_title) if page.print_lines else title,
+            escaped(page.fingerprint),
+            escaped(address_of(self.site_address if somewhere else "", page.folder)),
+            # its maker leaves nothing that could end the element
+            page.linked_data,
+        ]
+        values += [escaped(content) for _, content in page.metas]
         for form in page.alternates:
-            yield from map(escaped, (form.media, form.href, form.form))
+            values += (escaped(form.media), escaped(form.href), escaped(form.form))
         for name, path in self._feeds(page.folder):
-            yield escaped(name)
-            yield escaped(f"{top}{path}")
+            values += (escaped(name), escaped(f"{top}{path}"))
+        return values
 
     def _shape(self, page: Page) -> "_Shape":
         return _Shape(
-            metas=tuple(name for name, _ in page.metas),
+            metas=tuple([name for name, _ in page.metas]),
             print_style=page.print_style,
             paper=bool(page.print_lines),
             printed=bool(page.fingerprint),

@@ -5,7 +5,7 @@ Whether a text is in force is not said here: that needs the day on which it was 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.address import Address
@@ -15,10 +15,11 @@ from generator.exports.texts.akoma_ntoso import work_iri
 from generator.files import Alternate
 from generator.model.settings import Portal
 from generator.pages.base import FileLink
+from generator.pages.mold import Mold, signs
 from generator.pages.pdf_links import address_of
 from generator.views.edition import EditionView
 
-__all__ = ["alternates", "downloads", "linked_data", "pieces"]
+__all__ = ["alternates", "downloads", "linked_data", "of_articles", "pieces"]
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WRITTEN = re.compile(r"([12]\d{3})年(\d{1,2})月(\d{1,2})日")
@@ -73,25 +74,59 @@ def linked_data(
     portal: Portal, edition: EditionView, folder: str, site_address: str, article: str = ""
 ) -> str:
     """The page at ``folder`` as JSON-LD that can stand in an element of HTML: an edition, or an article of a current one."""
-    whole = _edition(portal, edition, site_address)
-    data = _article(portal, edition, article, site_address) | {"isPartOf": whole} if article else whole
-    top = f"{site_address.rstrip('/')}/"
+    if article:
+        return of_articles(portal, edition, site_address)(folder, article)
+    forms = [(form, _address(folder, path, site_address)) for form, path in _forms(edition, "")]
+    return _written(portal, _edition(portal, edition, site_address), forms)
+
+
+def of_articles(portal: Portal, edition: EditionView, site_address: str) -> Callable[[str, str], str]:
+    """The same of each article by the folder of its page and its number: what all say alike is written once."""
+    forms = [form for form in texts.formats() if form.articles or form.addressed]
+    name, where, iri, *hrefs = signs(3 + len(forms))
+    data = _named(f"《{edition.title}》{name}", where if site_address else "", edition)
+    data |= {"legislationIdentifier": iri, "isPartOf": _edition(portal, edition, site_address)}
+    mold = Mold(_written(portal, data, zip(forms, hrefs, strict=True)))
+    work = f"{work_iri(edition, portal.division)}/zho@{edition.edition.date}"
+
+    def written(folder: str, article: str) -> str:
+        address = Address.article(article)
+        values = [
+            address.citation(),
+            address_of(site_address, f"{edition.folder}/{article}"),
+            f"{work}/~{address}",
+            *(_address(folder, path, site_address) for _, path in _forms(edition, article)),
+        ]
+        return mold.fill([_in_element(_encode(value)[1:-1]) for value in values])
+
+    return written
+
+
+def _written(
+    portal: Portal, data: Mapping[str, object], forms: Iterable[tuple[texts.TextFormat, str]]
+) -> str:
     encodings = [
         {
             "@type": "LegislationObject",
             "name": form.name,
             "encodingFormat": form.media,
-            "contentUrl": f"{top}{path}" if site_address else _href(folder, path),
+            "contentUrl": href,
             # what an official publisher gives out may claim more; that is for it to say
             **({} if portal.official else {"legislationLegalValue": "UnofficialLegalValue"}),
         }
-        for form, path in _forms(edition, article)
+        for form, href in forms
     ]
-    said = {"@context": "https://schema.org", **data, "encoding": encodings}
-    words = _encode(said)
+    return _in_element(_encode({"@context": "https://schema.org", **data, "encoding": encodings}))
+
+
+def _in_element(words: str) -> str:
     for sign, escaped in _IN_ELEMENT.items():
         words = words.replace(sign, escaped)
     return words
+
+
+def _address(folder: str, path: str, site_address: str) -> str:
+    return f"{site_address.rstrip('/')}/{path}" if site_address else _href(folder, path)
 
 
 def _edition(portal: Portal, edition: EditionView, site_address: str) -> dict[str, object]:
@@ -106,14 +141,6 @@ def _edition(portal: Portal, edition: EditionView, site_address: str) -> dict[st
     if portal.division:
         data["legislationJurisdiction"] = {"@type": "AdministrativeArea", "identifier": portal.division}
     return data
-
-
-def _article(portal: Portal, edition: EditionView, article: str, site_address: str) -> dict[str, object]:
-    address = Address.article(article)
-    where = address_of(site_address, f"{edition.folder}/{article}")
-    data = _named(f"《{edition.title}》{address.citation()}", where, edition)
-    iri = f"{work_iri(edition, portal.division)}/zho@{edition.edition.date}/~{address}"
-    return data | {"legislationIdentifier": iri}
 
 
 def _named(name: str, where: str, edition: EditionView) -> dict[str, object]:

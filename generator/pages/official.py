@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from generator import files
 from generator.links import Place, Span
 from generator.model.text import Unit
-from generator.pages.escaping import escaped
+from generator.pages.escaping import plain
 from generator.views.edition import EditionView
 from generator.views.portal import PortalView
 
@@ -27,13 +29,31 @@ class Naming:
     """Its words, with the name marked."""
 
 
-@dataclass(frozen=True)
-class OfficialWords:
-    """Writes the words of a portal's rules."""
+class _Named(NamedTuple):
+    """A name in official words, as HTML without the way to what it names."""
 
-    view: PortalView
-    way: Callable[..., str] = files.link
-    """The way from a page to another, and to an element of it."""
+    before: str
+    """The words before it, after the name before."""
+    words: str
+    """The name."""
+    kind: str
+    """The class of its link."""
+    there: str
+    """The folder that it leads to."""
+    anchor: str
+    """The element there."""
+    span: Span
+    """Where it stands, and what it names."""
+
+
+class OfficialWords:
+    """Writes the words of a portal's rules; ``way`` is the way from a page to another, and to an element of it."""
+
+    def __init__(self, view: PortalView, way: Callable[..., str] = files.link) -> None:
+        self.view = view
+        self.way = way
+        # the words of a rule stand on the page of each article, on that of the whole text and under its date
+        self._names = lru_cache(maxsize=1024)(self._find_names)
 
     def words(self, folder: str, edition: EditionView, unit: Unit, *, mark: str = "") -> Markup:
         """A unit's words with its links; with ``mark`` only that role or document is marked, and nothing is linked.
@@ -52,27 +72,33 @@ class OfficialWords:
     def _linked(
         self, folder: str, edition: EditionView, unit: Unit, start: int, end: int, mark: str
     ) -> Markup:
-        place = Place(edition.rule.id, unit.address)
-        spans = self.view.links.spans.get(place, ()) if unit.text and edition.is_current else ()
-        if not spans:
+        if not unit.text or not edition.is_current:
             return escape(unit.text[start:end])
+        found, rest = self._names(Place(edition.rule.id, unit.address), unit.text, start, end)
         out: list[str] = []
-        position = start
-        for span in spans:
-            if span.start < start or span.end > end:
-                continue
-            out.append(escaped(unit.text[position : span.start]))
-            words = escaped(unit.text[span.start : span.end])
+        for before, words, kind, there, anchor, span in found:
+            out.append(before)
             if not mark:
-                name, href = self._target(folder, span)
-                out.append(f'<a class="{name}" href="{escaped(href)}">{words}</a>')
+                href = self.way(folder, there, anchor) if span.document else files.link(folder, there, anchor)
+                out.append(f'<a class="{kind}" href="{plain(href)}">{words}</a>')
             elif mark in (span.role, span.document):
                 out.append(f"<mark>{words}</mark>")
             else:
                 out.append(words)
-            position = span.end
-        out.append(escaped(unit.text[position:end]))
+        out.append(rest)
         return Markup("".join(out))  # noqa: S704  # each piece is escaped
+
+    def _find_names(self, place: Place, text: str, start: int, end: int) -> tuple[tuple[_Named, ...], str]:
+        """The names in a stretch of a unit's words, and the words after the last; all but the ways is escaped."""
+        found: list[_Named] = []
+        position = start
+        for span in self.view.links.spans.get(place, ()):
+            if span.start < start or span.end > end:
+                continue
+            before, words = plain(text[position : span.start]), plain(text[span.start : span.end])
+            found.append(_Named(before, words, *_target(span), span))
+            position = span.end
+        return tuple(found), plain(text[position:end])
 
     def naming(self, folder: str, place: Place, *, mark: str = "-", here: str = "") -> Naming:
         """A paragraph in a list; ``here`` is the rule whose title need not be said."""
@@ -88,12 +114,15 @@ class OfficialWords:
         """The way from a page to a cited document."""
         return self.way(folder, "citations", f"document-{document}")
 
-    def _target(self, folder: str, span: Span) -> tuple[str, str]:
-        if span.role:
-            return "law-names-role", files.link(folder, f"roles/{span.role}")
-        if span.document:
-            return "law-names-document", self.document_href(folder, span.document)
-        return "law-names-place", place_href(folder, span.places[0])
+
+def _target(span: Span) -> tuple[str, str, str]:
+    """How the link of a name looks, the folder that it leads to, and the element there."""
+    if span.role:
+        return "law-names-role", f"roles/{span.role}", ""
+    if span.document:
+        return "law-names-document", "citations", f"document-{span.document}"
+    place = span.places[0]
+    return "law-names-place", f"rules/{place.rule}", str(place.address)
 
 
 def place_href(folder: str, place: Place) -> str:

@@ -117,12 +117,12 @@ def linked(
 ) -> Iterator[Page]:
     """The pages with links to those PDFs that still say what they say.
 
-    ``contents`` are their fingerprints, and under ``BINDER`` that of all; ``offered`` gives the file of a page with a fingerprint.
+    ``contents`` are the fingerprints of those that are printed, and under ``BINDER`` that of all; ``offered`` gives the file of a page with a fingerprint.
     """
     for page in pages:
         body = page.body
         content = contents.get(page.folder, "")
-        if PDF_SLOT in body:
+        if content:
             own = offered(page.folder, content)
             body = body.replace(
                 PDF_SLOT, _link(page.folder, own, "下载 PDF", page.sheet_title) if own else ""

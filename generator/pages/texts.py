@@ -204,6 +204,7 @@ def _history(folder: str, history: History, article: Address) -> Iterator[Earlie
 def _articles(renderer: Renderer, edition: EditionView, history: History) -> Iterator[Page]:
     view = renderer.view
     addresses = [Address.article(article.article) for article in edition.articles]
+    data = legislation.of_articles(view.portal, edition, renderer.site_address)
     for i, (article, address) in enumerate(zip(edition.articles, addresses, strict=True)):
         folder = f"{edition.folder}/{article.article}"
         members = edition.units_of[article.article]
@@ -240,10 +241,6 @@ def _articles(renderer: Renderer, edition: EditionView, history: History) -> Ite
             print_lines=lines,
             # of an older edition there are files of the whole alone
             alternates=legislation.alternates(folder, edition, article.article) if edition.is_current else (),
-            linked_data=legislation.linked_data(
-                view.portal, edition, folder, renderer.site_address, article.article
-            )
-            if edition.is_current
-            else "",
+            linked_data=data(folder, article.article) if edition.is_current else "",
             listed=edition.is_current,
         )

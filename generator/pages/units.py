@@ -1,15 +1,14 @@
 """The units of an edition as pages show them: official words with the way to cite each, and the notes beside a 款."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator import files
 from generator.address import Address
-from generator.links import Place
+from generator.links import Place, Remark, Span
 from generator.model.annotations import DeadlineKind
 from generator.model.procedures import Procedure
 from generator.model.questions import Question
@@ -33,8 +32,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+# tuples: those of a large portal are made by the hundred thousand
+class Notes(NamedTuple):
     """What a 款 with all inside it names and what rests on it, each once."""
 
     limited: tuple[DutyView, ...] = ()
@@ -69,8 +68,7 @@ class Notes:
 _NO_NOTES = Notes()
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """A cell of a table as shown."""
 
     words: Markup
@@ -81,8 +79,7 @@ class CellView:
     """Over how many rows it reaches."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row of a table as shown."""
 
     address: Address
@@ -91,19 +88,21 @@ class RowView:
     """Its cells; those that a cell above or beside reaches over are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(NamedTuple):
     """A table as shown."""
 
     address: Address | None
     """Its address; none where it is of the head or the tail, whose lines have addresses of their own."""
     rows: tuple[RowView, ...]
     """Its rows; the first is its head where there are more."""
-    kind: ClassVar[str] = "table"
+
+    @property
+    def kind(self) -> str:
+        """What it is among the blocks of a text."""
+        return "table"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitView:
+class UnitView(NamedTuple):
     """A 款, 项 or 目 as shown."""
 
     address: Address
@@ -120,8 +119,7 @@ class UnitView:
     """The tables that follow its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
+class ParagraphView(NamedTuple):
     """A 款 with all inside it, in order; the first unit is the 款 itself."""
 
     address: Address
@@ -132,8 +130,7 @@ class ParagraphView:
     """What rests on it; empty on the page of the full text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """An article as shown."""
 
     address: Address
@@ -144,11 +141,14 @@ class ArticleView:
     """Its number as printed."""
     paragraphs: tuple[ParagraphView, ...]
     """Its 款."""
-    kind: ClassVar[str] = "art"
+
+    @property
+    def kind(self) -> str:
+        """What it is among the blocks of a text."""
+        return "art"
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(NamedTuple):
     """A heading, or a line of the head or the tail, as shown."""
 
     kind: str
@@ -280,27 +280,38 @@ def _tables(
 
 def _notes(renderer: Renderer, folder: str, edition: EditionView, addresses: Iterable[Address]) -> Notes:
     view = renderer.view
-    here = [Place(edition.rule.id, address) for address in addresses]
-    spans = [span for place in here for span in view.links.spans.get(place, ())]
-    duties = [duty for place in here for duty in edition.duties_at.get(place.address, ())]
-    documents = dict.fromkeys(span.document for span in spans if span.document)
-    places = dict.fromkeys(there for span in spans for there in span.places)
-    questions = {
-        question.id: question for place in here for question in edition.open_questions.at(place.address)
-    }
+    rule = edition.rule.id
+    spans: list[Span] = []
+    remarks: list[Remark] = []
+    duties: list[DutyView] = []
+    questions: dict[str, Question] = {}
+    for address in addresses:
+        place = Place(rule, address)
+        spans += view.links.spans.get(place, ())
+        remarks += view.links.remarks.get(place, ())
+        duties += edition.duties_at.get(address, ())
+        if edition.open_questions.questions:
+            questions.update((question.id, question) for question in edition.open_questions.at(address))
     return Notes(
         limited=tuple(filter(_counted, duties)),
-        procedures=tuple(_carried_out(edition, {duty.id for duty in duties})),
-        duties=tuple(duty for duty in duties if not _counted(duty)),
-        roles=tuple(view.roles[role] for role in dict.fromkeys(span.role for span in spans if span.role)),
+        procedures=tuple(_carried_out(edition, {duty.id for duty in duties})) if duties else (),
+        duties=tuple([duty for duty in duties if not _counted(duty)]),
+        roles=tuple([view.roles[role] for role in dict.fromkeys([span.role for span in spans]) if role]),
         documents=tuple(
-            (view.document_title(d), renderer.official.document_href(folder, d)) for d in documents
+            [
+                (view.document_title(document), renderer.official.document_href(folder, document))
+                for document in dict.fromkeys([span.document for span in spans])
+                if document
+            ]
         ),
         places=tuple(
-            (view.place_name(edition.rule.id, there), place_href(folder, there)) for there in places
+            [
+                (view.place_name(rule, there), place_href(folder, there))
+                for there in dict.fromkeys([there for span in spans for there in span.places])
+            ]
         ),
         questions=tuple(questions.values()),
-        remarks=tuple(remark.note for place in here for remark in view.links.remarks.get(place, ())),
+        remarks=tuple([remark.note for remark in remarks]),
     )
 
 
@@ -311,8 +322,8 @@ def _counted(duty: DutyView) -> bool:
 
 
 def _carried_out(edition: EditionView, duties: set[str]) -> Iterator[tuple[Procedure, str, str]]:
-    """The procedures that have one of some duties, each with the first that it has: what it requires comes before its steps."""
-    for procedure in edition.procedures:
-        own = (*procedure.requires, *(step.duty for step in procedure.steps))
-        if first := next((duty for duty in own if duty in duties), None):
+    """The procedures that have one of some duties, each with the first that it has."""
+    for procedure, own in edition.duties_in:
+        if not duties.isdisjoint(own):
+            first = next(duty for duty in own if duty in duties)
             yield procedure, edition.procedure_folder(procedure.id), first

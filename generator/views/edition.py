@@ -314,6 +314,14 @@ class EditionView:
         return {procedure.id: procedure for procedure in self.procedures}
 
     @cached_property
+    def duties_in(self) -> tuple[tuple[Procedure, tuple[str, ...]], ...]:
+        """Each procedure with the duties that it has, by their ids: what it requires comes before its steps."""
+        return tuple(
+            (one, tuple(dict.fromkeys((*one.requires, *(step.duty for step in one.steps)))))
+            for one in self.procedures
+        )
+
+    @cached_property
     def lives(self) -> tuple[Life, ...]:
         """The lives of its documents, as listed to readers; none without duties."""
         loaded = self.edition.procedures

@@ -27,6 +27,7 @@ MARKUP = {
     ("generator/pages/frame.py", "_make_head"),
     ("generator/pages/frame.py", "_make_mold"),
     ("generator/pages/passages.py", "_mold"),
+    ("generator/pages/base.py", "_make_foot"),
     # official words in pieces, each escaped
     ("generator/pages/official.py", "_linked"),
     # a picture of a QR code, which has numbers only
