@@ -5,9 +5,10 @@ Shapes carry plain attributes (``currentColor``) and a class: without a style sh
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +22,8 @@ _PARTED = re.compile(rf"(?<![{_NOT_LAST}])(?![{_NOT_FIRST}])(?!(?<=[0-9A-Za-z])[
 """Between two characters that may be parted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+# a tuple: a procedure has thousands
+class Box(NamedTuple):
     """A rectangle in units of the picture, which are pixels at its natural size."""
 
     x: float
@@ -52,36 +53,42 @@ def width(words: str, size: float) -> float:
 @lru_cache(maxsize=256)
 def wrapped(words: str, room: float, size: float) -> Sequence[str]:
     """Lines no wider than ``room``: figures stay whole, and no line starts or ends with the wrong punctuation."""
-    return _filled(_measured(words, size), room)
+    pieces = list(_pieces(words))
+    return _lines(pieces, _starts([width(piece, size) for piece in pieces], room, len(pieces)))
 
 
 @lru_cache(maxsize=256)
 def balanced(words: str, room: float, size: float) -> Sequence[str]:
     """As many lines as ``wrapped`` makes, of nearly one length, so that none has a single character."""
-    pieces = _measured(words, size)
-    lines = _filled(pieces, room)
+    pieces = list(_pieces(words))
+    widths = [width(piece, size) for piece in pieces]
+    starts = _starts(widths, room, len(pieces))
     # where each piece has its line already there is nothing to even out, however narrow it gets
-    while 1 < len(lines) < len(pieces) and len(narrower := _filled(pieces, room := room - size)) == len(
-        lines
-    ):
-        lines = narrower
-    return lines
+    while 1 < len(starts) < len(pieces):
+        room -= size
+        narrower = _starts(widths, room, len(starts))
+        if not narrower:
+            break
+        starts = narrower
+    return _lines(pieces, starts)
 
 
-def _measured(words: str, size: float) -> list[tuple[str, float]]:
-    return [(piece, width(piece, size)) for piece in _pieces(words)]
-
-
-def _filled(pieces: Iterable[tuple[str, float]], room: float) -> list[str]:
-    lines: list[str] = []
+def _starts(widths: Sequence[float], room: float, most: int) -> list[int]:
+    """With which piece each line starts; nothing where there would be more lines than ``most``."""
+    starts: list[int] = []
     used = room
-    for piece, wide in pieces:
-        if used + wide > room or not lines:
-            lines.append("")
+    for place, wide in enumerate(widths):
+        if used + wide > room or not starts:
+            if len(starts) == most:
+                return []
+            starts.append(place)
             used = 0
-        lines[-1] += piece
         used += wide
-    return lines
+    return starts
+
+
+def _lines(pieces: Sequence[str], starts: Sequence[int]) -> list[str]:
+    return ["".join(pieces[start:end]) for start, end in pairwise((*starts, len(pieces)))]
 
 
 def _pieces(words: str) -> Iterable[str]:
@@ -89,43 +96,44 @@ def _pieces(words: str) -> Iterable[str]:
     return filter(None, _PARTED.split(words))
 
 
-def _element(name: str, attributes: Mapping[str, object], *inside: Markup | str) -> Markup:
-    written = "".join([f' {key}="{_number(value)}"' for key, value in attributes.items()])
-    content = "".join(map(escaped, inside))
-    # by hand: a procedure has thousands of elements, and Markup.format reads its pattern anew for each
-    return Markup(f"<{name}{written}>{content}</{name}>")  # noqa: S704  # values and words are escaped
+# elements are written out: a procedure has thousands, and to go through the attributes of each takes three times as long
+def _element(words: str) -> Markup:
+    return Markup(words)  # noqa: S704  # values and words are escaped by those who call
 
 
-def _number(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else escaped(value)
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def rect(box: Box, class_: str, *, radius: float = 0) -> Markup:
     """A rectangle, drawn by its outline."""
-    place = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    x, y, wide, high = map(_number, box)
     return _element(
-        "rect",
-        {"class": class_, **place, "rx": radius, "fill": "none", "stroke": "currentColor"},
+        f'<rect class="{escaped(class_)}" x="{x}" y="{y}" width="{wide}" height="{high}" rx="{_number(radius)}"'
+        ' fill="none" stroke="currentColor"></rect>'
     )
 
 
 def circle(x: float, y: float, radius: float, class_: str) -> Markup:
     """A circle, drawn by its outline."""
     return _element(
-        "circle", {"class": class_, "cx": x, "cy": y, "r": radius, "fill": "none", "stroke": "currentColor"}
+        f'<circle class="{escaped(class_)}" cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"'
+        ' fill="none" stroke="currentColor"></circle>'
     )
 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
     """A straight line."""
-    ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
-    return _element("line", {"class": class_, **ends, "stroke": "currentColor"})
+    return _element(
+        f'<line class="{escaped(class_)}" x1="{_number(x1)}" y1="{_number(y1)}" x2="{_number(x2)}" y2="{_number(y2)}"'
+        ' stroke="currentColor"></line>'
+    )
 
 
 def path(d: str, class_: str, *, filled: bool = False) -> Markup:
     """A path; ``filled`` for a shape such as the head of an arrow."""
-    paint = {"fill": "currentColor"} if filled else {"fill": "none", "stroke": "currentColor"}
-    return _element("path", {"class": class_, "d": d, **paint})
+    paint = 'fill="currentColor"' if filled else 'fill="none" stroke="currentColor"'
+    return _element(f'<path class="{escaped(class_)}" d="{escaped(d)}" {paint}></path>')
 
 
 def text(
@@ -133,12 +141,21 @@ def text(
 ) -> Markup:
     """Words at a first base line, one line under the other."""
     many = [lines] if isinstance(lines, str) else list(lines)
-    anchor = {"text-anchor": "middle"} if centred else {}
-    first = {"class": class_, "x": x, "y": y, "font-size": size, "fill": "currentColor", **anchor}
+    left = _number(x)
+    anchor = ' text-anchor="middle"' if centred else ""
     if len(many) == 1:
-        return _element("text", first, many[0])
-    spans = (_element("tspan", {"x": x, "y": y + i * size * 1.35}, words) for i, words in enumerate(many))
-    return _element("text", first, *spans)
+        inside = escaped(many[0])
+    else:
+        inside = "".join(
+            [
+                f'<tspan x="{left}" y="{_number(y + i * size * 1.35)}">{escaped(words)}</tspan>'
+                for i, words in enumerate(many)
+            ]
+        )
+    return _element(
+        f'<text class="{escaped(class_)}" x="{left}" y="{_number(y)}" font-size="{_number(size)}" fill="currentColor"'
+        f"{anchor}>{inside}</text>"
+    )
 
 
 def picture(
@@ -146,19 +163,12 @@ def picture(
 ) -> Markup:
     """The whole picture with its name and its words for those who do not see it; ``id_`` is its own on the page."""
     wide, high = size
+    name = escaped(id_)
+    # in em at the type size for which the words are set, so that pictures grow with the reader's choice
     return _element(
-        "svg",
-        {
-            "class": class_,
-            "viewBox": f"0 0 {_number(float(wide))} {_number(float(high))}",
-            # in em at the type size for which the words are set, so that pictures grow with the reader's choice
-            "width": f"{wide / 20:g}em",
-            "height": f"{high / 20:g}em",
-            "role": "img",
-            "aria-labelledby": f"{id_}-title",
-            "aria-describedby": f"{id_}-text",
-        },
-        _element("title", {"id": f"{id_}-title"}, title),
-        _element("desc", {"id": f"{id_}-text"}, description),
-        *parts,
+        f'<svg class="{escaped(class_)}" viewBox="0 0 {_number(wide)} {_number(high)}"'
+        f' width="{wide / 20:g}em" height="{high / 20:g}em" role="img"'
+        f' aria-labelledby="{name}-title" aria-describedby="{name}-text">'
+        f'<title id="{name}-title">{escaped(title)}</title><desc id="{name}-text">{escaped(description)}</desc>'
+        f"{''.join(parts)}</svg>"
     )

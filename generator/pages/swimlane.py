@@ -5,9 +5,10 @@ phones. A style sheet shows one of them; the list of steps on the page says the 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -136,8 +137,7 @@ def _lanes(steps: Iterable[Step]) -> list[str]:
 # boxes in lanes
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(NamedTuple):
     """A box with a step's words broken into its lines; it spans lanes that stand side by side."""
 
     box: Box
@@ -157,18 +157,18 @@ def _row(step: Step, lanes: Sequence[str], y: float) -> list[_Card]:
     lane = _lane_width(lanes)
     columns = sorted(lanes.index(name) for name in step.lanes)
     runs = [[c for _, c in run] for _, run in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0])]
-    cards = [_card(step, Box(run[0] * lane + 4, y, len(run) * lane - 8, 0)) for run in runs]
+    cards = [_card(step, run[0] * lane + 4, y, len(run) * lane - 8) for run in runs]
     high = max(card.box.height for card in cards)
-    return [replace(card, box=replace(card.box, height=high)) for card in cards]
+    return [card._replace(box=card.box._replace(height=high)) for card in cards]
 
 
-def _card(step: Step, box: Box) -> _Card:
-    room = box.width - 2 * _PAD
+def _card(step: Step, x: float, y: float, wide: float) -> _Card:
+    room = wide - 2 * _PAD
     does = drawing.balanced(f"{step.number}{_AFTER_NUMBER}{step.does}", room, _SIZE)
     limit = drawing.balanced(step.limit, room, _SMALL)
     aside = drawing.wrapped(step.aside, room, _SMALL)
     size = len(does) * _SIZE + (len(limit) + len(aside)) * _SMALL
-    return _Card(replace(box, height=size * _LEADING + 2 * _PAD + 2), step, does, limit, aside)
+    return _Card(Box(x, y, wide, size * _LEADING + 2 * _PAD + 2), step, does, limit, aside)
 
 
 def _pieces(steps: list[Step], lanes: Sequence[str]) -> Iterator[list[Step]]:
