@@ -252,7 +252,10 @@ class Deadline(Model):
     @property
     def kind(self) -> DeadlineKind:
         """Which of the six it is."""
-        return next(kind for kind in _DEADLINE_KINDS if getattr(self, kind) is not None)
+        for kind in _DEADLINE_KINDS:
+            if getattr(self, kind) is not None:
+                return kind
+        raise AssertionError("a limit has one of them")
 
     @property
     def amount(self) -> Amount | None:

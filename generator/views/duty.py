@@ -196,17 +196,17 @@ class DutyView:
         """Where it stands, with the title of its rule where the portal has others."""
         return self.edition.named_citation(self.duty.at)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its name among the duties of all rules."""
         return self.edition.duty_key(self.duty.id)
 
-    @property
+    @cached_property
     def actors(self) -> tuple[Role, ...]:
         """The roles that it binds; none where the rules do not say who."""
         return tuple(self.edition.roles[role] for role in self.duty.actor)
 
-    @property
+    @cached_property
     def to(self) -> tuple[Role, ...]:
         """The roles that it is done to."""
         return tuple(self.edition.roles[role] for role in self.duty.to)
@@ -216,7 +216,7 @@ class DutyView:
         """What stands between one actor and the next: 或 or 或其他 where the words leave a choice, else 、."""
         return joints(self.duty.quote, [role.names for role in self.actors])
 
-    @property
+    @cached_property
     def is_choice(self) -> bool:
         """Whether the words leave a choice between its actors."""
         return any(joint != _AND for joint in self.joints)
@@ -229,7 +229,7 @@ class DutyView:
         rest = zip(self.joints, self.actors[1:], strict=True)
         return self.actors[0].name + "".join(f"{joint}{role.name}" for joint, role in rest)
 
-    @property
+    @cached_property
     def to_words(self) -> str:
         """The roles that it is done to, in a line of text."""
         return "、".join(role.name for role in self.to)
@@ -281,7 +281,7 @@ class DutyView:
         deadline = self.duty.deadline
         return self.edition.events.get(deadline.event or "") if deadline else None
 
-    @property
+    @cached_property
     def limit(self) -> str:
         """Its time limit, and that its event is inferred where the rules do not name it."""
         inferred = self.duty.deadline is not None and self.duty.deadline.event_inferred
@@ -408,7 +408,27 @@ class DutyView:
 
     def fields(self, shown: Shown | None = None) -> tuple[Field, ...]:
         """Its facts in order, those alone that it has; of one place, or all."""
-        return tuple(field for field in self._fields if shown is None or shown in field.fact.shown)
+        return self._fields_of(shown, bound=False) if shown else self._fields
+
+    def bounds(self, shown: Shown) -> tuple[Field, ...]:
+        """Its conditions, exceptions and whatever else is listed below the sentence, as shown in one place."""
+        return self._fields_of(shown, bound=True)
+
+    def _fields_of(self, shown: Shown, *, bound: bool) -> tuple[Field, ...]:
+        # a duty stands on many pages, and on each in several forms
+        found = self._kept.get((shown, bound))
+        if found is None:
+            found = tuple(
+                field
+                for field in self._fields
+                if shown in field.fact.shown and (field.fact.bound or not bound)
+            )
+            self._kept[shown, bound] = found
+        return found
+
+    @cached_property
+    def _kept(self) -> dict[tuple[Shown, bool], tuple[Field, ...]]:
+        return {}
 
     @cached_property
     def _fields(self) -> tuple[Field, ...]:
@@ -417,10 +437,6 @@ class DutyView:
             for fact in FACTS
             if (values := tuple(fact.values(self)))
         )
-
-    def bounds(self, shown: Shown) -> tuple[Field, ...]:
-        """Its conditions, exceptions and whatever else is listed below the sentence, as shown in one place."""
-        return tuple(field for field in self.fields(shown) if field.fact.bound)
 
     @cached_property
     def fingerprint(self) -> str:
