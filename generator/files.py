@@ -69,7 +69,7 @@ class Page(NamedTuple):
     @property
     def path(self) -> str:
         """The path of its file."""
-        return posixpath.join(self.folder, "index.html")
+        return f"{self.folder}/index.html" if self.folder else "index.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,8 +207,9 @@ class Parts:
     def documents(self, linked: Iterable[Page]) -> Iterator[Asset]:
         """Pages as files, each with what stands beside it."""
         for page in linked:
-            yield from self.frame.framed((page,))
-            yield from self.frame.papers((page,))
+            yield self.frame.document(page)
+            if page.print_lines:
+                yield from self.frame.papers((page,))
             yield from self.frame.codes((page,))
 
     def small(self, every: Iterable[Page]) -> Iterator[Asset]:

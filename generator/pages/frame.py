@@ -25,7 +25,7 @@ from generator.model.settings import Portal
 from generator.pages import mark, opensearch
 from generator.pages.base import names
 from generator.pages.catalogue import FEW
-from generator.pages.escaping import escaped
+from generator.pages.escaping import escaped, plain
 from generator.pages.kind import DOORS, Link, PageKind
 from generator.pages.mold import Mold, signs
 from generator.pages.pdf_links import address_of, qr_file
@@ -219,8 +219,12 @@ class Frame:
     def framed(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """Each page as a whole document."""
         for page in pages:
-            top = _up(page.folder)
-            yield Asset(page.path, self._document(page, top, self._door(page.folder), page.html))
+            yield self.document(page)
+
+    def document(self, page: Page) -> Asset:
+        """The same of one page."""
+        top = _up(page.folder)
+        return Asset(page.path, self._document(page, top, self._door(page.folder), page.html))
 
     def papers(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """The words at the head and the foot of the sheets of a page, a style sheet beside it."""
@@ -342,11 +346,12 @@ class Frame:
             # its maker leaves nothing that could end the element
             page.linked_data,
         ]
-        values += [escaped(content) for _, content in page.metas]
+        # of the words of each page: to ask each whether it is a string takes as long as to escape it
+        values += [plain(content) if type(content) is str else escaped(content) for _, content in page.metas]
         for form in page.alternates:
             values += (escaped(form.media), escaped(form.href), escaped(form.form))
         for name, path in self._feeds(page.folder):
-            values += (escaped(name), escaped(f"{top}{path}"))
+            values += (name, f"{top}{path}")
         return values
 
     def _shape(self, page: Page) -> "_Shape":
@@ -362,14 +367,15 @@ class Frame:
         )
 
     def _feeds(self, folder: str) -> tuple[tuple[str, str], ...]:
-        """The feeds that a page leads to, by title and path."""
+        """The feeds that a page leads to, by title and path, as they stand in HTML."""
         kind, _, rest = folder.partition("/")
         return self._feeds_of(rest.partition("/")[0] if kind == "rules" else "")
 
     def _make_feeds(self, rule: str) -> tuple[tuple[str, str], ...]:
-        whole = ((self.view.portal.name, feeds.PORTAL),) if self.view.editions else ()
-        edition = self.view.editions.get(rule)
-        return (*whole, (edition.title, feeds.path_of(rule))) if edition else whole
+        found = [(self.view.portal.name, feeds.PORTAL)] if self.view.editions else []
+        if edition := self.view.editions.get(rule):
+            found.append((edition.title, feeds.path_of(rule)))
+        return tuple((escaped(name), escaped(path)) for name, path in found)
 
     def _make_top(self, top: str, door: str) -> Markup:
         doors = [

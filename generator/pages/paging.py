@@ -166,20 +166,30 @@ def cut(
     the heading of a group takes on each page, ``first`` what else stands on the first page.
     """
     pages: list[list[T]] = [[]]
-    used = first
+    # in figures of its own: what is added up are as many sizes as the portal has entries
+    nodes, bytes_ = first.nodes, first.bytes
+
+    def fits(more: Size, nodes: int, bytes_: int) -> bool:
+        return nodes + more.nodes <= _MOST.nodes and bytes_ + more.bytes <= _MOST.bytes
+
     for _, members in groupby(items, key=group):
         weighed = [(item, size(item)) for item in members]
-        together = sum((each for _, each in weighed), opening)
-        if not whole and pages[-1] and not (used + together).within(_MOST) and together.within(_MOST):
+        together = Size(
+            opening.nodes + sum([each.nodes for _, each in weighed]),
+            opening.bytes + sum([each.bytes for _, each in weighed]),
+        )
+        if not whole and pages[-1] and not fits(together, nodes, bytes_) and together.within(_MOST):
             pages.append([])
-            used = NOTHING
-        used += opening
+            nodes = bytes_ = 0
+        nodes += opening.nodes
+        bytes_ += opening.bytes
         for item, each in weighed:
-            if not whole and pages[-1] and not (used + each).within(_MOST):
+            if not whole and pages[-1] and not fits(each, nodes, bytes_):
                 pages.append([])
-                used = opening
+                nodes, bytes_ = opening.nodes, opening.bytes
             pages[-1].append(item)
-            used += each
+            nodes += each.nodes
+            bytes_ += each.bytes
     named = {name for item in items for name in ids(item)} if len(pages) > 1 else set()
     files = -(-len(named) // _BUCKET)
     leaves, start = [], 1

@@ -163,11 +163,13 @@ class _Macro(Macro):
             self.words = self._func
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
-        if self._plain and len(args) == self._argument_count:
-            if not kwargs and not self.caller:
-                return _marked(Markup, self._func(*args))
-            if self.caller and len(kwargs) == 1 and "caller" in kwargs:
-                return _marked(Markup, self._func(*args, kwargs["caller"]))
+        if self._plain and len(args) <= self._argument_count:
+            left = kwargs.copy()
+            given = [*args, *[left.pop(name, missing) for name in self.arguments[len(args) :]]]
+            if self.caller and "caller" in left:
+                given.append(left.pop("caller"))
+            if not left and len(given) == self._argument_count + self.caller:
+                return _marked(Markup, self._func(*given))
         return super().__call__(*args, **kwargs)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from generator import wording
@@ -75,13 +76,13 @@ class ArticleCoverage(Figures):
     duties: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage(Figures):
     """The clauses of a whole text, and each of its articles."""
 
     articles: tuple[ArticleCoverage, ...]
 
-    @property
+    @cached_property
     def by_article(self) -> Mapping[str, ArticleCoverage]:
         """The articles by number."""
         return {article.number: article for article in self.articles}

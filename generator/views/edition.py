@@ -423,7 +423,12 @@ class EditionView:
     @property
     def state(self) -> str:
         """``complete``, ``begun``, or ``none`` where nobody has begun to annotate it."""
-        return self.rule.coverage.value if self.coverage else "none"
+        return self.rule.coverage.value if self.begun else "none"
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody has begun to annotate it; lists ask it of each rule, and need not have its clauses counted."""
+        return self.edition.duties is not None and self.edition.waivers is not None
 
     @property
     def annotated(self) -> str:
