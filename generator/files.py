@@ -24,6 +24,15 @@ class Alternate:
     form: str
 
 
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is copied as it is; ``sha256`` is its sum, where it has been taken."""
+
+    path: str
+    content: bytes
+    sha256: str = field(default="", compare=False)
+
+
 # a tuple: those of a large portal are made by the hundred thousand, and each is changed once or twice
 class Page(NamedTuple):
     """A page as finished HTML. ``folder`` is its place in the site, empty for the home page.
@@ -34,6 +43,8 @@ class Page(NamedTuple):
     ``alternates`` are what it shows in other forms, ``linked_data`` what it says of itself to programs (JSON-LD, ready to stand
     in an element). A page that is not ``listed`` is found by links alone: neither in the map nor by search engines. A ``light`` one has
     the lighter style sheet (theme/light.css).
+    ``paper`` is the way to the style sheet that has its ``print_lines`` with those of other pages, empty where one beside it has
+    them; ``papers`` are such style sheets, which belong to the pages below this one.
     ``made`` is its body, or makes it when it is asked for.
     """
 
@@ -50,6 +61,8 @@ class Page(NamedTuple):
     linked_data: str = ""
     listed: bool = True
     light: bool = False
+    paper: str = ""
+    papers: tuple[Asset, ...] = ()
 
     @property
     def body(self) -> str:
@@ -70,15 +83,6 @@ class Page(NamedTuple):
     def path(self) -> str:
         """The path of its file."""
         return f"{self.folder}/index.html" if self.folder else "index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that is copied as it is; ``sha256`` is its sum, where it has been taken."""
-
-    path: str
-    content: bytes
-    sha256: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

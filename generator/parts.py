@@ -208,8 +208,7 @@ class Parts:
         """Pages as files, each with what stands beside it."""
         for page in linked:
             yield self.frame.document(page)
-            if page.print_lines:
-                yield from self.frame.papers((page,))
+            yield from self.frame.papers((page,))
             yield from self.frame.codes((page,))
 
     def small(self, every: Iterable[Page]) -> Iterator[Asset]:

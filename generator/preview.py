@@ -3,6 +3,7 @@
 A save is answered after the sources have been read, linked and checked; of thousands of pages an editor looks at a few.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -12,7 +13,8 @@ from generator.parts import Parts
 
 __all__ = ["Preview"]
 
-_PAGE, _PAPER = "index.html", "paper.css"
+_OF_PAGES = re.compile(r"index\.html|paper(-\d+)?\.css")
+"""What stands at a page: itself, and style sheets with the words of its sheets or of those of the pages below it."""
 
 
 class Preview:
@@ -33,7 +35,7 @@ class Preview:
 
     def _document(self, path: str) -> Asset | None:
         folder, _, name = path.rpartition("/")
-        if name in (_PAGE, _PAPER) and (page := self._page(folder)):
+        if _OF_PAGES.fullmatch(name) and (page := self._page(folder)):
             linked = self.parts.linked((page,), self.parts.prints((page,)))
             return next((file for file in self.parts.documents(linked) if file.path == path), None)
         kind, _, rest = path.partition("/")

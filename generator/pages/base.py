@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from generator import files
-from generator.files import Alternate, Download, Page
+from generator.files import Alternate, Asset, Download, Page
 from generator.labels import EDITORIAL, EXPLAINED, UNSAID_ACTOR
 from generator.model.settings import Portal
 from generator.pages import pdf_links
@@ -174,6 +174,8 @@ class Renderer:
         light: bool = False,
         print_style: str = "",
         print_lines: tuple[str, ...] = (),
+        paper: str = "",
+        papers: tuple[Asset, ...] = (),
         alternates: tuple[Alternate, ...] = (),
         linked_data: str = "",
     ) -> Page:
@@ -200,6 +202,8 @@ class Renderer:
             linked_data=linked_data,
             listed=listed,
             light=light,
+            paper=paper,
+            papers=papers,
         )
 
     def body(self, folder: str, title: str, context: Context) -> str:
@@ -269,13 +273,17 @@ class Renderer:
         return tuple(metas)
 
     def _print_words(self, folder: str, lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-        """The lines of each sheet with the address of its page below them, and the foot of the last sheet."""
+        """The lines of each sheet, and the foot of the last one."""
         if not lines:
             return lines, ""
         address = pdf_links.address_of(self.site_address, folder)
         mold = self._foot(lines[0].partition("　")[2], lines[1], there=bool(address))
         foot = mold.fill((plain(address), pdf_links.qr_code(address) if address else ""))
-        return (*lines, *filter(None, [address])), foot
+        return self.sheet_lines(folder, lines), foot
+
+    def sheet_lines(self, folder: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+        """What stands at the head and at the foot of each sheet of a page, with its address below."""
+        return (*lines, *filter(None, [pdf_links.address_of(self.site_address, folder)]))
 
     def _make_foot(self, rules: str, edition: str, *, there: bool) -> Mold:
         """The foot of the last sheet of all pages that rest on the same editions, where it is known where the site stands or not."""

@@ -22,7 +22,7 @@ from generator.exports import feeds
 from generator.files import Alternate, Asset, Page
 from generator.labels import EDITORIAL_SHORT, UNOFFICIAL
 from generator.model.settings import Portal
-from generator.pages import mark, opensearch
+from generator.pages import mark, opensearch, paper
 from generator.pages.base import names
 from generator.pages.catalogue import FEW
 from generator.pages.escaping import escaped, plain
@@ -41,7 +41,6 @@ __all__ = [
     "FrameTopContext",
     "GuideFrame",
     "NotFoundContext",
-    "print_rule",
 ]
 
 
@@ -165,8 +164,6 @@ class GuideFrame:
 _ASSETS = "assets/portal/"
 _LINKED = re.compile(rf'{_ASSETS}([\w-]+\.(?:css|js))"')
 """The end of an address of a style sheet or script within an attribute: in words a quotation mark is escaped."""
-_PAPER = "paper.css"
-"""The file beside a page with the words at the head and the foot of its sheets."""
 
 
 # not a dataclass: one is made and looked up for each page
@@ -175,7 +172,7 @@ class _Shape(NamedTuple):
 
     metas: tuple[str, ...]
     print_style: str
-    paper: bool
+    paper: str
     printed: bool
     light: bool
     alternates: int
@@ -227,10 +224,13 @@ class Frame:
         return Asset(page.path, self._document(page, top, self._door(page.folder), page.html))
 
     def papers(self, pages: Iterable[Page]) -> Iterator[Asset]:
-        """The words at the head and the foot of the sheets of a page, a style sheet beside it."""
+        """The words at the head and the foot of the sheets of a page, in a style sheet beside it or of several pages."""
         for page in pages:
-            if page.print_lines:
-                yield Asset(posixpath.join(page.folder, _PAPER), print_rule(page.print_lines).encode())
+            if page.print_lines and not page.paper:
+                yield Asset(
+                    posixpath.join(page.folder, paper.NAME), paper.print_rule(page.print_lines).encode()
+                )
+            yield from page.papers
 
     def codes(self, pages: Iterable[Page]) -> Iterator[Asset]:
         """The address of each page as a QR code, a file beside it; none where it is not known where the site stands."""
@@ -322,7 +322,7 @@ class Frame:
             portal=portal,
             assets=f"{top}{_ASSETS}",
             address=address if there else "",
-            paper=_PAPER if shape.paper else "",
+            paper=shape.paper,
             policy=self.policy,
             alternates=tuple(Alternate(*islice(said, 3)) for _ in range(shape.alternates)),
             linked_data=Markup(linked_data if shape.linked_data else ""),  # noqa: S704  # a sign
@@ -358,7 +358,7 @@ class Frame:
         return _Shape(
             metas=tuple([name for name, _ in page.metas]),
             print_style=page.print_style,
-            paper=bool(page.print_lines),
+            paper=page.paper or (paper.NAME if page.print_lines else ""),
             printed=bool(page.fingerprint),
             light=page.light,
             alternates=len(page.alternates),
@@ -416,18 +416,6 @@ class Frame:
     def _render(self, context: object) -> Markup:
         template = self.environment.get_template(context.template)  # type: ignore[attr-defined]
         return Markup(template.render(**names(context)).strip())  # noqa: S704  # our own templates escape
-
-
-def print_rule(lines: Sequence[str]) -> str:
-    """The rule that puts words into the margins of paper, which take them from style sheets only."""
-    head, *foot = map(_css_string, lines)
-    below = ' "\\a " '.join(foot)
-    return f"@page {{ @top-left {{ content: {head} }} @bottom-left {{ content: {below} }} }}\n"
-
-
-def _css_string(words: str) -> str:
-    # braces too, by which the binder finds the end of a rule
-    return '"' + re.sub(r'["\\{}<\x00-\x1f\x7f]', lambda c: f"\\{ord(c[0]):x} ", words) + '"'
 
 
 def _up(folder: str) -> str:

@@ -6,9 +6,19 @@ from typing import ClassVar
 
 from generator import files
 from generator.address import Address
-from generator.files import Page
+from generator.files import Asset, Page
 from generator.labels import RESULT_KINDS
-from generator.pages import catalogue, compare, concordance, data, earlier, editions, legislation, passages
+from generator.pages import (
+    catalogue,
+    compare,
+    concordance,
+    data,
+    earlier,
+    editions,
+    legislation,
+    paper,
+    passages,
+)
 from generator.pages.base import Context, FileLink, Renderer, source_lines
 from generator.pages.official import Naming
 from generator.pages.paging import rule_id
@@ -116,11 +126,13 @@ def entry(view: PortalView) -> str:
 
 def of_rule(renderer: Renderer, history: History) -> Iterator[Page]:
     """Each edition of a rule whole and a page an article."""
-    yield _full_text(renderer, history.current.folder, history.current, history)
+    papers = _Papers.of(renderer, history.current)
+    yield _full_text(renderer, history.current.folder, history.current, history, papers)
     yield from passages.pages(renderer, history.current)
     for edition in history.editions:
-        yield _full_text(renderer, edition.dated_folder, edition, history)
-        yield from _articles(renderer, edition, history)
+        own = papers if edition.is_current else _Papers.of(renderer, edition)
+        yield _full_text(renderer, edition.dated_folder, edition, history, own)
+        yield from _articles(renderer, edition, history, own)
         if not edition.is_current:
             yield from earlier.pages(renderer, edition)
         yield from concordance.pages(renderer, edition)
@@ -137,7 +149,32 @@ def _others(edition: EditionView, editions: Iterable[EditionView]) -> tuple[Edit
     return tuple(other for other in reversed(tuple(editions)) if other.key != edition.key)
 
 
-def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: History) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """What stands in the margins of the sheets of all articles of an edition, and in which files."""
+
+    lines: Mapping[str, tuple[str, ...]]
+    """The lines of each article, by its number."""
+    names: Mapping[str, str]
+    """The name of the file that has them, by the id of the article."""
+    files: tuple[Asset, ...]
+    """The files, which stand beside the text."""
+
+    @classmethod
+    def of(cls, renderer: Renderer, edition: EditionView) -> "_Papers":
+        """Those of an edition."""
+        addresses = {one.article: Address.article(one.article) for one in edition.articles}
+        lines = {number: source_lines(at.citation(), (edition,)) for number, at in addresses.items()}
+        printed = {
+            str(address): renderer.sheet_lines(f"{edition.folder}/{number}", lines[number])
+            for number, address in addresses.items()
+        }
+        return cls(lines, *paper.of_articles(edition.folder, printed))
+
+
+def _full_text(
+    renderer: Renderer, folder: str, edition: EditionView, history: History, papers: _Papers
+) -> Page:
     short = folder == edition.folder
     context = RuleContext(
         edition=edition,
@@ -161,6 +198,7 @@ def _full_text(renderer: Renderer, folder: str, edition: EditionView, history: H
         description,
         context,
         print_style="law-print.css",
+        papers=papers.files if short else (),
         alternates=legislation.alternates(folder, edition),
         linked_data=legislation.linked_data(renderer.view.portal, edition, folder, renderer.site_address),
     )
@@ -201,7 +239,7 @@ def _history(folder: str, history: History, article: Address) -> Iterator[Earlie
         yield EarlierArticle(one, files.link(folder, page, element))
 
 
-def _articles(renderer: Renderer, edition: EditionView, history: History) -> Iterator[Page]:
+def _articles(renderer: Renderer, edition: EditionView, history: History, papers: _Papers) -> Iterator[Page]:
     view = renderer.view
     addresses = [Address.article(article.article) for article in edition.articles]
     data = legislation.of_articles(view.portal, edition, renderer.site_address)
@@ -231,14 +269,14 @@ def _articles(renderer: Renderer, edition: EditionView, history: History) -> Ite
         )
         dated = "" if edition.is_current else f"（{edition.edition.date}）"
         title = f"{address.citation()} · {edition.title}{dated}"
-        lines = source_lines(address.citation(), (edition,))
         yield renderer.page(
             folder,
             title,
             article.paragraphs[0].text[:80],
             context,
             print_style="article-print.css",
-            print_lines=lines,
+            print_lines=papers.lines[article.article],
+            paper=f"../{papers.names[str(address)]}",
             # of an older edition there are files of the whole alone
             alternates=legislation.alternates(folder, edition, article.article) if edition.is_current else (),
             linked_data=data(folder, article.article) if edition.is_current else "",

@@ -9,7 +9,7 @@ import pytest
 from generator import files
 from generator.labels import EDITORIAL, INFERRED_EVENT, NO_WORD, NORM_KINDS
 from generator.model.annotations import Duty, NormKind
-from generator.pages.frame import print_rule
+from generator.pages.paper import print_rule
 from generator.portal import Checked
 from generator.sources import Work
 from generator.views.portal import PortalView
