@@ -9,7 +9,18 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-__all__ = ["SUMS", "Alternate", "Asset", "Download", "Page", "asset", "link", "link_file", "versions"]
+__all__ = [
+    "SUMS",
+    "Alternate",
+    "Asset",
+    "Download",
+    "Page",
+    "asset",
+    "link",
+    "link_file",
+    "links_from",
+    "versions",
+]
 
 SUMS = "SHA256SUMS"
 """The list of the sums of all files, at the top of a finished site."""
@@ -171,10 +182,30 @@ def _around(here: str) -> tuple[tuple[str, str], ...]:
 def link(here: str, there: str, anchor: str = "") -> str:
     """The relative address from a page's folder to another's: with ``index.html``, so that it works from disk."""
     if not anchor:
-        return link_file(here, f"{there}/index.html" if there else "index.html")
-    if here == there:
-        return _fragment(anchor)
-    return link_file(here, f"{there}/index.html" if there else "index.html") + _fragment(anchor)
+        return link_file(here, _index(there))
+    return _fragment(anchor) if here == there else link_file(here, _index(there)) + _fragment(anchor)
+
+
+def links_from(here: str) -> Callable[[str, str], str]:
+    """The same for all links of a page."""
+    top, up = _place(here)
+
+    def to(there: str, anchor: str) -> str:
+        if anchor and here == there:
+            return _fragment(anchor)
+        path = link_file(here, _index(there)) if there.startswith(top) else up + _written_index(there)
+        return path + _fragment(anchor) if anchor else path
+
+    return to
+
+
+def _index(folder: str) -> str:
+    return f"{folder}/index.html" if folder else "index.html"
+
+
+@lru_cache(maxsize=8192)
+def _written_index(folder: str) -> str:
+    return _written(_index(folder))
 
 
 @lru_cache(maxsize=8192)

@@ -143,6 +143,18 @@ class Renderer:
         """The way from a page to the page in a folder, and to an element of it, on whatever page of its list that stands."""
         return files.link(here, self.page_of(there, anchor) if anchor else there, anchor)
 
+    def ways_from(self, here: str) -> Callable[..., str]:
+        """The same for all ways of a page: ``to('roles/mayor', 'standing')``."""
+        to, cuts = files.links_from(here), self._cuts
+
+        def way(there: str, anchor: str = "") -> str:
+            # most lead to no list that is cut
+            if anchor and (there not in cuts or cuts[there] is not None):
+                there = self.page_of(there, anchor)
+            return to(there, anchor)
+
+        return way
+
     def page_of(self, there: str, anchor: str) -> str:
         """The folder of the page on which an element of the list in a folder stands; that folder where it is no list."""
         found = self._cuts[there] if there in self._cuts else self.cut(there)
@@ -211,7 +223,7 @@ class Renderer:
         given = {
             **self._shared,
             "title": title,
-            "to": partial(self.way, folder),
+            "to": self.ways_from(folder),
             "asset": partial(files.asset, folder),
             "downloads": partial(self._downloads, folder),
             **names(context),

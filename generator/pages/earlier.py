@@ -60,7 +60,9 @@ def pages(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
         return
     folder, dated = f"{edition.folder}/{DUTIES}", edition.edition.date
     duties = EarlierDutiesContext(
-        edition=edition, lists=tuple(_lists(renderer, edition)), ways=ways(renderer.way, folder, edition)
+        edition=edition,
+        lists=tuple(_lists(renderer, edition)),
+        ways=ways(renderer.ways_from(folder), edition),
     )
     title = f"《{edition.title}》{dated} 版的职责"
     yield renderer.page(folder, title, "旧版规则的职责，照当时的标注", duties, listed=False)
@@ -70,7 +72,7 @@ def pages(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
             edition=edition,
             procedures=found,
             required_first=REQUIRED_FIRST,
-            ways=ways(renderer.way, folder, edition),
+            ways=ways(renderer.ways_from(folder), edition),
         )
         title = f"《{edition.title}》{dated} 版的{renderer.labels.get('procedures', '')}"
         yield renderer.page(folder, title, "旧版规则的步骤，照当时的标注", steps, listed=False)

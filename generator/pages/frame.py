@@ -267,14 +267,16 @@ class Frame:
         return Asset("404.html", self._document(page, top, "", body, somewhere=False))
 
     def _document(self, page: Page, top: str, door: str, body: str, *, somewhere: bool = True) -> bytes:
-        around = self._mold(top, door, self._shape(page), somewhere)
-        values = self._values(page, top, somewhere=somewhere)
+        told = self._feeds(page.folder)
+        around = self._mold(top, door, _shape(page, len(told)), somewhere)
+        values = self._values(page, top, told, somewhere=somewhere)
         values.append(self._versioned(body))
         return around.fill_encoded(values)
 
     def _head(self, page: Page, top: str) -> str:
-        mold = Mold(self._versioned(self._make_head(self._shape(page), top, somewhere=True)))
-        return mold.fill(self._values(page, top, somewhere=True))
+        told = self._feeds(page.folder)
+        mold = Mold(self._versioned(self._make_head(_shape(page, len(told)), top, somewhere=True)))
+        return mold.fill(self._values(page, top, told, somewhere=True))
 
     def _make_mold(self, top: str, door: str, shape: "_Shape", somewhere: bool) -> Mold:  # a key of the cache
         """The document around all pages of one shape in one depth behind one door."""
@@ -332,7 +334,7 @@ class Frame:
         )
         return self._render(context)
 
-    def _values(self, page: Page, top: str, *, somewhere: bool) -> list[str]:
+    def _values(self, page: Page, top: str, told: Sequence[tuple[str, str]], *, somewhere: bool) -> list[str]:
         """What the head of a page says that those of others of its shape do not, in the order of the signs."""
         portal = self.view.portal.name
         title = escaped(page.title)
@@ -350,21 +352,9 @@ class Frame:
         values += [plain(content) if type(content) is str else escaped(content) for _, content in page.metas]
         for form in page.alternates:
             values += (escaped(form.media), escaped(form.href), escaped(form.form))
-        for name, path in self._feeds(page.folder):
+        for name, path in told:
             values += (name, f"{top}{path}")
         return values
-
-    def _shape(self, page: Page) -> "_Shape":
-        return _Shape(
-            metas=tuple([name for name, _ in page.metas]),
-            print_style=page.print_style,
-            paper=page.paper or (paper.NAME if page.print_lines else ""),
-            printed=bool(page.fingerprint),
-            light=page.light,
-            alternates=len(page.alternates),
-            linked_data=bool(page.linked_data),
-            feeds=len(self._feeds(page.folder)),
-        )
 
     def _feeds(self, folder: str) -> tuple[tuple[str, str], ...]:
         """The feeds that a page leads to, by title and path, as they stand in HTML."""
@@ -416,6 +406,19 @@ class Frame:
     def _render(self, context: object) -> Markup:
         template = self.environment.get_template(context.template)  # type: ignore[attr-defined]
         return Markup(template.render(**names(context)).strip())  # noqa: S704  # our own templates escape
+
+
+def _shape(page: Page, told: int) -> _Shape:
+    return _Shape(
+        tuple([name for name, _ in page.metas]),
+        page.print_style,
+        page.paper or (paper.NAME if page.print_lines else ""),
+        bool(page.fingerprint),
+        page.light,
+        len(page.alternates),
+        bool(page.linked_data),
+        told,
+    )
 
 
 def _up(folder: str) -> str:

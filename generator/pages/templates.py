@@ -8,7 +8,7 @@ What a condition without ``else`` leaves out is empty, and of a loop its place i
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -28,7 +28,7 @@ from jinja2 import (
     pass_eval_context,
 )
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.filters import sync_do_join
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, LoopContext, Macro, Undefined, markup_join
@@ -106,6 +106,14 @@ class _Code(CodeGenerator):
         if node.expr2 is None:
             node.expr2 = nodes.Const("", lineno=node.lineno)
         super().visit_CondExpr(node, frame)
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """What a call hands to a macro as its caller asks for nothing in all but a few places, and need be no macro itself."""
+        asked = macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs
+        if isinstance(macro_ref.node, nodes.CallBlock) and not macro_ref.node.args and not asked:
+            self.write("(lambda words=macro: marked(Markup, words()))")
+        else:
+            super().macro_def(macro_ref, frame)
 
     def _given(self, node: nodes.Call, frame: Frame) -> None:
         for given in (*node.args, *node.kwargs):
@@ -238,8 +246,21 @@ class _Template(Template):
         namespace: MutableMapping[str, Any],
         globals: MutableMapping[str, Any],  # noqa: A002  as it is called there
     ) -> Template:
-        namespace.update(escape=escaped, plain=plain, Macro=_Macro, LoopContext=_loop, markup_join=_joined)
+        namespace.update(
+            escape=escaped, plain=plain, marked=_marked, Macro=_Macro, LoopContext=_loop, markup_join=_joined
+        )
         return super()._from_namespace(environment, namespace, globals)
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002  as it is called there
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002  as above
+    ) -> Context:
+        if shared or locals:
+            return super().new_context(vars, shared, locals)
+        # Jinja looks through the names once more for those of the globals
+        return Context(self.environment, {**self.globals, **(vars or {})}, self.name, self.blocks)
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:
         # all templates have the same globals: which those are need not be asked with each import

@@ -164,7 +164,8 @@ class _Papers:
     def of(cls, renderer: Renderer, edition: EditionView) -> "_Papers":
         """Those of an edition."""
         addresses = {one.article: Address.article(one.article) for one in edition.articles}
-        lines = {number: source_lines(at.citation(), (edition,)) for number, at in addresses.items()}
+        rest, *foot = source_lines("", (edition,))
+        lines = {number: (f"{at.citation()}{rest}", *foot) for number, at in addresses.items()}
         printed = {
             str(address): renderer.sheet_lines(f"{edition.folder}/{number}", lines[number])
             for number, address in addresses.items()
@@ -260,7 +261,7 @@ def _articles(renderer: Renderer, edition: EditionView, history: History, papers
                 for place in (view.citing(edition.rule.id, article.article) if edition.is_current else ())
             ),
             examples=renderer.examples.of_article(edition, address) if edition.is_current else (),
-            ways=ways(renderer.way, folder, edition),
+            ways=ways(renderer.ways_from(folder), edition),
             present=history.current,
             onward=_onward(history, edition, (paragraph.address for paragraph in shown.paragraphs)),
             moved=history.moved(address) if edition.is_current else (),

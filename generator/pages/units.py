@@ -217,41 +217,40 @@ def article_view(
     """An article whose first member is the article itself."""
     # a text at a dated address is cited there; an older edition has no small pages of its 款
     short = edition.is_current and folder != edition.dated_folder
-    number = members[0].address.number
-    paragraphs: list[tuple[Address, list[UnitView]]] = []
+    head, *inside = members
+    number = head.address.number
+    paragraphs: list[tuple[Address, list[UnitView], list[Address]]] = []
     tables = _tables(renderer, folder, edition, members)
-    for unit in members[1:]:
-        if unit.address.kind in ("table", "tr"):
+    for unit in inside:
+        address = unit.address
+        if address.kind == "para":
+            paragraphs.append((address, [], []))
+        paragraphs[-1][2].append(address)
+        if address.kind in ("table", "tr"):
             continue
-        shown = UnitView(
-            address=unit.address,
-            number=unit.number,
-            words=renderer.official.words(folder, edition, unit),
-            citation=edition.citation(unit.address),
-            passage=files.link(folder, passage_folder(edition.rule.id, unit.address))
-            if short
-            else files.link(
-                folder, f"{edition.dated_folder}/{number}", "" if edition.is_current else str(unit.address)
-            ),
-            tables=tuple(tables.get(unit.address, ())),
+        if short:
+            passage = files.link(folder, passage_folder(edition.rule.id, address))
+        else:
+            anchor = "" if edition.is_current else str(address)
+            passage = files.link(folder, f"{edition.dated_folder}/{number}", anchor)
+        words = renderer.official.words(folder, edition, unit)
+        own = tuple(tables.get(address, ())) if tables else ()
+        paragraphs[-1][1].append(
+            UnitView(address, unit.number, words, edition.citation(address), passage, own)
         )
-        if unit.address.kind == "para":
-            paragraphs.append((unit.address, []))
-        paragraphs[-1][1].append(shown)
-    head = members[0]
     return ArticleView(
         head.address,
-        head.address.number,
+        number,
         head.number,
         tuple(
-            ParagraphView(
-                address,
-                tuple(units),
-                _notes(renderer, folder, edition, [u.address for u in members if u.address.within(address)])
-                if noted
-                else _NO_NOTES,
-            )
-            for address, units in paragraphs
+            [
+                ParagraphView(
+                    address,
+                    tuple(units),
+                    _notes(renderer, folder, edition, addresses) if noted else _NO_NOTES,
+                )
+                for address, units, addresses in paragraphs
+            ]
         ),
     )
 
@@ -263,8 +262,10 @@ def _tables(
     found: dict[Address, list[TableView]] = {}
     rows: dict[Address, list[RowView]] = {}
     for unit in members:
+        if unit.address.kind != "tr":
+            continue
         above = unit.address.parent
-        if unit.address.kind != "tr" or above is None or above.parent is None:
+        if above is None or above.parent is None:
             continue
         words = renderer.official.cells(folder, edition, unit)
         shown = RowView(

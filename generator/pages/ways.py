@@ -1,7 +1,6 @@
 """Where the notes of an edition lead: to the pages of what applies now, or to the lists of the edition as they were."""
 
 from collections.abc import Callable
-from functools import partial
 
 from generator.views.edition import EditionView
 
@@ -14,23 +13,23 @@ DUTIES, PROCEDURES = "duties", "procedures"
 """Below the folder of an older edition: all its duties by role, all its procedures."""
 
 
-def ways(way: Callable[..., str], folder: str, edition: EditionView) -> Ways:
-    """The ways from a page in a folder; an older edition keeps to its own articles, duties, limits and procedures."""
+def ways(way: Ways, edition: EditionView) -> Ways:
+    """The ways from a page; of an older edition they keep to its own articles, duties, limits and procedures."""
     if edition.is_current:
-        return partial(way, folder)
+        return way
 
     def to(there: str, anchor: str = "") -> str:
         top, _, rest = there.partition("/")
         rule, _, inside = rest.partition("/")
         if top == "deadlines" and anchor:
-            return way(folder, f"{edition.folder}/{DUTIES}", f"duty-{_plain(anchor.partition('-')[2])}")
+            return way(f"{edition.folder}/{DUTIES}", f"duty-{_plain(anchor.partition('-')[2])}")
         if top == "roles" and anchor:
-            return way(folder, f"{edition.folder}/{DUTIES}", f"role-{rest}")
+            return way(f"{edition.folder}/{DUTIES}", f"role-{rest}")
         if top == "procedures" and rest:
-            return way(folder, f"{edition.folder}/{PROCEDURES}", f"procedure-{_plain(rest)}")
+            return way(f"{edition.folder}/{PROCEDURES}", f"procedure-{_plain(rest)}")
         if top == "rules" and rule == edition.rule.id and inside and not there.startswith(edition.folder):
-            return way(folder, f"{edition.folder}/{inside}", anchor)
-        return way(folder, there, anchor)
+            return way(f"{edition.folder}/{inside}", anchor)
+        return way(there, anchor)
 
     return to
 
