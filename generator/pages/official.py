@@ -17,6 +17,9 @@ from generator.views.portal import PortalView
 __all__ = ["Naming", "OfficialWords"]
 
 
+_NO_WORDS = Markup()
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A paragraph that names something, as shown in a list."""
@@ -26,7 +29,7 @@ class Naming:
     href: str
     """The way to it."""
     words: Markup
-    """Its words, with the name marked."""
+    """Its words, with the name marked; empty in a list that does not show them."""
 
 
 class _Named(NamedTuple):
@@ -100,14 +103,16 @@ class OfficialWords:
             position = span.end
         return tuple(found), plain(text[position:end])
 
-    def naming(self, folder: str, place: Place, *, mark: str = "-", here: str = "") -> Naming:
-        """A paragraph in a list; ``here`` is the rule whose title need not be said."""
+    def naming(
+        self, folder: str, place: Place, *, mark: str = "-", here: str = "", worded: bool = True
+    ) -> Naming:
+        """A paragraph in a list; ``here`` is the rule whose title need not be said. It has its words where it is ``worded``."""
         edition = self.view.editions[place.rule]
         said = place.rule == here
         return Naming(
             edition.citation(place.address) if said else edition.named_citation(place.address),
             place_href(folder, place),
-            self.words(folder, edition, edition.units[place.address], mark=mark),
+            self.words(folder, edition, edition.units[place.address], mark=mark) if worded else _NO_WORDS,
         )
 
     def document_href(self, folder: str, document: str) -> str:

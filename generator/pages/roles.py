@@ -241,7 +241,8 @@ def _page(renderer: Renderer, role: Role, leaf: Leaf[_Entry], whole: Sequence[Ch
         computed=any(limit.computed for limit in limits),
         toward=tuple(one for one in leaf.items if isinstance(one, DutyView)),
         named=tuple(
-            renderer.official.naming(folder, one, mark=role.id)
+            # beside lists of duties the places alone are shown
+            renderer.official.naming(folder, one, mark=role.id, worded=not found)
             for one in leaf.items
             if isinstance(one, Place)
         ),

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.labels import DEADLINE_KINDS, NORM_KINDS, PARTS, REVIEW_STATES
 from generator.model.annotations import NormKind
@@ -38,8 +39,7 @@ _MANY = 12
 """As many standing duties, or prohibitions, have a heading for each chapter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """An occasion on a line."""
 
     id: str
@@ -50,8 +50,7 @@ class Chip:
     """The folder of its procedure; empty without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A duty's line in a checklist."""
 
     key: str
@@ -85,7 +84,7 @@ class Block:
         return len(self.lines) + len(self.also)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One of the parts of a list: what has a limit, what comes up on an occasion, what always holds, what is forbidden."""
 
@@ -103,13 +102,13 @@ class Part:
         """What it is called."""
         return PARTS[self.id]
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its lines in order."""
         return tuple(line for block in self.blocks for line in block.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """The duties of one role, or of all, under one edition."""
 
@@ -120,13 +119,13 @@ class Sheet:
     through: RelationView | None = None
     """The wider role whose duties these are, where they bind the role of the page as one of its members."""
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its lines in order."""
         return tuple(line for part in self.parts for line in part.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checklist:
     """All duties that a page lists under one edition, each on one line."""
 
@@ -142,22 +141,22 @@ class Checklist:
         """The ids of the roles whose duties it lists; empty for all."""
         return " ".join(filter(None, (sheet.role for sheet in self.sheets)))
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its lines in order."""
         return tuple(line for sheet in self.sheets for line in sheet.lines)
 
-    @property
+    @cached_property
     def boxes(self) -> int:
         """How many duties can be ticked."""
         return len({line.duty.id for line in self.lines if line.duty.tickable})
 
-    @property
+    @cached_property
     def duties(self) -> int:
         """How many duties it has; one that binds in two ways is one."""
         return len({line.duty.id for line in self.lines})
 
-    @property
+    @cached_property
     def limited(self) -> int:
         """How many duties have a limit."""
         return len({line.duty.id for line in self.lines if line.duty.limit})
@@ -204,8 +203,7 @@ class Checklist:
         return tuple((id_, o.name, first[id_], counts[id_]) for id_, o in named if id_ in counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a list with all that it stands under, so that lists can be cut and put together again."""
 
     list: Checklist

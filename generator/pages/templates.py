@@ -291,6 +291,12 @@ class _Environment(Environment):
             self._ready[name] = super().get_template(name, parent)
         return self._ready[name]
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What filters ask by ``attribute``: it is one of a value of ours, and what is no mapping need not be asked for an entry first."""
+        if isinstance(argument, str) and not isinstance(obj, Mapping):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
+
     def look_again(self) -> None:
         """Let go of the templates whose files have changed."""
         kept = self.cache if self.cache is not None else {}
