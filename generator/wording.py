@@ -239,6 +239,8 @@ _ONLY_THEN = re.compile("[方才始]可")
 
 def negations(text: str) -> Iterator[Found]:
     """不 and 不再 where they forbid without a duty word: 不发贺信, 不再制发."""
+    if "不" not in text:
+        return
     worded = [(word.start, word.end) for word in duty_words(text)]
     for match in _NEGATION.finditer(text):
         if match[0] in ("不", "不再") and not any(start <= match.start() < end for start, end in worded):
@@ -255,7 +257,8 @@ def norm_words(text: str) -> Iterator[Found]:
 
     A 不 does not forbid in an exception, in a name between quotation marks, or where it sets a condition.
     """
-    if "不" not in text:
+    negated = _outside(negations(text), text, ())
+    if not negated:
         yield from duty_words(text)
         return
     conditions = [
@@ -264,11 +267,7 @@ def norm_words(text: str) -> Iterator[Found]:
         if text[end : end + 1] in ("，", "：") and _CONDITION.search(text[start:end])
     ]
     conditions += [(match.start(), match.end()) for match in _TOWARD.finditer(text)]
-    forbidding = [
-        no
-        for no in _outside(negations(text), text, ())
-        if not any(start <= no.start < end for start, end in conditions)
-    ]
+    forbidding = [no for no in negated if not any(start <= no.start < end for start, end in conditions)]
     yield from sorted((*duty_words(text), *forbidding), key=lambda word: word.start)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -18,6 +17,8 @@ __all__ = ["Naming", "OfficialWords"]
 
 
 _NO_WORDS = Markup()
+_KEPT = 1024
+"""Of so many units it is kept what they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ class OfficialWords:
     def __init__(self, view: PortalView, way: Callable[..., str] = files.link) -> None:
         self.view = view
         self.way = way
-        # the words of a rule stand on the page of each article, on that of the whole text and under its date
-        self._names = lru_cache(maxsize=1024)(self._find_names)
+        self._found: dict[int, tuple[Unit, tuple[tuple[_Named, ...], str]]] = {}
 
     def words(self, folder: str, edition: EditionView, unit: Unit, *, mark: str = "") -> Markup:
         """A unit's words with its links; with ``mark`` only that role or document is marked, and nothing is linked.
@@ -77,7 +77,7 @@ class OfficialWords:
     ) -> Markup:
         if not unit.text or not edition.is_current:
             return escape(unit.text[start:end])
-        found, rest = self._names(Place(edition.rule.id, unit.address), unit.text, start, end)
+        found, rest = self._names(edition, unit, start, end)
         out: list[str] = []
         for before, words, kind, there, anchor, span in found:
             out.append(before)
@@ -90,6 +90,19 @@ class OfficialWords:
                 out.append(words)
         out.append(rest)
         return Markup("".join(out))  # noqa: S704  # each piece is escaped
+
+    def _names(
+        self, edition: EditionView, unit: Unit, start: int, end: int
+    ) -> tuple[tuple[_Named, ...], str]:
+        place = Place(edition.rule.id, unit.address)
+        if end - start < len(unit.text):
+            return self._find_names(place, unit.text, start, end)
+        # the words of a rule stand on the page of each article, on that of the whole text and under its date
+        if id(unit) not in self._found:
+            if len(self._found) == _KEPT:
+                self._found.clear()
+            self._found[id(unit)] = unit, self._find_names(place, unit.text, start, end)
+        return self._found[id(unit)][1]
 
     def _find_names(self, place: Place, text: str, start: int, end: int) -> tuple[tuple[_Named, ...], str]:
         """The names in a stretch of a unit's words, and the words after the last; all but the ways is escaped."""
