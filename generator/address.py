@@ -63,12 +63,14 @@ _Steps = tuple[tuple[str, str], ...]
 class _Known:
     """What is asked of an address on every page that shows it, found out when it is made."""
 
-    __slots__ = ("_cited", "_cited_sole", "_eid", "_hash", "article_number", "kind", "number")
+    __slots__ = ("_cited", "_cited_sole", "_eid", "_hash", "article_number", "kind", "number", "numbers")
 
     kind: str
     """What kind of unit it is: ``chp``, ``art``, ``para``, ``point`` …"""
     number: str
     """The number of the innermost unit, ``18`` or ``100-1``."""
+    numbers: str
+    """Those of all units from the outermost to the innermost: ``18/1/5``."""
     article_number: str | None
     """The number of the article it is in or is, None for chapters and the like."""
     _hash: int
@@ -87,6 +89,7 @@ class Address(_Known):
         kept = partial(object.__setattr__, self)
         kept("kind", self.steps[-1][0])
         kept("number", self.steps[-1][1])
+        kept("numbers", "/".join([number for _, number in self.steps]))
         kept("article_number", self.steps[0][1] if self.steps[0][0] == "art" else None)
         kept("_hash", hash(self.steps))
         kept("_eid", _eid(self.steps))

@@ -64,13 +64,30 @@ def balanced(words: str, room: float, size: float) -> Sequence[str]:
     widths = [width(piece, size) for piece in pieces]
     starts = _starts(widths, room, len(pieces))
     # where each piece has its line already there is nothing to even out, however narrow it gets
-    while 1 < len(starts) < len(pieces):
-        room -= size
-        narrower = _starts(widths, room, len(starts))
-        if not narrower:
+    evened = 1 < len(starts) < len(pieces)
+    return _lines(pieces, _evened(widths, room, size, starts) if evened else starts)
+
+
+def _evened(widths: Sequence[float], room: float, step: float, starts: list[int]) -> list[int]:
+    """The lines in the narrowest room, step by step, in which they are no more."""
+    most = len(starts)
+    # where a room is too narrow each narrower one is too: so the narrowest that may do is tried first
+    least = max(sum(widths) / most, *widths)
+    rooms: list[float] = []
+    narrower = room - step
+    while narrower >= least:
+        rooms.append(narrower)
+        narrower -= step
+    for tried in reversed(rooms):
+        if found := _starts(widths, tried, most):
+            starts = found
             break
-        starts = narrower
-    return _lines(pieces, starts)
+        narrower = 0
+    # of words that are wider than a line, one may be narrower still
+    while narrower > 0 and (found := _starts(widths, narrower, most)):
+        starts = found
+        narrower -= step
+    return starts
 
 
 def _starts(widths: Sequence[float], room: float, most: int) -> list[int]:

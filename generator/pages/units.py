@@ -163,7 +163,7 @@ class LineView(NamedTuple):
 
 def passage_folder(rule: str, address: Address) -> str:
     """Where the small page of a 款, 项 or 目 stands: ``rules/council-rules/18/1/5``."""
-    return "/".join(("rules", rule, *(number for _, number in address.steps)))
+    return f"rules/{rule}/{address.numbers}"
 
 
 def blocks(
