@@ -178,7 +178,7 @@ class Parts:
         versions = _Versions(styles, self._versions_of_index)
         asked = self.view.portal.search_server
         policy = connecting(self._policy, asked.address) if asked and self._policy else self._policy
-        return pages.frame(self.view, self._templates, self._address, self.guides, policy, versions)
+        return pages.frame(self.renderer, self.guides, policy, versions)
 
     def lists(self) -> tuple[Asset, ...]:
         """What scripts of pages load when they need it."""

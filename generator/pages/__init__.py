@@ -16,7 +16,6 @@ from generator.pages.frame import Frame
 from generator.pages.kind import Link
 from generator.pages.paging import Cut
 from generator.pages.registry import present
-from generator.pages.templates import environment
 from generator.policy import META_POLICY
 from generator.provenance import UNKNOWN, Provenance
 from generator.views.portal import PortalView
@@ -68,20 +67,17 @@ def _places(maker: Renderer) -> Iterator[Asset]:
 
 
 def frame(
-    view: PortalView,
-    templates: Sequence[Path],
-    site_address: str = "",
+    maker: Renderer,
     guides: Sequence[Link] = (),
     policy: str = META_POLICY,
     versions: Mapping[str, str] = MappingProxyType({}),
 ) -> Frame:
     """The frame around the pages of the portal."""
-    made = environment(tuple(templates))
     return Frame(
-        view,
-        present(view),
-        made,
-        site_address=site_address,
+        maker.view,
+        maker.kinds,
+        maker.environment,
+        site_address=maker.site_address,
         guides=guides,
         policy=policy,
         versions=versions,

@@ -1,7 +1,6 @@
 """Official words as HTML: with links to what they name, or with one name marked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -21,8 +20,7 @@ _KEPT = 1024
 """Of so many units it is kept what they name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A paragraph that names something, as shown in a list."""
 
     citation: str
@@ -94,21 +92,22 @@ class OfficialWords:
     def _names(
         self, edition: EditionView, unit: Unit, start: int, end: int
     ) -> tuple[tuple[_Named, ...], str]:
-        place = Place(edition.rule.id, unit.address)
         if end - start < len(unit.text):
-            return self._find_names(place, unit.text, start, end)
+            return self._find_names(edition, unit, start, end)
         # the words of a rule stand on the page of each article, on that of the whole text and under its date
         if id(unit) not in self._found:
             if len(self._found) == _KEPT:
                 self._found.clear()
-            self._found[id(unit)] = unit, self._find_names(place, unit.text, start, end)
+            self._found[id(unit)] = unit, self._find_names(edition, unit, start, end)
         return self._found[id(unit)][1]
 
-    def _find_names(self, place: Place, text: str, start: int, end: int) -> tuple[tuple[_Named, ...], str]:
+    def _find_names(
+        self, edition: EditionView, unit: Unit, start: int, end: int
+    ) -> tuple[tuple[_Named, ...], str]:
         """The names in a stretch of a unit's words, and the words after the last; all but the ways is escaped."""
         found: list[_Named] = []
-        position = start
-        for span in self.view.links.spans.get(place, ()):
+        position, text = start, unit.text
+        for span in self.view.links.spans.get(Place(edition.rule.id, unit.address), ()):
             if span.start < start or span.end > end:
                 continue
             before, words = plain(text[position : span.start]), plain(text[span.start : span.end])

@@ -220,7 +220,7 @@ def article_view(
     head, *inside = members
     number = head.address.number
     paragraphs: list[tuple[Address, list[UnitView], list[Address]]] = []
-    tables = _tables(renderer, folder, edition, members)
+    tables = _tables(renderer, folder, edition, members) if number in edition.tabled else {}
     for unit in inside:
         address = unit.address
         if address.kind == "para":
@@ -234,7 +234,7 @@ def article_view(
             anchor = "" if edition.is_current else str(address)
             passage = files.link(folder, f"{edition.dated_folder}/{number}", anchor)
         words = renderer.official.words(folder, edition, unit)
-        own = tuple(tables.get(address, ())) if tables else ()
+        own = tuple(tables.get(address, ()))
         paragraphs[-1][1].append(
             UnitView(address, unit.number, words, edition.citation(address), passage, own)
         )

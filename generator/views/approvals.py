@@ -82,8 +82,11 @@ class Row:
 
 def rows(edition: EditionView) -> tuple[Row, ...]:
     """Every kind of document and decision with a duty in one of the stages, in order of the text."""
+    things = [thing for thing in edition.objects.values() if thing.kind in ("document", "decision")]
+    if not things:
+        return ()
     duties = sorted(edition.duties.values(), key=lambda duty: edition.order[duty.duty.at])
-    return tuple(_rows(edition.objects.values(), duties, complete=edition.complete))
+    return tuple(_rows(things, duties, complete=edition.complete))
 
 
 def _rows(objects: Iterable[Object], duties: list[DutyView], *, complete: bool) -> Iterator[Row]:
@@ -92,8 +95,6 @@ def _rows(objects: Iterable[Object], duties: list[DutyView], *, complete: bool) 
         by_object.setdefault(duty.duty.object, []).append(duty)
     order = {thing: place for place, thing in enumerate(by_object)}
     for thing in sorted(objects, key=lambda thing: order.get(thing.id, len(order))):
-        if thing.kind not in ("document", "decision"):
-            continue
         own = by_object.get(thing.id, [])
         placed = ((stage, tuple(duty for duty in own if duty.duty.act in stage.acts)) for stage in STAGES)
         stages = tuple((stage, inside) for stage, inside in placed if inside)

@@ -223,6 +223,13 @@ class EditionView:
         return {number: tuple(units) for number, units in found.items()}
 
     @cached_property
+    def tabled(self) -> frozenset[str]:
+        """The numbers of the articles that have tables."""
+        return frozenset(
+            at.article_number or "" for at in self.units if at.kind == "table" or at.kind == "tr"
+        )
+
+    @cached_property
     def order(self) -> Mapping[Address, int]:
         """The place of each unit in the order of print."""
         return {address: place for place, address in enumerate(self.units)}
