@@ -35,15 +35,6 @@ class Alternate:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that is copied as it is; ``sha256`` is its sum, where it has been taken."""
-
-    path: str
-    content: bytes
-    sha256: str = field(default="", compare=False)
-
-
 # a tuple: those of a large portal are made by the hundred thousand, and each is changed once or twice
 class Page(NamedTuple):
     """A page as finished HTML. ``folder`` is its place in the site, empty for the home page.
@@ -73,7 +64,7 @@ class Page(NamedTuple):
     listed: bool = True
     light: bool = False
     paper: str = ""
-    papers: tuple[Asset, ...] = ()
+    papers: tuple["Asset", ...] = ()
 
     @property
     def body(self) -> str:
@@ -94,6 +85,15 @@ class Page(NamedTuple):
     def path(self) -> str:
         """The path of its file."""
         return f"{self.folder}/index.html" if self.folder else "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is copied as it is; ``sha256`` is its sum, where it has been taken."""
+
+    path: str
+    content: bytes
+    sha256: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,9 +132,10 @@ class Cut(Generic[T]):
             return {}
         found: dict[str, str] = {}
         for leaf in self.leaves:
+            folder = leaf.folder
             for item in leaf.items:
                 for name in self.ids(item):
-                    found.setdefault(name, leaf.folder)
+                    found.setdefault(name, folder)
         return found
 
     def assets(self) -> Iterator[Asset]:
