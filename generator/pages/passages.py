@@ -16,7 +16,7 @@ from generator import files
 from generator.address import Address
 from generator.files import Page
 from generator.pages.base import Context, Renderer
-from generator.pages.escaping import escaped
+from generator.pages.escaping import plain
 from generator.pages.mold import Mold, signs
 from generator.pages.units import passage_folder
 from generator.views.edition import EditionView
@@ -58,9 +58,9 @@ def pages(renderer: Renderer, edition: EditionView) -> Iterator[Page]:
             molds[depth] = _mold(renderer, edition, folder)
         values = (
             renderer.breaks(citation),
-            escaped(edition.full_citation(address)),
-            "".join(f"<p>{escaped(line)}</p>\n" for line in lines),
-            escaped(files.link(folder, f"rules/{edition.rule.id}/{address.article_number}", str(address))),
+            plain(edition.full_citation(address)),
+            "".join([f"<p>{plain(line)}</p>\n" for line in lines]),
+            plain(files.link(folder, f"{edition.folder}/{address.article_number}", str(address))),
         )
         title = f"{citation} · 《{edition.title}》{f'（{edition.edition.date}）' if dated else ''}"
         yield renderer.page(folder, title, "".join(lines), molds[depth].fill(values), listed=False)

@@ -34,28 +34,28 @@ class Clause:
         return not self.duties and self.waived is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """Some clauses counted."""
 
     clauses: tuple[Clause, ...]
 
-    @property
+    @cached_property
     def covered(self) -> int:
         """How many clauses duties claim."""
-        return sum(bool(clause.duties) for clause in self.clauses)
+        return len([clause for clause in self.clauses if clause.duties])
 
-    @property
+    @cached_property
     def waived(self) -> int:
         """How many clauses are waived."""
-        return sum(clause.waived is not None for clause in self.clauses)
+        return len([clause for clause in self.clauses if clause.waived is not None])
 
-    @property
+    @cached_property
     def open(self) -> tuple[Clause, ...]:
         """The clauses that are left."""
-        return tuple(clause for clause in self.clauses if clause.open)
+        return tuple([clause for clause in self.clauses if clause.open])
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The figures as told to readers; they speak of clauses with certain words and promise nothing of the others."""
         if not self.clauses:
@@ -68,7 +68,7 @@ class Figures:
         return "，".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleCoverage(Figures):
     """The clauses with words of a norm of one article, and how many duties rest on its words."""
 
