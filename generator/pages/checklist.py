@@ -82,7 +82,7 @@ class ChecklistAllContext(Context):
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Both pages, where any rule has duties."""
-    found = checklists(renderer, _EVERY)
+    found = _every(renderer)
     if not found:
         return
     nobody = _nobody(renderer.view)
@@ -139,6 +139,13 @@ def cut(renderer: Renderer, folder: str) -> Cut[Any] | None:
     )
 
 
+def _every(renderer: Renderer) -> tuple[Checklist, ...]:
+    """The lists that the list of all duties was cut from."""
+    found = renderer.cut(_ALL)
+    lists = (entry.list for leaf in (found.leaves if found else ()) for entry in leaf.items)
+    return tuple({id(one): one for one in lists}.values())
+
+
 def _cut_choices(renderer: Renderer) -> Cut[_Grouped]:
     by_kind = [(name, list(choices)) for name, choices in _choices(renderer)]
 
@@ -177,7 +184,7 @@ def assets(renderer: Renderer) -> Iterator[Asset]:
     entry = renderer.macro(_FOLDER, "duty/duty.html", "duty_entry")
     hollow = renderer.macro(_FOLDER, "checklist/checklist.html", "checklist_hollow")
     of_role: dict[str, dict[str, list[tuple[str, int, str]]]] = {}
-    for one in checklists(renderer, _EVERY):
+    for one in _every(renderer):
         if len(renderer.view.editions) > 1:
             # no id of a role has a low line
             frame = _script("listFrame", one.edition.key, str(hollow(one)))
