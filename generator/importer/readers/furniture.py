@@ -65,7 +65,7 @@ def cleared(reading: Reading) -> Reading:
     drops_of_marks = list(_marks(lines, notes))
     for at, column, mark in drops_of_marks:
         drops.append(Drop(_MARK_OF_NOTE, mark, f"第 {at + 1} 行"))
-        doubts.append(Doubt(at + 1, column + 1, _NOTED))
+        doubts.append(Doubt(at + 1, column + 1, _MARKED_ALONE if notes is None else _NOTED))
     if notes is not None:
         doubts.append(Doubt(notes + 1, 1, _NOTED))
     if len(drops) == len(reading.drops) and notes is None:
@@ -83,6 +83,7 @@ def cleared(reading: Reading) -> Reading:
 _MARK_OF_NOTE = "注释的标记"
 _BARE = "页码（只有数字）"
 _LINE = "画线"
+_MARKED_ALONE = "这里有注释的标记，已略去，注释不在取出的文字里：请核对，注释不是规则的条文"
 _NOTED = "这里有注释，文中的标记已略去，文末的注释已放入文末：请核对，注释不是规则的条文"
 
 
