@@ -196,6 +196,18 @@ def test_limits_that_can_be_counted_are_read(words: str) -> None:
     assert {key: given.get(key) for key in wanted} == wanted
 
 
+def test_a_limit_without_an_event_runs_from_that_of_the_one_before() -> None:
+    made = proposed("某县采购办法\n第一条　合同应当自签订之日起2个工作日内公告，7个工作日内报财政局备案。\n")
+    first, second = (duty.deadline for duty in made.duties.duties)
+    assert first and second
+    assert (first.after, first.event_inferred, second.after, second.event_inferred) == (
+        "qian-ding",
+        False,
+        "qian-ding",
+        True,
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -249,6 +261,8 @@ SAID = {
     "随行人员不得超过3人。": [("", "")],
     "听证参加人不少于15人。": [("", "")],
     "急件随到随办。": [],
+    "副县长外出期间，分管工作由互为AB角的领导代管。": [("", "")],
+    "未完成任务的单位，负责人应当作出说明，取消评先资格。": [("负责人", "作出说明"), ("", "取消评先资格")],
     "领用单由科长签字。": [("科长", "在领用单上签字")],
     "责任单位应当报送自查报告，考核组随机抽查。": [("责任单位", "报送自查报告"), ("考核组", "随机抽查")],
     "年终由考核办组织考核。": [("考核办", "")],

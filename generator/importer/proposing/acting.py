@@ -19,6 +19,7 @@ _SANCTIONS = re.compile(
     rf"(?:{ADVERBS}|视[^，]{{0,8}}|按[^，]{{2,16}})*(?:追究|(?:给予|予以)[^，]{{0,10}}(?:处[分理罚]|批评|警告|诫勉|追责|问责)|处[分理]|问责|通报|责令|移送|取消|扣|暂停|诫勉|批评|约谈|构成)"
 )
 """What is done to whoever fails, and not by him."""
+_FAULTY = re.compile("(?:未(?!成年)|不|违反|逾期|拒绝|擅自|虚报|瞒报)[^，]{1,24}的")
 _CHARGED = re.compile("负责|承担|履行")
 _OF_WHOM = re.compile(rf"(?!{ADVERBS}|应|须|要|可|不得|必须|一般|原则|均|都|在|每|[^，]*(?:时|后|前)$)[^，]+")
 
@@ -73,7 +74,8 @@ class Article:
         if sentence.apart and not (sentence.subject or sentence.agent) and self._is_elsewhere(sentence):
             return None
         agent, subject = sentence.agent, sentence.subject
-        if sentence.blamed and agent is None and not own and _SANCTIONS.match(said):
+        faulty = sentence.blamed or _FAULTY.search(sentence.clauses[0].plain) is not None
+        if faulty and agent is None and not own and _SANCTIONS.match(said):
             return None
         if sentence.convened and sentence.meeting is not None and not own and _DELIBERATES.match(said):
             return sentence.meeting

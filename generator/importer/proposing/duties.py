@@ -14,6 +14,7 @@ from generator.importer.proposing.saying import act_of, does_of
 from generator.importer.role_names import make_id
 from generator.labels import NORM_KINDS
 from generator.model.annotations import UNRESOLVED, Deadline, DeadlineKind, Duties, Duty, Event, Object
+from generator.model.text import Unit
 
 __all__ = ["DutyMaker"]
 
@@ -49,6 +50,8 @@ class DutyMaker:
         self.deadlines: dict[str, Deadline | None] = {}
         self.counts: dict[str, int] = {}
         self.named = ""
+        # the unit in which a limit named its event last, where that ended, and the event
+        self.running: tuple[Unit | None, int, str] = (None, 0, "")
         self.norms: dict[str, Norm] = {}
 
     def of(self, norms: Iterable[Norm]) -> Duties:
@@ -155,6 +158,7 @@ class DutyMaker:
                 value |= {key: part for key, part in (("per", quantity.per), ("of", quantity.of)) if part}
             if quantity.kind in (DeadlineKind.WITHIN, DeadlineKind.AT_LEAST):
                 value |= self._event(quantity.kind, core[: core.index(quantity.text)], f"{norm.topic}{quote}")
+                value = self._running(norm, value)
             key = repr(value)
             if key not in self.deadlines:
                 try:
@@ -165,6 +169,17 @@ class DutyMaker:
             if (made := self.deadlines[key]) is not None:
                 return made
         return None
+
+    def _running(self, norm: Norm, limit: dict[str, object]) -> dict[str, object]:
+        """The limit with the event of the one before, where it names none: 自签订之日起2日内公告，7日内备案."""
+        unit, end, event = self.running
+        text = norm.unit.text
+        if limit.get("event_inferred") and "within" in limit and unit is norm.unit and end <= norm.core:
+            if event and not re.search("[。；]", text[end : norm.core]):
+                limit = limit | {"after": event}
+        elif "after" in limit:
+            self.running = norm.unit, norm.end, str(limit["after"])
+        return limit
 
     def _event(self, kind: DeadlineKind, before: str, around: str) -> dict[str, object]:
         """会议结束 of 会议结束后5个工作日内; where nothing is named it is said that the start is inferred."""

@@ -46,10 +46,13 @@ _GOES_ON = re.compile(
     r"(?:发表|提出|参与|参加|列席|查阅|查看|查询|咨询|询问|了解|听取|旁听|陈述|申辩|建议|反映|进行(?:交流|讨论|咨询))"
 )
 """What whoever is allowed something may do next; what is owed for it (报备案, 告知, 补办) is a duty."""
+_TREATS = re.compile("对[^，]{1,24}?(?:进行|实行|予以|加以|负责|开展)")
 _HELD = re.compile("(?:召开|举行)$")
 _LASTING = re.compile("(?:的|时|期间|情况下)$|^(?:如|若|倘|遇|确|因|逾期|未)")
 """A case, and no step before another: 审核后."""
 _SHORTEST_ALONE = 5
+_ASIDE = re.compile("（[^（）]*）")
+_BY = re.compile("(?<![自交转理事缘经])由(?![于此衷来头])")
 _AFTERWARDS = re.compile("[之以]?后|")
 _DENIES = re.compile("(?:一律|均|概|也)?不予")
 _THEN = re.compile(rf"[^，]{{2,10}}?后(?:{ADVERBS})*(?:{VERBS})")
@@ -233,17 +236,21 @@ class _Reader:
             # 做到不拖拉, 避免因交接不清误事: to what end it is done
             word = None
 
+        agent = beside.agent_in(plain)
+
         def norm(kind: NormKind, told: str, said: str, *, thing: str = "", unknown: bool = False) -> Norm:
             handing = told in beside.HANDS
             sentence.apart |= bool(thing) and told not in ("", "由")
             own = subject is not None
+            # 由互为AB角的领导代管: whoever it is, it is nobody who was named before
+            unknown = unknown or (agent is None and not own and _BY.search(_ASIDE.sub("", plain)) is not None)
             actor = None if unknown else self.article.actor_of(sentence, handing=handing, own=own, said=said)
             return Norm(
                 sentence.unit, start, clause.start, clause.end, kind, actor, told, said, sentence.topic, thing,
                 sentence.when or ("" if own else sentence.lasting), sentence.unless,
             )  # fmt: skip
 
-        if agent := beside.agent_in(plain):
+        if agent is not None:
             following = at + 1 < len(sentence.clauses) and clause.sign == "，"
             if following and predicates.is_manner(agent[1]):
                 self._agent(sentence, clause, skip, subject, agent, word)
@@ -363,7 +370,9 @@ class _Reader:
         ):
             return None
         if subject is not None:
-            verbal = STARTS.match(rest) is not None or rest.startswith("有权")
+            verbal = (
+                STARTS.match(rest) is not None or rest.startswith("有权") or _TREATS.match(rest) is not None
+            )
             if not rest or rest.startswith(("是", "为")) or (followed and not verbal):
                 return None
             if not last and predicates.is_attribute(rest):

@@ -41,6 +41,7 @@ _NOUN_FIRST = re.compile(
 _TAKEN = re.compile(rf"^(?:{ADVERBS})*[将把]")
 _NO_ACT = re.compile(r".有权|^无权|[后前时]$|^(?:[、和与或及]|以及)|(?:之日起|以内|日内|期间)$")
 _HANDS_UP = re.compile("(?<![汇申上预呈简日填通举])报(?![告道社销名到废账])")
+_SENDS = re.compile("(?:^|[日内前后时])送(?![达货])")
 _CONSENTS = re.compile(r"(?:同意|批准|核准|准予)")
 _PUTS = re.compile("签字|盖章|签章|签名|用印")
 """What is put on a paper and not done to it."""
@@ -247,6 +248,6 @@ def act_of(norm: Norm) -> Act:
     ]:
         # 向市政府报告, 按程序呈批: what is done stands last
         return _ACTS[named[-1][0]]
-    if _HANDS_UP.search(said):
+    if _HANDS_UP.search(said) or _SENDS.search(said):
         return Act.SUBMIT
     return Act.ABIDE if norm.kind is NormKind.PROHIBITION else Act.IMPLEMENT
