@@ -181,6 +181,16 @@ LIMITS: dict[str, dict[str, object]] = {
         "event_inferred": None,
     },
     "材料应当于会前3日送达": {"at_least": "3 days", "before": "hui-yi-zhao-kai", "event_inferred": None},
+    "办公室收到公文后，应当在2个工作日内提出意见": {
+        "within": "2 workdays",
+        "after": "shou-dao-gong-wen",
+        "event_inferred": None,
+    },
+    "报送人员变动的，应当在3日内告知办公室": {
+        "within": "3 days",
+        "after": "bao-song-ren-yuan-bian-dong",
+        "event_inferred": True,
+    },
     "急件应当1日内办结": {"within": "1 day", "after": "shou-dao", "event_inferred": True},
     "机关应当在有效期届满前6个月组织评估": {"at_least": "6 months", "before": "you-xiao-qi-jie-man"},
     "延期不得超过10个工作日": {"at_most": 10, "of": "个工作日"},
@@ -261,6 +271,10 @@ SAID = {
     "随行人员不得超过3人。": [("", "")],
     "听证参加人不少于15人。": [("", "")],
     "急件随到随办。": [],
+    "办公室对各单位报送的公文进行审查，对不合格的，应当退回。": [
+        ("办公室", "对各单位报送的公文进行审查"),
+        ("办公室", ""),
+    ],
     "副县长外出期间，分管工作由互为AB角的领导代管。": [("", "")],
     "未完成任务的单位，负责人应当作出说明，取消评先资格。": [("负责人", "作出说明"), ("", "取消评先资格")],
     "领用单由科长签字。": [("科长", "在领用单上签字")],

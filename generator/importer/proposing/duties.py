@@ -31,6 +31,11 @@ _TOWARD = re.compile(r"[向报送]|报请|报送|呈报|提请|送达|通知|征
 
 _HAPPENS = re.compile(rf"(?:{VERBS}|结束|届满|期满|生效|发生|之日|会)$")
 """What ends in one of these happens, and a limit may run from it."""
+_ARRIVES = re.compile("(?:收到|接到|受理)[\u4e00-\u9fff]{0,10}?(?=后$|之后$|之日起$)")
+_CHANGES = re.compile(
+    "((?![确如若凡未不拟需对因])[\u4e00-\u9fff]{2,10}(?:变动|变更|调整|调离|发生|结束|届满|到期|撤销|终止|完成))(?:的|后)"
+)
+"""What has happened in a case of which a limit runs."""
 _SHORT_EVENTS = {"会后": "会议结束", "会前": "会议召开", "会": "会议召开", "事后": "事后", "年后": "年后"}
 """What a limit runs from or to in two characters; 会后 is when the meeting ends."""
 _HANDED_TO = tuple("报送呈请交经")
@@ -158,7 +163,7 @@ class DutyMaker:
                 value |= {key: part for key, part in (("per", quantity.per), ("of", quantity.of)) if part}
             if quantity.kind in (DeadlineKind.WITHIN, DeadlineKind.AT_LEAST):
                 value |= self._event(quantity.kind, core[: core.index(quantity.text)], f"{norm.topic}{quote}")
-                value = self._running(norm, value)
+                value = self._running(norm, self._from_case(norm, value))
             key = repr(value)
             if key not in self.deadlines:
                 try:
@@ -169,6 +174,22 @@ class DutyMaker:
             if (made := self.deadlines[key]) is not None:
                 return made
         return None
+
+    def _from_case(self, norm: Norm, limit: dict[str, object]) -> dict[str, object]:
+        """The limit with the event that its case tells: 收到公文后，应当在2日内…; 人员变动的，应在3日内…."""
+        if not limit.get("event_inferred") or "after" not in limit:
+            return limit
+        if match := _ARRIVES.search(norm.when):
+            return {"within": limit["within"], "after": self._named(match[0])}
+        if match := _CHANGES.fullmatch(norm.when):
+            return limit | {"after": self._named(match[1])}
+        return limit
+
+    def _named(self, name: str) -> str:
+        if name not in self.event_ids:
+            event = Event(id=make_id(name), name=name)
+            self.event_ids[name] = self.events.setdefault(event.id, event).id
+        return self.event_ids[name]
 
     def _running(self, norm: Norm, limit: dict[str, object]) -> dict[str, object]:
         """The limit with the event of the one before, where it names none: 自签订之日起2日内公告，7日内备案."""
@@ -198,11 +219,8 @@ class DutyMaker:
         if name.endswith("事"):
             # 紧急情况事后2日内
             name = last
-        if name not in self.event_ids:
-            event = Event(id=make_id(name), name=name)
-            self.event_ids[name] = self.events.setdefault(event.id, event).id
         key = "after" if kind is DeadlineKind.WITHIN else "before"
-        value: dict[str, object] = {key: self.event_ids[name]}
+        value: dict[str, object] = {key: self._named(name)}
         if match is None:
             value["event_inferred"] = True
         return value
