@@ -216,6 +216,7 @@ def test_a_limit_without_an_event_runs_from_that_of_the_one_before() -> None:
         "qian-ding",
         True,
     )
+    assert [event.id for event in made.duties.events] == ["qian-ding"]
 
 
 @pytest.mark.parametrize(

@@ -70,9 +70,9 @@ class DutyMaker:
             duty = self._duty(norm, quote)
             self.norms[duty.id] = norm
             duties.append(duty)
-        return Duties(
-            objects=tuple(self.objects.values()), events=tuple(self.events.values()), duties=tuple(duties)
-        )
+        used = {duty.deadline.event for duty in duties if duty.deadline}
+        events = tuple(event for event in self.events.values() if event.id in used)
+        return Duties(objects=tuple(self.objects.values()), events=events, duties=tuple(duties))
 
     def _duty(self, norm: Norm, quote: str) -> Duty:
         number = norm.unit.address.article_number or ""
