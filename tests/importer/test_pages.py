@@ -557,6 +557,16 @@ def test_a_title_without_a_heading_and_an_organ_above_its_day_are_of_the_documen
     assert [u.text for u in draft.text.units() if u.address.kind == "para"] == ["甲。", "乙。"]
 
 
+def test_a_text_with_its_own_title_takes_no_other_from_above() -> None:
+    page = (
+        "<html><head><meta charset='utf-8'><title>通知公告</title></head><body><div>青禾县车辆管理办法</div><div>政府规章制度</div>"
+        "<div><p>青禾县档案馆查阅制度</p><p>第一条 甲。</p><p>第二条 乙。</p></div></body></html>"
+    )
+    draft = import_text(readers.read_bytes(page.encode(), ".html"), rule="any")
+    assert draft.head["title"].value == _HALL
+    assert "青禾县车辆管理办法" in dropped(draft, "正文以外")
+
+
 def test_an_organ_without_a_day_below_the_text_is_not_of_the_document() -> None:
     page = "<html><head><meta charset='utf-8'></head><body><div><p>第一条 甲。</p><p>第二条 乙。</p></div><p>青禾县档案馆</p></body></html>"
     draft = import_text(readers.read_bytes(page.encode(), ".html"), rule="any")

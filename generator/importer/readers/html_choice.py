@@ -103,7 +103,8 @@ def find_title(main: lxml_html.HtmlElement, lines: Sequence[ShownLine]) -> tuple
 
 _PATH = re.compile("[>|｜»›：:。，；]")
 _KIND_OF_PAGE = re.compile(
-    "(?:政策|法律|法规|规章|规范性|行政|管理|工作|部门|相关|内部|有关|各项|各类|制度|文件|规定|办法|条例|方案|规划|标准|决定|意见|通知)+"
+    "(?:政府|公开|信息|主动|法定|依据|本级|其[他它]|重要|最新|现行|有效|历史|[省市县区镇]|街道|政策|法律|法规|规章|规范性|行政|管理|工作|部门|相关|内部|有关|"
+    "各项|各类|制度|文件|规定|办法|条例|方案|规划|标准|决定|意见|通知)+"
 )
 """What a column of a site is called: 规章制度, 政策文件."""
 _NEAREST = 6
@@ -117,6 +118,9 @@ def _plain_title(
     inside = set(main.iter())
     above = list(takewhile(lambda line: line.holder not in inside, lines))
     named = "".join("".join(str(title.text or "").split()) for title in main.getroottree().iter("title"))
+    own = takewhile(lambda line: not is_article(line), (line for line in lines if line.holder in inside))
+    # a text that has its title within it needs none from above, unless the page is called so
+    titled = any(ends_like_title("".join(line.text.split())) for line in own if line.text.strip())
     like: ShownLine | None = None
     for at in range(len(above) - 1, max(-1, len(above) - _NEAREST - 1), -1):
         line, words = above[at], "".join(above[at].text.split())
@@ -135,7 +139,13 @@ def _plain_title(
                     break
                 title.append(below.holder)
             return tuple(title)
-        if like is None and len(words) > 5 and not _KIND_OF_PAGE.fullmatch(words) and ends_like_title(words):
+        if (
+            like is None
+            and not titled
+            and len(words) > 5
+            and not _KIND_OF_PAGE.fullmatch(words)
+            and ends_like_title(words)
+        ):
             like = line
     return () if like is None else (like.holder,)
 
