@@ -32,7 +32,9 @@ def check(sources: Sources) -> Iterator[Problem]:
             where = (*key, "grounds", k)
             if ground.rule not in texts:
                 yield marks.problem((*where, "rule"), f"没有 {ground.rule} 这部规则：请改正 id")
-            elif texts[ground.rule].get(ground.at, "").count(ground.words) != 1:
+            elif ground.at not in texts[ground.rule]:
+                yield marks.problem((*where, "at"), f"正式文本没有 {ground.at}：请改正地址")
+            elif texts[ground.rule][ground.at].count(ground.words) != 1:
                 message = f"“{ground.words}”在 {ground.at} 不是恰有一处：请逐字照抄正式文本，使它只有一处"
                 yield marks.problem((*where, "words"), message)
         for k, duty in enumerate(question.duties):

@@ -66,12 +66,17 @@ class _Names:
                 )
         for i, branch in enumerate(scenario.leads_to):
             yield from self._procedure(("leads_to", i, "procedure"), branch.procedure)
-            if self.ground.span(branch.at, branch.words) is None:
+            if branch.at not in self.units:
+                yield ("leads_to", i, "at"), f"正式文本没有 {branch.at}：请改正地址"
+            elif self.ground.span(branch.at, branch.words) is None:
                 yield ("leads_to", i, "words"), f"“{branch.words}”在 {branch.at} {_NOT_ONCE}"
 
     def _expectation(self, key: Key, expected: Expectation) -> Iterator[_Fault]:
         for name in ("who", "also", "to"):
             yield from self._roles((*key, name), getattr(expected, name))
+        if expected.at not in self.units:
+            yield (*key, "at"), f"正式文本没有 {expected.at}：请改正地址"
+            return
         if self.ground.span(expected.at, expected.words) is None:
             yield (*key, "words"), f"“{expected.words}”在 {expected.at} {_NOT_ONCE}"
         quoted: list[tuple[str, Key]] = [(words, ("hedge", k)) for k, words in enumerate(expected.hedge)]
