@@ -39,14 +39,19 @@ NUMBER = rf"(?:[0-9０-９]+|[{HAN}](?:{ANY_BLANKS}[{HAN}])*|[{numerals.SIGNS}])
 _ORDINAL = rf"(?P<n>{NUMBER}|[（(]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[)）])"
 """The number between 第 and 条; some put it in brackets: 第（一）条."""
 
+_DIGIT = "一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參叄陸参"
+_INSERTED = rf"(?:[0-9０-９]+|[十拾](?:(?<=之[{BLANKS}][十拾]){ANY_BLANKS})?[{_DIGIT}]?|[{_DIGIT}](?:[十拾][{_DIGIT}]?)?)"
+"""The number after 条之, of which nothing marks the end: no longer than one number is written, and with a blank in it
+only where one stands before it. 第八条之一　参会人员 and 第八条之一一般 are 之一, though 参 and 一 can be numerals."""
+
 _HEADING = re.compile(
-    rf"[第笫]{ANY_BLANKS}{_ORDINAL}{ANY_BLANKS}(?P<kind>分{ANY_BLANKS}[编編]|[编編]|章|[节節])(?P<bis>(?:之{NUMBER})*)"
+    rf"[第笫]{ANY_BLANKS}{_ORDINAL}{ANY_BLANKS}(?P<kind>分{ANY_BLANKS}[编編]|[编編]|章|[节節])(?P<bis>(?:之{_INSERTED})*)"
 )
 _HEADING_REF = re.compile(
     rf"(?:的|第|、(?![^第{HAN}0-9，。；]{{1,20}}$)|至|和|或|及|以及|所|中|规定|，|。|；|各|以外|以下|以上|与|）|”|》)"
 )
 _ARTICLE = re.compile(
-    rf"[第笫]{ANY_BLANKS}{_ORDINAL}{ANY_BLANKS}[条條](?P<bis>(?:{ANY_BLANKS}之{ANY_BLANKS}{NUMBER})*)(?P<stop>[:：、.．—－](?!{ANY_BLANKS}[第笫]))?"
+    rf"[第笫]{ANY_BLANKS}{_ORDINAL}{ANY_BLANKS}[条條](?P<bis>(?:{ANY_BLANKS}之{ANY_BLANKS}{_INSERTED})*)(?P<stop>[:：、.．—－](?!{ANY_BLANKS}[第笫]))?"
 )
 _REFERENCE = re.compile(
     r"(?:第.{1,6}[款项条]|[、，；。）》”,;)]|至|到第|和|或者?第|及第|以及|与第|的|所(?!有)|款|项|之|中(?:的|规|所|第|，)|"

@@ -1,0 +1,111 @@
+"""Words that stayed the same and cite another unit now: nobody has confirmed those."""
+
+from datetime import date
+
+import pytest
+
+from generator.address import Address
+from generator.carrying.cited import elsewhere
+from generator.carrying.places import Places
+from generator.comparing import compare
+from generator.model.text import Text
+from generator.views import reviews
+from tests.comparing.test_command import AGENDA, LEAVE, MEETINGS, MINUTES, SECRET, text
+
+LATE = "未按前款规定请假的，由县政府办公室通报。"
+BOTH = "违反第一条、第二条规定的，由县政府办公室责令改正。"
+RANGE = "第一条至第二条所列的会议，应当从严控制。"
+FOURTH = "依照第三条提出的议题，应当附会签意见。"
+PRINT = f"{'a' * 16}-{'b' * 16}-cc"
+ADDED = "会议应当准时召开，参会人员不得中途退场。"
+
+
+def cites(old: list[list[str]], new: list[list[str]], at: str, to: str) -> str:
+    def made(day: date, articles: list[list[str]]) -> Text:
+        return text(day, [articles])
+
+    before, after = made(date(2024, 1, 1), old), made(date(2026, 1, 1), new)
+    places = Places(before, after, compare(before, after))
+    assert places.paragraph(Address.parse(at), new=False) == places.paragraph(Address.parse(to), new=True)
+    return elsewhere(places, Address.parse(at), Address.parse(to))
+
+
+@pytest.mark.parametrize(
+    "old, new, at, to, expected",
+    [
+        # a 款 put in between; both moved on together
+        (
+            [[MEETINGS], [LEAVE, LATE]],
+            [[MEETINGS], [LEAVE, ADDED, LATE]],
+            "art_2__para_2",
+            "art_2__para_3",
+            "“前款”原来所指的第二条第一款现在是第二条第一款，现在这几个字指第二条第二款",
+        ),
+        (
+            [[MEETINGS], [LEAVE, LATE]],
+            [[MEETINGS], [ADDED], [LEAVE, LATE]],
+            "art_2__para_2",
+            "art_3__para_2",
+            "",
+        ),
+        # what is cited is there no more
+        (
+            [[MEETINGS], [SECRET], [AGENDA], [FOURTH]],
+            [[MEETINGS], [SECRET], [ADDED], [FOURTH]],
+            "art_4__para_1",
+            "art_4__para_1",
+            "“第三条”原来所指的第三条已删去，现在这几个字指第三条",
+        ),
+        # an article put in above, and the numbers left as they were
+        (
+            [[MEETINGS], [SECRET], [AGENDA], [FOURTH]],
+            [[MEETINGS], [ADDED], [SECRET], [AGENDA], [FOURTH]],
+            "art_4__para_1",
+            "art_5__para_1",
+            "“第三条”原来所指的第三条现在是第四条，现在这几个字指第三条",
+        ),
+        # below what is cited nothing is another one
+        (
+            [[MEETINGS], [MINUTES], [BOTH]],
+            [[MEETINGS], [MINUTES], [ADDED], [BOTH]],
+            "art_3__para_1",
+            "art_4__para_1",
+            "",
+        ),
+        # two changed places
+        (
+            [[MEETINGS], [MINUTES], [BOTH]],
+            [[MINUTES], [MEETINGS], [RANGE], [BOTH]],
+            "art_3__para_1",
+            "art_4__para_1",
+            "“第一条”原来所指的第一条现在是第二条，现在这几个字指第一条",
+        ),
+        # a range that holds the same two, the other way round
+        (
+            [[MEETINGS], [MINUTES], [RANGE]],
+            [[MINUTES], [MEETINGS], [RANGE]],
+            "art_3__para_1",
+            "art_3__para_1",
+            "",
+        ),
+        # a changed article is still the one that was cited
+        (
+            [[MEETINGS], [MINUTES], [BOTH]],
+            [[MEETINGS], [MINUTES.replace("5个", "3个")], [BOTH]],
+            "art_3__para_1",
+            "art_3__para_1",
+            "",
+        ),
+    ],
+)
+def test_a_citation_is_led_to_what_became_of_its_place(
+    old: list[list[str]], new: list[list[str]], at: str, to: str, expected: str
+) -> None:
+    assert cites(old, new, at, to) == expected
+
+
+def test_no_review_holds_of_what_is_suspect() -> None:
+    one = reviews.Review(by="综合科", on=date(2026, 3, 2), of=PRINT)
+    assert reviews.state([one], PRINT, 1).key == "yes"
+    state = reviews.state([one], PRINT, 1, suspect=True)
+    assert (state.key, state.holding, state.changed) == ("lapsed", (), ("所据的条款",))
