@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from generator import numerals
 from generator.address import Address
+from generator.carrying.cited import elsewhere
 from generator.carrying.entries import Entry, Status
 from generator.carrying.places import NUMBER, Place, Places
 from generator.model.annotations import Duties, Duty, Suspect, Waiver, Waivers
@@ -75,9 +76,10 @@ def _duty(duty: Duty, places: Places) -> tuple[Duty | None, Entry]:
     changes: dict[str, object] = {"at": place.at}
     if source is not None:
         changes["actor_from"] = source.at
-    if place.same and grounded:
+    cites = elsewhere(places, duty.at, place.at) if place.same else ""
+    if place.same and grounded and not cites:
         return duty.model_copy(update=changes), Entry("duty", duty.id, "carried", duty.at, place.at)
-    why = "原文已改动" if not place.same else "由谁办所据的一款已改动"
+    why = "原文已改动" if not place.same else cites or "由谁办所据的一款已改动"
     if duty.actor_from and source is None:
         why = "由谁办所据的一款已删去"
     changes["suspect"] = _suspect(duty.at, place, places, "" if not place.same else why)
@@ -137,7 +139,7 @@ def _procedure(
         elif entry.aside:
             lost[name] = f"{name} 的引文已不在，已移出"
         elif entry.status == "suspect":
-            doubtful.append(f"{name} 的原文已改动")
+            doubtful.append(f"{name}：{entry.why}")
     branches: list[Branch] = []
     for branch in procedure.branches:
         place = places.find(branch.at, branch.words)

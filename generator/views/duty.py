@@ -339,7 +339,10 @@ class DutyView:
         if not self.duty.reviewed:
             return reviews.NOBODY
         labels = [point.label for point in POINTS]
-        return reviews.state(self.duty.reviewed, self.review_fingerprint, self.edition.readers, labels)
+        suspect = self.duty.suspect is not None
+        return reviews.state(
+            self.duty.reviewed, self.review_fingerprint, self.edition.readers, labels, suspect=suspect
+        )
 
     @cached_property
     def review_fingerprint(self) -> str:

@@ -272,7 +272,10 @@ class ProcedureView:
         if not self.procedure.reviewed:
             return reviews.NOBODY
         labels = [point.label for point in POINTS]
-        return reviews.state(self.procedure.reviewed, self.review_fingerprint, self.edition.readers, labels)
+        suspect = self.procedure.suspect is not None
+        return reviews.state(
+            self.procedure.reviewed, self.review_fingerprint, self.edition.readers, labels, suspect=suspect
+        )
 
     @cached_property
     def review_fingerprint(self) -> str:

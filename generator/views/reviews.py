@@ -17,6 +17,8 @@ V = TypeVar("V")
 
 _WORDS = "原文"
 """How the official words are called where they have changed since a review."""
+_GROUND = "所据的条款"
+"""How is called what changed beside the words, where those stayed and mean something else."""
 _OTHER = "标注"
 """The same of an annotation whose changed point the two digits do not tell."""
 
@@ -126,11 +128,23 @@ def changed(then: str, now: str, labels: Sequence[str]) -> tuple[str, ...]:
     return (*((_WORDS,) if words != words_now else ()), *found)
 
 
-def state(reviews: Sequence[Review], present: str, readers: int, labels: Sequence[str] = ()) -> ReviewState:
-    """The state of an annotation whose present fingerprint is given, where so many readers are asked for."""
-    holding = tuple(review for review in reviews if same(review.of, present))
-    lapsed = tuple(review for review in reviews if not same(review.of, present))
+def state(
+    reviews: Sequence[Review],
+    present: str,
+    readers: int,
+    labels: Sequence[str] = (),
+    *,
+    suspect: bool = False,
+) -> ReviewState:
+    """The state of an annotation whose present fingerprint is given, where so many readers are asked for.
+
+    While it is ``suspect`` no review of it holds: the same words may mean something else in a new edition.
+    """
+    holding = () if suspect else tuple(review for review in reviews if same(review.of, present))
+    lapsed = tuple(review for review in reviews if review not in holding)
     why = tuple(dict.fromkeys(label for review in lapsed for label in changed(review.of, present, labels)))
+    if suspect and not why:
+        why = (_GROUND,)
     by = {review.by for review in holding}
     said = "；".join(f"{review.by}，{review.on}" for review in holding)
     if len(by) >= readers:

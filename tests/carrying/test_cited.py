@@ -8,9 +8,12 @@ from generator.address import Address
 from generator.carrying.cited import elsewhere
 from generator.carrying.places import Places
 from generator.comparing import compare
-from generator.model.text import Text
+from generator.model.annotations import Review
+from generator.model.text import Paragraph, Text
 from generator.views import reviews
 from tests.comparing.test_command import AGENDA, LEAVE, MEETINGS, MINUTES, SECRET, text
+
+Articles = list[list[str | Paragraph]]
 
 LATE = "未按前款规定请假的，由县政府办公室通报。"
 BOTH = "违反第一条、第二条规定的，由县政府办公室责令改正。"
@@ -20,8 +23,8 @@ PRINT = f"{'a' * 16}-{'b' * 16}-cc"
 ADDED = "会议应当准时召开，参会人员不得中途退场。"
 
 
-def cites(old: list[list[str]], new: list[list[str]], at: str, to: str) -> str:
-    def made(day: date, articles: list[list[str]]) -> Text:
+def cites(old: Articles, new: Articles, at: str, to: str) -> str:
+    def made(day: date, articles: Articles) -> Text:
         return text(day, [articles])
 
     before, after = made(date(2024, 1, 1), old), made(date(2026, 1, 1), new)
@@ -99,13 +102,13 @@ def cites(old: list[list[str]], new: list[list[str]], at: str, to: str) -> str:
     ],
 )
 def test_a_citation_is_led_to_what_became_of_its_place(
-    old: list[list[str]], new: list[list[str]], at: str, to: str, expected: str
+    old: Articles, new: Articles, at: str, to: str, expected: str
 ) -> None:
     assert cites(old, new, at, to) == expected
 
 
 def test_no_review_holds_of_what_is_suspect() -> None:
-    one = reviews.Review(by="综合科", on=date(2026, 3, 2), of=PRINT)
+    one = Review(by="综合科", on=date(2026, 3, 2), of=PRINT)
     assert reviews.state([one], PRINT, 1).key == "yes"
     state = reviews.state([one], PRINT, 1, suspect=True)
     assert (state.key, state.holding, state.changed) == ("lapsed", (), ("所据的条款",))
