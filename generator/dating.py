@@ -4,14 +4,15 @@ A date on a line of its own tells where a notice ends; a date in a head tells th
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator import numerals
 from generator.characters import SPACES
 
-__all__ = ["FoundDate", "WRITTEN_DATE", "find_date", "find_dates"]
+__all__ = ["FoundDate", "Later", "WRITTEN_DATE", "find_date", "find_dates", "find_later"]
 
 _B = f"[{SPACES}]*"
 _N = "[0-9０-９〇○零OＯ一二三四五六七八九十]"
@@ -53,6 +54,53 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             yield FoundDate(match.start(), match.end(), date(*(_number(part) for part in parts)))
         except ValueError:
             continue
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Words by which something begins so long after a day: 发布之日起三十日."""
+
+    words: str
+    number: int
+    """How many units; 0 where the words do not say which day, as 次月."""
+    unit: str
+
+    def days(self, base: date) -> tuple[date, ...]:
+        """The days that may be meant, the first one first; none where a calendar of workdays would be needed.
+
+        The day itself is not counted. Whether the thirtieth day or the one after it is meant, rules do not say.
+        """
+        if not 0 < self.number <= _MOST_UNITS or self.unit == "工作日":
+            return ()
+        if self.unit == "次日":
+            return (base + timedelta(days=1),)
+        if self.unit in ("月", "年"):
+            months = base.year * 12 + base.month - 1 + self.number * (12 if self.unit == "年" else 1)
+            year, month = months // 12, months % 12 + 1
+            day = date(year, month, min(base.day, monthrange(year, month)[1]))
+        else:
+            day = base + timedelta(days=self.number * (7 if self.unit in ("周", "星期") else 1))
+        return day, day + timedelta(days=1)
+
+
+_MOST_UNITS = 1000
+"""A larger number is no length of time that a rule gives."""
+_LATER = re.compile(
+    r"(?:之日|公布|发布|颁布|印发|下发|通过)(?:之?后|起|之)?(?:满|第)?(?:"
+    r"(?P<n>[〇零一二两三四五六七八九十百0-9０-９]+)个?(?P<unit>工作日|日|天|周|星期|月|年)|(?P<half>半年)|(?P<next>次日|翌日)|次月|下月)"
+)
+
+
+def find_later(text: str) -> Later | None:
+    """The first words that say how long after a day something begins."""
+    match = _LATER.search(text)
+    if match is None:
+        return None
+    if match["half"]:
+        return Later(match[0], 6, "月")
+    if match["next"]:
+        return Later(match[0], 1, "次日")
+    return Later(match[0], numerals.parse(match["n"]) or 0 if match["n"] else 0, match["unit"] or "月")
 
 
 def _number(word: str) -> int:

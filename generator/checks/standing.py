@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from generator.dating import find_dates
+from generator.dating import find_dates, find_later
 from generator.labels import DAYS_OF_AN_EDITION
 from generator.model.standing import CountedFrom, DatedFact, Standing
 from generator.problems import Problem
@@ -20,8 +20,6 @@ _MEANT = {
     CountedFrom.IN_FORCE: re.compile("(?:施行|实施|执行|生效)(?:之日)?起|施行(?:后|时)|同时(?:废止|停止)"),
 }
 """Words that name no day and still say which is meant; others leave it to the editor."""
-_LATER = re.compile("之日起满?[〇零一二三四五六七八九十百0-9]+(?:个)?(?:日|天|月|年)")
-"""自公布之日起三十日后施行: the day is a later one."""
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -91,9 +89,13 @@ def _counted(
         yield "counted_from", f"按 {counted_from} 算，但是没有写明这一天：请补上 {counted_from}，或改正"
     elif said and counted_from not in said:
         yield "counted_from", f"引文说的是{DAYS_OF_AN_EDITION[said[0]]}的日子：请写 {said[0]}"
-    elif _LATER.search(fact.words):
+    elif later := find_later(fact.words):
+        days = later.days(base.on)
         if fact.on <= base.on:
             yield "on", f"引文说的日子在 {base.on} 之后，这里是 {fact.on}：请按引文数出来"
+        elif days and fact.on not in days:
+            meant = " 或 ".join(day.isoformat() for day in days)
+            yield "on", f"从 {base.on} 数，“{later.words}”是 {meant}，这里是 {fact.on}：请按引文数出来"
     elif fact.on != base.on:
         yield (
             "on",

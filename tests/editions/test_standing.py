@@ -12,6 +12,7 @@ from lxml import html
 from generator import portal, sources
 from generator.build_day import build_day
 from generator.checks import standing as checks
+from generator.dating import find_later
 from generator.labels import NOT_CHECKED
 from generator.portal import Checked
 from generator.views.edition import EditionView
@@ -228,3 +229,50 @@ def test_what_a_repealed_rule_has_people_do_is_said_to_apply_no_more(
         }
         assert set(told.values()) == {shown}
     assert not [name for name, page in two.documents.items() if page.tree.xpath("//*[@data-bounded]")]
+
+
+@pytest.mark.parametrize(
+    "words, issued, right",
+    [
+        ("自发布之日起三十日后施行", "2026-11-20", ["2026-12-20", "2026-12-21"]),
+        ("自公布之日起30日起施行", "2026-11-20", ["2026-12-20", "2026-12-21"]),
+        ("自公布之日起满30天施行", "2024-01-31", ["2024-03-01", "2024-03-02"]),
+        ("自印发之日起一个月后施行", "2026-01-31", ["2026-02-28", "2026-03-01"]),
+        ("自印发之日起三个月后施行", "2026-11-30", ["2027-02-28", "2027-03-01"]),
+        ("自印发后半年起施行", "2026-08-31", ["2027-02-28", "2027-03-01"]),
+        ("自发布之日起一年后施行", "2024-02-29", ["2025-02-28", "2025-03-01"]),
+        ("自发布之次日起施行", "2026-12-31", ["2027-01-01"]),
+        ("自发布次日起施行", "2026-12-31", ["2027-01-01"]),
+        ("自公布之日起两周后施行", "2026-11-20", ["2026-12-04", "2026-12-05"]),
+        # no calendar of workdays is asked
+        ("自发布之日起10个工作日后施行", "2026-11-20", []),
+        ("自发布之日起施行", "2026-11-20", []),
+        ("自发布之日起施行，有效期五年", "2026-11-20", []),
+    ],
+)
+def test_a_later_day_is_counted_from_its_words(words: str, issued: str, right: list[str]) -> None:
+    later = find_later(words)
+    days = later.days(date.fromisoformat(issued)) if later else ()
+    assert [str(day) for day in days] == right
+
+
+@pytest.mark.parametrize(
+    "day, fits", [("2026-05-31", True), ("2026-06-01", True), ("2026-05-30", False), ("2026-08-01", False)]
+)
+def test_a_day_so_long_after_another_is_held_to_its_words(
+    root: Path, tmp_path: Path, day: str, fits: bool
+) -> None:
+    copy = shutil.copytree(root, tmp_path / "rules_source")
+    for name in ("source.txt", "text.yaml"):
+        path = copy / RULE / NEW / name
+        text = path.read_text(encoding="utf-8")
+        assert "自2026年6月1日起施行" in text
+        path.write_text(text.replace("自2026年6月1日起施行", "自印发之日起三十日后施行"), encoding="utf-8")
+    path = copy / RULE / NEW / "standing.yaml"
+    said = f"{{on: '{day}', at: art_7__para_1, words: 本规则自印发之日起三十日后施行, counted_from: issued}}"
+    path.write_text(re.sub("in_force: .*", f"in_force: {said}", NEW_STANDING), encoding="utf-8")
+    told = [one for one in problems(tmp_path) if f"{NEW}/standing.yaml" in one]
+    if fits:
+        assert not told
+    else:
+        assert len(told) == 1 and f"“之日起三十日”是 2026-05-31 或 2026-06-01，这里是 {day}" in told[0]
