@@ -287,9 +287,11 @@ def _notes(renderer: Renderer, folder: str, edition: EditionView, addresses: Ite
     duties: list[DutyView] = []
     questions: dict[str, Question] = {}
     for address in addresses:
-        place = Place(rule, address)
-        spans += view.links.spans.get(place, ())
-        remarks += view.links.remarks.get(place, ())
+        # the links are those of the current edition: the same address is another unit in an older one
+        if edition.is_current:
+            place = Place(rule, address)
+            spans += view.links.spans.get(place, ())
+            remarks += view.links.remarks.get(place, ())
         duties += edition.duties_at.get(address, ())
         if edition.open_questions.questions:
             questions.update((question.id, question) for question in edition.open_questions.at(address))
