@@ -3,13 +3,14 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from generator import portal
 from generator.labels import COMPARED
-from tests.editions.two import NEW, OLD, ROOT, RULE
+from tests.editions.two import NEW, OLD, OLD_DUTIES, ROOT, RULE
 from tests.support.built import Document, Site, squeeze
 from tests.web.crawl import dead, reached
 
@@ -173,6 +174,32 @@ def test_a_duty_that_waits_to_be_confirmed_is_not_said_to_be_gone(root: Path, tm
         assert item.get("data-change") == "open"
         assert "新版还没有核对" in "".join(map(str, item.itertext()))
         assert [str(link.get("href")) for link in item.iter("a")][-1].endswith(place)
+
+
+def test_what_is_a_draft_in_the_new_edition_is_not_said_to_be_gone(root: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(root, tmp_path / "rules_source")
+    notes = copy / RULE / NEW / "duties.yaml"
+    topic = OLD_DUTIES.replace("art_3__para_1__point_2", "art_4__para_1__point_2").rstrip()
+    notes.write_text(
+        f"{notes.read_text(encoding='utf-8').rstrip()}\n{topic}\n    draft: true\n", encoding="utf-8"
+    )
+    built: dict[str, Any] = {
+        one.folder: html.fromstring(one.body) for one in portal.build(copy, ROOT / "theme").pages
+    }
+    for name in ("roles/deputy-head", "procedures/hold-meeting"):
+        (said,) = built[name].xpath("//*[@data-changes]//li[@data-of='convene-topic']")
+        assert said.get("data-change") == "open"
+        assert squeeze(said.text_content()) == (
+            "新版还没有核对由副区长召集专题会议。旧版第三条第一款第二项新版第四条第一款第二项"
+        )
+        assert said.xpath("./*[@data-kept]")
+
+
+def test_an_old_page_names_no_role_that_its_own_words_do_not(two: Site) -> None:
+    for name, document in two.documents.items():
+        if name.startswith(f"{HERE}/{OLD}/"):
+            assert not document.tree.xpath("//p[@class='note-head'][contains(., '写到的角色')]"), name
+    assert page(two, "4").tree.xpath("//p[@class='note-head'][contains(., '写到的角色')]")
 
 
 def test_search_says_that_the_present_edition_comes_first(two: Site) -> None:

@@ -1,5 +1,5 @@
 /**
- * Says of duties that a new edition does not have any more whether the reader had ticked or noted something there: that is kept.
+ * Says of duties that a new edition does not have any more, or not yet, whether the reader had ticked or noted something there: that is kept.
  *
  * Needs: portal.checklistStore.
  * Gives: nothing.
