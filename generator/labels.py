@@ -15,6 +15,7 @@ __all__ = [
     "EDITORIAL_SHORT",
     "EXPLAINED",
     "FACETS",
+    "GONE_ELSEWHERE",
     "HINT",
     "IMPLIED_ORDER",
     "INFERRED_EVENT",
@@ -75,6 +76,8 @@ COMPARED = {
 }
 """What became of a unit from one edition to the next."""
 
+GONE_ELSEWHERE = "移到别的条"
+"""Of a 款 that left its article, at the article that it left."""
 REDIVIDED = "文字相同，分款不同"
 """Said of an article that kept its words, but not its 款: whoever cites one of them must look."""
 

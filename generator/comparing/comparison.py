@@ -81,6 +81,17 @@ class Comparison:
         same = {address for match in self.articles if match.kind == "same" for address in match.new}
         return frozenset(same & others)
 
+    @cached_property
+    def left(self) -> Mapping[Address, tuple[Match, ...]]:
+        """The 款 that stand in another article now, by the old article that they left: there nothing else shows that they went."""
+        found: dict[Address, list[Match]] = {}
+        for match in self.paragraphs:
+            here = self.by_new[Address(match.new[0].steps[:1])] if match.new else None
+            for article in dict.fromkeys(Address(old.steps[:1]) for old in match.old):
+                if here is not None and article not in here.old:
+                    found.setdefault(article, []).append(match)
+        return {article: tuple(matches) for article, matches in found.items()}
+
     @property
     def article_counts(self) -> Counts:
         """How many articles are of each kind."""

@@ -11,6 +11,7 @@ from generator.comparing.headings import headings
 from generator.comparing.passages import Side
 from generator.comparing.told import counted, remark, told_place
 from generator.comparing.words import Span, words
+from generator.labels import GONE_ELSEWHERE
 from generator.model.text import Text
 
 __all__ = ["HEADS", "workbook"]
@@ -93,10 +94,12 @@ def _head(addresses: Sequence[Address], side: Mapping[Address, tuple[str, str]])
 
 
 def _told(match: Match, comparison: Comparison) -> str:
-    """What is said in the third column: what became of it, and where the number is another one."""
+    """What is said in the third column: what became of it, where the number is another one, and which 款 came and went."""
     said = remark(match, redivided=comparison.redivided)
     if match.old and match.new and [str(a) for a in match.old] != [str(a) for a in match.new]:
         said += f"\n{told_place(match.old)} → {told_place(match.new)}"
+    for one in (left for address in match.old for left in comparison.left.get(address, ())):
+        said += f"\n{told_place(one.old)} → {told_place(one.new)}，{GONE_ELSEWHERE}"
     return said
 
 

@@ -9,7 +9,7 @@ from generator.comparing.comparison import Comparison, Counts, Match
 from generator.comparing.headings import headings
 from generator.comparing.passages import Passage, Side
 from generator.comparing.words import Span, words
-from generator.labels import COMPARED, REDIVIDED
+from generator.labels import COMPARED, GONE_ELSEWHERE, REDIVIDED
 from generator.model.text import Text
 
 __all__ = ["as_json", "as_lines", "counted", "marked", "remark", "shortened", "told_place"]
@@ -73,6 +73,8 @@ def as_lines(old: Text, new: Text, comparison: Comparison, *, every: bool = Fals
             yield f"{told_place(match.old)} → {told_place(match.new)}　{said}"
             for paragraph in changed:
                 yield from _paragraph(paragraph, before, after)
+            for paragraph in (left for address in match.old for left in comparison.left.get(address, ())):
+                yield f"  {told_place(paragraph.old)} → {told_place(paragraph.new)}　{GONE_ELSEWHERE}"
 
 
 def _below(comparison: Comparison) -> dict[tuple[str, Address], list[Match]]:

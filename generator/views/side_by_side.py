@@ -1,13 +1,13 @@
 """Two editions side by side, article by article and 款 by 款, with the words that went and came."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.address import Address
 from generator.comparing import Comparison, Match, Span, words
 from generator.comparing.headings import Heading, headings
-from generator.labels import COMPARED, REDIVIDED
+from generator.labels import COMPARED, GONE_ELSEWHERE, REDIVIDED
 from generator.views.edition import EditionView
 
 __all__ = ["ArticleRow", "RowView", "SideBySide"]
@@ -53,6 +53,8 @@ class ArticleRow:
     """Their 款, in the order of the newer text."""
     redivided: bool
     """Whether the words are the same and the 款 are not."""
+    left: tuple[str, ...] = ()
+    """Its 款 that stand in another article now: 第六条第二款移到别的条：现第十三条第二款."""
 
     @property
     def stayed(self) -> bool:
@@ -116,6 +118,7 @@ class SideBySide:
                 match.new,
                 tuple(self._row(match, one) for one in below.get(id(match), ())),
                 not self.compared.redivided.isdisjoint(match.new),
+                tuple(self._left(match)),
             )
             for match in self.compared.articles
         )
@@ -124,6 +127,12 @@ class SideBySide:
     def row_of(self) -> Mapping[Address, ArticleRow]:
         """The row of each article of the newer text."""
         return {address: row for row in self.articles for address in row.new}
+
+    def _left(self, article: Match) -> Iterator[str]:
+        for address in article.old:
+            for one in self.compared.left.get(address, ()):
+                old, new = map(self.older.citation, one.old), map(self.newer.citation, one.new)
+                yield f"{'、'.join(old)}{GONE_ELSEWHERE}：现{'、'.join(new)}"
 
     def _holder(self, paragraph: Match) -> Match | None:
         """The match of the article in which a 款 is shown: where it stands now, or stood."""

@@ -222,3 +222,22 @@ def test_another_title_and_chapters_that_went_are_told_everywhere(
     sheet = openpyxl.load_workbook(tmp_path / "table.xlsx").active
     assert sheet is not None
     assert [cell.value for cell in sheet[5]][:3] == ["《青禾县会议规则》", "《青禾县会议办法》", "改动"]
+
+
+def test_a_paragraph_that_left_its_article_is_told_there_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder(tmp_path / "old", text(date(2024, 1, 1), [[[MEETINGS, SECRET], [MINUTES], [AGENDA]]]))
+    folder(tmp_path / "new", text(date(2026, 1, 1), [[[MEETINGS], [MINUTES], [AGENDA, SECRET]]]))
+    assert cli.run(["compare", "old", "new", "--xlsx", "table.xlsx"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    first = said.index("第一条 → 第一条　改动")
+    assert said[first + 1] == "  第一条第二款 → 第三条第二款　移到别的条"
+    sheet = openpyxl.load_workbook("table.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet["C"]][4:] == [
+        "改动\n第一条第二款 → 第三条第二款，移到别的条",
+        "相同",
+        "改动",
+    ]
