@@ -29,25 +29,35 @@ def check(ground: Ground, notes: Notes) -> Iterator[Problem]:
     for i, duty in enumerate(notes.duties.value.duties):
         key = ("duties", i)
         found = [limit for limit in wording.quantities(duty.quote) if not _waived(limit, duty, notes)]
+        own = [limit for limit in wording.quantities(_own(duty)) if not _waived(limit, duty, notes)]
         if duty.deadline is None:
-            for quantity in found:
+            for quantity in own:
                 message = f"引文里有时限“{quantity.text}”：请写入 deadline（{describe(quantity)}）"
                 yield marks.problem((*key, "quote"), message)
             continue
         if duty.deadline.event is not None and duty.deadline.event not in events:
             message = f"没有 {duty.deadline.event} 这个事件：请改正，或写入 events"
             yield marks.problem((*key, "deadline", "after" if duty.deadline.after else "before"), message)
-        if not any(_agrees(duty.deadline, quantity) for quantity in found):
-            read = "；".join(describe(quantity) for quantity in found) or "没有时限"
+        # a limit may stand in its condition alone; where it has one of its own, that is it
+        if not any(_agrees(duty.deadline, quantity) for quantity in own or found):
+            read = "；".join(describe(quantity) for quantity in own or found) or "没有时限"
             message = f"时限 {_given(duty.deadline)} 与引文不符，引文是：{read}。请照引文改正"
             yield marks.problem((*key, "deadline", duty.deadline.kind.value), message)
-        if len(found) > 1:
+        if len(own or found) > 1:
             message = "引文里不止一个时限：请分成两条，每条一个"
             yield marks.problem((*key, "quote"), message)
     for at, words in unclaimed(ground, notes) if notes.complete else ():
         where = f"{at.citation()}（{at}）的时间用语“{words}”"
         message = f"{where}没有归入任何一条：请为它写一条带 deadline 的职责，或在 waivers.yaml 中说明"
         yield marks.problem(("duties",), message)
+
+
+def _own(duty: Duty) -> str:
+    """The quote without its conditions and exceptions: 未按时报送的，不列入当次会议 has nobody refuse it in time."""
+    words = duty.quote
+    for bound in bound_words(duty):
+        words = words.replace(bound, "；")
+    return words
 
 
 def _waived(limit: Quantity, duty: Duty, notes: Notes) -> bool:

@@ -14,7 +14,9 @@ from generator.problems import Problem
 WORDS = "办公室健全限期报告、情况通报等制度。"
 
 
-def messages(waivers: str) -> list[str]:
+def messages(
+    waivers: str, words: str = WORDS, quote: str = "健全限期报告、情况通报等制度", more: str = ""
+) -> list[str]:
     problems: list[Problem] = []
     text = storage.parse(
         f"""rule: sample
@@ -24,26 +26,28 @@ articles:
   - article: 1
     number: 一、
     paragraphs:
-      - text: {WORDS}
+      - text: {words}
 """.encode(),
         "text.yaml",
         Text,
         problems,
     )
     duties = storage.parse(
-        """objects:
-  - {id: inspection, name: 督查, kind: matter}
+        f"""objects:
+  - {{id: inspection, name: 督查, kind: matter}}
+events:
+  - {{id: report, name: 报告}}
 duties:
   - id: systems
     at: art_1__para_1
-    quote: 健全限期报告、情况通报等制度
+    quote: {quote}
     actor: [office]
     kind: duty
     does: 健全限期报告、情况通报等制度
     act: build
     object: inspection
     standing: true
-""".encode(),
+{more}""".encode(),
         "duties.yaml",
         Duties,
         problems,
@@ -69,3 +73,30 @@ def test_a_name_that_is_waived_asks_for_no_deadline() -> None:
 )
 def test_a_limit_that_nobody_waived_is_told(waivers: str) -> None:
     assert messages(waivers)[0] == "引文里有时限“限期”：请写入 deadline（soft: 限期）"
+
+
+WHEN = "    when: 未在3个工作日内回复的\n"
+LATE = "未在3个工作日内回复的，办公室应当在5个工作日内催办"
+
+
+@pytest.mark.parametrize(
+    "quote, more, said",
+    [
+        ("未按时报送的，不列入议题", "    when: 未按时报送的\n", None),
+        ("未按时报送的，不列入议题", "", "引文里有时限“按时”：请写入 deadline（soft: 按时）"),
+        (LATE, f"{WHEN}    deadline: {{within: 5 workdays, after: report}}\n", None),
+        (LATE, WHEN, "引文里有时限“5个工作日内”：请写入 deadline（within: 5 workdays）"),
+        (
+            LATE,
+            f"{WHEN}    deadline: {{within: 3 workdays, after: report}}\n",
+            "时限 within: 3 workdays 与引文不符，引文是：within: 5 workdays。请照引文改正",
+        ),
+    ],
+)
+def test_a_limit_within_a_condition_is_none_of_what_follows_from_it(
+    quote: str, more: str, said: str | None
+) -> None:
+    told = [
+        one for one in messages("{}", f"{quote}。", quote, more) if "时限" in one and "时间用语" not in one
+    ]
+    assert told == ([said] if said else [])

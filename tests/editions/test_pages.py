@@ -213,6 +213,8 @@ def test_the_time_line_says_of_each_edition_what_it_rests_on(two: Site) -> None:
     assert line.tree.xpath("//li[starts-with(@id, 'edition-')]/@id") == [f"edition-{NEW}", f"edition-{OLD}"]
     days = line.tree.xpath(f"//li[@id='edition-{OLD}']//dd/@data-day")
     assert days == ["adopted", "issued", "replaced"]
+    gone = words(line, "//details[contains(., '只有旧版才有的编号')]//a")
+    assert gone and len(gone) == len(set(gone))
     (calendar,) = line.tree.xpath("//a[contains(@href, '.ics')]/@href")
     ics = (two.folder / HERE / "editions" / calendar).resolve().read_text(encoding="utf-8")
     assert "DTSTART;VALUE=DATE:20260601" in ics and "UID:in-force.2026-05-01" in ics
