@@ -356,7 +356,9 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     ),
     (
         DeadlineKind.AT_MOST,
-        re.compile(rf"(?:控制在|不得?超过|不得?多于|最多|至多)(?P<n>{_N})(?P<of>{_MEASURES})(?:以内|之内)?"),
+        re.compile(
+            rf"(?:控制在|不得?超过|不得?多于|最多|至多)(?P<n>{_N})(?!个(?:工作日|月|小时|季度|星期|学时))(?P<of>{_MEASURES})(?:以内|之内)?"
+        ),
     ),
     (DeadlineKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
@@ -391,10 +393,33 @@ def _quantities(quote: str) -> Iterator[Quantity]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append((match.start(), match.end()))
-            yield _quantity(kind, match)
+            if not _named(quote, match):
+                yield _quantity(kind, match)
     for found in times(quote) if _SOFTLY.search(quote) else ():
         if found.text in _SOFT and not any(start <= found.start < end for start, end in taken):
             yield Quantity(DeadlineKind.SOFT, found.text)
+
+
+_ORDERED = re.compile("(?:第|后|[日号][、和])$")
+
+
+def _named(quote: str, match: re.Match[str]) -> bool:
+    """Whether it names a day, a month or a year, or one counted from an event that was: no time before anything.
+
+    6月前 is before June, 2030年前 before that year, 会议结束后第3个工作日前 no later than that day.
+    """
+    number, unit = (match.groupdict().get(name) for name in ("n", "unit"))
+    if not number or not unit or not match[0].endswith(("前", "内")):
+        return False
+    if unit == "年":
+        return (numerals.parse(number) or 0) > _MOST_YEARS
+    if unit == "月" and f"{number}月" in match[0]:
+        return True
+    return match[0].endswith("前") and _ORDERED.search(quote, 0, match.start()) is not None
+
+
+_MOST_YEARS = 200
+"""A larger number before 年 is the name of a year."""
 
 
 def _quantity(kind: DeadlineKind, match: re.Match[str]) -> Quantity:

@@ -84,6 +84,41 @@ def test_dates_and_ordinals_are_no_limits(text: str) -> None:
     assert list(wording.times(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "每年6月前报送",
+            "2026年3月前完成",
+            "于次年十二月前报送",
+            "9月内完成",
+            "2030年前建成",
+            "二〇三〇年前建成",
+        ),
+        *("2026年内完成", "每月5日前报送", "每月10日、20日前报送", "12月20日前报送"),
+        *("会议结束后第3个工作日前印发", "会议结束后3日前印发", "第二日前报送", "第3季度前"),
+        *("不超过3个月", "不超过5个工作日", "至多3个小时", "不超过2个季度"),
+    ],
+)
+def test_what_names_a_day_or_has_another_unit_is_no_limit(text: str) -> None:
+    assert wording.quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text, kind, amount",
+    [
+        ("有效期届满3个月前提出", "at_least", "3 months"),
+        ("提前3月提出", "at_least", "3 months"),
+        ("1年前报送", "at_least", "1 year"),
+        ("一年以内完成", "within", "1 year"),
+        ("会后第5个工作日内", "within", "5 workdays"),
+        ("最长不超过3个月", "within", "3 months"),
+    ],
+)
+def test_a_span_of_time_is_still_one(text: str, kind: str, amount: str) -> None:
+    assert [(q.kind.value, str(q.amount)) for q in wording.quantities(text)] == [(kind, amount)]
+
+
 def test_clauses_are_cut_outside_of_quotation_marks_and_brackets() -> None:
     text = "推行“带着线索去，盯着问题改”的方法，落实河（湖，库）长制；报告。"
     assert [text[a:b] for a, b in wording.clauses(text)] == [
