@@ -312,7 +312,7 @@ _TOWARDS = r"(?:(?:对|向|就|为|组织)[^，。；\d]{1,16}?)?"
 """Whom or what it is done to, before the number: 每年对采购项目进行一次抽查."""
 # 10个工作日 are days, and not ten of something
 _MEASURES = (
-    "个?(?:工作日|自然日)|个(?:月|季度|星期|小时)|个|名|人|辆|项|种|份|字|页|天|日|周|(?<!(?:19|20)[0-9]{2})年|小时|分钟|"
+    "个?(?:工作日|自然日|学时|课时)|个(?:月|季度|星期|小时)|个|名|人|辆|项|种|份|字|页|天|日|周|(?<!(?:19|20)[0-9]{2})年|小时|分钟|"
     "篇|场|间|件|位|家|桌|部|版|轮|级"
 )
 _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
@@ -356,9 +356,7 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     ),
     (
         DeadlineKind.AT_MOST,
-        re.compile(
-            rf"(?:控制在|不得?超过|不得?多于|最多|至多)(?P<n>{_N})(?!个(?:工作日|月|小时|季度|星期|学时))(?P<of>{_MEASURES})(?:以内|之内)?"
-        ),
+        re.compile(rf"(?:控制在|不得?超过|不得?多于|最多|至多)(?P<n>{_N})(?P<of>{_MEASURES})(?:以内|之内)?"),
     ),
     (DeadlineKind.AT_MOST, re.compile(r"只[^，。；\d]{0,8}?(?P<n>[0-9]+)(?P<of>[个名人辆项种份])")),
 )
