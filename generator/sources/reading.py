@@ -270,6 +270,7 @@ def _edition(reader: _Reader, folder: Path) -> Edition | None:
             name,
             scenarios=scenarios,
             correspondence=correspondence,
+            concordance=concordance,
             standing=standing,
         )
     return Edition(

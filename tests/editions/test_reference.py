@@ -157,3 +157,16 @@ def test_it_can_be_used_by_all_on_a_phone(tabs: Tabs, beside: Site) -> None:
 def test_no_link_is_dead_and_every_page_is_reached(beside: Site) -> None:
     assert dead(beside) == []
     assert beside.documents.keys() - reached(beside, without={"sitemap/index.html"}) == {"404.html"}
+
+
+def test_a_rule_of_which_nothing_is_said_yet_has_its_concordance_too(tmp_path: Path) -> None:
+    root = reference(tmp_path / "rules_source")
+    ours = root / RULE / OURS
+    for name in ("duties", "procedures", "waivers"):
+        (ours / f"{name}.yaml").unlink()
+    rule = root / RULE / "rule.yaml"
+    begun = rule.read_text(encoding="utf-8").replace("coverage: complete", "coverage: begun")
+    rule.write_text(begun, encoding="utf-8")
+    assert f"rules/{RULE}/{OURS}/concordance/city-rules/2023-05-01" in {
+        page.folder for page in portal.build(root, ROOT / "theme").pages
+    }
