@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +23,7 @@ from generator.model.standing import Standing
 from generator.model.text import Text
 from generator.problems import Problem, named
 from generator.sources.held import Drafts, Edition, Names, Sources, Suspects, Work
-from generator.sources.layout import NO_RULES
+from generator.sources.layout import NO_RULES, OF_EDITION, OF_RULE, SHARED
 from generator.storage import Loaded, Marks
 from generator.workdays import YearArrangement
 
@@ -45,6 +45,13 @@ class _Reader:
 
     def fault(self, path: Path, message: str) -> None:
         self.problems.append(Problem(named(path), 1, 1, message))
+
+    def misnamed(self, folder: Path, names: Collection[str]) -> None:
+        """Tell of files that are meant to be read and have another name: terms.yml, Terms.yaml."""
+        for path in sorted(folder.iterdir()):
+            meant = f"{path.stem.lower()}.yaml"
+            if path.suffix.lower() in (".yml", ".yaml") and path.stem.lower() in names and path.name != meant:
+                self.fault(path, f"这个名字的文件不会读：请改名为 {meant}，不要的移走")
 
     def inside(self, path: Path) -> bool:
         try:
@@ -131,6 +138,7 @@ def load(root: Path) -> tuple[Sources | None, list[Problem]]:
     if not root.is_dir():
         reader.fault(root, "没有这个文件夹：请在仓库的顶层运行，或用 --source 指明")
         return None, reader.problems
+    reader.misnamed(root, SHARED)
     portal = reader.yaml(root / "portal.yaml", Portal)
     roles = reader.finished(reader.yaml(root / "roles.yaml", Roles), "roles")
     registered = reader.yaml(root / "documents.yaml", Documents)
@@ -206,6 +214,7 @@ def _calendar(reader: _Reader, folder: Path) -> Iterator[Loaded[YearArrangement]
 
 
 def _work(reader: _Reader, folder: Path) -> Work | None:
+    reader.misnamed(folder, OF_RULE)
     rule = reader.yaml(folder / "rule.yaml", Rule)
     editions: list[Edition] = []
     dated = [p for p in sorted(folder.iterdir()) if p.is_dir()]
@@ -227,6 +236,7 @@ def _work(reader: _Reader, folder: Path) -> Work | None:
 
 
 def _edition(reader: _Reader, folder: Path) -> Edition | None:
+    reader.misnamed(folder, OF_EDITION)
     source = reader.bytes(folder / "source.txt")
     text = reader.yaml(folder / "text.yaml", Text)
     if text is None:
