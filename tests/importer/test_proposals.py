@@ -191,6 +191,8 @@ LIMITS: dict[str, dict[str, object]] = {
         "after": "bao-song-ren-yuan-bian-dong",
         "event_inferred": True,
     },
+    "使用单位应当提前1天预约会议室": {"at_least": "1 day", "before": "ban-li", "event_inferred": True},
+    "办公室应当提前3日报告县委员会": {"at_least": "3 days", "before": "ban-li", "event_inferred": True},
     "急件应当1日内办结": {"within": "1 day", "after": "shou-dao", "event_inferred": True},
     "机关应当在有效期届满前6个月组织评估": {"at_least": "6 months", "before": "you-xiao-qi-jie-man"},
     "延期不得超过10个工作日": {"at_most": 10, "of": "个工作日"},
@@ -369,6 +371,7 @@ DECIDED = {
         ("", "abide", ""),
     ],
     "值班人员应当立即报告值班领导。": [("值班人员", "report", "立即报告值班领导")],
+    "工作人员不得接受宴请。": [("工作人员", "abide", "接受宴请")],
     "各单位不得填报未经审核备案的表格。": [("各单位", "abide", "填报未经审核备案的表格")],
 }
 

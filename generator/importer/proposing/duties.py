@@ -20,7 +20,7 @@ __all__ = ["DutyMaker"]
 
 _OBJECT = re.compile(
     "会议纪要|纪要|请示|行政规范性文件|规范性文件|公文|文件|会议材料|材料|方案|报告|议题|预案|工作计划|计划|意见|议案|命令|规章|草案|督查|信息|"
-    "(?:全体|常务|专题|办公|党组)会议|会议(?![前后结召题])"
+    "(?:全体|常务|专题|办公|党组)会议|会议(?![前后结召题室])"
 )
 _AWAY = re.compile(
     "外出|出差|出访|出国|休假|离[\u4e00-\u9fff](?![\u4e00-\u9fff]{0,2}[开职任岗])|离开|离岗|举行重要活动|召开全[\u4e00-\u9fff]性会议"
@@ -36,6 +36,8 @@ _CHANGES = re.compile(
     "((?![确如若凡未不拟需对因])[\u4e00-\u9fff]{2,10}(?:变动|变更|调整|调离|发生|结束|届满|到期|撤销|终止|完成))(?:的|后)"
 )
 """What has happened in a case of which a limit runs."""
+_MEETS = re.compile("会议(?!室|费|纪要)|会[前上]|例会|开会|[办常]公?会|务会|体会|题会|党组会|议题")
+"""What speaks of a meeting; 会议室, 委员会 and 社会 do not."""
 _SHORT_EVENTS = {"会后": "会议结束", "会前": "会议召开", "会": "会议召开", "事后": "事后", "年后": "年后"}
 """What a limit runs from or to in two characters; 会后 is when the meeting ends."""
 _HANDED_TO = tuple("报送呈请交经")
@@ -206,7 +208,7 @@ class DutyMaker:
         """会议结束 of 会议结束后5个工作日内; where nothing is named it is said that the start is inferred."""
         last = re.split(r"[，。；、]|原则上|一般|应当?|须|要|至少|在|于|自", before)[-1]
         match = re.fullmatch(r"([\u4e00-\u9fff]{2,12}?)(?:之?后|之?日起|起|之?前)?", last)
-        inferred = "收到" if kind is DeadlineKind.WITHIN else "会议召开" if "会" in around else "办理"
+        inferred = "收到" if kind is DeadlineKind.WITHIN else "会议召开" if _MEETS.search(around) else "办理"
         if kind is DeadlineKind.AT_LEAST and (away := _AWAY.search(around)):
             inferred = away[0]
         named = around[around.find(before) + len(before) :].startswith("前")

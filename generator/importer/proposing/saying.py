@@ -238,7 +238,8 @@ def act_of(norm: Norm) -> Act:
         if verb[2:] in _FINAL:
             # 研究同意, 审核批准: what is decided stands last
             return _ACTS[verb[2:]]
-        if act := _ACTS.get(verb) or _ACTS.get(verb[:2]):
+        act = _ACTS.get(verb) or _ACTS.get(verb[:2])
+        if act is not None and (act is not Act.ACCEPT_SUPERVISION or "监督" in said):
             return act
     elif norm.kind is not NormKind.POWER and any(True for _ in passed_to(said)):
         # 应当报区长审定: who hands it up decides nothing
