@@ -5,11 +5,11 @@ list in; where none of these is there it stays open, and is never guessed.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator import wording
-from generator.importer.proposing import beside, leads, predicates
+from generator.importer.proposing import beside, further, leads, predicates
 from generator.importer.proposing.acting import Article
 from generator.importer.proposing.clauses import Clause, Part, sentences
 from generator.importer.proposing.lexicon import ADVERBS, BARE, PREPOSITIONS, RESULTS, STARTS, VERBS
@@ -34,9 +34,6 @@ _CARRIES = re.compile("负责|承办|承担|牵头|组织|办理|管理|汇总|�
 _BEFORE_AGENT = re.compile(
     r"(?:，|需|分别|共同|联合|一并|具体|依法|应当?|须|必须|可以?|一般|原则上|统一|均|都|(?<!纪)要)+$"
 )
-_BEFORE_HANDING = re.compile(
-    rf"(?>(?!(?<=纪)要)(?:应当?|须|必须|可以?|要|事先|先|由|{ADVERBS}|并|按[^，]{{1,8}}?(?:程序|规定)))+$|^(?:其中|同时|并)"
-)
 _AROUND_THING = re.compile(rf"^(?:{ADVERBS}|，)+|(?:(?!(?<=纪)要)(?:{ADVERBS}))+$")
 _LEADING = re.compile(rf"^(?:{PREPOSITIONS})")
 _WHEN = re.compile("如|若|遇|凡(?!事)|因")
@@ -50,7 +47,6 @@ _TREATS = re.compile("对[^，]{1,24}?(?:进行|实行|予以|加以|负责|开�
 _HELD = re.compile("(?:召开|举行)$")
 _LASTING = re.compile("(?:的|时|期间|情况下)$|^(?:如|若|倘|遇|确|因|逾期|未)")
 """A case, and no step before another: 审核后."""
-_SHORTEST_ALONE = 5
 _ASIDE = re.compile("（[^（）]*）")
 _BY = re.compile("(?<![自交转理事缘经])由(?![于此衷来头])")
 _AFTERWARDS = re.compile("[之以]?后|")
@@ -147,7 +143,7 @@ class _Reader:
             return
         main = self._main(sentence, at, clause, skip)
         meant = main is None and predicates.is_named_by_attribute(sentence.clauses, at, clause.plain[skip:])
-        powers = () if meant else tuple(self._powers(sentence, clause, main))
+        powers = () if meant else tuple(further.powers(sentence, clause, main))
         if main is None and not powers:
             if not sentence.ruled:
                 # 印章直径5厘米，中央刊国徽，由…制发: of several things none is what is done
@@ -159,7 +155,7 @@ class _Reader:
             sentence.convened |= main.kind is NormKind.POWER and _CONVENES.search(main.said) is not None
         self.norms.extend(powers)
         if main is not None:
-            self.norms.extend(self._others(main, clause))
+            self.norms.extend(further.others(main, clause))
         sentence.ruled = True
         passed_whole = (
             main is None
@@ -422,51 +418,3 @@ class _Reader:
         ):
             return NormKind.DUTY, "", ""
         return (NormKind.DUTY, "", "…") if not followed and predicates.declares(plain, last=last) else None
-
-    @staticmethod
-    def _others(main: Norm, clause: Clause) -> Iterator[Norm]:
-        """What further names of a list do: 由信息员初审、科长复审、局长终审."""
-        if main.word != "由" or (agent := beside.agent_in(clause.plain)) is None:
-            return
-        begins = agent[0].end
-        for other in beside.others_by(agent[1]):
-            start, end = begins + other.start, begins + other.end
-            said = clause.text[begins + other.who.end : end]
-            kind = (
-                NormKind.POWER
-                if predicates.decides(clause.plain[begins + other.who.end : end])
-                else NormKind.DUTY
-            )
-            sign = clause.text[start : begins + other.who.end]
-            yield main._replace(
-                start=main.start if end - start < _SHORTEST_ALONE else clause.start + start,
-                core=clause.start + start, end=clause.start + end, kind=kind,
-                actor=Actor(other.who.names, main.unit, sign), said=said,
-            )  # fmt: skip
-
-    @staticmethod
-    def _powers(sentence: Sentence, clause: Clause, main: Norm | None) -> Iterator[Norm]:
-        """Whose consent or decision a clause names beside its own actor: 经X同意, 报X审批."""
-        if main is not None and main.kind is NormKind.PROHIBITION:
-            # 不得提交常委会审议 gives nobody anything to decide
-            return
-        last = clause.start
-        for passed in beside.passed_to(clause.plain):
-            before = _BEFORE_HANDING.sub("", clause.text[: passed.start])
-            elsewhere = (
-                not before
-                or before.endswith("、")
-                or "由" in before
-                or bool(wording.duty_words(before))
-                or named_at(clause.plain, 0) is not None
-            )
-            start = clause.start + passed.start
-            # 县长审定 alone is too short to be quoted
-            short = before.endswith("、") and passed.end - passed.start < _SHORTEST_ALONE
-            begins, last = (last, start) if short else (start, start)
-            sign = clause.text[passed.start : passed.who.end]
-            yield Norm(
-                sentence.unit, begins, start, clause.start + passed.end, NormKind.POWER,
-                Actor(passed.who.names, sentence.unit, sign), f"{passed.how}…{passed.verb}", passed.verb,
-                sentence.topic if elsewhere else before, when=sentence.lasting,
-            )  # fmt: skip
