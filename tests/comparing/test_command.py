@@ -224,6 +224,28 @@ def test_another_title_and_chapters_that_went_are_told_everywhere(
     assert [cell.value for cell in sheet[5]][:3] == ["《青禾县会议规则》", "《青禾县会议办法》", "改动"]
 
 
+def test_lines_of_an_annex_that_changed_are_told_everywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ("附件", "请示\t5个工作日", "报告\t10个工作日", "一、一文一事。", "二、不得夹带。")
+    later = ("附件", "请示\t5个工作日", "函\t3个工作日", "报告\t7个工作日", "一、一文一事。")
+    sides = []
+    for name, day, annex in (("old", date(2024, 1, 1), lines), ("new", date(2026, 1, 1), later)):
+        tree = text(day, [[[MEETINGS], [MINUTES]]])
+        tail = tuple(Line(kind="annex", text=one) for one in annex)
+        sides.append(str(folder(tmp_path / name, tree.model_copy(update={"tail": tail}))))
+    assert cli.run(["compare", *sides, "--xlsx", str(tmp_path / "table.xlsx")]) == 0
+    told = [one for one in capsys.readouterr().out.splitlines() if "附件" in one]
+    assert told == [
+        "— → 函　3个工作日　附件新增",
+        "报告　10个工作日 → 报告　7个工作日　附件改动",
+        "二、不得夹带。 → —　附件删去",
+    ]
+    sheet = openpyxl.load_workbook(tmp_path / "table.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet["C"]][4:7] == ["附件新增", "附件改动", "附件删去"]
+
+
 def test_a_paragraph_that_left_its_article_is_told_there_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
