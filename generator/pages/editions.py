@@ -97,11 +97,11 @@ def _time_line(renderer: Renderer, history: History) -> Page:
         for older, newer in history.pairs
         if (older.key, newer.key) not in following
     )
-    gone: dict[str, str] = {}
-    for address, earlier in history.numbers_gone.items():
-        # an article of one 款 is cited as that 款 is
-        gone.setdefault(earlier[0][0].citation(address), passage_folder(current.rule.id, address))
-    context = EditionsContext(current=current, rows=tuple(rows), pairs=pairs, gone=tuple(gone.items()))
+    # the 款 too of an article that has only one: each has a page of its own
+    gone = tuple(
+        (address.citation(), passage_folder(current.rule.id, address)) for address in history.numbers_gone
+    )
+    context = EditionsContext(current=current, rows=tuple(rows), pairs=pairs, gone=gone)
     return renderer.page(
         folder, f"{current.title}：各版本", f"《{current.title}》历次版本的时效和变动", context, column=True
     )
