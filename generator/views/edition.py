@@ -1,7 +1,7 @@
 """An edition as all pages and files see it: its units in order, citations, and its tables by id, made once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator import numerals
@@ -67,6 +67,7 @@ class ChapterView:
 
     address: Address
     number: str
+    """As printed, after those of its part and subpart where the number alone would not tell it from others."""
     title: str
     articles: tuple[Article, ...]
 
@@ -241,8 +242,16 @@ class EditionView:
 
     @cached_property
     def chapters(self) -> tuple[ChapterView, ...]:
-        """Every chapter, in order."""
-        return tuple(ChapterView.of(address, chapter) for address, chapter in self.text.all_chapters())
+        """Every chapter, in order; where each part begins with 第一章 again, with the number of its part: 第二编第一章."""
+        every = tuple(ChapterView.of(address, chapter) for address, chapter in self.text.all_chapters())
+        if len({chapter.number for chapter in every}) == len(every):
+            return every
+        return tuple(replace(one, number=f"{self._above(one.address)}{one.number}") for one in every)
+
+    def _above(self, chapter: Address) -> str:
+        """The numbers of the part and the subpart that a chapter is in."""
+        above = (Address(chapter.steps[:depth]) for depth in range(1, len(chapter.steps)))
+        return "".join(self.units[address].number for address in above)
 
     @cached_property
     def chapter_of(self) -> Mapping[str, ChapterView]:
