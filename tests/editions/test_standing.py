@@ -2,14 +2,14 @@
 
 import re
 import shutil
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from generator import portal, sources
+from generator import cli, portal, sources
 from generator.build_day import build_day
 from generator.checks import standing as checks
 from generator.dating import find_later
@@ -165,6 +165,20 @@ def test_a_fault_is_told_with_its_place_and_a_remedy(
     assert len(told) == 1, told
     assert re.search(rf"{edition}/standing\.yaml:\d+:\d+: ", told[0])
     assert said in told[0] and "请" in told[0]
+
+
+@pytest.mark.parametrize("day, said", [("2026-05-20", True), ("2026-06-01", False), ("2026-12-01", False)])
+def test_a_current_edition_that_is_not_in_force_yet_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], day: str, said: bool
+) -> None:
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(f"{day}T12:00+00:00").timestamp()))
+    )
+    assert cli.run(["check", "--source", str(root)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "才施行" in line]
+    assert bool(told) is said
+    if said:
+        assert f"current 是 {NEW} 版，它 2026-06-01 才施行" in told[0] and f"改回 {OLD}" in told[0]
 
 
 def problems(folder: Path) -> list[str]:
