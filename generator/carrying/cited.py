@@ -71,9 +71,14 @@ def _became(places: Places, old: Address, new: Address) -> bool:
 
 
 def _now(places: Places, old: Address) -> tuple[Address, ...]:
-    """What became of a unit that was cited: of a 项, of its 款."""
+    """What became of a unit that was cited; of a 项 whose words stand nowhere now, of its 款."""
     match = places.comparison.by_old.get(Address(old.steps[:2]))
-    return match.new if match else ()
+    above = match.new if match else ()
+    if len(old.steps) > 2 and old in places.old_units:
+        words = places.old_units[old].text
+        same = (a for a, unit in places.new_units.items() if unit.text == words)
+        return tuple(a for a in same if any(a.within(one) for one in above)) or above
+    return above
 
 
 def _told(became: tuple[Address, ...]) -> str:

@@ -9,7 +9,7 @@ from generator.carrying.cited import elsewhere
 from generator.carrying.places import Places
 from generator.comparing import compare
 from generator.model.annotations import Review
-from generator.model.text import Paragraph, Text
+from generator.model.text import Item, Paragraph, Text
 from generator.views import reviews
 from tests.comparing.test_command import AGENDA, LEAVE, MEETINGS, MINUTES, SECRET, text
 
@@ -105,6 +105,21 @@ def test_a_citation_is_led_to_what_became_of_its_place(
     old: Articles, new: Articles, at: str, to: str, expected: str
 ) -> None:
     assert cites(old, new, at, to) == expected
+
+
+def test_an_item_is_led_to_the_number_that_it_has_now() -> None:
+    def made(day: date, *items: str) -> Text:
+        numbered = tuple(Item(number=f"（{n}）", text=one) for n, one in zip("一二三", items, strict=False))
+        listed = Paragraph(text="会议讨论下列事项：", items=numbered)
+        return text(day, [[[listed, "讨论前款第二项所列事项的，应当听取意见。"]]])
+
+    three, two = ("传达决定；", "审议报告；", "部署工作。"), ("审议报告；", "部署工作。")
+    before, after = made(date(2024, 1, 1), *three), made(date(2026, 1, 1), *two)
+    at = Address.parse("art_1__para_2")
+    places = Places(before, after, compare(before, after))
+    assert elsewhere(places, at, at) == (
+        "“前款第二项”原来所指的第一条第一款第二项现在是第一条第一款第一项，现在这几个字指第一条第一款第二项"
+    )
 
 
 def test_no_review_holds_of_what_is_suspect() -> None:
