@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from generator.dating import find_dates, find_later
+from generator.dating import FoundDate, find_dates, find_later
 from generator.labels import DAYS_OF_AN_EDITION
 from generator.model.standing import CountedFrom, DatedFact, Standing
 from generator.problems import Problem
@@ -52,6 +52,19 @@ def _check(work: Work, edition: Edition, loaded: Loaded[Standing]) -> Iterator[P
     yield from _order(loaded)
 
 
+_DATED_TITLE = re.compile("[^，。；《]{0,12}的?《")
+_DATED_BEHIND = re.compile("》[（(][^）)]{0,40}$")
+_ENDS = re.compile("废止|停止|失效")
+
+
+def _of_another(words: str, found: FoundDate) -> bool:
+    """Whether a date belongs to a text that the words name: 2019年3月1日起施行的《…》同时废止, 《…》（2019年3月1日印发）."""
+    ends = _ENDS.search(words, found.end)
+    return ends is not None and bool(
+        _DATED_TITLE.match(words, found.end) or _DATED_BEHIND.search(words, 0, found.start)
+    )
+
+
 def _fact(fact: DatedFact, edition: Edition, given: Standing, key: str) -> Iterator[tuple[str, str]]:
     """Problems of one day: its words, and whether they say it."""
     unit = edition.units.get(fact.at)
@@ -64,7 +77,7 @@ def _fact(fact: DatedFact, edition: Edition, given: Standing, key: str) -> Itera
     if fact.words not in unit.text:
         yield "words", f"{edition.date} 版的 {fact.at} 没有“{fact.words}”：请逐字照抄正式文本"
         return
-    named = [found.day for found in find_dates(fact.words)]
+    named = [found.day for found in find_dates(fact.words) if not _of_another(fact.words, found)]
     if named:
         if fact.on not in named:
             days = "、".join(day.isoformat() for day in named)

@@ -167,6 +167,32 @@ def test_a_fault_is_told_with_its_place_and_a_remedy(
     assert said in told[0] and "请" in told[0]
 
 
+@pytest.mark.parametrize(
+    "before, behind, day, said",
+    [
+        ("2024年3月1日起施行的", "", "2026-06-01", ""),
+        ("2024年3月1日印发的原", "", "2026-06-01", ""),
+        ("", "（青府发〔2024〕3号，2024年3月1日印发）", "2026-06-01", ""),
+        ("2024年3月1日起施行的", "", "2024-03-01", "按施行的日子算应当是 2026-06-01，这里是 2024-03-01"),
+    ],
+)
+def test_the_date_of_the_old_text_is_not_the_day_it_was_replaced(
+    root: Path, tmp_path: Path, before: str, behind: str, day: str, said: str
+) -> None:
+    copy = shutil.copytree(root, tmp_path / "rules_source")
+    words = f"{before}《青禾区人民政府工作规则》{behind}同时废止"
+    for name in ("source.txt", "text.yaml"):
+        path = copy / RULE / NEW / name
+        text = path.read_text(encoding="utf-8")
+        assert "原印发的《青禾区人民政府工作规则》同时废止" in text
+        path.write_text(text.replace("原印发的《青禾区人民政府工作规则》同时废止", words), encoding="utf-8")
+    path = copy / RULE / OLD / "standing.yaml"
+    given = OLD_STANDING.replace("原印发的《青禾区人民政府工作规则》同时废止", words)
+    path.write_text(given.replace("  on: '2026-06-01'", f"  on: '{day}'"), encoding="utf-8")
+    told = [one for one in problems(tmp_path) if f"{OLD}/standing.yaml" in one and "replaced" not in one]
+    assert (said in told[0]) if said else not told, told
+
+
 @pytest.mark.parametrize("day, said", [("2026-05-20", True), ("2026-06-01", False), ("2026-12-01", False)])
 def test_a_current_edition_that_is_not_in_force_yet_is_told(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], day: str, said: bool
