@@ -23,7 +23,8 @@ def keep(notes: Notes, old: EditionView, new: EditionView, entries: Iterable[Ent
     """Lead the reviews of carried entries on to their new fingerprints; gives how many reviews were kept.
 
     Nothing becomes reviewed by it: only a review that held for the old words is led on, and only where the 款 is the same,
-    character by character, and the entry says the same but for addresses. All others stay as they were, and have lapsed.
+    character by character, and the entry says the same but for addresses. All others have lapsed: by their fingerprint, or
+    where nothing of it changed and the entry is suspect all the same, by another one.
     """
     carried = {(entry.kind, entry.id) for entry in entries if entry.status == "carried"}
     kept = 0
@@ -35,6 +36,9 @@ def keep(notes: Notes, old: EditionView, new: EditionView, entries: Iterable[Ent
             moved = _moved(duty.reviewed, before, after)
             kept += moved != duty.reviewed
             duties.append(duty.model_copy(update={"reviewed": moved}))
+        elif duty.suspect and duty.reviewed:
+            doubted = _doubted(duty.reviewed, after, duty.suspect.why)
+            duties.append(duty.model_copy(update={"reviewed": doubted}))
         else:
             duties.append(duty)
     notes.duties = notes.duties.model_copy(update={"duties": tuple(duties)})
@@ -48,10 +52,22 @@ def keep(notes: Notes, old: EditionView, new: EditionView, entries: Iterable[Ent
             moved = _moved(procedure.reviewed, there, here)
             kept += moved != procedure.reviewed
             made.append(procedure.model_copy(update={"reviewed": moved}))
+        elif procedure.suspect and procedure.reviewed:
+            doubted = _doubted(procedure.reviewed, here, procedure.suspect.why)
+            made.append(procedure.model_copy(update={"reviewed": doubted}))
         else:
             made.append(procedure)
     notes.procedures = notes.procedures.model_copy(update={"procedures": tuple(made)})
     return kept
+
+
+def _doubted(given: tuple[Review, ...], here: _Reviewed | None, why: str) -> tuple[Review, ...]:
+    return tuple(
+        review.model_copy(update={"of": reviews.lapsed(review.of, why)})
+        if here is not None and reviews.same(review.of, here.review_fingerprint)
+        else review
+        for review in given
+    )
 
 
 def _moved(

@@ -339,10 +339,7 @@ class DutyView:
         if not self.duty.reviewed:
             return reviews.NOBODY
         labels = [point.label for point in POINTS]
-        suspect = self.duty.suspect is not None
-        return reviews.state(
-            self.duty.reviewed, self.review_fingerprint, self.edition.readers, labels, suspect=suspect
-        )
+        return reviews.state(self.duty.reviewed, self.review_fingerprint, self.edition.readers, labels)
 
     @cached_property
     def review_fingerprint(self) -> str:

@@ -272,10 +272,7 @@ class ProcedureView:
         if not self.procedure.reviewed:
             return reviews.NOBODY
         labels = [point.label for point in POINTS]
-        suspect = self.procedure.suspect is not None
-        return reviews.state(
-            self.procedure.reviewed, self.review_fingerprint, self.edition.readers, labels, suspect=suspect
-        )
+        return reviews.state(self.procedure.reviewed, self.review_fingerprint, self.edition.readers, labels)
 
     @cached_property
     def review_fingerprint(self) -> str:

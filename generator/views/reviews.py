@@ -11,14 +11,12 @@ from generator.labels import NOT_REVIEWED, REVIEW_STATES
 from generator.model.annotations import Review
 from generator.model.base import Model
 
-__all__ = ["NOBODY", "Point", "Progress", "ReviewState", "changed", "fingerprint", "same", "state"]
+__all__ = ["NOBODY", "Point", "Progress", "ReviewState", "changed", "fingerprint", "lapsed", "same", "state"]
 
 V = TypeVar("V")
 
 _WORDS = "原文"
 """How the official words are called where they have changed since a review."""
-_GROUND = "所据的条款"
-"""How is called what changed beside the words, where those stayed and mean something else."""
 _OTHER = "标注"
 """The same of an annotation whose changed point the two digits do not tell."""
 
@@ -128,23 +126,17 @@ def changed(then: str, now: str, labels: Sequence[str]) -> tuple[str, ...]:
     return (*((_WORDS,) if words != words_now else ()), *found)
 
 
-def state(
-    reviews: Sequence[Review],
-    present: str,
-    readers: int,
-    labels: Sequence[str] = (),
-    *,
-    suspect: bool = False,
-) -> ReviewState:
-    """The state of an annotation whose present fingerprint is given, where so many readers are asked for.
+def lapsed(of: str, why: str) -> str:
+    """A fingerprint of words that stayed and mean something else now: that of no words, so that the review holds no more."""
+    words, rest = of.split("-", 1)
+    return f"{_hash(words + why)[:16]}-{rest}"
 
-    While it is ``suspect`` no review of it holds: the same words may mean something else in a new edition.
-    """
-    holding = () if suspect else tuple(review for review in reviews if same(review.of, present))
-    lapsed = tuple(review for review in reviews if review not in holding)
+
+def state(reviews: Sequence[Review], present: str, readers: int, labels: Sequence[str] = ()) -> ReviewState:
+    """The state of an annotation whose present fingerprint is given, where so many readers are asked for."""
+    holding = tuple(review for review in reviews if same(review.of, present))
+    lapsed = tuple(review for review in reviews if not same(review.of, present))
     why = tuple(dict.fromkeys(label for review in lapsed for label in changed(review.of, present, labels)))
-    if suspect and not why:
-        why = (_GROUND,)
     by = {review.by for review in holding}
     said = "；".join(f"{review.by}，{review.on}" for review in holding)
     if len(by) >= readers:

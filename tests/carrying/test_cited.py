@@ -122,8 +122,9 @@ def test_an_item_is_led_to_the_number_that_it_has_now() -> None:
     )
 
 
-def test_no_review_holds_of_what_is_suspect() -> None:
+def test_no_review_holds_of_words_that_mean_something_else() -> None:
     one = Review(by="综合科", on=date(2026, 3, 2), of=PRINT)
     assert reviews.state([one], PRINT, 1).key == "yes"
-    state = reviews.state([one], PRINT, 1, suspect=True)
-    assert (state.key, state.holding, state.changed) == ("lapsed", (), ("所据的条款",))
+    other = one.model_copy(update={"of": reviews.lapsed(PRINT, "“前款”现在指第二款")})
+    state = reviews.state([Review.model_validate(other.model_dump())], PRINT, 1)
+    assert (state.key, state.holding, state.changed) == ("lapsed", (), ("原文",))
