@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import cli, storage
+from generator import cli, portal, storage
 from generator.model.annotations import Duties
+from generator.views.duty import DutyView
+from tests.editions.two import SAME_DUTY
 
 SAMPLE = Path(__file__).parents[1] / "sample/rules_source"
 RULE = "qinghe-work-rules"
@@ -137,3 +139,29 @@ def test_words_that_are_gone_are_listed_with_what_they_were(
     said = capsys.readouterr().out
     assert "原文已删，没有沿用" in said
     assert "主办部门应当在会议3日前" in (here / "draft/report.html").read_text("utf-8")
+
+
+def test_a_review_lapses_where_the_same_words_at_the_same_place_cite_another_paragraph(here: Path) -> None:
+    root = here / "rules_source"
+    file = root / RULE / OLD / "duties.yaml"
+    head, entries = file.read_text(encoding="utf-8").split("duties:\n")
+    file.write_text(f"{head}duties:\n{SAME_DUTY}{entries}", encoding="utf-8")
+
+    def duty(edition: str) -> DutyView:
+        editions = portal.load(root).view.all_editions(RULE)
+        return next(e for e in editions if str(e.edition.date) == edition).duties["issue-shares"]
+
+    said = f"    reviewed:\n      - by: 综合科\n        'on': '2026-03-02'\n        of: {duty(OLD).review_fingerprint}\n"
+    file.write_text(f"{head}duties:\n{SAME_DUTY}{said}{entries}", encoding="utf-8")
+    assert duty(OLD).review.key == "yes"
+    led = "区长领导区政府的工作，副区长协助区长工作。"
+    edit(here, f"制定本规则。\n第二条　{led}", f"制定本规则。\n{led}\n第二条　各部门依照本规则开展工作。")
+    assert imported() in (0, 1)
+    assert cli.run(["add", "draft"]) == 0
+    new = duty(NEW)
+    assert (new.duty.at, new.review_words) == (duty(OLD).duty.at, duty(OLD).review_words)
+    assert new.duty.suspect is not None
+    assert new.duty.suspect.why == (
+        "“前款”原来所指的第二条第一款现在是第一条第二款，现在这几个字指第二条第一款"
+    )
+    assert new.review.key == "lapsed"
