@@ -14,6 +14,7 @@ from generator.address import Address
 __all__ = ["Reference", "Title", "references", "titles"]
 
 _N = rf"(?:{numerals.ORDINAL})"
+_B = rf"(?:{numerals.INSERTED})"
 MOST = 3000
 """No rule has more articles; a longer range is a slip, and must not fill the memory."""
 
@@ -21,11 +22,11 @@ _ONE = rf"[（(]?{_N}[）)]?"
 _LIST = rf"{_ONE}(?:[、和至到]{_ONE})*"
 # 第一百条之一、之二 and 之一至之三 are several inserted articles
 _UNIT = re.compile(
-    rf"第(?P<list>{_LIST})(?P<kind>[条款项目])(?:(?P<bis>(?:之{_N})+)(?P<more>(?:[、和及至到]之{_N})*))?"
+    rf"第(?P<list>{_LIST})(?P<kind>[条款项目])(?:(?P<bis>(?:之{_B})+)(?P<more>(?:[、和及至到]之{_B})*))?"
 )
 _LISTED = re.compile(rf"([、和至到]?)[（(]?({_N})[）)]?")
-_INSERTED = re.compile(rf"之({_N})")
-_MORE = re.compile(rf"([、和及至到])之({_N})")
+_INSERTED = re.compile(rf"之({_B})")
+_MORE = re.compile(rf"([、和及至到])之({_B})")
 _JOIN = re.compile(r"以及|或者|[、和及或与至到]")
 # 目前条件, 会前三项, 前款项目 only hold these letters
 _BEFORE = re.compile(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["FORMAL", "NUMERAL", "ORDINAL", "SIGNS", "parse", "to_chinese"]
+__all__ = ["FORMAL", "INSERTED", "NUMERAL", "ORDINAL", "SIGNS", "parse", "to_chinese"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -17,6 +17,9 @@ FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸参廿卄卅卌"
 """Numerals that documents write in place of 一 to 千, 二十, 三十 and 四十."""
 ORDINAL = rf"[0-9０-９]+|[零〇○一二三四五六七八九十百千两{FORMAL}]+"
 """The same between 第 and 条, where 陆 and 参 can be nothing else."""
+_DIGIT = "一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參叄陸参"
+INSERTED = rf"[0-9０-９]+|[十拾][{_DIGIT}]?|[{_DIGIT}](?:[十拾][{_DIGIT}]?)?"
+"""The same after 条之, where nothing marks the end: no longer than one number is written, so that 第八条之一一般 is 之一."""
 _PLAIN = str.maketrans(
     dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸参", "一二三四五六七八九十百千二三三六三", strict=True))
     | {"廿": "二十", "卄": "二十", "卅": "三十", "卌": "四十"}

@@ -91,6 +91,11 @@ def test_each_place_of_a_list_is_a_citation_of_its_own(words: str, parts: str) -
     assert [found for found, _ in cited(f"依照{words}办理")] == parts.split()
 
 
+@pytest.mark.parametrize("then", ["一般按月报送", "三日内报送", "参会人员请假", "二十日前报送"])
+def test_the_number_of_an_inserted_article_ends_before_another_numeral(then: str) -> None:
+    assert cited(f"依照第二条之一{'，' if then[0] == '二' else ''}{then}") == [("第二条之一", ["art_2-1"])]
+
+
 @pytest.mark.parametrize(
     "words", ["第九至三条", "第九条至第三条", "第（五）至（二）项", "第五条之三至之一", "前八款", "前九条"]
 )

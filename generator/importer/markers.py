@@ -39,10 +39,8 @@ NUMBER = rf"(?:[0-9０-９]+|[{HAN}](?:{ANY_BLANKS}[{HAN}])*|[{numerals.SIGNS}])
 _ORDINAL = rf"(?P<n>{NUMBER}|[（(]{ANY_BLANKS}{NUMBER}{ANY_BLANKS}[)）])"
 """The number between 第 and 条; some put it in brackets: 第（一）条."""
 
-_DIGIT = "一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參叄陸参"
-_INSERTED = rf"(?:[0-9０-９]+|[十拾](?:(?<=之[{BLANKS}][十拾]){ANY_BLANKS})?[{_DIGIT}]?|[{_DIGIT}](?:[十拾][{_DIGIT}]?)?)"
-"""The number after 条之, of which nothing marks the end: no longer than one number is written, and with a blank in it
-only where one stands before it. 第八条之一　参会人员 and 第八条之一一般 are 之一, though 参 and 一 can be numerals."""
+_INSERTED = rf"(?:(?<=之[{BLANKS}])[十拾]{ANY_BLANKS}[{HAN}]|{numerals.INSERTED})"
+"""The number after 条之: with a blank in it only where one stands before it, as in 之 十 一."""
 
 _HEADING = re.compile(
     rf"[第笫]{ANY_BLANKS}{_ORDINAL}{ANY_BLANKS}(?P<kind>分{ANY_BLANKS}[编編]|[编編]|章|[节節])(?P<bis>(?:之{_INSERTED})*)"
