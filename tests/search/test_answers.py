@@ -161,6 +161,11 @@ def test_new_questions_are_answered_and_those_without_an_answer_are_told(asking:
         ("会议制度第一条", "art_16__para_1"),
         ("公文处理的第二条第一款", "art_25__para_1"),
         ("第五章第十八条第二款", "art_18__para_2"),
+        # the address of a page, as it is copied from the line of a browser; what it leads to counts more than the page
+        ("https://example.gov.cn/yuanzhou-work-rules/art_27/", "art_27__para_1"),
+        ("http://localhost:8000/yuanzhou-work-rules/art_23/#art_23__para_3", "art_23__para_3"),
+        ("file:///C:/site/yuanzhou-work-rules/art_9/index.html", "art_9__para_1"),
+        ("这个 yuanzhou-work-rules/art_18/index.html#art_18__para_1__point_3", "art_18__para_1__point_3"),
     ],
 )
 def test_a_citation_is_read_as_people_type_it(asking: Page, words: str, unit: str) -> None:
@@ -226,6 +231,14 @@ def test_several_units_are_cited_at_once(asking: Page, words: str, units: list[s
     ],
 )
 def test_what_stands_around_the_articles_is_found(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
+    assert (addresses(answer)[0], answer["state"]) == (unit, "sure")
+
+
+@pytest.mark.parametrize(
+    "words, unit", [("信", "art_15__para_1"), ("密", "art_41__para_1"), ("廉", "art_46__para_1")]
+)
+def test_a_single_character_is_found_where_it_comes_most(asking: Page, words: str, unit: str) -> None:
     (answer,) = ask(asking, words)
     assert (addresses(answer)[0], answer["state"]) == (unit, "sure")
 

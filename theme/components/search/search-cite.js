@@ -15,6 +15,8 @@ portal.searchCite = (() => {
   const UNIT = new RegExp(`(第?)(${N})条((?:之${N})*)(?:的?第?(${N})(?:款|自然?段))?(?:的?(?:第?(${N})项|第(${N})点))?`)
   /** A unit in signs, which are not kept: 23-3, 18.1.7, 23/3, 十八·一, §23, art. 23, art_23__para_3. */
   const SIGNS = new RegExp(`^(${SHORT})(?:${PARTED}\\(?(${SHORT})\\)?)?(?:${PARTED}\\(?(${SHORT})\\)?)?(?:${PARTED}\\(?(?:${SHORT})\\)?)?$`), ARTICLE = /^(?:art(?:icle)?[._]?|§+)(?=[0-9])/i
+  /** The address of a passage as it is copied from the line of a browser, the last one in it, with all that stands around. */
+  const ADDRESS = /[!-~]*\bart_([0-9]{1,3})((?:-[0-9]+)*)(?:__para_([0-9]+))?(?:__point_([0-9]+))?(?![0-9])[!-~]*/
   /** From one article to another, 18~20, 18-20: an article of ten 款 there is none. Articles side by side: 三、五. */
   const SPAN = new RegExp(`^(?:([0-9]{1,3})[-–—]([0-9]{2,3})|(${SHORT})[~至到](${SHORT}))$`), SIDE = new RegExp(`^(?:${SHORT})(?:[、,](?:${SHORT}))+$`)
   /** A day in signs: 2023-07-11. */
@@ -79,8 +81,12 @@ portal.searchCite = (() => {
   const each = (numerals, signs, unit) => numerals.map((n, i) => `${i ? (/[-–—~～至到]/.test(signs[i - 1]) ? "至" : "和") : ""}第${n}${unit}`).join("")
   const NUMBERS = new RegExp(N, "g"), JOINTS = new RegExp(JOINT, "g")
 
-  /** A citation in signs, and nothing else, in words, and several with the unit of each; else what was typed. @param {string} typed */
+  /** A citation in signs, and nothing else, or an address, in words, and several with the unit of each; else what was typed. @param {string} typed */
   const inWords = (typed) => {
+    const [address, page, added, part, item] = typed.match(ADDRESS) || []
+    if (address && address.length > page.length + 4) {
+      return typed.replace(address, `第${page}条${added.replace(/-/g, "之")}${part ? `第${part}款` : ""}${item ? `第${item}项` : ""}`)
+    }
     const whole = typed.replace(/\s/g, ""), plain = whole.replace(ARTICLE, ""), short = plain.normalize("NFKC")
     const [, year, month, day] = short.match(DAY) || []
     if (year) return `${year}年${Number(month)}月${Number(day)}日`

@@ -238,6 +238,8 @@ portal.searchEngine = (() => {
           const boost = boosts ? boosts[places[id].rule] : 1, nearer = ORDER.unit * (close.get(id) - 1)
           score = said.cited.only ? ORDER.article * boost + nearer - ORDER.later * id : score + ORDER.cited * boost + nearer
         }
+        // a single character is in many words: where it comes again and again it is what the passage is about
+        if (folded.length === 1) score += ORDER.again * (passage(id).folded.split(folded).length - 1)
         result.score = score
       }
       ranked.sort((a, b) => b.score - a.score || a.id - b.id)

@@ -175,8 +175,11 @@ portal.searchQuestion = (() => {
     const inCharacters = (query) => {
       // who cites nothing has no need of what reads citations
       const cite = portal.searchCite, asIs = query.slice(0, LONGEST * 4).trim(), typed = cite ? cite.inWords(asIs) : asIs
+      // the address of a page says the rule as well
+      const pasted = typed === asIs ? undefined : head.rules.find(({ id }) => asIs.includes(`/${id}/`))
+      const named = pasted && head.rules.length > 1 ? `${pasted.title}${typed}` : typed
       // many put a blank behind each syllable
-      const written = typed.toLowerCase().replace(SYLLABLES, (words) => fold(words))
+      const written = named.toLowerCase().replace(SYLLABLES, (words) => fold(words))
       // pinyin in several words, or among Chinese, is put into Chinese first; in one word it may be any stretch of the text
       const spelt = /[a-z]/.test(written) && !/^\s*[a-z]+\s*$/.test(written)
       const folded = fold(spelt ? inChinese(written) : written).slice(0, LONGEST)

@@ -159,6 +159,8 @@ portal.searchWeights = (() => {
     whole: 500,
     /** Of several such, the order is that of their scores, a little stretched. */
     exactScore: 1.2,
+    /** Each time that a question of a single character stands in a passage. */
+    again: 1,
     /** A passage that has the question but for one character, which then was a slip. */
     near: 100,
     /** What has less than this share of the best score is left out: it would be noise. */
