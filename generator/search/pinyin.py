@@ -13,11 +13,18 @@ __all__ = ["pinyin", "simplified"]
 
 _ALSO = {"谁": ("shei", "shui")}
 """Characters that are typed in two ways in one meaning."""
+_COMMON = bytes(
+    byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell)
+).decode("gb2312", "ignore")
+"""The 3,755 characters of the first level of GB 2312: an input method slips one of these in for another that sounds the same."""
 _HAN = re.compile(r"[〇㐀-鿿]+")
 
 
 def pinyin(texts: Iterable[str]) -> dict[str, str]:
-    """The characters of each syllable: ``{"hui": "会汇", …}``. A character has the syllable that it has most often here."""
+    """The characters of each syllable: ``{"hui": "会汇", …}``. A character has the syllable that it has most often here.
+
+    Common characters that the texts do not have follow those of the same sound: 信仿 is a slip for 信访.
+    """
     # what is not Han comes back whole: read by itself, it says nothing of a sound
     runs = Counter(run for words in texts for run in _HAN.findall(words))
     seen: dict[str, dict[str, int]] = {}
@@ -31,7 +38,15 @@ def pinyin(texts: Iterable[str]) -> dict[str, str]:
     for char in sorted(readings):
         for sound in _ALSO.get(char, (readings[char],)):
             grouped[sound] = grouped.get(sound, "") + char
+    for char, sound in zip(_COMMON, _read_alone(), strict=True):
+        if char not in readings and sound in grouped:
+            grouped[sound] += char
     return dict(sorted(grouped.items()))
+
+
+@cache
+def _read_alone() -> tuple[str, ...]:
+    return tuple(sound for char in _COMMON for sound in syllables(char))
 
 
 @cache

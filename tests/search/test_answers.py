@@ -236,6 +236,33 @@ def test_what_stands_around_the_articles_is_found(asking: Page, words: str, unit
 
 
 @pytest.mark.parametrize(
+    "words, unit",
+    [
+        # beside what is explained
+        ("合法性审合由谁做", "art_28__para_1"),
+        ("社会稳定风险平估", "art_25__para_1"),
+        # with a number, however it is written
+        ("提前七个工做日", "art_23__para_3"),
+        # two characters that changed places, and a word of two
+        ("商业密秘", "art_41__para_1"),
+        ("简抱", "art_30__para_1"),
+        # a character that the rules do not have
+        ("信仿包案", "art_15__para_1"),
+        ("督查历剑", "art_33__para_1"),
+    ],
+)
+def test_a_slip_is_read_as_what_was_meant(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
+    assert (addresses(answer)[0], answer["state"], answer["missing"]) == (unit, "sure", [])
+
+
+@pytest.mark.parametrize("words", ["会议纪要可以公开查阅吗", "局长助理是什么级别", "固定开放月要怎么预约"])
+def test_a_word_of_two_characters_among_others_is_no_slip(asking: Page, words: str) -> None:
+    (answer,) = ask(asking, words)
+    assert answer["state"] == "weak"
+
+
+@pytest.mark.parametrize(
     "words, unit", [("信", "art_15__para_1"), ("密", "art_41__para_1"), ("廉", "art_46__para_1")]
 )
 def test_a_single_character_is_found_where_it_comes_most(asking: Page, words: str, unit: str) -> None:
@@ -364,6 +391,8 @@ def test_a_number_of_things_is_no_citation(asking: Page) -> None:
         # words that never stand together in the rules
         ("kaihui qingjia", "art_22__para_1"),
         ("kaihuiqingjia", "art_22__para_1"),
+        # a syllable at the end that is no word alone
+        ("cwhy duojiu kai", "art_18__para_2"),
     ],
 )
 def test_pinyin_is_read_in_several_words_and_among_chinese(asking: Page, words: str, unit: str) -> None:

@@ -277,7 +277,10 @@ portal.searchQuestion = (() => {
         if (words.length > 1 && strange) {
           said.strange += strange
           said.unknown.push(words)
-          said.guesses.near.push(...near(words, !alone))
+          const guesses = [...new Set([words, normal(words)])].flatMap((typed) => near(typed, !(alone && (words.length > 2 || said.folded === words))))
+          // what is explained beside a slip tells what is meant: 合法性审合
+          const around = said.core.find((other) => other !== words && other.includes(words))
+          said.guesses.near.push(...(guesses.length || !around ? guesses : near(around, true)))
         }
       }
       // and it stands for so much of what nothing explains

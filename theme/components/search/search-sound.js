@@ -8,7 +8,7 @@
 portal.searchSound = (() => {
   "use strict"
 
-  const { fold, pairs } = portal.searchText
+  const { pairs } = portal.searchText
   const { GUESSES } = portal.searchWeights
 
   /** @typedef {[words: string, weight: number]} Guess what may be meant, and how likely */
@@ -155,7 +155,8 @@ portal.searchSound = (() => {
       const chars = [...words], n = chars.length
       /** @type {Map<string, number>} */
       const found = new Map()
-      if (n < 3 || n > 12) return []
+      // of two characters one is no company: only who types nothing else means them
+      if (n < (alike ? 3 : 2) || n > 12) return []
       /** @param {number} i @param {number} cut @param {string[]} put @param {number} weight */
       const keep = (i, cut, put, weight) => {
         const other = [...chars.slice(0, i), ...put, ...chars.slice(i + cut)].join("")
@@ -175,6 +176,8 @@ portal.searchSound = (() => {
           const same = sounds.has(c) && soundOf(c) === soundOf(chars[i])
           if (same || (n > 3 && !alike)) keep(i, 1, [c], same ? GUESSES.sameSound : GUESSES.otherCharacter)
         }
+        // two that changed places
+        if (i && n > 3) keep(i - 1, 2, [chars[i], chars[i - 1]], GUESSES.otherCharacter)
         if (n <= 3 || alike) continue
         if (i) for (const c of between(chars[i - 1], chars[i])) keep(i, 0, [c], GUESSES.otherCharacter)
         keep(i, 1, [], GUESSES.otherCharacter)
@@ -183,7 +186,16 @@ portal.searchSound = (() => {
     }
 
     /** Chinese with the words in pinyin within it, in Chinese: qth多久开 is 全体会多久开. @param {string} words in small letters */
-    const inChinese = (words) => words.replace(/[a-z]+/g, (typed) => (pairs(typed).every(known) && typed.length > 1 ? typed : phrase(fold(typed)) || typed))
+    const inChinese = (words) => words.replace(/[a-z]+(?:\s+[a-z]+)*/g, (typed) => {
+      const list = typed.split(/\s+/)
+      const all = list.map((one) => (pairs(one).every(known) && one.length > 1 ? one : phrase(one) || one))
+      // a syllable that is no word alone is the end of the one before: duojiu kai
+      for (let i = 1; i < all.length; i++) {
+        const whole = all[i] === list[i] && all[i - 1] !== list[i - 1] && phrase(list[i - 1] + list[i])
+        if (whole) { all[i - 1] = whole; all.splice(i, 1); list.splice(i--, 1) }
+      }
+      return all.join(" ")
+    })
 
     return { inChinese, near, phrase, sounding }
   }
