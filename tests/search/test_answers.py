@@ -263,6 +263,20 @@ def test_a_word_of_two_characters_among_others_is_no_slip(asking: Page, words: s
 
 
 @pytest.mark.parametrize(
+    "words, unit",
+    [
+        ("以区政府名义发文的审核顺序", "art_29__para_2"),
+        ("议题要先报谁后报谁", "art_19__para_1"),
+        ("公文呈批的先后顺序", "art_28__para_2"),
+        ("合法性审核怎么走", "art_28__para_1"),
+    ],
+)
+def test_an_order_is_asked_for(asking: Page, words: str, unit: str) -> None:
+    (answer,) = ask(asking, words)
+    assert (addresses(answer)[0], answer["state"], answer["missing"]) == (unit, "sure", [])
+
+
+@pytest.mark.parametrize(
     "words, unit", [("信", "art_15__para_1"), ("密", "art_41__para_1"), ("廉", "art_46__para_1")]
 )
 def test_a_single_character_is_found_where_it_comes_most(asking: Page, words: str, unit: str) -> None:
