@@ -339,6 +339,10 @@ def test_a_unit_that_does_not_exist_is_said(asking: Page, words: str, said: str,
     "words, said",
     [
         ("信访多少天答复", "规则没有写多少天"),
+        # a number of things is no time, and one of another matter is none of this
+        ("简报多长时间报一次", "规则没有写多长时间"),
+        ("纪要要在几天内印发", "规则没有写几天"),
+        ("会议经费上限多少", "规则没有写上限"),
         ("区长什么时候接待群众", "规则没有写什么时候"),
         ("规则印了多少本", "规则没有写多少本"),
         ("宜春市长是谁", "规则没有写是谁"),

@@ -12,6 +12,8 @@ portal.searchAbsence = (() => {
   const WEIGHED = /** @type {(keyof typeof ABSENCE)[]} */ (Object.keys(ABSENCE))
   /** So many characters say enough; fewer than the second are a word or two, and no shorter question. */
   const LONG = 14, SHORT = 6
+  /** A number answers how much only where the passage speaks to more than this share of the rest of the question. */
+  const HALF = 0.5
 
   /**
    * @typedef {object} Signs what tells whether the rules answer
@@ -25,7 +27,7 @@ portal.searchAbsence = (() => {
    * @property {number} brief how little it says: a long question seldom has so much of the rules by chance
    * @property {number} nameless whether the rules have nothing of it but names of roles, and a word of it not at all
    * @property {number} lacking whether it is a number with what it counts, and the rules have not so many
-   * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind
+   * @property {number} uncounted whether it asks how much, and the best passage has no number of the kind, or does not speak to half of the question
    * @property {number} listed whether it lists words that the rules have: each is looked for, and no one passage need have them all
    * @property {number} exact whether it stands in the rules as one piece
    * @property {number} parts
@@ -42,21 +44,25 @@ portal.searchAbsence = (() => {
    * @param {{folded: string, counted: string, lacking: boolean, strange: number, focus: number, listed: boolean, alien: number, outside: string[], unsaid: boolean, unknown: string[], amount: {units: string[]} | null, parts: {said: string, explained: boolean, role?: boolean}[]}} said
    * @param {number} ideas how many parts of the question the rules have
    * @param {{cover: number, unmet: number, exact?: boolean, passage?: {text: string}}[]} first the best passages, alike in score
-   * @param {boolean} limited whether the best passage's best duty has a time limit, be it 及时
+   * @param {string} limit the letter of the limit that the best passage's best duty has, be it 及时; "-" where it has none
    * @returns {Signs}
    */
-  const signs = (said, ideas, first, limited) => {
+  const signs = (said, ideas, first, limit) => {
     const [best] = first
+    // a number of things (1种) is no time
+    const limited = !"-c".includes(limit), uncovered = !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0
+    // three days in which others reply are none for letters of the public
+    const beside = said.parts.length > 1 && uncovered >= HALF
     const explained = said.parts.reduce((sum, part) => sum + Math.min(part.said.length, 4), 0)
     return {
       strange: said.strange / (said.strange + explained || 1), outside: said.outside.length ? 1 : 0, unsaid: said.unsaid ? 1 : 0,
-      uncovered: !ideas || !best ? 1 : said.parts.length ? 1 - best.cover : 0, focus: said.focus, alien: said.alien,
+      uncovered, focus: said.focus, alien: said.alien,
       unmet: first.length ? Math.min(...first.map(({ unmet }) => unmet)) : 0,
       brief: Math.max(0, LONG - Math.max(said.folded.length, SHORT)) / LONG,
       nameless: said.unknown.length && said.parts.every((part) => part.role) ? 1 : 0,
       // 三个 stands in 三个务必, and 三个月 nowhere
       lacking: said.lacking || (said.counted && !first.some(({ passage }) => !passage || normal(fold(passage.text)).includes(said.counted))) ? 1 : 0,
-      uncounted: said.amount && best && !(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)) ? 1 : 0,
+      uncounted: said.amount && best && (beside || (!(limited && said.amount.units.some((unit) => unit.length > 1)) && !first.some(({ passage }) => !passage || counts(passage.text, said.amount.units)))) ? 1 : 0,
       listed: best && said.listed ? 1 : 0, exact: best && best.exact ? 1 : 0, parts: ideas,
     }
   }

@@ -263,7 +263,7 @@ portal.searchEngine = (() => {
     const judge = (said, results, { met, absent, parts }) => {
       const [best] = results.length ? results[0].answers : []
       const alike = results.slice(0, 2).filter((r) => r.score > ALIKE * results[0].score)
-      const signs = portal.searchAbsence.signs(said, parts, alike, Boolean(best && letter("limits", best.doc) !== "-"))
+      const signs = portal.searchAbsence.signs(said, parts, alike, best ? letter("limits", best.doc) : "-")
       const sure = !absent && (met || portal.searchAbsence.answered(signs))
       const lacking = signs.lacking && !signs.exact && !said.unknown.length ? said.core : []
       const missing = [...lacking, ...portal.searchAbsence.missing(said)].filter((words) => !said.cited || !said.cited.words.includes(words))
