@@ -511,6 +511,29 @@ def test_a_post_that_the_rules_lack_is_not_answered_by_a_word_within_it(asking: 
 
 
 @pytest.mark.parametrize(
+    "words, post",
+    [
+        ("科长外出要报告吗", "科长"),
+        ("组长可以签发纪要吗", "组长"),
+        ("副镇长能参加常务会吗", "副镇长"),
+        ("村支书能不能列席常务会", "村支书"),
+    ],
+)
+def test_a_post_that_the_rules_do_not_know_is_bound_by_nothing_in_them(
+    asking: Page, words: str, post: str
+) -> None:
+    [answer] = ask(asking, words)
+    assert (answer["state"], answer["answers"]) == ("weak", [])
+    assert post in answer["missing"]
+
+
+@pytest.mark.parametrize("words", ["请镇长来开会要不要批", "放长假期间领导要不要守着", "局长请假谁批"])
+def test_what_only_looks_like_a_post_is_none(asking: Page, words: str) -> None:
+    [answer] = ask(asking, words)
+    assert answer["state"] == "sure"
+
+
+@pytest.mark.parametrize(
     "words", ["签发 会签 备案", "调研　会议　公文", "会议 请假", "會議 紀要", "会 议 纪 要"]
 )
 def test_each_of_listed_words_is_looked_for(asking: Page, words: str) -> None:

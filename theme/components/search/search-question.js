@@ -21,6 +21,8 @@ portal.searchQuestion = (() => {
   const SYLLABLES = /\b(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?(?:\s+(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?|r)?)+\b/g
   /** A number, and what it counts. */
   const COUNTED = /^(?:[0-9]+|[一二两三四五六七八九十百千]+)[^0-9]/
+  /** Who is asked about, by the name of a post: 科长, 副镇长, 村支书; and not what is 长期. */
+  const POST = /^(副?[^ ]{1,2}?)(?:[长员](?![期时远效短久])|支书|书记)/
   /** What joins two words, unless it is part of one: 和谐, 共和国. */
   const JOINTS = new Set("和")
 
@@ -313,14 +315,18 @@ portal.searchQuestion = (() => {
     }
 
     /**
-     * Whether it asks for what no rule of work says: where something is, who holds an office by name, and the words of portal.yaml.
+     * Whether it asks for what no rule of work says: where something is, who holds an office by name, what a post does that the rules
+     * do not know, and the words of portal.yaml.
      * @param {portal.Said & Reading} said
      * @param {string} asked
      * @param {[number, number][]} taken
      */
     const leave = (said, asked, taken) => {
+      const [title, holder] = asked.match(POST) || ["", ""]
+      // a post that the rules do not know binds nobody in them, whatever they say of leave or of minutes
+      const post = title && !isOwn(title) && !(holder.length > 1 && isOwn(holder)) && !taken.some(([from, till]) => from < title.length && till >= title.length && !(from && /^副/.test(title))) ? title : ""
       const place = placeIn(asked), person = said.parts.every((part) => part.role) && /是谁|谁是|是哪位/.exec(asked)
-      const facts = [place, person ? person[0] : ""].filter(Boolean)
+      const facts = [place, person ? person[0] : "", post].filter(Boolean)
       said.outside.push(...facts)
       said.unsaid = facts.length > 0 || said.outside.some((words) => unsaid.has(words))
       const fact = said.outside.find((words) => (facts.includes(words) || unsaid.has(words)) && asks(words))
