@@ -143,6 +143,64 @@ def test_numbers_of_a_style_hold_for_the_styles_made_from_it() -> None:
     assert [number for _, number, _ in shown(read(document)) if number] == ["第一条", "第二条"]
 
 
+def test_a_list_that_names_a_style_has_the_levels_of_that_style() -> None:
+    document = docx.Document()
+    numbering(document, levels=LEVELS)
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="numbering" w:styleId="Rules"><w:name w:val="Rules"/>'
+            '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+        )
+    )
+    root = document.part.numbering_part.element
+    root.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="78"><w:numStyleLink w:val="Rules"/></w:abstractNum>'
+        ),
+    )
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="9"><w:abstractNumId w:val="78"/></w:num>'))
+    add(document, "第一条　会议分为：")
+    for words in ("全体会议；", "常务会议。"):
+        add(document, words, depth=2, number=9)
+    assert [(number, words) for _, number, words in shown(read(document)) if "会议" in words] == [
+        ("", "会议分为："),
+        ("（一）", "全体会议；"),
+        ("（二）", "常务会议。"),
+    ]
+
+
+def test_a_style_without_a_level_has_the_level_that_names_it() -> None:
+    document = docx.Document()
+    numbering(document, levels=LEVELS, restart=False)
+    levels = document.part.numbering_part.element[0].findall(qn("w:lvl"))
+    styles = []
+    for depth, name in enumerate(("章", "条", "项")):
+        style = document.styles.add_style(name, 1)
+        style.element.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="7"/></w:numPr>')
+        )
+        levels[depth].insert(2, parse_xml(f'<w:pStyle {nsdecls("w")} w:val="{style.style_id}"/>'))
+        styles.append(style)
+    for depth, words in (
+        (0, "总则"),
+        (1, "会议分为："),
+        (2, "全体会议；"),
+        (2, "常务会议。"),
+        (0, "附则"),
+        (1, "施行。"),
+    ):
+        document.add_paragraph(words, style=styles[depth])
+    assert [number for _, number, _ in shown(read(document)) if number] == [
+        "第一章",
+        "第一条",
+        "（一）",
+        "（二）",
+        "第二章",
+        "第二条",
+    ]
+
+
 @pytest.mark.parametrize(
     "style, text, expected",
     [

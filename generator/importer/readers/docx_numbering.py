@@ -20,7 +20,7 @@ class _Level:
     """How one level is numbered: 第%1条 in what numerals, from which number on.
 
     ``apart`` says whether Word sets it off from the words, ``figures`` whether numbers above are shown as 1, 2;
-    ``restart`` is the level that begins it anew, 0 for none, None for any above.
+    ``restart`` is the level that begins it anew, 0 for none, None for any above; ``of`` is the style that it belongs to.
     """
 
     style: str
@@ -29,6 +29,7 @@ class _Level:
     apart: bool
     figures: bool
     restart: int | None
+    of: str | None
 
 
 class Numbers:
@@ -50,8 +51,10 @@ class Numbers:
             }
             for node in numbering.iterchildren(qn("w:abstractNum"))
         }
+        linked = _linked(document, numbering)
         for node in numbering.iterchildren(qn("w:num")):
             abstract = _value(node, "w:abstractNumId") or ""
+            abstract = linked.get(abstract, abstract)
             name = node.get(qn("w:numId"))
             self.abstract[name] = abstract
             for depth, level in abstracts.get(abstract, {}).items():
@@ -72,7 +75,10 @@ class Numbers:
             parents[name] = _value(style, "w:basedOn") or ""
             found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if found is not None:
-                own[name] = (_value(found, "w:numId"), int(_value(found, "w:ilvl") or 0))
+                of = _value(found, "w:numId")
+                # where the list names a style for a level, that is the level of the style
+                listed = next((d for (n, d), level in self.levels.items() if n == of and level.of == name), 0)
+                own[name] = (of, int(_value(found, "w:ilvl") or listed))
         for name in parents:
             at, depth, seen = name, -1, set[str]()
             while at and at not in seen:
@@ -133,7 +139,26 @@ def _level(node: Any) -> _Level:
         apart=_value(node, "w:suff") != "nothing",
         figures=node.find(qn("w:isLgl")) is not None,
         restart=None if (restart := _value(node, "w:lvlRestart")) is None else int(restart),
+        of=_value(node, "w:pStyle"),
     )
+
+
+def _linked(document: Document, numbering: Any) -> dict[str, str]:
+    """Lists that have no levels of their own: a style of lists is named there, and this gives the list that has its levels."""
+    lists = {
+        node.get(qn("w:numId")): _value(node, "w:abstractNumId") or ""
+        for node in numbering.iterchildren(qn("w:num"))
+    }
+    styles = {
+        style.get(qn("w:styleId")): lists.get(_value(found, "w:numId"), "")
+        for style in document.styles.element.iterchildren(qn("w:style"))
+        if (found := style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")) is not None
+    }
+    return {
+        node.get(qn("w:abstractNumId")): target
+        for node in numbering.iterchildren(qn("w:abstractNum"))
+        if (target := styles.get(_value(node, "w:numStyleLink")))
+    }
 
 
 def numeral(number: int, style: str) -> str:
