@@ -233,3 +233,31 @@ def test_what_was_written_over_a_page_is_named() -> None:
         ("批注", "此条已废止。")
     ]
     assert any("注释" in doubt.message for doubt in draft.reading.doubts)
+
+
+WATERMARK = "div.over { position: fixed; top: 40%; left: 20%; font-size: 40pt; color: #ddd; text-indent: 0 }"
+
+
+@pytest.mark.parametrize("degrees", [-60, -45, -30, 20])
+def test_what_is_set_aslant_over_the_pages_is_a_watermark(printed: Print, degrees: int) -> None:
+    title = "<h1>云岭县会议规则</h1>"
+    plain = read(printed(title + articles(1, 10), "body { font-size: 16pt; line-height: 28pt }"))
+    over = f"<div class=over style='transform: rotate({degrees}deg)'>内部资料</div>"
+    draft = read(
+        printed(over + title + articles(1, 10), f"body {{ font-size: 16pt; line-height: 28pt }} {WATERMARK}")
+    )
+    assert words(draft) == words(plain)
+    assert [(drop.reason, drop.text) for drop in draft.reading.drops] == [("斜排的文字（水印）", "内部资料")]
+    assert [doubt.message for doubt in draft.doubts if doubt not in plain.doubts] == [
+        "页面上有斜着写的文字“内部资料”，像是水印，已略去：请核对它是不是规则的内容"
+    ]
+
+
+def test_a_page_that_is_turned_has_no_watermark(printed: Print) -> None:
+    body = "<h1>云岭县会议规则</h1>" + articles(1, 3)
+    pages = PdfWriter(clone_from=io.BytesIO(printed(body)))
+    for page in pages.pages:
+        page.rotate(90)
+    stream = io.BytesIO()
+    pages.write(stream)
+    assert words(read(stream.getvalue())) == words(read(printed(body)))

@@ -37,6 +37,7 @@ _EDGE = 2
 _TAKEN = ("页码", "页眉或页脚", "对照表的其他栏", "合并的格里不显示的文字")
 """Drops that are letters of the page."""
 NO_CHOICES = Choices()
+ASLANT = "页面上有斜着写的文字“{}”，像是水印，已略去：请核对它是不是规则的内容"
 TABLE = "这个表格是按格线从 PDF 里读出的：请对照原件核对各格"
 COLUMNS = (
     "有几行从中间隔开，像是分栏或没有格线的表格，已按整行读出：请对照原件；是分栏的，加 --columns 2 再导入"
@@ -62,6 +63,8 @@ class _Page:
     middle: float
     broad: bool
     """Whether it is so broad that it may be two pages."""
+    over: str = ""
+    """What is set aslant over it."""
     gaps: tuple[float, ...] = ()
 
 
@@ -83,6 +86,9 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
         raise Refusal("这个 PDF 没有文字层，多半是扫描件：请先做文字识别（OCR），再导入识别后的文本")
     written = sum(_letters(run.text) for page in pages for run in _runs(page))
     transcript = Transcript()
+    for number, page in enumerate(pages, 1):
+        if page.over:
+            transcript.drop("斜排的文字（水印）", page.over, f"第 {number} 页", ASLANT.format(page.over[:40]))
     _furniture(pages, transcript)
     _find_gaps(pages, choices)
     doubted = False
@@ -102,7 +108,7 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
 
 
 def _page(page: pdfium.PdfPage) -> _Page:
-    runs = letters_of(page)
+    runs, over = letters_of(page)
     tables: list[tuple[RuledTable, list[Run]]] = []
     for table in tables_of(rules_of(page)) if runs else ():
         inside = [run for run in runs if table.holds(run)]
@@ -116,6 +122,7 @@ def _page(page: pdfium.PdfPage) -> _Page:
         notes_of(page),
         page.get_width() / 2,
         page.get_width() > 1.2 * page.get_height(),
+        over,
     )
 
 

@@ -1,6 +1,7 @@
 """What stands on a page of a PDF: letters in runs with their places, and the rules of tables."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
@@ -25,6 +26,8 @@ _APART = 3.2
 """So many ems from one letter to the next are no gap within words: 第一条 stands two or three before its text."""
 _THIN, _SHORT = 2.5, 8.0
 _MOST_OBJECTS = 60_000
+_ASKEW = 0.1
+"""Of a right angle."""
 _SMALLEST = 28.0
 """Points: a centimetre."""
 
@@ -77,15 +80,26 @@ class Picture:
     share: float
 
 
-def letters_of(page: pdfium.PdfPage) -> list[Run]:
-    """The letters one by one, each with its own place: the boxes of words that pdfium offers lose and repeat some."""
+def letters_of(page: pdfium.PdfPage) -> tuple[list[Run], str]:
+    """The letters one by one, each with its own place: the boxes of words that pdfium offers lose and repeat some.
+
+    Beside them the words that are set aslant over a page of level ones, as a watermark is.
+    """
     words = page.get_textpage()
     runs: list[Run] = []
+    slanted = {at for at in range(words.count_chars()) if _aslant(raw.FPDFText_GetCharAngle(words, at))}
+    # a page of nothing else is read as it is
+    slanted = slanted if len(slanted) * 2 < words.count_chars() else set()
+    over: list[str] = []
     going = False
     high = ""
     x, y = ctypes.c_double(), ctypes.c_double()
     for at in range(words.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(words, at))
+        if at in slanted:
+            over.append(letter)
+            going = False
+            continue
         if letter in "\r\n\0":
             going = False
             continue
@@ -113,7 +127,12 @@ def letters_of(page: pdfium.PdfPage) -> list[Run]:
     em = _em(runs)
     for run in runs:
         run.em = em or run.size
-    return [part for run in runs for part in _parts(run) if part.text]
+    return [part for run in runs for part in _parts(run) if part.text], "".join("".join(over).split())
+
+
+def _aslant(angle: float) -> bool:
+    """Whether a letter is neither level nor upright; a page that was scanned a little askew is level."""
+    return angle >= 0 and abs(angle / (math.pi / 2) - round(angle / (math.pi / 2))) > _ASKEW
 
 
 def _em(runs: list[Run]) -> float:
