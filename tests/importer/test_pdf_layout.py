@@ -261,3 +261,17 @@ def test_a_page_that_is_turned_has_no_watermark(printed: Print) -> None:
     stream = io.BytesIO()
     pages.write(stream)
     assert words(read(stream.getvalue())) == words(read(printed(body)))
+
+
+@pytest.mark.parametrize("head", ["", "云岭县规章汇编"], ids=["bare", "with a head"])
+def test_a_line_of_the_text_that_opens_several_pages_is_no_head(printed: Print, head: str) -> None:
+    body = f"<h1>云岭县会议规则</h1>{articles(1, 10).replace(SENTENCE * 2, SENTENCE)}"
+    plain = read(printed(body))
+    lines = f"@top-center {{ content: '{head}'; font-size: 9pt }}" if head else ""
+    style = "body { font-size: 16pt; line-height: 28pt }"
+    for height in range(90, 160, 5):
+        page = f"size: 148mm {height}mm; margin: 20mm; {lines}"
+        draft = read(printed(body, style, page))
+        # a break of a page may be one of a paragraph too: the words are held here, and their order
+        assert "".join("".join(words(draft)).split()) == "".join("".join(words(plain)).split())
+        assert {drop.text for drop in draft.reading.drops} <= {head}

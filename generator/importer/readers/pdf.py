@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2 as pdfium
 
@@ -34,6 +36,8 @@ _PAGE = re.compile(
 
 _EDGE = 2
 """So many lines at the top and at the foot of a page may be no text."""
+_NEAR = 1.1
+"""Lines of a text are no further from one another than so many times their usual distance, and of a size."""
 _TAKEN = ("页码", "页眉或页脚", "对照表的其他栏", "合并的格里不显示的文字")
 """Drops that are letters of the page."""
 NO_CHOICES = Choices()
@@ -149,11 +153,14 @@ def _furniture(pages: Sequence[_Page], transcript: Transcript) -> None:
     for number, page in enumerate(pages, 1):
         first, last = 0, len(page.lines)
         found: list[tuple[int, str]] = []
-        while first < min(_EDGE, last) and (reason := _reason(page.lines[first], heads, len(pages))):
+        block = _Block(page.lines)
+        while first < min(_EDGE, last) and (
+            reason := _reason(page.lines[first], heads, len(pages), of_text=block.holds(first, 1))
+        ):
             found.append((first, reason))
             first += 1
         while last > max(first, len(page.lines) - _EDGE) and (
-            reason := _reason(page.lines[last - 1], heads, len(pages))
+            reason := _reason(page.lines[last - 1], heads, len(pages), of_text=block.holds(last - 1, -1))
         ):
             last -= 1
             found.append((last, reason))
@@ -166,15 +173,39 @@ def _figureless(text: str) -> str:
     return re.sub(r"[0-9０-９]+", "#", text)
 
 
-def _reason(line: Line, heads: Counter[str], pages: int) -> str | None:
-    """Why a line at the edge of a page is none of the text; heads of left and right pages may differ."""
+class _Block:
+    """How the lines of a page are set: how far one is below the other, and where they end."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        steps = [above[0].base - below[0].base for above, below in pairwise(lines)]
+        self._step = median(steps) if steps else 0.0
+        self._right = max((line[-1].right for line in lines), default=0.0)
+
+    def holds(self, at: int, inward: int) -> bool:
+        """Whether a line at the edge is set like a line in the midst of a paragraph: as near to the next, as large, as long."""
+        if not 0 <= at + inward < len(self._lines):
+            return False
+        line, beside = self._lines[at], self._lines[at + inward]
+        return (
+            abs(line[0].base - beside[0].base) <= _NEAR * self._step
+            and abs(line[0].size - beside[0].size) <= beside[0].size * (_NEAR - 1)
+            and line[-1].right >= self._right - 2 * line[-1].em
+        )
+
+
+def _reason(line: Line, heads: Counter[str], pages: int, *, of_text: bool) -> str | None:
+    """Why a line at the edge of a page is none of the text; heads of left and right pages may differ.
+
+    ``of_text`` says whether it is set like the text: then it may well be the same on two pages.
+    """
     # where two pages stand side by side, each has its number
     if all(_PAGE.fullmatch(run.text) for run in line) or _PAGE.fullmatch(_text(line)):
         return "页码"
     if any(run.text[-1] in "。；，、：" or markers.read_article(run.text) for run in line):
         # articles may open alike page after page
         return None
-    same = heads[_figureless(_text(line))]
+    same = 0 if of_text else heads[_figureless(_text(line))]
     return "页眉或页脚" if same > 1 and same * 2 >= pages - 1 else None
 
 
