@@ -60,6 +60,10 @@ def doubted(draft: Draft, *words: str) -> bool:
         ('<ol class="small">', ["", ""], "a. b."),
         ("<ol>", ["", ' type="i"', ""], "1. ii. 3."),
         ("<ul>", ["", ""], ""),
+        ('<ul class="told">', ["", ""], "一、 二、"),
+        ('<ul class="within">', ["", ""], "一、 二、"),
+        ('<ul style="list-style-type:decimal">', ["", ""], "1. 2."),
+        ('<ul type="a">', ["", ""], ""),
         ('<ol style="list-style:none">', ["", ""], ""),
         ('<ol class="bare">', ["", ""], ""),
         ('<ol style="list-style-type:disc">', ["", ""], ""),
@@ -72,7 +76,8 @@ def test_the_numbers_of_a_list_are_those_that_a_browser_shows(
     end = f"</{opening[1:3]}>"
     items = "".join(f"<li{more}><p>{words[at]}事；</p></li>" for at, more in enumerate(entries))
     sheet = (
-        "<style>/* x */ ol.small, .y > b {list-style-type: lower-alpha} .con .bare{list-style:none}</style>"
+        "<style>/* x */ ol.small, .y > b {list-style-type: lower-alpha} .con .bare{list-style:none} "
+        ".told{list-style-type:cjk-ideographic} .within li{list-style:inside cjk-ideographic}</style>"
     )
     reading = readers.read_bytes(
         f'<html><head><meta charset="utf-8">{sheet}</head><body><div class="con">'
@@ -462,6 +467,10 @@ def test_numbers_that_a_style_makes_are_told() -> None:
     for content in ('"（" counter(item, cjk-ideographic) "）"', "'第二条　'"):
         sheet = f"<style>li::before{{content:{content}}}</style>"
         assert doubted(within("<p>第二条　会议公开。</p>", head=sheet), "样式另外生成编号")
+    named = "<style>@counter-style kuo{system:extends cjk-ideographic;prefix:'（';suffix:'）'} ol{list-style:kuo}</style>"
+    assert doubted(
+        within("<p>第二条　事项：</p><ol><li>甲；</li><li>乙。</li></ol>", head=named), "样式另外生成编号"
+    )
     icon = "<style>a::before{content:'\\e600'} b::after{content:'更多'}</style>"
     assert not doubted(within("<p>第二条　会议公开。</p>", head=icon), "样式另外生成编号")
 

@@ -45,9 +45,10 @@ class ListNumbers:
         start = _whole(element.get("start"))
         if start is None:
             start = len(entries) if backwards else 1
-        shown = element.tag == "ol" and not _numbered_already(entries)
-        kind = _type(style) or _TYPES.get(
-            element.get("type") or "", "decimal" if element.tag == "ol" else "disc"
+        shown = not _numbered_already(entries)
+        # a sheet may give numbers to a list of any tag
+        kind = _type(style) or (
+            _TYPES.get(element.get("type") or "", "decimal") if element.tag == "ol" else "disc"
         )
         self.open.append(_List(shown, start, -1 if backwards else 1, kind))
 

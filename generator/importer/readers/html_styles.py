@@ -48,7 +48,10 @@ class Styles:
         self.generated = False
         """Whether the page has numbers made by counters or written in a sheet, which no element holds."""
         for sheet in sheets:
-            self._read(_OTHER_MEDIA.sub("", _COMMENT.sub("", sheet[:_LONGEST])))
+            plain = _OTHER_MEDIA.sub("", _COMMENT.sub("", sheet[:_LONGEST]))
+            # numerals that a sheet makes of its own are told by no name
+            self.generated = self.generated or "@counter-style" in plain
+            self._read(plain)
 
     def _read(self, sheet: str) -> None:
         for selectors, body in _RULE.findall(sheet):
