@@ -155,6 +155,8 @@ def test_a_text_box_with_the_words_of_the_rule_is_read_in_its_place() -> None:
     box = f"{{\\shp{{\\*\\shpinst{{\\shptxt \\pard {words('第二条　乙。')}\\par}}}}}}"
     draft = imported(paragraph(words("第一条　甲。") + box) + paragraph("第三条　丙。"))
     assert [a.number for a in draft.text.articles] == ["第一条", "第二条", "第三条"]
+    last = imported(paragraph("第一条　甲。") + box)
+    assert [a.number for a in last.text.articles] == ["第一条", "第二条"]
 
 
 @tried("mutated RTF files")

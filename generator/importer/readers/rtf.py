@@ -85,6 +85,9 @@ class _Rtf:
             # a broken file that ends within a note or a box: what it holds is text
             inner = self.flows.pop().finish()
             self.flows[-1].blocks += inner
+        if self.boxes:
+            # the last box hangs on a paragraph that nothing ends
+            self.flows[0].paragraph(in_table=False)
         return self.flows[0].finish()
 
     def take(self, token: Token) -> None:
