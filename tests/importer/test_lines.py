@@ -232,3 +232,12 @@ def test_a_broken_line_that_goes_on_with_a_mark_is_a_doubt_after_a_stop_alone(en
     )
     draft = import_text(readers.read_bytes(text.encode(), ".txt", Choices(wrapped=True)), rule="any")
     assert any("以标点开头" in doubt.message for doubt in draft.doubts) is told
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_some_lines_may_end_otherwise_than_others(end: str) -> None:
+    lines = RULE.splitlines()
+    mixed = "".join(line + (end if at % 2 else "\n") for at, line in enumerate(lines))
+    assert [(u.number, u.text) for u in imported(mixed).text.units()] == [
+        (u.number, u.text) for u in imported(RULE).text.units()
+    ]

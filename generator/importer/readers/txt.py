@@ -11,6 +11,8 @@ from generator.importer.reading import Choices, Drop, Reading, Refusal, TableRow
 
 __all__ = ["markdown", "text"]
 
+_OTHER_END = re.compile("\r(?!\r*\n)|[\x0b\x85\u2028\u2029]")
+"""Further ends of lines: CR alone in a file put together from several, and what Word and editors write for a break."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _BREAK = re.compile(r"<br\s*/?>|</p>(?=[^\n])", re.IGNORECASE)
 _TAG = re.compile(
@@ -201,5 +203,9 @@ def _choose(page: _Page, lines: list[str], at: int, taken: str, left: Iterable[s
 
 def _line_ends(words: str) -> tuple[str, tuple[str, ...]]:
     if "\r" in words and "\n" not in words:
-        return words.replace("\r", "\n"), ("换行由 CR 改为 LF",)
-    return words, ()
+        words = words.replace("\r", "\n")
+        notes: tuple[str, ...] = ("换行由 CR 改为 LF",)
+    else:
+        notes = ()
+    words, others = _OTHER_END.subn("\n", words)
+    return words, (*notes, "另有换行写成别的字符，已改为 LF") if others else notes
