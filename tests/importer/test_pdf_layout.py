@@ -275,3 +275,20 @@ def test_a_line_of_the_text_that_opens_several_pages_is_no_head(printed: Print, 
         # a break of a page may be one of a paragraph too: the words are held here, and their order
         assert "".join("".join(words(draft)).split()) == "".join("".join(words(plain)).split())
         assert {drop.text for drop in draft.reading.drops} <= {head}
+
+
+@pytest.mark.parametrize("mark", ["①", "※"])
+def test_a_note_at_the_foot_of_a_page_is_none_of_the_article_above(printed: Print, mark: str) -> None:
+    note = f"<div class=note>{mark} 本条所称部门，包括派出机构，<br>以及临时机构。</div>"
+    body = (
+        f"<h1>云岭县会议规则</h1>{articles(1, 2)}<p>第三条　会议{{}}公开。</p>{{}}<p>第四条　会议公开。</p>"
+    )
+    style = ".note { break-after: page; margin-top: 4cm; border-top: 1px solid; font-size: 8pt }"
+    draft = read(printed(body.format(f"<sup>{mark}</sup>", note), style))
+    plain = read(printed(body.format("", "<div class=note></div>"), style))
+    assert words(draft) == words(plain)
+    assert [(drop.reason, drop.text) for drop in draft.reading.drops] == [
+        ("脚注的标记", mark),
+        ("脚注", f"{mark} 本条所称部门，包括派出机构， 以及临时机构。"),
+    ]
+    assert [doubt.message for doubt in draft.doubts if "注释" in doubt.message]

@@ -38,7 +38,11 @@ _EDGE = 2
 """So many lines at the top and at the foot of a page may be no text."""
 _NEAR = 1.1
 """Lines of a text are no further from one another than so many times their usual distance, and of a size."""
-_TAKEN = ("页码", "页眉或页脚", "对照表的其他栏", "合并的格里不显示的文字")
+_NOTE = re.compile(r"(?P<ring>[①-⑳*＊※†])|[\[［〔【]注?[0-9]{1,2}[\]］〕】]|注?[0-9]{1,2}(?![0-9年月日])")
+"""How a note at the foot of a page begins."""
+_SMALL = 0.85
+"""A note is set in letters smaller than so much of the text's."""
+_TAKEN = ("页码", "页眉或页脚", "脚注", "脚注的标记", "对照表的其他栏", "合并的格里不显示的文字")
 """Drops that are letters of the page."""
 NO_CHOICES = Choices()
 ASLANT = "页面上有斜着写的文字“{}”，像是水印，已略去：请核对它是不是规则的内容"
@@ -94,6 +98,7 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
         if page.over:
             transcript.drop("斜排的文字（水印）", page.over, f"第 {number} 页", ASLANT.format(page.over[:40]))
     _furniture(pages, transcript)
+    _footnotes(pages, transcript)
     _find_gaps(pages, choices)
     doubted = False
     if any(shown.share >= _SCANNED for page in pages for shown in page.pictures):
@@ -171,6 +176,28 @@ def _furniture(pages: Sequence[_Page], transcript: Transcript) -> None:
 
 def _figureless(text: str) -> str:
     return re.sub(r"[0-9０-９]+", "#", text)
+
+
+def _footnotes(pages: Sequence[_Page], transcript: Transcript) -> None:
+    """Take the notes off the feet of pages: lines in small letters, the first of which begins with a mark of notes."""
+    sizes = [line[0].size for page in pages for line in page.lines]
+    usual = median(sizes) if sizes else 0.0
+    for number, page in enumerate(pages, 1):
+        first = len(page.lines)
+        while first > 0 and all(run.size < _SMALL * usual for run in page.lines[first - 1]):
+            first -= 1
+        notes = page.lines[first:]
+        if not first or not notes or not _NOTE.match(_text(notes[0])):
+            continue
+        page.lines = page.lines[:first]
+        page.notes.append(("脚注", " ".join(map(_text, notes))))
+        for mark in (found["ring"] for line in notes if (found := _NOTE.match(_text(line)))):
+            bearing = [run for line in page.lines for run in line if mark and mark in run.words[1:]]
+            if bearing:
+                run = bearing[-1]
+                at = len(run.words) - 1 - run.words[::-1].index(mark)
+                del run.words[at], run.places[at]
+                transcript.drops.append(Drop("脚注的标记", mark, f"第 {number} 页"))
 
 
 class _Block:
