@@ -55,13 +55,14 @@ def assets(theme: Path) -> tuple[Asset, ...]:
 
 
 def engine(theme: Path, *, server: bool = False) -> str:
-    """The scripts of the engine of search, which touch no page: those above the comment that says so, of citations, of pinyin and slips, of large portals, of other editions.
+    """The scripts of the engine of search, which touch no page: those above the comment that says so, of citations, of pinyin and slips, of stories, of large portals, of other editions.
 
     With ``server`` also those that ask one.
     """
     parts = _IMPORT.findall((theme / "search-all.js").read_text(encoding="utf-8").split("/*")[1])
     parts += [
-        f"components/search/search-{part}.js" for part in ("cite", "units", "sound", "large", "editions")
+        f"components/search/search-{part}.js"
+        for part in ("cite", "units", "sound", "story", "large", "editions")
     ]
     if server:
         parts += _IMPORT.findall((theme / "search-server.js").read_text(encoding="utf-8"))

@@ -511,6 +511,24 @@ def test_a_post_that_the_rules_lack_is_not_answered_by_a_word_within_it(asking: 
 
 
 @pytest.mark.parametrize(
+    "words, unit",
+    [
+        (
+            "上周五开完区政府常务会，会上通过了一个实施方案，我们局长说不着急发，到底几个工作日内必须印发出去",
+            "art_20__para_2",
+        ),
+        ("副区长下个星期要带着孩子去海南休假一个星期，请问他走之前要不要向区长请假", "art_39__para_1"),
+        ("部门之间征求意见要三个工作日回复，我们是快递寄过去的，请问快递费谁出", ""),
+        ("我们局的简报每个月都报给区政府，但是一直没有人看，请问简报用什么软件排版", ""),
+    ],
+)
+def test_a_story_is_judged_by_the_clauses_in_which_it_asks(asking: Page, words: str, unit: str) -> None:
+    [answer] = ask(asking, words)
+    assert answer["state"] == ("sure" if unit else "weak")
+    assert not unit or (addresses(answer)[0], answer["missing"]) == (unit, [])
+
+
+@pytest.mark.parametrize(
     "words, post",
     [
         ("科长外出要报告吗", "科长"),

@@ -31,6 +31,8 @@ portal.searchEngine = (() => {
 
   /** Where nothing is cited, and what reads citations is not loaded. @type {ReturnType<typeof portal.searchUnits.over>} */
   const UNCITED = { chapterOf: () => null, closeness: () => 1, held: () => ({ ids: [], absent: "" }), isExact: () => true }
+  /** A question of more characters may tell a story before it asks: how it is told is loaded for these. */
+  const STORY = 30
   /** What may be a citation: a number with its unit, signs, or a number alone. */
   const CITES = /[0-9０-９]|第|[条款项章]|^[〇零一二三四五六七八九十百千两廿卅卌\s]+$/
 
@@ -294,7 +296,9 @@ portal.searchEngine = (() => {
       const elsewhere = alone && !units.size && results.some((r) => r.exact)
       const unmet = said.cited && !met && !elsewhere && (alone || /第|款|项/.test(said.folded)) ? absent : ""
       if (unmet && alone && !units.size) results = results.filter((r) => r.exact)
-      const { sure, signs, missing, notFound } = judge(said, results, { met, absent: unmet, parts: ideas + (limits && !said.parts.length ? 1 : 0) })
+      const judged = judge(said, results, { met, absent: unmet, parts: ideas + (limits && !said.parts.length ? 1 : 0) }), { signs } = judged
+      const asks = portal.searchStory && query.length > STORY && !unmet && portal.searchStory.asking(query)
+      const { sure, missing, notFound } = asks ? portal.searchStory.told(judged, results, find(asks, 1, only)) : judged
       for (const result of results) result.weak = !sure
       const all = only ? results : woven(said, results)
       return {
@@ -397,7 +401,12 @@ portal.searchEngine = (() => {
       spelt = true
     }
     return {
-      find: async (query, wanted, only) => { await cite(query); await spell(query); return small.find(query, wanted, only) },
+      find: async (query, wanted, only) => {
+        await cite(query)
+        await spell(query)
+        if (!portal.searchStory && query.length > STORY) await part("search-story.js")
+        return small.find(query, wanted, only)
+      },
       fill: (results) => small.fill(results), weigh: async (words) => small.weigh(words), size: small.size, heard: store.vocabulary,
     }
   }

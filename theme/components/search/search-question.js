@@ -22,7 +22,7 @@ portal.searchQuestion = (() => {
   /** A number, and what it counts. */
   const COUNTED = /^(?:[0-9]+|[一二两三四五六七八九十百千]+)[^0-9]/
   /** Who is asked about, by the name of a post: 科长, 副镇长, 村支书; and not what is 长期. */
-  const POST = /^(副?[^ ]{1,2}?)(?:[长员](?![期时远效短久])|支书|书记)/
+  const POST = /^副?[^ ]{1,2}?(?:[长员](?![期时远效短久])|支书|书记)/
   /** What joins two words, unless it is part of one: 和谐, 共和国. */
   const JOINTS = new Set("和")
 
@@ -322,9 +322,9 @@ portal.searchQuestion = (() => {
      * @param {[number, number][]} taken
      */
     const leave = (said, asked, taken) => {
-      const [title, holder] = asked.match(POST) || ["", ""]
+      const [title] = asked.match(POST) || [""]
       // a post that the rules do not know binds nobody in them, whatever they say of leave or of minutes
-      const post = title && !isOwn(title) && !(holder.length > 1 && isOwn(holder)) && !taken.some(([from, till]) => from < title.length && till >= title.length && !(from && /^副/.test(title))) ? title : ""
+      const post = !isOwn(title.slice(0, 2)) && !taken.some(([from, till]) => from < title.length && till >= title.length && !(from && /^副/.test(title))) ? title : ""
       const place = placeIn(asked), person = said.parts.every((part) => part.role) && /是谁|谁是|是哪位/.exec(asked)
       const facts = [place, person ? person[0] : "", post].filter(Boolean)
       said.outside.push(...facts)

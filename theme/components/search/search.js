@@ -14,7 +14,7 @@ portal.search = (() => {
   /** What is needed while a question is typed, and not for an answer. */
   const TYPED = ["search-typing.js", "search-asks.js"]
   /** What reads pinyin and slips, where the head has no file of how characters are read that is loaded with it. */
-  const SOUND = ["search-sound.js"]
+  const SOUND = ["search-sound.js", "search-story.js"]
   /** What reads citations, which a small portal loads where a question may be one. */
   const CITES = ["search-cite.js"]
   /** What is needed where the head says that the portal is large. */
