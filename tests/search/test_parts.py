@@ -92,6 +92,13 @@ def test_the_first_answers_of_a_large_portal_are_those_of_the_whole(open_parts: 
         assert typed(open_parts, question)[:1] == answers
 
 
+def test_a_pasted_address_says_the_rule_too(open_parts: Page, whole: Page) -> None:
+    """Each rule has an article 27; what is known here by its address is of the one that the address names."""
+    for page in (open_parts, whole):
+        first = typed(page, "https://example.gov.cn/yuanzhou-work-rules/art_27/#art_27__para_2")[0]
+        assert first == typed(page, "特殊情况不能按期回复的，应主动与主办部门沟通")[0]
+
+
 def test_the_terminal_ranks_a_large_portal_as_its_page_does(
     open_parts: Page, portals: dict[str, Path]
 ) -> None:

@@ -273,9 +273,10 @@ portal.searchLarge = (() => {
     /**
      * @param {string} query
      * @param {number} wanted
-     * @param {string} [only] the rule in which alone is looked
+     * @param {string} [chosenRule] the rule in which alone is looked
      */
-    const find = async (query, wanted, only) => {
+    const find = async (query, wanted, chosenRule) => {
+      const only = chosenRule || await pastedIn(query)
       const base = portal.searchQuestion.reader(Object.assign({}, head, { names: head.names, rules: [] }), vocabulary)
       const first = await withTerms(() => base.understand(query)), typed = new Set(pairs(first.folded))
       const all = tokens(first.folded)
@@ -320,6 +321,11 @@ portal.searchLarge = (() => {
     const rangeOf = async (rule) => {
       const term = await withTerms(() => termOf(`=${rule}`))
       return term ? [term[2][0], term[2][0] + term[2][1]] : [0, 0]
+    }
+    /** The rule of which a query has the address. @param {string} query */
+    const pastedIn = async (query) => {
+      const [, rule = ""] = query.match(/([^/\s]+)\/art_[0-9]/) || []
+      return rule && (await rangeOf(rule))[1] ? rule : ""
     }
     /** How many chunks have anything of the question. @param {Sums} sums @param {number} from @param {number} till */
     const matching = ({ weights }, from, till) => {

@@ -154,8 +154,8 @@ portal.searchRemote = (() => {
 
     /** @param {string} query @param {number} [wanted] @param {string} [only] */
     const find = async (query, wanted = 12, only = "") => {
-      // in one rule alone the static index looks
-      if (only || !query.trim() || Date.now() < pause) return own.find(query, wanted, only)
+      // in one rule alone, be it that of a pasted address, the static index looks
+      if (only || /\/art_[0-9]/.test(query) || !query.trim() || Date.now() < pause) return own.find(query, wanted, only)
       try {
         // the alias may be moved between two requests
         return await answered(query, wanted).catch((fault) => { if (fault.message !== MOVED) throw fault; return answered(query, wanted) })
