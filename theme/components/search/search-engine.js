@@ -12,7 +12,7 @@
  * Of a large portal it looks at the passages that search-large.js has chosen, weighed as among all.
  *
  * Needs: portal.searchText, portal.searchWeights, portal.searchQuestion, portal.searchStore, portal.searchScore, portal.searchAbsence, portal.searchAnswers.
- * Later: portal.searchUnits, portal.searchLarge, portal.searchSpelling, portal.searchSound.
+ * Later: portal.searchUnits, portal.searchLarge, portal.searchSpelling, portal.searchSound, portal.searchStory.
  * Gives: portal.searchEngine.
  */
 portal.searchEngine = (() => {
