@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
 from generator.importer import Choices, Draft, Refusal, import_text, readers
-from tests.importer.made import as_pdf
+from tests.importer.made import as_pages, as_pdf
 
 Print = Callable[..., bytes]
 SENTENCE = "各部门应当及时落实会议决定的事项，并在规定的时间内将办理情况书面报告县政府办公室，"
@@ -292,3 +292,31 @@ def test_a_note_at_the_foot_of_a_page_is_none_of_the_article_above(printed: Prin
         ("脚注", f"{mark} 本条所称部门，包括派出机构， 以及临时机构。"),
     ]
     assert [doubt.message for doubt in draft.doubts if "注释" in doubt.message]
+
+
+@pytest.mark.parametrize("state", ["1 1 1 rg", "1 g", "3 Tr", "0 0 0 0 k"])
+def test_words_that_leave_nothing_on_the_paper_are_kept_and_doubted(state: str) -> None:
+    page = [
+        (200.0, 750.0, "云岭县会议规则"),
+        (100.0, 700.0, "第一条　会议公开。"),
+        (100.0, 670.0, "第二条　本规则施行。"),
+    ]
+    draft, plain = read(as_pages([page], rules=state)), read(as_pages([page]))
+    assert words(draft) == words(plain)
+    (told,) = (doubt for doubt in draft.doubts if doubt not in plain.doubts)
+    assert told.message.startswith("这几个字是白色的，或小得看不见，已照录")
+    assert [line for line, _ in told.places] == [1, 2, 3]
+
+
+def test_words_beyond_the_edges_of_a_page_are_left_out_by_name() -> None:
+    page = [
+        (200.0, 750.0, "云岭县会议规则"),
+        (100.0, 700.0, "第一条　会议公开。"),
+        (100.0, 670.0, "第二条　本规则施行。"),
+    ]
+    draft = read(as_pages([[*page, (100.0, -300.0, "裁去的一句话。"), (2000.0, 670.0, "裁去的字")]]))
+    assert words(draft) == words(read(as_pages([page])))
+    assert [(drop.reason, drop.text) for drop in draft.reading.drops] == [
+        ("页面以外的文字", "裁去的一句话。裁去的字")
+    ]
+    assert any("页面以外的文字里有整句的文字" in doubt.message for doubt in draft.doubts)

@@ -24,7 +24,7 @@ from generator.importer.readers.pdf_page import (
     rules_of,
 )
 from generator.importer.readers.pdf_tables import RuledTable, tables_of
-from generator.importer.readers.remarks import NOTED, picture
+from generator.importer.readers.remarks import NOTED, UNSEEN, picture
 from generator.importer.readers.transcript import Passage, Transcript
 from generator.importer.reading import Choices, Drop, Reading, Refusal
 
@@ -73,6 +73,8 @@ class _Page:
     """Whether it is so broad that it may be two pages."""
     over: str = ""
     """What is set aslant over it."""
+    beyond: str = ""
+    """What stands beyond its edges."""
     gaps: tuple[float, ...] = ()
 
 
@@ -97,6 +99,8 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
     for number, page in enumerate(pages, 1):
         if page.over:
             transcript.drop("斜排的文字（水印）", page.over, f"第 {number} 页", ASLANT.format(page.over[:40]))
+        if page.beyond:
+            transcript.drop("页面以外的文字", page.beyond, f"第 {number} 页")
     _furniture(pages, transcript)
     _footnotes(pages, transcript)
     _find_gaps(pages, choices)
@@ -117,7 +121,7 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
 
 
 def _page(page: pdfium.PdfPage) -> _Page:
-    runs, over = letters_of(page)
+    runs, over, beyond = letters_of(page)
     tables: list[tuple[RuledTable, list[Run]]] = []
     for table in tables_of(rules_of(page)) if runs else ():
         inside = [run for run in runs if table.holds(run)]
@@ -132,6 +136,7 @@ def _page(page: pdfium.PdfPage) -> _Page:
         page.get_width() / 2,
         page.get_width() > 1.2 * page.get_height(),
         over,
+        beyond,
     )
 
 
@@ -264,6 +269,8 @@ def _write(page: _Page, transcript: Transcript, choices: Choices) -> None:
     for number, line in ordered:
         margins[number] = min(margins.get(number, line[0].left), line[0].left)
     waiting = list(page.tables)
+    # the letters of a scanned page lie unseen over its picture
+    scanned = any(one.share >= _SCANNED for one in page.pictures)
     pictures = sorted((one for one in page.pictures if one.share < _SCANNED), key=lambda one: -one.top)
     for number, line in ordered:
         while pictures and pictures[0].top > line[0].base and not page.gaps:
@@ -276,6 +283,8 @@ def _write(page: _Page, transcript: Transcript, choices: Choices) -> None:
             passage.put("\u3000", added=1)
         for n, run in enumerate(line):
             passage.put(_joint(line[n - 1], run) if n else "", added=1 if n else 0)
+            if run.unseen and not scanned:
+                passage.doubt(UNSEEN)
             passage.put(run.text)
         transcript.add(passage)
     for table, runs in waiting:

@@ -26,6 +26,7 @@ _APART = 3.2
 """So many ems from one letter to the next are no gap within words: 第一条 stands two or three before its text."""
 _THIN, _SHORT = 2.5, 8.0
 _MOST_OBJECTS = 60_000
+_WHITE = 250
 _ASKEW = 0.1
 """Of a right angle."""
 _SMALLEST = 28.0
@@ -41,6 +42,8 @@ class Run:
     em: float
     words: list[str] = field(default_factory=list)
     places: list[float] = field(default_factory=list)
+    unseen: bool = False
+    """Whether its first letter leaves nothing on white paper."""
 
     @property
     def left(self) -> float:
@@ -80,17 +83,19 @@ class Picture:
     share: float
 
 
-def letters_of(page: pdfium.PdfPage) -> tuple[list[Run], str]:
+def letters_of(page: pdfium.PdfPage) -> tuple[list[Run], str, str]:
     """The letters one by one, each with its own place: the boxes of words that pdfium offers lose and repeat some.
 
-    Beside them the words that are set aslant over a page of level ones, as a watermark is.
+    Beside them the words that are set aslant over a page of level ones, as a watermark is, and those beyond its edges.
     """
+    west, south, east, north = page.get_cropbox()
     words = page.get_textpage()
     runs: list[Run] = []
     slanted = {at for at in range(words.count_chars()) if _aslant(raw.FPDFText_GetCharAngle(words, at))}
     # a page of nothing else is read as it is
     slanted = slanted if len(slanted) * 2 < words.count_chars() else set()
     over: list[str] = []
+    beyond: list[str] = []
     going = False
     high = ""
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -113,13 +118,17 @@ def letters_of(page: pdfium.PdfPage) -> tuple[list[Run], str]:
             )
         size = raw.FPDFText_GetFontSize(words, at) or 1.0
         raw.FPDFText_GetCharOrigin(words, at, x, y)
+        if not (west - size <= x.value <= east and south - size <= y.value <= north):
+            beyond.append(letter)
+            going = False
+            continue
         if letter == " " and going:
             # a blank that pdfium puts in has no place of its own
             runs[-1].words.append(letter)
             runs[-1].places.append(runs[-1].places[-1])
             continue
         if not going or abs(runs[-1].base - y.value) >= size / 2:
-            runs.append(Run(y.value, size, size))
+            runs.append(Run(y.value, size, size, unseen=_unseen(words, at)))
             going = True
         runs[-1].words.append(letter)
         runs[-1].places.append(x.value)
@@ -127,7 +136,19 @@ def letters_of(page: pdfium.PdfPage) -> tuple[list[Run], str]:
     em = _em(runs)
     for run in runs:
         run.em = em or run.size
-    return [part for run in runs for part in _parts(run) if part.text], "".join("".join(over).split())
+    shown = [part for run in runs for part in _parts(run) if part.text]
+    return shown, "".join("".join(over).split()), "".join("".join(beyond).split())
+
+
+def _unseen(words: pdfium.PdfTextPage, at: int) -> bool:
+    """Whether a letter is drawn in white, or not drawn at all."""
+    thing = raw.FPDFText_GetTextObject(words, at)
+    if thing and raw.FPDFTextObj_GetTextRenderMode(thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return True
+    parts = [ctypes.c_uint() for _ in range(4)]
+    return bool(raw.FPDFText_GetFillColor(words, at, *parts)) and all(
+        part.value >= _WHITE for part in parts[:3]
+    )
 
 
 def _aslant(angle: float) -> bool:
@@ -157,7 +178,7 @@ def _parts(run: Run) -> Iterator[Run]:
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
-    return Run(run.base, run.size, run.em, run.words[start:end], run.places[start:end])
+    return Run(run.base, run.size, run.em, run.words[start:end], run.places[start:end], run.unseen)
 
 
 def split(run: Run, at: float) -> tuple[Run | None, Run | None]:
