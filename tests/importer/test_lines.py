@@ -241,3 +241,26 @@ def test_some_lines_may_end_otherwise_than_others(end: str) -> None:
     assert [(u.number, u.text) for u in imported(mixed).text.units()] == [
         (u.number, u.text) for u in imported(RULE).text.units()
     ]
+
+
+@pytest.mark.parametrize("rows", range(4, 10))
+@pytest.mark.parametrize(
+    "sentence",
+    ["各部门应当及时落实会议决定的事项并在规定的时间内将办理情况书面报告县政府办公室备案。", "各部门应当及时落实会议决定的事项，在规定的时间内，书面报告县政府办公室，不得迟报、漏报。"],
+    ids=["without commas", "with commas"],
+)  # fmt: skip
+def test_a_line_of_the_text_beside_several_page_marks_is_no_head(rows: int, sentence: str) -> None:
+    width = 20
+    whole = [f"　　第{numerals.to_chinese(n)}条　{sentence}" for n in range(1, 11)]
+    printed = ["某县会议规则"]
+    for article in whole:
+        printed += [article[at : at + width] for at in range(0, len(article), width)]
+    paged = "".join(
+        f"{line}\n— {at // rows + 1} —\n" if at % rows == rows - 1 else f"{line}\n"
+        for at, line in enumerate(printed)
+    )
+    draft = imported(paged)
+    assert {drop.reason for drop in draft.reading.drops} == {"页码"}
+    assert [
+        "".join(unit.text.split()) for unit in draft.text.units() if unit.text and unit.address.kind != "p"
+    ] == [sentence] * 10

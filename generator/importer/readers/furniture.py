@@ -30,6 +30,8 @@ _LONGEST = 120
 _NEAREST = 8
 """Fewer lines than these are no page: figures so near to one another are cells of a table."""
 _HEAD = 40
+_LEAST_FULL, _OFTEN = 18, 5
+"""Lines so long, of which so many have one length, were broken at a margin."""
 
 _MARK = r"[\[［〔【](?:注)?[0-9]{1,2}[\]］〕】]|[①-⑳]|[*＊※†‡]"
 _MARKED = re.compile(_MARK)
@@ -204,11 +206,22 @@ def _heads(lines: Sequence[str], reasons: dict[int, str]) -> list[int]:
             if 0 <= near < len(lines) and len(words := lines[near].strip(_BLANKS)) <= _HEAD:
                 beside[near] = words
     same = Counter(beside.values())
+    full = _full(lines)
     return [
         at
         for at, words in beside.items()
-        if same[words] > 1 and "。" not in words and words[-1] not in "；：，、"
+        if same[words] > 1
+        and not any(stop in words for stop in "。，；")
+        and words[-1] not in "：、"
+        and len(lines[at].rstrip(_BLANKS)) != full
     ]
+
+
+def _full(lines: Sequence[str]) -> int:
+    """How long the lines of a text are that was broken at a margin; such a line is one in the midst of a paragraph."""
+    long = Counter(length for line in lines if (length := len(line.rstrip(_BLANKS))) >= _LEAST_FULL)
+    length, often = long.most_common(1)[0] if long else (0, 0)
+    return length if often >= _OFTEN else 0
 
 
 def _notes_at(lines: Sequence[str], lifted: Collection[str]) -> int | None:
