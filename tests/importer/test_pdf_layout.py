@@ -238,7 +238,7 @@ def test_what_was_written_over_a_page_is_named() -> None:
 WATERMARK = "div.over { position: fixed; top: 40%; left: 20%; font-size: 40pt; color: #ddd; text-indent: 0 }"
 
 
-@pytest.mark.parametrize("degrees", [-60, -45, -30, 20])
+@pytest.mark.parametrize("degrees", [-90, -60, -45, -30, 20, 90])
 def test_what_is_set_aslant_over_the_pages_is_a_watermark(printed: Print, degrees: int) -> None:
     title = "<h1>云岭县会议规则</h1>"
     plain = read(printed(title + articles(1, 10), "body { font-size: 16pt; line-height: 28pt }"))
@@ -247,9 +247,11 @@ def test_what_is_set_aslant_over_the_pages_is_a_watermark(printed: Print, degree
         printed(over + title + articles(1, 10), f"body {{ font-size: 16pt; line-height: 28pt }} {WATERMARK}")
     )
     assert words(draft) == words(plain)
-    assert [(drop.reason, drop.text) for drop in draft.reading.drops] == [("斜排的文字（水印）", "内部资料")]
+    assert [(drop.reason, drop.text) for drop in draft.reading.drops] == [
+        ("与正文方向不同的文字", "内部资料")
+    ]
     assert [doubt.message for doubt in draft.doubts if doubt not in plain.doubts] == [
-        "页面上有斜着写的文字“内部资料”，像是水印，已略去：请核对它是不是规则的内容"
+        "页面上有文字“内部资料”与正文方向不同，像是水印或页边的字，已略去：请核对它是不是规则的内容"
     ]
 
 

@@ -45,7 +45,7 @@ _SMALL = 0.85
 _TAKEN = ("页码", "页眉或页脚", "脚注", "脚注的标记", "对照表的其他栏", "合并的格里不显示的文字")
 """Drops that are letters of the page."""
 NO_CHOICES = Choices()
-ASLANT = "页面上有斜着写的文字“{}”，像是水印，已略去：请核对它是不是规则的内容"
+ASLANT = "页面上有文字“{}”与正文方向不同，像是水印或页边的字，已略去：请核对它是不是规则的内容"
 TABLE = "这个表格是按格线从 PDF 里读出的：请对照原件核对各格"
 COLUMNS = (
     "有几行从中间隔开，像是分栏或没有格线的表格，已按整行读出：请对照原件；是分栏的，加 --columns 2 再导入"
@@ -72,7 +72,7 @@ class _Page:
     broad: bool
     """Whether it is so broad that it may be two pages."""
     over: str = ""
-    """What is set aslant over it."""
+    """What is turned otherwise than most of it."""
     beyond: str = ""
     """What stands beyond its edges."""
     gaps: tuple[float, ...] = ()
@@ -98,7 +98,9 @@ def read(data: bytes, choices: Choices = NO_CHOICES) -> Reading:
     transcript = Transcript()
     for number, page in enumerate(pages, 1):
         if page.over:
-            transcript.drop("斜排的文字（水印）", page.over, f"第 {number} 页", ASLANT.format(page.over[:40]))
+            transcript.drop(
+                "与正文方向不同的文字", page.over, f"第 {number} 页", ASLANT.format(page.over[:40])
+            )
         if page.beyond:
             transcript.drop("页面以外的文字", page.beyond, f"第 {number} 页")
     _furniture(pages, transcript)

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
@@ -86,14 +87,13 @@ class Picture:
 def letters_of(page: pdfium.PdfPage) -> tuple[list[Run], str, str]:
     """The letters one by one, each with its own place: the boxes of words that pdfium offers lose and repeat some.
 
-    Beside them the words that are set aslant over a page of level ones, as a watermark is, and those beyond its edges.
+    Beside them the words that are set otherwise than most of the page, aslant as a watermark or upright at its side, and those
+    beyond its edges.
     """
     west, south, east, north = page.get_cropbox()
     words = page.get_textpage()
     runs: list[Run] = []
-    slanted = {at for at in range(words.count_chars()) if _aslant(raw.FPDFText_GetCharAngle(words, at))}
-    # a page of nothing else is read as it is
-    slanted = slanted if len(slanted) * 2 < words.count_chars() else set()
+    slanted = _otherwise([raw.FPDFText_GetCharAngle(words, at) for at in range(words.count_chars())])
     over: list[str] = []
     beyond: list[str] = []
     going = False
@@ -151,9 +151,21 @@ def _unseen(words: pdfium.PdfTextPage, at: int) -> bool:
     )
 
 
-def _aslant(angle: float) -> bool:
-    """Whether a letter is neither level nor upright; a page that was scanned a little askew is level."""
-    return angle >= 0 and abs(angle / (math.pi / 2) - round(angle / (math.pi / 2))) > _ASKEW
+def _otherwise(angles: list[float]) -> set[int]:
+    """Which letters are turned otherwise than most; a page that was scanned a little askew is level.
+
+    Blanks that pdfium puts in have no angle, which is below zero.
+    """
+    turned = [angle / (math.pi / 2) for angle in angles]
+    quarters = Counter(round(turn) % 4 for turn in turned if turn >= 0)
+    most = quarters.most_common(1)[0][0] if quarters else 0
+    other = {
+        at
+        for at, turn in enumerate(turned)
+        if turn >= 0 and (round(turn) % 4 != most or abs(turn - round(turn)) > _ASKEW)
+    }
+    # a page that is aslant throughout is read as it is
+    return other if len(other) * 2 < len(angles) else set()
 
 
 def _em(runs: list[Run]) -> float:
