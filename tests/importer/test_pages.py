@@ -426,6 +426,19 @@ def test_links_within_the_text_are_words() -> None:
     assert told(within(f"<div>第二条　依照{link}</div>"))[1] == "依照《某县公文规则》《某县印章规则》"
 
 
+@pytest.mark.parametrize("sign", ["↑", "¶", "#", "🔗", "⬆️", "TOP", "[返回]", "【回到顶部】", "返回目录"])
+def test_a_sign_that_leads_to_another_place_of_the_page_is_none_of_the_words(sign: str) -> None:
+    draft = within(f'<p>第二条　会议公开。<a href="#top">{sign}</a></p>')
+    assert told(draft) == ["第二条", "会议公开。"]
+    assert dropped(draft, "页内跳转的链接") == sign
+
+
+@pytest.mark.parametrize("words", ["《某县会议办法》", "第一条", "目录管理", "附件"])
+def test_words_that_lead_to_another_place_of_the_page_stay(words: str) -> None:
+    draft = within(f'<p>第二条　依照<a href="#a">{words}</a>办理。</p>')
+    assert told(draft) == ["第二条", f"依照{words}办理。"]
+
+
 def test_a_page_that_is_one_form_is_read() -> None:
     draft = read(
         f'<form id="aspnetForm"><div>{ARTICLES.format("<p>第二条　会议由县长召集。</p>")}</div></form>'

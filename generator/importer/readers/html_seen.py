@@ -55,8 +55,22 @@ def unseen(tag: str, element: lxml_html.HtmlElement, style: Mapping[str, str]) -
         return HIDDEN
     if _shrunk(style):
         return HIDDEN
+    if tag == "a" and str(element.get("href") or "").startswith("#") and _leads_on(element):
+        return "页内跳转的链接"
     decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
     return "划去的文字" if "line-through" in decoration else ""
+
+
+_WAY = re.compile(
+    r"[↑⇧▲△⬆⤴↩↵¶§#^»›🔗\ufe0e\ufe0f]{1,3}|(?:返回|回到?)?(?:顶部|页首|页顶|目录|正文|top)|返回",
+    re.IGNORECASE,
+)
+
+
+def _leads_on(element: lxml_html.HtmlElement) -> bool:
+    """Whether a link within a page is a sign or a word of the page itself, as ↑ behind each article is."""
+    words = "".join(element.itertext()).strip().strip("[]［］【】()（）")
+    return _WAY.fullmatch(words) is not None
 
 
 _NIL = re.compile(r"[+-]?0*\.?0*(?:px|pt|em|rem|%|vw|vh|cm|mm)?$")
