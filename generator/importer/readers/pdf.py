@@ -194,7 +194,9 @@ def _footnotes(pages: Sequence[_Page], transcript: Transcript) -> None:
         while first > 0 and all(run.size < _SMALL * usual for run in page.lines[first - 1]):
             first -= 1
         notes = page.lines[first:]
-        if not first or not notes or not _NOTE.match(_text(notes[0])):
+        found = _NOTE.match(_text(notes[0])) if first and notes else None
+        # the last points of a list may be set in small letters too; their numbers stand nowhere above
+        if found is None or not any(_bears(_text(line), found[0]) for line in page.lines[:first]):
             continue
         page.lines = page.lines[:first]
         page.notes.append(("脚注", " ".join(map(_text, notes))))
@@ -205,6 +207,14 @@ def _footnotes(pages: Sequence[_Page], transcript: Transcript) -> None:
                 at = len(run.words) - 1 - run.words[::-1].index(mark)
                 del run.words[at], run.places[at]
                 transcript.drops.append(Drop("脚注的标记", mark, f"第 {number} 页"))
+
+
+def _bears(words: str, mark: str) -> bool:
+    """Whether a line bears the mark of a note behind one of its words."""
+    return (
+        re.search(rf"[\u4e00-\u9fff，。；：、”》）]{re.escape(mark)}(?![0-9年月日个、.．])", words)
+        is not None
+    )
 
 
 class _Block:
