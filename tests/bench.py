@@ -37,7 +37,7 @@ LIMITS = {0: 2.8, 2_000: 6.0, 5_000: 13.5, 10_000: 22.5}
 """Seconds of a build; 0 is the portal kept here. They are half as much again as it took when they were told: neighbours slow a build, too."""
 EXPONENT = 1.05
 """How the seconds may grow with the articles, from the smallest made-up portal to the largest."""
-AGAIN = 0.7
+AGAIN = 0.8
 """What a build after an edit may take of one from nothing, where there are rules to be taken over."""
 SERVED = 1.0
 """Seconds from save to served that an editor may have to wait."""
