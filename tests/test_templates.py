@@ -1,12 +1,13 @@
 """Templates are kept compiled from one run to the next, and write their values as Jinja would."""
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
-from generator.pages import templates
+from generator.pages import compiled, templates
 from generator.pages.templates import environment
 
 WORDS = "{{ a }}{{ b }}{{ c }}{% set d %}{{ a }}{% endset %}{{ d }}{% macro e(f) %}{{ f }}{% endmacro %}{{ e(a) }}{{ e(b) ~ a }}"
@@ -100,15 +101,16 @@ def test_what_was_compiled_before_is_taken_until_the_words_change(kept: Path, tm
     assert rendered(folders) == "乙3"
 
 
+@pytest.mark.parametrize("module", [templates, compiled])
 def test_what_another_code_generator_compiled_is_not_taken(
-    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType
 ) -> None:
     folders = write(tmp_path, "甲{{ c }}")
     rendered(folders)
     (before,) = (kept / "templates").iterdir()
-    other = tmp_path / "templates.py"
-    other.write_bytes(Path(templates.__file__).read_bytes() + b"#")
-    monkeypatch.setattr(templates, "__file__", str(other))
+    other = tmp_path / "module.py"
+    other.write_bytes(Path(str(module.__file__)).read_bytes() + b"#")
+    monkeypatch.setattr(module, "__file__", str(other))
     rendered(folders)
     assert len([*(kept / "templates").iterdir()]) == 2 and before.is_dir()
 
